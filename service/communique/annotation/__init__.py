@@ -1,0 +1,1 @@
+"""Document to Annotations: the only room with the language model."""

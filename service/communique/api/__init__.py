@@ -1,0 +1,1 @@
+"""The HTTP door: the only room with FastAPI and pydantic."""

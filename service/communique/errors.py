@@ -1,0 +1,127 @@
+"""Every error a user can meet, as one tree; each leaf has an HTTP status and a stable code.
+
+CommuniqueError
+├── InvalidDocumentError    422  invalid-document      the report cannot be read as what it says it is
+├── UnsupportedMediaError   415  unsupported-media     no reader for this media type
+├── TooLargeError           413  too-large             body over its limit
+├── InvalidRequestError     400  invalid-request       a parameter, a date, an IRI is not of its form
+├── NotFoundError           404  not-found             nothing of that name here
+├── GoneError               410  gone                  it was here and was withdrawn
+├── NotAcceptableError      406  not-acceptable        no representation of the kinds asked for
+├── UnauthorizedError       401  unauthorized          a key is needed
+├── ForbiddenError          403  forbidden             this key, host or origin may not
+├── ConflictError           409  conflict              the state does not allow it
+├── QueryError              400  malformed-query       SPARQL that does not parse
+├── QueryBudgetError        503  query-budget          time, memory or row budget used up
+├── BusyError               503  busy                  too many at once; try again later
+├── StoreError              500  store                 the store refused or is locked
+├── ConfigurationError      500  configuration         a setting, plugin or resource is wrong
+└── JournalError            500  journal               the journal could not be written
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class CommuniqueError(Exception):
+    """A failure that says what was found, where, and what would be right."""
+
+    status: ClassVar[int] = 500
+    code: ClassVar[str] = "internal"
+
+
+class InvalidDocumentError(CommuniqueError):
+    """The report cannot be read as what it says it is."""
+
+    status, code = 422, "invalid-document"
+
+
+class UnsupportedMediaError(CommuniqueError):
+    """No reader for this media type."""
+
+    status, code = 415, "unsupported-media"
+
+
+class TooLargeError(CommuniqueError):
+    """A body over its limit."""
+
+    status, code = 413, "too-large"
+
+
+class InvalidRequestError(CommuniqueError):
+    """A parameter, a date or an IRI is not of its form."""
+
+    status, code = 400, "invalid-request"
+
+
+class NotFoundError(CommuniqueError):
+    """Nothing of that name here."""
+
+    status, code = 404, "not-found"
+
+
+class GoneError(CommuniqueError):
+    """It was here and was withdrawn."""
+
+    status, code = 410, "gone"
+
+
+class NotAcceptableError(CommuniqueError):
+    """No representation of the kinds asked for."""
+
+    status, code = 406, "not-acceptable"
+
+
+class UnauthorizedError(CommuniqueError):
+    """A key is needed."""
+
+    status, code = 401, "unauthorized"
+
+
+class ForbiddenError(CommuniqueError):
+    """This key, host or origin may not."""
+
+    status, code = 403, "forbidden"
+
+
+class ConflictError(CommuniqueError):
+    """The state does not allow it."""
+
+    status, code = 409, "conflict"
+
+
+class QueryError(CommuniqueError):
+    """SPARQL that does not parse, or asks for what is switched off."""
+
+    status, code = 400, "malformed-query"
+
+
+class QueryBudgetError(CommuniqueError):
+    """A query ran out of time, memory or rows."""
+
+    status, code = 503, "query-budget"
+
+
+class BusyError(CommuniqueError):
+    """Too many at once; try again later."""
+
+    status, code = 503, "busy"
+
+
+class StoreError(CommuniqueError):
+    """The store refused, or another process holds it."""
+
+    status, code = 500, "store"
+
+
+class ConfigurationError(CommuniqueError):
+    """A setting, a plugin or a packaged resource is wrong."""
+
+    status, code = 500, "configuration"
+
+
+class JournalError(CommuniqueError):
+    """The journal could not be written; nothing was accepted."""
+
+    status, code = 500, "journal"

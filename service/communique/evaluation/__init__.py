@@ -1,0 +1,1 @@
+"""The annotation form and the scorer that publishes our precision and recall."""

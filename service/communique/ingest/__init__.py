@@ -1,0 +1,1 @@
+"""The use cases: a report walks through the rooms; jobs, retraction, rebuild."""

@@ -1,0 +1,302 @@
+"""The knowledge layer: what is claimed, by whom, on which characters. Identity, no parsing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from communique.model.naming import Names
+from communique.model.text import (
+    AttributionKind,
+    Document,
+    EntityType,
+    Factuality,
+    Iri,
+    Level,
+    ReferenceKey,
+    Span,
+    SpeakerKind,
+    TimeExpression,
+)
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Literal:
+    """An RDF literal: lexical form and datatype IRI (xsd:string when nothing else is said)."""
+
+    value: str
+    datatype: str = XSD + "string"
+    language: str = ""
+
+    def key(self) -> str:
+        """How a literal enters a fact's hash."""
+        return f"{self.value}^^{self.datatype}" + (f"@{self.language}" if self.language else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A triple that claims speak about. predicate is an ontology local name ("agent", "holdsOffice", "type").
+
+    For "type" the object is the local name of an event class, written as an Iri.
+    """
+
+    subject: Iri
+    predicate: str
+    object: Iri | Literal
+
+    def iri(self, names: Names) -> Iri:
+        """Content-hashed, the same in every document."""
+        value = self.object.key() if isinstance(self.object, Literal) else self.object
+        return names.fact(self.subject, self.predicate, value)
+
+    def sort_key(self) -> tuple[str, str, str]:
+        """Subject, predicate, object as strings."""
+        value = self.object.key() if isinstance(self.object, Literal) else self.object
+        return (self.subject, self.predicate, value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvedMention:
+    """A mention with what it refers to; type and level as in the text layer."""
+
+    span: Span
+    head: Span
+    type: EntityType
+    level: Level
+    refers_to: Iri
+    metonym: bool = False
+    confidence: Decimal = Decimal("1.00")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """An identity and a label, never a record of facts: facts are claims.
+
+    kind is the ontology class's local name. reference is the linked entry, with the reasons the link rests
+    on. For metonyms and government bodies polity is the IRI of the state.
+    """
+
+    iri: Iri
+    kind: str
+    type: EntityType
+    label: str
+    names: tuple[str, ...] = ()
+    reference: ReferenceKey | None = None
+    qid: str | None = None
+    polity: Iri | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A happening as one document tells it, with what clustering across documents compares.
+
+    iri is local: hash(document, first trigger). Bounds are inclusive; None where nothing is known.
+    statuses are the factualities under which the document presents it.
+    """
+
+    iri: Iri
+    document: Iri
+    kind: str
+    label: str
+    triggers: tuple[Span, ...]
+    agents: tuple[Iri, ...] = ()
+    recipients: tuple[Iri, ...] = ()
+    materiel: tuple[Iri, ...] = ()
+    locations: tuple[Iri, ...] = ()
+    earliest: date | None = None
+    latest: date | None = None
+    statuses: tuple[Factuality, ...] = (Factuality.ASSERTED,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One clause, by one speaker, with one factuality, asserting one or more facts.
+
+    confidence is the probability that a careful reader finds this claim here, two digits.
+    speaker is the document's IRI for its own voice; via leads outwards to the document, which is left out.
+    Raises ValueError without facts or evidence, or with a confidence outside [0, 1].
+    """
+
+    iri: Iri
+    document: Iri
+    span: Span
+    evidence: tuple[Span, ...]
+    speaker: Iri
+    speaker_kind: SpeakerKind
+    factuality: Factuality
+    facts: tuple[Fact, ...]
+    confidence: Decimal
+    run: Iri
+    speaker_spans: tuple[Span, ...] = ()
+    via: tuple[Iri, ...] = ()
+    addressee: Iri | None = None
+    cue: Span | None = None
+    hedge: Span | None = None
+    kind: AttributionKind | None = None  # None: the document's own voice
+
+    def __post_init__(self) -> None:
+        if not self.facts or not self.evidence:
+            raise ValueError(f"a claim needs facts and evidence: {self.iri}")
+        if not 0 <= self.confidence <= 1:
+            raise ValueError(f"confidence is a probability, not {self.confidence}")
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the words are the speaker's own."""
+        return self.kind is AttributionKind.DIRECT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationRecord:
+    """A relation between resolved things, for the annotation form; the same statement is also a claim."""
+
+    predicate: str
+    subject: Iri
+    object: Iri
+    evidence: Span
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributionRecord:
+    """An attribution with its resolved speaker, for the reader page and the annotation form."""
+
+    content: Span
+    cue: Span
+    kind: AttributionKind
+    speaker: Iri | None
+    source_span: Span | None
+    co_speakers: tuple[Iri, ...] = ()
+    speaker_kind: SpeakerKind = SpeakerKind.NAMED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRole:
+    """A participant of an event as the document tells it, for the annotation form and the reader page."""
+
+    event: Iri
+    role: str
+    entity: Iri
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventTime:
+    """The time expression that dates an event."""
+
+    event: Iri
+    expression: TimeExpression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvedReport:
+    """Everything one document says, resolved within the document. All IRIs are local (before clustering)."""
+
+    document: Document
+    run: Iri
+    mentions: tuple[ResolvedMention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    events: tuple[Event, ...] = ()
+    roles: tuple[EventRole, ...] = ()
+    event_times: tuple[EventTime, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    relations: tuple[RelationRecord, ...] = ()
+    attributions: tuple[AttributionRecord, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+class Standing(StrEnum):
+    """How well a fact stands, over all claims and decisions."""
+
+    CORROBORATED = "Corroborated"  # two independent origins
+    REPORTED = "Reported"  # a narrator asserts it
+    ATTRIBUTED_ONLY = "AttributedOnly"  # only quoted speakers of one origin
+    DISPUTED = "Disputed"  # asserted and denied
+    ACCEPTED = "Accepted"  # an analyst's voice
+    UNASSERTED = "Unasserted"  # nobody asserts it
+
+
+class Home(StrEnum):
+    """The graph a derived fact belongs in."""
+
+    DEFAULT = "default"
+    ATTRIBUTED = "attributed"
+    PROSPECTS = "prospects"
+    OUT = "out"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DerivedFact:
+    """A fact after derivation: where it stands, how well, on whose word.
+
+    speakers are those that assert it; reports and origins count documents and independent sources.
+    """
+
+    fact: Fact
+    home: Home
+    standing: Standing
+    speakers: tuple[Iri, ...] = ()
+    claims: tuple[Iri, ...] = ()
+    reports: int = 0
+    origins: int = 0
+
+
+class ClaimRelationKind(StrEnum):
+    """How two claims stand to each other."""
+
+    CONTRADICTION = "Contradiction"
+    DIVERGENCE = "Divergence"
+    CORROBORATION = "Corroboration"
+    OMISSION = "Omission"
+
+
+class Basis(StrEnum):
+    """The ground on which claims are related."""
+
+    TENURE_CONFLICT = "TenureConflict"
+    POLARITY_CONFLICT = "PolarityConflict"
+    QUANTITY_CONFLICT = "QuantityConflict"
+    FUNCTIONAL_CONFLICT = "FunctionalConflict"
+    DIFFERENT_REASON = "DifferentReason"
+    GRANULARITY_MISMATCH = "GranularityMismatch"
+    SAME_FACT = "SameFact"
+    SILENCE = "Silence"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRelation:
+    """A derived relation between claims about one thing, with the reason in words."""
+
+    kind: ClaimRelationKind
+    basis: Basis
+    about: Iri
+    claims: tuple[Iri, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which local IRIs are one thing: local IRI → shared IRI; what is not in the map is itself."""
+
+    shared: dict[Iri, Iri]
+
+    def of(self, iri: Iri) -> Iri:
+        """The shared IRI of a local one."""
+        return self.shared.get(iri, iri)
+
+    def fact(self, fact: Fact) -> Fact:
+        """The fact with shared IRIs."""
+        value = fact.object if isinstance(fact.object, Literal) else self.of(fact.object)
+        return Fact(subject=self.of(fact.subject), predicate=fact.predicate, object=value)
+
+
+def sorted_facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Without doubles, in a fixed order."""
+    return tuple(sorted(set(facts), key=Fact.sort_key))

@@ -1,0 +1,64 @@
+"""Where a text was seen and what read it: captures and runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from communique.model.text import AnchorBasis, Iri
+
+
+class Rights(StrEnum):
+    """What readers without a role may see of a report's text."""
+
+    FULL = "full"
+    QUOTE = "quote"
+    PRIVATE = "private"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """One place and time a text was seen. retrieved never enters a hash or a deterministic graph."""
+
+    iri: Iri
+    document: Iri
+    sha256: str  # of the bytes as received, 64 hex digits
+    media_type: str
+    size_bytes: int
+    url: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    published: date | None = None
+    published_basis: AnchorBasis = AnchorBasis.NONE
+    language: str = "en"
+    rights: Rights = Rights.QUOTE
+    marking: str | None = None
+    retrieved: datetime | None = None  # with time zone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What software read a document (prov:Activity); its IRI hashes these fields and never host facts."""
+
+    iri: Iri
+    software: tuple[str, ...]  # "communique 0.1.0", "en_core_web_md 3.7.1"
+    digests: tuple[str, ...] = ()  # of model files and vocabularies
+    settings_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """What a Reader makes of bytes: the text as given and what the bytes say about themselves.
+
+    text is as given (not normalised); offsets of the annotation form are into it.
+    """
+
+    text: str
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    published_basis: AnchorBasis = AnchorBasis.NONE
+    language: str | None = None
+    encoding: str | None = None

@@ -1,0 +1,1 @@
+"""Mentions to identities and claims, within a document and across documents."""

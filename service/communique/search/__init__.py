@@ -1,0 +1,1 @@
+"""Names and text by SQLite FTS5."""

@@ -1,0 +1,1 @@
+"""SPARQL without HTTP: requests, evaluation within budgets, results, description."""
