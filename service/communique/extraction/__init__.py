@@ -1,1 +1,1 @@
-"""Annotations to attributed event and relation mentions: rules over the Token protocol and cue vocabularies."""
+"""Annotations to attributed event and relation mentions, by rules over tokens and cue vocabularies."""

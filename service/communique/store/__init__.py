@@ -1,1 +1,1 @@
-"""A port with two makes: embedded Oxigraph and any remote SPARQL 1.1 engine; the journal that makes acceptance durable."""
+"""Embedded Oxigraph or a remote SPARQL 1.1 engine behind one port, and the journal behind acceptance."""

@@ -1,0 +1,289 @@
+"""A resolved report in the annotation form: the JSON that gold files have and `extract` writes.
+
+The form's event types and factualities are coarser than the model's; the two tables here are the one place
+that maps them. Offsets and the digest are of the text as given, so callers pass the map back to it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from communique.model.knowledge import Entity, Event, ResolvedMention, ResolvedReport
+from communique.model.text import EntityType, Factuality, Iri, Level, Span, TimeExpression
+
+Json = dict[str, Any]
+ToGiven = Callable[[Span], Span]
+
+FORM_FACTUALITY: Mapping[Factuality, str] = MappingProxyType(
+    {
+        Factuality.ASSERTED: "actual",
+        Factuality.NEGATED: "negated",
+        Factuality.DENIED: "negated",
+        Factuality.PLANNED: "planned",
+        Factuality.REQUESTED: "possible",
+        Factuality.POSSIBLE: "possible",
+        Factuality.CONDITIONAL: "conditional",
+    }
+)
+
+# Model class → type of the form. A class that is not here takes its nearest ancestor's type.
+FORM_TYPE: Mapping[str, str] = MappingProxyType(
+    {
+        "PhoneCall": "Consult/phone-call",
+        "Consult": "Consult/meeting",
+        "Meeting": "Consult/meeting",
+        "Summit": "Consult/meeting",
+        "Visit": "Consult/meeting",
+        "Negotiation": "Negotiate",
+        "Mediation": "Negotiate",
+        "Agree": "Agree",
+        "Support": "Agree",
+        "Agreement": "Agree",
+        "Ceasefire": "Agree",
+        "EndOfWar": "Agree",
+        "Pledge": "Agree",
+        "ExpressWillingness": "Agree",
+        "Communication": "Statement",
+        "PublicStatement": "Statement",
+        "Request": "Demand",
+        "Reject": "Reject",
+        "Threaten": "Threaten",
+        "Aid": "Aid/arms-transfer",
+        "ArmsTransfer": "Aid/arms-transfer",
+        "ArmsSuspension": "Aid/suspension",
+        "SanctionAct": "Sanction",
+        "EconomicSanction": "Sanction",
+        "Protest": "Protest",
+        "Assault": "Assault/strike",
+        "Battle": "Fight",
+        "War": "Fight",
+        "Mobilize": "Mobilize",
+        "Retreat": "Mobilize",
+        "Coerce": "Coerce",
+        "Accuse": "Accuse",
+        "Election": "Election",
+        "Appointment": "Appointment",
+        "Resignation": "Appointment",
+        "HumanitarianAid": "Other",
+        "WeaponTest": "Other",
+        "Rescue": "Other",
+        "Concede": "Agree",
+        "Cooperate": "Agree",
+        "Situation": "Other",
+    }
+)
+_FORM_ROLE: Mapping[str, str] = MappingProxyType(
+    {
+        "agent": "Agent",
+        "recipient": "Patient",
+        "materiel": "Theme",
+        "instrument": "Instrument",
+        "location": "Place",
+    }
+)
+_RECEIVING = ("Aid/arms-transfer", "Aid/suspension")
+_FORM_RELATIONS = (
+    "holdsOffice",
+    "officeOf",
+    "memberOf",
+    "partOf",
+    "spokespersonFor",
+    "locatedIn",
+    "supplies",
+    "produces",
+    "operates",
+    "variantOf",
+    "nationality",
+)
+
+
+def form_type(kind: str, parents: Mapping[str, tuple[str, ...]]) -> str:
+    """The form's type of an event class, by its nearest ancestor in the table; "Other" when none is."""
+    level = [kind]
+    seen: set[str] = set()
+    while level:
+        for each in level:
+            if each in FORM_TYPE:
+                return FORM_TYPE[each]
+        seen.update(level)
+        level = [up for each in level for up in parents.get(each, ()) if up not in seen]
+    return "Other"
+
+
+def _span(span: Span, given: ToGiven) -> Json:
+    back = given(span)
+    return {"start": back.start, "end": back.end}
+
+
+def form_time_value(expression: TimeExpression) -> str | None:
+    """The value as the form writes it: ISO dates, months, years, weeks, seasons, intervals of them."""
+    if expression.value is None or expression.kind != "date":
+        return None
+    start, slash, end = expression.value.partition("/")
+    if slash and (start in ("", "..") or end in ("", "..")):
+        if expression.earliest is None or expression.latest is None:
+            return None
+        return f"{expression.earliest}/{expression.latest}"
+    if slash and (week := _iso_week(expression)):
+        return week
+    seasons = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
+    parts = []
+    for part in (start, end) if slash else (start,):
+        bare = part.rstrip("~?%")
+        if bare[5:7] in seasons:
+            bare = f"{bare[:4]}-{seasons[bare[5:7]]}"
+        parts.append(bare)
+    return "/".join(parts)
+
+
+def _iso_week(expression: TimeExpression) -> str | None:
+    first, last = expression.earliest, expression.latest
+    if first is None or last is None or first.isoweekday() != 1 or (last - first).days != 6:
+        return None
+    year, week, _ = first.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+class _Writer:
+    """Gives entities and events short ids and writes the four lists."""
+
+    def __init__(
+        self, report: ResolvedReport, given: ToGiven, parents: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        self.report = report
+        self.given = given
+        self.parents = parents
+        self.text = report.document.text
+        self.mentions = self._mentions_by_entity()
+        self.entities = [entity for entity in report.entities if self._is_written(entity)]
+        self.ids = {entity.iri: f"e{number}" for number, entity in enumerate(self.entities, 1)}
+        self.roles: dict[Iri, list[tuple[str, Iri]]] = {}
+        for role in report.roles:
+            self.roles.setdefault(role.event, []).append((role.role, role.entity))
+
+    def _mentions_by_entity(self) -> dict[Iri, list[ResolvedMention]]:
+        by_entity: dict[Iri, list[ResolvedMention]] = {}
+        for mention in self.report.mentions:
+            by_entity.setdefault(mention.refers_to, []).append(mention)
+        return by_entity
+
+    def _is_written(self, entity: Entity) -> bool:
+        mentions = self.mentions.get(entity.iri, [])
+        if entity.type is EntityType.COLLECTIVE or not mentions:
+            return False
+        if entity.type is not EntityType.WEAPON_SYSTEM or any(m.level is Level.NAME for m in mentions):
+            return True
+        # A generic weapon noun counts only when it takes part in an event.
+        return any(role.entity == entity.iri for role in self.report.roles)
+
+    def entity(self, entity: Entity) -> Json:
+        mentions = [
+            {
+                **_span(mention.span, self.given),
+                "surface": mention.span.of(self.text),
+                "kind": mention.level.value,
+                **({"metonym": True} if mention.metonym else {}),
+            }
+            for mention in self.mentions[entity.iri]
+        ]
+        written: Json = {"id": self.ids[entity.iri], "type": entity.type.value, "canonical": entity.label}
+        if entity.qid:
+            written["qid"] = entity.qid
+        if entity.polity:
+            written["polity"] = self.ids.get(entity.polity, entity.polity)
+        return {**written, "uri": entity.iri, "mentions": mentions}
+
+    def relations(self) -> list[Json]:
+        return [
+            {
+                "type": relation.predicate,
+                "subject": self.ids[relation.subject],
+                "object": self.ids[relation.object],
+                "evidence": _span(relation.evidence, self.given),
+                "start": relation.start,
+                "end": relation.end,
+            }
+            for relation in self.report.relations
+            if relation.predicate in _FORM_RELATIONS
+            and relation.subject in self.ids
+            and relation.object in self.ids
+        ]
+
+    def _participants(self, event: Event, kind: str) -> list[Json]:
+        found: dict[tuple[str, str], None] = {}
+        for role, entity in self.roles.get(event.iri, []):
+            name = _FORM_ROLE.get(role)
+            if name and entity in self.ids:
+                receives = name == "Patient" and kind in _RECEIVING
+                found[("Recipient" if receives else name, self.ids[entity])] = None
+        return [{"role": role, "entity": entity} for role, entity in found]
+
+    def event(self, number: int, event: Event) -> Json | None:
+        kind = form_type(event.kind, self.parents)
+        participants = self._participants(event, kind)
+        if not participants:
+            return None
+        times = [time.expression for time in self.report.event_times if time.event == event.iri]
+        time = None
+        if times:
+            time = {"expr": _span(times[0].span, self.given), "value": form_time_value(times[0])}
+        return {
+            "id": f"v{number}",
+            "type": kind,
+            "trigger": _span(event.triggers[0], self.given),
+            "mentions": [_span(trigger, self.given) for trigger in event.triggers[1:]],
+            "participants": participants,
+            "time": time,
+            "factuality": FORM_FACTUALITY[event.statuses[0]],
+            "uri": event.iri,
+        }
+
+    def events(self) -> list[Json]:
+        written = (self.event(number, event) for number, event in enumerate(self.report.events, 1))
+        # A requested act is the content of a demand and not an event of its own in this form.
+        return [
+            each
+            for each, event in zip(written, self.report.events, strict=True)
+            if each is not None and event.statuses[0] is not Factuality.REQUESTED
+        ]
+
+    def claims(self) -> list[Json]:
+        return [
+            {
+                "source": self.ids.get(each.speaker) if each.speaker else None,
+                "co_sources": [self.ids[co] for co in each.co_speakers if co in self.ids],
+                "source_span": _span(each.source_span, self.given) if each.source_span else None,
+                "cue": _span(each.cue, self.given),
+                "content": _span(each.content, self.given),
+                "kind": each.kind.value,
+            }
+            for each in self.report.attributions
+        ]
+
+
+def annotation_form(
+    report: ResolvedReport,
+    *,
+    name: str,
+    given_text: str,
+    given: ToGiven = lambda span: span,
+    parents: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> Json:
+    """The report as one JSON object of the form; `given` maps spans back to the text as given.
+
+    name is the input's own (its stem), parents the event classes' hierarchy (child → parents).
+    """
+    writer = _Writer(report, given, parents)
+    anchor = report.document.anchor
+    return {
+        "doc": name,
+        "text_sha256": hashlib.sha256(given_text.encode()).hexdigest(),
+        "reference_date": anchor.isoformat() if anchor else None,
+        "entities": [writer.entity(entity) for entity in writer.entities],
+        "relations": writer.relations(),
+        "events": writer.events(),
+        "claims": writer.claims(),
+    }
