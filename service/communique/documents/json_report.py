@@ -1,0 +1,118 @@
+"""application/json {text or html, title, url, published, publisher, language} to text."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from communique.documents.decoding import decode
+from communique.documents.metadata import Metadata, read_metadata
+from communique.errors import InvalidDocumentError, UnsupportedMediaError
+from communique.model.provenance import SourceText
+from communique.model.text import AnchorBasis
+
+_TEXTS = ("text", "html")
+_METADATA = ("title", "url", "published", "publisher", "language")
+# Other names for our keys: ignoring them would lose a date or a text without a word.
+_SYNONYMS = {
+    "body": "text",
+    "content": "text",
+    "article": "text",
+    "date": "published",
+    "datepublished": "published",
+    "publication_date": "published",
+    "pubdate": "published",
+    "reference_date": "published",
+    "link": "url",
+    "uri": "url",
+    "outlet": "publisher",
+    "source": "publisher",
+    "headline": "title",
+    "lang": "language",
+}
+
+
+class JsonReader:
+    """Reads one JSON object. Parameters fill fields that the object leaves out, and win for `published`."""
+
+    media_types: tuple[str, ...] = ("application/json",)
+
+    def read(self, content: bytes, parameters: Mapping[str, str], /) -> SourceText:
+        """The object's text and metadata; raises InvalidDocumentError, or UnsupportedMediaError for html."""
+        raw, encoding = decode(content, parameters.get("charset"))
+        fields = _checked_fields(_parsed(raw))
+        if "html" in fields:
+            raise UnsupportedMediaError("html is not read yet; send the report's words as text")
+        if not fields.get("text", "").strip():
+            raise InvalidDocumentError('no "text", or nothing in it; send {"text": "...", "url": "..."}')
+        own, given = read_metadata(_only(fields)), read_metadata(_only(parameters))
+        return _joined(fields["text"], encoding, own=own, given=given)
+
+
+def _joined(text: str, encoding: str, *, own: Metadata, given: Metadata) -> SourceText:
+    basis = AnchorBasis.GIVEN if given.published else AnchorBasis.METADATA
+    published = given.published or own.published
+    return SourceText(
+        text=text,
+        title=own.title or given.title,
+        url=own.url or given.url,
+        publisher=own.publisher or given.publisher,
+        published=published,
+        published_basis=basis if published else AnchorBasis.NONE,
+        language=own.language or given.language,
+        encoding=encoding,
+    )
+
+
+def _only(fields: Mapping[str, str]) -> dict[str, str]:
+    return {key: fields[key] for key in _METADATA if key in fields}
+
+
+def _parsed(raw: str) -> dict[str, Any]:
+    try:
+        value = json.loads(raw, object_pairs_hook=_without_doubles)
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise InvalidDocumentError(f"not JSON at {where}: {error.msg}; send one JSON object") from error
+    except (RecursionError, ValueError) as error:
+        raise InvalidDocumentError("JSON too deep or a number too long; send a flat object") from error
+    if not isinstance(value, dict):
+        raise InvalidDocumentError(f"a JSON {type(value).__name__}, not an object; many reports go as NDJSON")
+    return value
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise InvalidDocumentError(f"the key {key[:40]!r} stands twice; send it once")
+        found[key] = value
+    return found
+
+
+def _checked_fields(value: dict[str, Any]) -> dict[str, str]:
+    """Our fields as strings; null counts as absent, keys that are clearly meant for ours are refused."""
+    for key in value:
+        if key not in _TEXTS + _METADATA and (meant := _meant(key, value)):
+            raise InvalidDocumentError(f"unknown key {key[:40]!r}; write {meant!r}")
+    found: dict[str, str] = {}
+    for key in _TEXTS + _METADATA:
+        field = value.get(key)
+        if field is None:
+            continue
+        if not isinstance(field, str):
+            raise InvalidDocumentError(f"{key} is a JSON {type(field).__name__}; send a string")
+        found[key] = field
+    if "text" in found and "html" in found:
+        raise InvalidDocumentError("both text and html; send one of them")
+    return found
+
+
+def _meant(key: str, value: dict[str, Any]) -> str | None:
+    """The key of ours that a stranger's key stands for, when ours is absent."""
+    plain = key.strip().casefold().replace("-", "_")
+    close = difflib.get_close_matches(plain, _TEXTS + _METADATA, n=1, cutoff=0.8)
+    meant = _SYNONYMS.get(plain.replace("published_at", "pubdate")) or (close[0] if close else None)
+    return meant if meant and meant not in value and not (meant == "text" and "html" in value) else None

@@ -1,0 +1,68 @@
+"""What a sender or the bytes say about a report: title, address, publisher, day, language; checked here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from communique.errors import InvalidDocumentError
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?\s?(Z|z|[+-]\d{2}(:?\d{2})?)\Z")
+_NAIVE = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}")
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+\Z", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """The checked fields; None where nothing was said."""
+
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    language: str | None = None
+
+
+def read_metadata(fields: Mapping[str, str]) -> Metadata:
+    """The fields title, url, publisher, published and language of a mapping; blank ones count as absent.
+
+    Raises InvalidDocumentError that names the field and says what would be right.
+    """
+    said = {key: value.strip() for key, value in fields.items() if value.strip()}
+    published = said.get("published")
+    return Metadata(
+        title=said.get("title"),
+        url=_checked(said.get("url"), _ADDRESS, "url", "an absolute http or https address"),
+        publisher=said.get("publisher"),
+        published=read_published(published) if published else None,
+        language=_checked(said.get("language"), _LANGUAGE, "language", "a tag such as en or en-GB"),
+    )
+
+
+def read_published(value: str) -> date:
+    """The local day of an ISO date or of a date-time, in the offset it states: never converted.
+
+    Raises InvalidDocumentError for anything else, and for a date-time that states no offset.
+    """
+    if not (_DATE.match(value) or _DATE_TIME.match(value)):
+        if _NAIVE.match(value):
+            raise InvalidDocumentError(
+                f"published {value!r} has a time but no offset; write 2025-07-03T18:00+03:00, or the date"
+            )
+        raise InvalidDocumentError(
+            f"published {value[:80]!r} is no date; write 2025-07-03, or 2025-07-03T18:00+03:00"
+        )
+    try:
+        return date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value.upper()).date()
+    except ValueError as error:
+        raise InvalidDocumentError(f"published {value!r}: {error}; write 2025-07-03") from error
+
+
+def _checked(value: str | None, form: re.Pattern[str], field: str, wanted: str) -> str | None:
+    if value is None or form.match(value):
+        return value
+    raise InvalidDocumentError(f"{field} {value[:80]!r} is not of its form; send {wanted}")
