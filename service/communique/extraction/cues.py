@@ -1,0 +1,117 @@
+"""Finding cue words: lemma sequences of `Reference.cues` in a document's tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from communique.model.reference import Cue
+from communique.model.text import Span, Token
+
+_WORDS = re.compile(r"[^\s\-‐‑–]+|[\-‐‑–]")
+# Names of weapons and events are tagged PROPN where the same word as a plain noun is NOUN.
+_ALIKE = {"NOUN": ("NOUN", "PROPN"), "VERB": ("VERB", "AUX"), "ADP": ("ADP", "SCONJ", "VERB", "ADV")}
+_PARTICLES = ("prt", "advmod", "prep", "dobj", "acomp", "npadvmod")
+_REACH = 4  # a particle stands at most so many words after its verb: "called the talks off"
+
+
+def span_of(token: Token) -> Span:
+    """The characters of one token."""
+    return Span(token.idx, token.idx + len(token))
+
+
+def span_over(tokens: Sequence[Token]) -> Span:
+    """The characters from the first to the last of the tokens."""
+    first = min(token.idx for token in tokens)
+    return Span(first, max(token.idx + len(token) for token in tokens))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueMatch:
+    """A cue where it stands. head is the word that governs the others, tokens are in reading order."""
+
+    cue: Cue
+    head: Token
+    tokens: tuple[Token, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last word of the cue."""
+        return span_over(self.tokens)
+
+
+class CueMatcher:
+    """Matches cues by lemma, several words and part of speech; the longest at a place wins.
+
+    Words stand together, or, for a verb with a particle, as head and child ("called the talks off").
+    Cues of one lemma are alternative senses: all of them are returned, in the order of their keys.
+    """
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+        for cue in sorted(cues, key=lambda cue: cue.key):
+            words = tuple(_WORDS.findall(cue.lemma.lower()))
+            self._by_first.setdefault(words[0], []).append((words, cue))
+
+    def matches(self, tokens: Sequence[Token]) -> tuple[CueMatch, ...]:
+        """All matches in reading order of their first words."""
+        found: list[CueMatch] = []
+        taken = -1
+        for position, token in enumerate(tokens):
+            if position <= taken:
+                continue
+            here = self._at(tokens, position)
+            found.extend(here)
+            if here:
+                taken = max(_end(match, position) for match in here)
+        return tuple(found)
+
+    def _at(self, tokens: Sequence[Token], position: int) -> list[CueMatch]:
+        token = tokens[position]
+        forms = dict.fromkeys((token.lemma_.lower(), token.lower_))
+        candidates = [pair for form in forms for pair in self._by_first.get(form, ())]
+        matches = [
+            match for words, cue in candidates if (match := _match(tokens, position, words, cue)) is not None
+        ]
+        longest = max((len(match.tokens) for match in matches), default=0)
+        return [match for match in matches if len(match.tokens) == longest]
+
+
+def _end(match: CueMatch, position: int) -> int:
+    """Where matching goes on: words within a contiguous cue start no other cue."""
+    contiguous = match.tokens[-1].i - match.tokens[0].i == len(match.tokens) - 1
+    return position + len(match.tokens) - 1 if contiguous else position
+
+
+def _match(tokens: Sequence[Token], position: int, words: tuple[str, ...], cue: Cue) -> CueMatch | None:
+    found = tuple(tokens[position : position + len(words)])
+    if len(found) < len(words) or not all(map(_is_word, found, words)):
+        found = _apart(tokens[position], words) if cue.pos == "VERB" else ()
+    if not found:
+        return None
+    head = _head(found, cue.pos)
+    if head.pos_ not in _ALIKE.get(cue.pos, (cue.pos,)):
+        return None
+    return CueMatch(cue=cue, head=head, tokens=found)
+
+
+def _is_word(token: Token, word: str) -> bool:
+    return word in (token.lower_, token.lemma_.lower())
+
+
+def _apart(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...]:
+    """Verb and particle with other words between."""
+    if len(words) != 2:
+        return ()
+    for child in verb.rights:
+        if child.dep_ in _PARTICLES and child.i - verb.i <= _REACH and _is_word(child, words[1]):
+            return (verb, child)
+    return ()
+
+
+def _head(found: tuple[Token, ...], pos: str) -> Token:
+    inside = {token.i for token in found}
+    tops = [token for token in found if token.head.i not in inside or token.head.i == token.i]
+    fitting = [token for token in (*tops, *found) if token.pos_ in _ALIKE.get(pos, (pos,))]
+    return (fitting or tops or list(found))[0]
