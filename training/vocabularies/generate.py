@@ -1,0 +1,22 @@
+"""Writes ontology/vocabularies from the tables here and the fact files of a folder.
+
+python training/vocabularies/generate.py ../shared/data/reference [places governments ...]
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import places
+
+
+def main(facts: Path, wanted: list[str]) -> None:
+    """Writes the wanted files, all when none is named."""
+    makers = {"places": lambda: places.write_places(facts), "governments": places.write_governments}
+    for name in wanted or makers:
+        makers[name]()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])
