@@ -1,0 +1,43 @@
+"""What people decide about the graph: append-only, replayed in order, never overruled by a score."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from communique.model.text import Iri
+
+
+class DecisionKind(StrEnum):
+    """What is decided."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    MERGE = "merge"
+    SPLIT = "split"
+    RATE = "rate"
+    ASSERT = "assert"
+    RELINK = "relink"
+    AMEND = "amend"
+    DATE = "date"  # a publication date set by a person
+    RETRACT = "retract"  # a document or a capture is withdrawn
+    UNDO = "undo"  # values["sequence"] names the decision taken back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One act of a person. targets are IRIs of claims, mentions, documents, captures, entities or events.
+
+    sequence is the ledger's own counter: of two decisions on one thing the later wins. who, why and when
+    never enter a hash or a deterministic graph.
+    """
+
+    sequence: int
+    kind: DecisionKind
+    targets: tuple[Iri, ...]
+    values: Mapping[str, str] = field(default_factory=dict)
+    who: str = ""
+    why: str = ""
+    when: datetime | None = None
