@@ -136,6 +136,7 @@ class EntityType(StrEnum):
     MILITARY_UNIT = "MilitaryUnit"
     EVENT_NAME = "Event-name"
     COLLECTIVE = "Collective"  # "Pentagon officials": speaks or acts without a name; not in the form
+    TOPIC = "Topic"  # a subject matter in words, neither entity nor event; never a mention's type
 
 
 class Level(StrEnum):

@@ -1,0 +1,151 @@
+"""Events as one document tells them: their local IRIs, who fills which role, and between which days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from communique.model.knowledge import Event, EventRole, EventTime
+from communique.model.text import (
+    Argument,
+    EntityType,
+    EventChain,
+    EventMention,
+    Factuality,
+    Iri,
+    Role,
+    Span,
+    TimeExpression,
+)
+from communique.resolution.entities import Cast, first_trigger
+
+_WORDS_AS_TOPIC = (Role.TOPIC, Role.REASON, Role.REQUESTED, Role.REJECTS, Role.CONDITION, Role.OUTCOME_OF)
+_WORDS_AS_GROUP = (Role.AGENT, Role.RECIPIENT)
+_WORDS_AS_WEAPON = (Role.MATERIEL, Role.INSTRUMENT)
+
+
+class Tellings:
+    """The events of one document; fillers that are words alone become entities of its cast."""
+
+    def __init__(self, chains: Iterable[EventChain], cast: Cast) -> None:
+        self._cast = cast
+        self.chains = tuple(chains)
+        self._iris = tuple(self._iri(chain) for chain in self.chains)
+        self.by_trigger: dict[Span, Iri] = {
+            mention.trigger: iri
+            for chain, iri in zip(self.chains, self._iris, strict=True)
+            for mention in chain.mentions
+        }
+
+    def __iter__(self) -> Iterator[tuple[Iri, EventChain]]:
+        return iter(zip(self._iris, self.chains, strict=True))
+
+    def _iri(self, chain: EventChain) -> Iri:
+        """A named event is its event node: the name's own IRI where the vocabularies know it."""
+        for mention in chain.mentions:
+            for named, iri in self._cast.by_mention.items():
+                if named.type is EntityType.EVENT_NAME and named.span.covers(mention.trigger):
+                    return iri
+        first = first_trigger(chain)
+        assert first is not None  # noqa: S101 - a chain has mentions
+        return self._cast.names.event(self._cast.document, first)
+
+    def filler(self, argument: Argument) -> Iri | None:
+        """What fills a role: an entity, another event, or the words themselves as topic, group or kind."""
+        if (entity := self._cast.of(argument.mention)) is not None:
+            return entity
+        if argument.event is not None and argument.event in self.by_trigger:
+            return self.by_trigger[argument.event]
+        return self._from_words(argument)
+
+    def _from_words(self, argument: Argument) -> Iri | None:
+        words = self._cast.text[argument.span.start : argument.span.end]
+        if argument.role in _WORDS_AS_TOPIC:
+            return self._cast.named(EntityType.TOPIC, words)
+        if argument.role in _WORDS_AS_WEAPON:
+            return self._cast.named(EntityType.WEAPON_SYSTEM, words)
+        return self._cast.collective(argument.span) if argument.role in _WORDS_AS_GROUP else None
+
+    def roles(self) -> tuple[EventRole, ...]:
+        """Entities that take part, each role of an event once, where it is first told."""
+        found: dict[tuple[Iri, str, Iri], EventRole] = {}
+        for iri, chain in self:
+            for argument in _arguments(chain):
+                entity = self._cast.of(argument.mention)
+                if entity is not None and not argument.negated:
+                    role = EventRole(event=iri, role=argument.role.value, entity=entity, span=argument.span)
+                    found.setdefault((iri, role.role, entity), role)
+        return tuple(found.values())
+
+    def times(self) -> tuple[EventTime, ...]:
+        """For each event the expression that dates it best."""
+        return tuple(
+            EventTime(event=iri, expression=best)
+            for iri, chain in self
+            if (best := dating(chain.mentions)) is not None
+        )
+
+    def events(self) -> tuple[Event, ...]:
+        """One record an event, in reading order of first triggers; the chain's own status first."""
+        return tuple(self._event(iri, chain) for iri, chain in self)
+
+    def _event(self, iri: Iri, chain: EventChain) -> Event:
+        fillers: dict[Role, dict[Iri, None]] = {role: {} for role in Role}
+        for argument in _arguments(chain):
+            if not argument.negated and (filler := self.filler(argument)) is not None:
+                fillers[argument.role][filler] = None
+        earliest, latest = bounds(chain.mentions)
+        agents = tuple(fillers[Role.AGENT])
+        return Event(
+            iri=iri,
+            document=self._cast.document,
+            kind=chain.type,
+            label=self._label(chain, agents),
+            triggers=tuple(dict.fromkeys(mention.trigger for mention in chain.mentions)),
+            agents=agents,
+            recipients=tuple(fillers[Role.RECIPIENT]),
+            materiel=tuple({**fillers[Role.MATERIEL], **fillers[Role.INSTRUMENT]}),
+            locations=tuple(fillers[Role.LOCATION]),
+            earliest=earliest,
+            latest=latest,
+            statuses=_statuses(chain),
+        )
+
+    def _label(self, chain: EventChain, agents: tuple[Iri, ...]) -> str:
+        known = (self._cast.entities.get(agent) for agent in agents)
+        who = ", ".join(sorted(entity.label for entity in known if entity is not None))
+        return f"{spoken_kind(chain.type)}: {who}" if who else spoken_kind(chain.type)
+
+
+def _arguments(chain: EventChain) -> Iterable[Argument]:
+    return (argument for mention in chain.mentions for argument in mention.arguments)
+
+
+def _statuses(chain: EventChain) -> tuple[Factuality, ...]:
+    return tuple(dict.fromkeys((chain.factuality, *(mention.factuality for mention in chain.mentions))))
+
+
+def dating(mentions: Iterable[EventMention]) -> TimeExpression | None:
+    """The first expression with bounds that says when, else the first that is still unresolved."""
+    times = [m.time for m in mentions if m.time is not None and m.time.kind in ("date", "time")]
+    return next((time for time in times if time.earliest or time.latest), times[0] if times else None)
+
+
+def bounds(mentions: Iterable[EventMention]) -> tuple[date | None, date | None]:
+    """The days between which all tellings agree it lies; the first telling's where they do not agree."""
+    given = [
+        (m.time.earliest, m.time.latest)
+        for m in mentions
+        if m.time is not None and m.time.kind in ("date", "time") and (m.time.earliest or m.time.latest)
+    ]
+    if not given:
+        return None, None
+    earliest = max((first for first, _ in given if first), default=None)
+    latest = min((last for _, last in given if last), default=None)
+    return given[0] if earliest and latest and earliest > latest else (earliest, latest)
+
+
+def spoken_kind(kind: str) -> str:
+    """The class's local name as words: "ArmsSuspension" → "Arms suspension"."""
+    words = "".join(f" {each.lower()}" if each.isupper() else each for each in kind).strip()
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,136 @@
+"""Whose words a clause is: the chain of speakers from the innermost out to the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from types import MappingProxyType
+
+from communique.model.text import Attribution, Factuality, Iri, Mention, Span, SpeakerKind
+from communique.resolution.entities import Cast
+
+_F = Factuality
+# (attribution's, clause's) → the speaker's commitment to the clause, where neither simply stays. Two
+# negatives do not make an assertion: who denies a denial leaves it open.
+_COMBINED: Mapping[tuple[Factuality, Factuality], Factuality] = MappingProxyType(
+    {
+        (_F.DENIED, _F.ASSERTED): _F.DENIED,
+        (_F.DENIED, _F.PLANNED): _F.DENIED,
+        (_F.DENIED, _F.CONDITIONAL): _F.DENIED,
+        (_F.DENIED, _F.REQUESTED): _F.DENIED,
+        (_F.DENIED, _F.POSSIBLE): _F.DENIED,
+        (_F.DENIED, _F.NEGATED): _F.POSSIBLE,
+        (_F.DENIED, _F.DENIED): _F.POSSIBLE,
+        (_F.REQUESTED, _F.NEGATED): _F.POSSIBLE,  # "urged them not to strike" tells of no strike, nor of none
+        (_F.REQUESTED, _F.DENIED): _F.POSSIBLE,
+        (_F.REQUESTED, _F.ASSERTED): _F.REQUESTED,
+        (_F.REQUESTED, _F.PLANNED): _F.REQUESTED,
+        (_F.REQUESTED, _F.CONDITIONAL): _F.REQUESTED,
+        (_F.REQUESTED, _F.POSSIBLE): _F.REQUESTED,
+    }
+)
+
+
+def combine(attribution: Factuality, clause: Factuality) -> Factuality:
+    """What a speaker commits to who asserts, denies, asks for or supposes a clause.
+
+    An assertion passes the clause's own status on; a weaker attribution weakens an asserted clause;
+    "did not say that ..." (Negated) leaves the clause open.
+    """
+    if attribution is _F.ASSERTED:
+        return clause
+    if attribution is _F.NEGATED:
+        return _F.POSSIBLE
+    if (attribution, clause) in _COMBINED:
+        return _COMBINED[attribution, clause]
+    return attribution if clause is _F.ASSERTED else clause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One speaker of a clause. spans, via and attributions run outwards, () for the document's own voice."""
+
+    speaker: Iri
+    kind: SpeakerKind
+    spans: tuple[Span, ...] = ()
+    via: tuple[Iri, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+
+    def factuality(self, clause: Factuality) -> Factuality:
+        """The clause's factuality as this speaker commits to it."""
+        return reduce(lambda status, each: combine(each.factuality, status), self.attributions, clause)
+
+
+class Voices:
+    """The speakers of one document's attributions; unnamed ones become entities of its cast."""
+
+    def __init__(self, attributions: Iterable[Attribution], cast: Cast) -> None:
+        self._cast = cast
+        given = tuple(attributions)
+        self._hedges = tuple(each for each in given if not _has_source(each))
+        self.attributions = tuple(
+            sorted(filter(_has_source, given), key=lambda each: (len(each.content), each.content, each.cue))
+        )
+
+    def at(self, span: Span) -> tuple[Voice, ...]:
+        """Who says what stands there: one voice a joint speaker, the document's when nobody is quoted."""
+        around = tuple(
+            each for each in self.attributions if each.content.covers(span) and not each.cue.overlaps(span)
+        )
+        return self._chain(around[0], around[1:]) if around else (self.narrator(),)
+
+    def of(self, attribution: Attribution) -> tuple[Voice, ...]:
+        """The voices of an attribution's own words, with those who pass them on."""
+        outer = tuple(
+            each
+            for each in self.attributions
+            if each != attribution
+            and each.content.covers(attribution.content)
+            and each.content.covers(attribution.cue)
+        )
+        return self._chain(attribution, outer)
+
+    def narrator(self) -> Voice:
+        """The document's own voice."""
+        return Voice(speaker=self._cast.document, kind=SpeakerKind.NARRATOR)
+
+    def _chain(self, inner: Attribution, outer: tuple[Attribution, ...]) -> tuple[Voice, ...]:
+        return tuple(self._voice(place, speaker, inner, outer) for place, speaker in self.speakers(inner))
+
+    def hedge(self, span: Span) -> Span | None:
+        """A "reportedly" without any source that stands over the span."""
+        return next((each.cue for each in self._hedges if each.content.covers(span)), None)
+
+    def speakers(self, attribution: Attribution) -> tuple[tuple[Span, Iri], ...]:
+        """Where the speakers of an attribution stand and who they are, the first named first."""
+        sources = (attribution.source, *attribution.co_sources)
+        named = tuple((each.span, self._known(each)) for each in sources if each is not None)
+        if attribution.source is None and attribution.source_span is not None:
+            return ((attribution.source_span, self._cast.collective(attribution.source_span)), *named)
+        return named
+
+    def _known(self, mention: Mention) -> Iri:
+        return self._cast.of(mention) or self._cast.collective(mention.span)
+
+    def _voice(self, place: Span, speaker: Iri, inner: Attribution, outer: tuple[Attribution, ...]) -> Voice:
+        spans, told_by = [place], [inner]
+        via: list[Iri] = []
+        for each in outer:
+            span, iri = self.speakers(each)[0]
+            if iri in (speaker, *via):  # the same speaker, quoted inside an indirect report of hers
+                continue
+            spans.append(span)
+            via.append(iri)
+            told_by.append(each)
+        return Voice(
+            speaker=speaker,
+            kind=inner.speaker_kind,
+            spans=tuple(spans),
+            via=tuple(via),
+            attributions=tuple(told_by),
+        )
+
+
+def _has_source(attribution: Attribution) -> bool:
+    return attribution.source is not None or attribution.source_span is not None

@@ -1,0 +1,167 @@
+"""From the text layer of one document to entities, events and claims."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests import builders as make
+
+from communique.model.knowledge import ResolvedReport
+from communique.model.reference import Entry, Reference
+from communique.model.text import (
+    Annotations,
+    Attribution,
+    Chain,
+    EntityType,
+    EventChain,
+    Extraction,
+    Factuality,
+    ReferenceKey,
+    Role,
+    SpeakerKind,
+)
+from communique.resolution.resolver import ReportResolver
+
+TEXT = (
+    "Ilse Brandt met Tomas Kovar in Graz on Monday. "
+    "Kovar said the meeting did not touch on the fishing quota."
+)
+CLAUSES = ("Ilse Brandt met Tomas Kovar in Graz on Monday", "the meeting did not touch on the fishing quota")
+REFERENCE = Reference(
+    [
+        Entry(
+            key=ReferenceKey("person-brandt"),
+            kind="Person",
+            type=EntityType.PERSON,
+            label="Ilse Brandt",
+            names=("Ilse Brandt",),
+            qid="Q1",
+        )
+    ]
+)
+BRANDT = make.a_mention(TEXT, "Ilse Brandt")
+KOVAR = make.a_mention(TEXT, "Tomas Kovar")
+KOVAR_AGAIN = make.a_mention(TEXT, "Kovar", nth=1)
+GRAZ = make.a_mention(TEXT, "Graz", EntityType.PLACE)
+
+
+def chains(score: float = 0.9) -> tuple[Chain, ...]:
+    return (
+        make.a_chain(BRANDT, canonical="Ilse Brandt", candidates=[("person-brandt", score)]),
+        make.a_chain(KOVAR, KOVAR_AGAIN, canonical="Tomas Kovar"),
+        make.a_chain(GRAZ, canonical="Graz"),
+    )
+
+
+def meeting() -> EventChain:
+    quota = make.Argument(role=Role.TOPIC, span=make.a_span(TEXT, "the fishing quota"), negated=True)
+    first = make.an_event_mention(
+        TEXT,
+        "met",
+        clause=CLAUSES[0],
+        arguments=[
+            make.a_filler(Role.AGENT, BRANDT),
+            make.a_filler(Role.AGENT, KOVAR),
+            make.a_filler(Role.LOCATION, GRAZ),
+        ],
+        time=make.a_date(TEXT, "Monday", date(2024, 3, 4)),
+    )
+    return make.an_event_chain(
+        first, make.an_event_mention(TEXT, "meeting", clause=CLAUSES[1], arguments=[quota])
+    )
+
+
+def said() -> Attribution:
+    return make.an_attribution(TEXT, CLAUSES[1], "said", source=KOVAR_AGAIN)
+
+
+@pytest.fixture
+def report() -> ResolvedReport:
+    return resolve(chains(), Extraction(events=(meeting(),), attributions=(said(),)))
+
+
+def resolve(found: tuple[Chain, ...], extraction: Extraction, text: str = TEXT) -> ResolvedReport:
+    annotations = Annotations(document=make.a_document(text), chains=found)
+    return ReportResolver(REFERENCE, make.NAMES, run=make.RUN).resolve(annotations, extraction)
+
+
+def test_a_linked_person_has_the_label_and_identifier_of_the_reference(report: ResolvedReport):
+    brandt = report.entities[0]
+    assert brandt.iri == make.NAMES.linked_entity("person-brandt")
+    assert (brandt.qid, brandt.reason) == ("Q1", "named person-brandt")
+
+
+def test_an_unsure_link_is_not_made():
+    report = resolve(chains(score=0.3), Extraction())
+    assert report.entities[0].reference is None
+
+
+def test_an_unlinked_person_is_known_in_its_document_alone(report: ResolvedReport):
+    assert report.entities[1].iri == make.NAMES.local_entity(report.document.iri, KOVAR.span)
+
+
+def test_an_unlinked_place_is_the_same_in_every_document(report: ResolvedReport):
+    assert report.entities[2].iri == make.NAMES.named_entity("Place", "Graz")
+
+
+def test_the_narrator_speaks_where_nobody_is_quoted(report: ResolvedReport):
+    claim = report.claims[0]
+    assert (claim.speaker, claim.speaker_kind) == (report.document.iri, SpeakerKind.NARRATOR)
+    assert {fact.predicate for fact in claim.facts} == {"type", "agent", "location", "earliest", "latest"}
+
+
+def test_a_topic_that_was_not_touched_is_a_negated_claim_of_its_speaker(report: ResolvedReport):
+    (negated,) = [claim for claim in report.claims if claim.factuality is Factuality.NEGATED]
+    assert negated.speaker == make.NAMES.local_entity(report.document.iri, KOVAR.span)
+    assert [(fact.predicate, fact.object) for fact in negated.facts] == [
+        ("topic", make.NAMES.named_entity("Topic", "the fishing quota"))
+    ]
+
+
+def test_the_event_carries_its_parties_and_days(report: ResolvedReport):
+    (event,) = report.events
+    assert len(event.agents) == 2
+    assert (event.earliest, event.latest) == (date(2024, 3, 4), date(2024, 3, 4))
+
+
+def test_every_claim_rests_on_characters_of_its_document(report: ResolvedReport):
+    assert all(span.end <= len(TEXT) for claim in report.claims for span in claim.evidence)
+
+
+def test_words_without_an_event_are_a_statement_of_their_speaker():
+    report = resolve(chains(), Extraction(attributions=(said(),)))
+    told = {fact.predicate: fact.object for c in report.claims if c.via == () for fact in c.facts}
+    assert told["type"] == "PublicStatement"
+    assert told["agent"] == make.NAMES.local_entity(report.document.iri, KOVAR.span)
+    assert report.events == ()
+
+
+def test_an_unnamed_source_is_a_collective_of_its_document():
+    text = "An aide to the minister confirmed that the talks collapsed."
+    event = make.an_event_chain(
+        make.an_event_mention(text, "talks", "Negotiation", clause="the talks collapsed")
+    )
+    attribution = make.an_attribution(
+        text,
+        "the talks collapsed",
+        "confirmed",
+        source_words="An aide to the minister",
+        speaker_kind=SpeakerKind.ANONYMOUS,
+    )
+    report = resolve((), Extraction(events=(event,), attributions=(attribution,)), text)
+    assert [(each.kind, each.label) for each in report.entities] == [
+        ("Collective", "An aide to the minister")
+    ]
+    assert report.claims[0].speaker == report.entities[0].iri
+
+
+def test_reportedly_hedges_the_narrators_claim_and_names_no_speaker():
+    text = "Brandt reportedly met Kovar."
+    event = make.an_event_chain(make.an_event_mention(text, "met"))
+    hedge = make.an_attribution(text, "Brandt reportedly met Kovar", "reportedly")
+    report = resolve((), Extraction(events=(event,), attributions=(hedge,)), text)
+    (claim,) = report.claims
+    assert claim.speaker_kind is SpeakerKind.NARRATOR
+    assert claim.hedge == make.a_span(text, "reportedly")
+    assert report.attributions == ()
