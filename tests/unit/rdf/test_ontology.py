@@ -1,0 +1,137 @@
+"""The ontology holds what the code, the model and the vocabularies name."""
+
+import re
+
+import pyoxigraph as ox
+import pytest
+import rdflib.namespace
+
+from communique.errors import ConfigurationError
+from communique.model.knowledge import Basis, ClaimRelationKind, Standing
+from communique.model.text import Factuality, Role, SpeakerKind
+from communique.rdf import ontology, vocabulary
+from communique.rdf.vocabularies import _TYPES
+from communique.resources import files
+
+PLOVER = {
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+}  # fmt: skip
+PUBLISHED = {
+    str(space): space
+    for space in (
+        rdflib.namespace.DCTERMS,
+        rdflib.namespace.FOAF,
+        rdflib.namespace.ORG,
+        rdflib.namespace.OWL,
+        rdflib.namespace.PROV,
+        rdflib.namespace.RDF,
+        rdflib.namespace.RDFS,
+        rdflib.namespace.SDO,
+        rdflib.namespace.SKOS,
+        rdflib.namespace.VANN,
+        rdflib.namespace.XSD,
+    )
+}
+
+
+def described() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for triple in ontology.ontology_triples():
+        found.setdefault(triple.subject.value, set()).add(triple.predicate.value)
+    return found
+
+
+def own_values(type_name: str) -> set[str]:
+    return {
+        triple.subject.value.removeprefix(vocabulary.CQ)
+        for triple in ontology.ontology_triples()
+        if triple.predicate == vocabulary.TYPE and triple.object == vocabulary.cq(type_name)
+    }
+
+
+def test_every_constant_of_the_vocabulary_is_a_term_of_the_ontology():
+    terms = set(described())
+    for name, value in vars(vocabulary).items():
+        nodes = list(value.values()) if name in ("ANCHOR_BASES", "LEVELS") else [value]
+        for node in nodes:
+            if isinstance(node, ox.NamedNode) and node.value.startswith(vocabulary.CQ):
+                assert node.value in terms, name
+
+
+def test_every_class_and_property_has_a_label_and_a_definition():
+    terms = described()
+    for name in ontology.classes() | ontology.properties():
+        assert {vocabulary.RDFS + "label", vocabulary.RDFS + "comment"} <= terms[vocabulary.CQ + name], name
+
+
+def test_roles_of_the_model_are_properties():
+    assert {role.value for role in Role} <= ontology.properties()
+
+
+@pytest.mark.parametrize(
+    ("enumeration", "class_name"),
+    [(Factuality, "Factuality"), (SpeakerKind, "SpeakerKind"), (Standing, "Standing"), (Basis, "Basis")],
+)
+def test_values_of_the_model_and_of_the_ontology_are_the_same(enumeration, class_name):
+    assert {member.value for member in enumeration} == own_values(class_name)
+
+
+def test_kinds_that_vocabularies_and_claim_relations_use_are_classes():
+    assert set(_TYPES) | {kind.value for kind in ClaimRelationKind} <= ontology.classes()
+
+
+def test_all_sixteen_plover_categories_stand_directly_under_event():
+    roots = {
+        triple.object.value
+        for triple in ontology.ontology_triples()
+        if triple.predicate == vocabulary.cq("ploverEvent")
+        and ontology.class_hierarchy()[triple.subject.value.removeprefix(vocabulary.CQ)] == ("Event",)
+    }
+    assert roots == PLOVER
+
+
+def test_a_phone_call_is_a_consultation_and_an_event():
+    assert ontology.event_hierarchy()["PhoneCall"] == ("Consult",)
+    assert ontology.ancestors("PhoneCall") == ("Consult", "Event", "PhoneCall")
+    assert "Person" not in ontology.event_hierarchy()
+
+
+def test_an_agent_is_a_participant():
+    assert ontology.super_properties("agent") == ("agent", "participant")
+
+
+def test_an_unasserted_event_is_no_event():
+    assert not ontology.is_event("UnassertedEvent")
+
+
+def test_an_undeclared_term_is_refused_by_name():
+    with pytest.raises(ConfigurationError, match="Teleport"):
+        ontology.class_term("Teleport")
+    with pytest.raises(ConfigurationError, match="teleports"):
+        ontology.property_term("teleports")
+
+
+def test_every_class_that_a_cue_evokes_is_an_event_class():
+    unknown = [
+        f"{path.name}: {name}"
+        for path in files("ontology", "vocabularies/*.ttl")
+        for name in re.findall(r"cq:evokes\s+cq:(\w+)", path.read_text(encoding="utf-8"))
+        if name not in ontology.classes() or not ontology.is_event(name)
+    ]
+    assert unknown == []
+
+
+def test_external_terms_exist_in_their_published_vocabularies():
+    for triple in ontology.ontology_triples():
+        for node in (triple.subject, triple.predicate, triple.object):
+            if not isinstance(node, ox.NamedNode):
+                continue
+            space = next((base for base in PUBLISHED if node.value.startswith(base)), None)
+            if space:
+                assert node.value[len(space) :] in PUBLISHED[space], node.value
+
+
+def test_core_and_alignment_state_their_licence():
+    for path in files("ontology", "*.ttl"):
+        assert "https://creativecommons.org/licenses/by/4.0/" in path.read_text(encoding="utf-8"), path.name
