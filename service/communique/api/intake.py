@@ -1,0 +1,135 @@
+"""POST /ingest and /extract, and the jobs behind them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator, Mapping
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.responses import JSONResponse, Response, StreamingResponse
+
+from communique.access.roles import Role, require
+from communique.api.formats import GRAPH
+from communique.api.negotiation import choose_format
+from communique.api.security import role_of
+from communique.api.service import JobView, Service
+from communique.errors import InvalidRequestError, UnsupportedMediaError
+
+METADATA = ("published", "publisher", "url", "title", "language", "rights", "marking")
+_EXTRACT = {"annotations": "application/json", **GRAPH}
+_LONGEST_WAIT_SECONDS = 600.0
+
+
+def job_json(job: JobView, base: str) -> dict[str, Any]:
+    """A job as JSON, with its own address."""
+    return {**asdict(job), "href": f"{base}jobs/{job.id}"}
+
+
+def _metadata(request: Request) -> dict[str, str]:
+    return {name: value for name in METADATA if (value := request.query_params.get(name))}
+
+
+def _media_type(request: Request) -> str:
+    content_type = request.headers.get("content-type")
+    if not content_type:
+        raise UnsupportedMediaError(
+            "no Content-Type; send application/json, text/plain or multipart/form-data"
+        )
+    return content_type
+
+
+async def _read(request: Request) -> tuple[bytes, str, dict[str, str]]:
+    """The report's bytes, its media type with parameters, and metadata from query or form."""
+    content_type = _media_type(request)
+    metadata = _metadata(request)
+    if not content_type.startswith("multipart/form-data"):
+        return await request.body(), content_type, metadata
+    form = await request.form()
+    uploaded = form.get("file")
+    if not isinstance(uploaded, UploadFile):
+        raise InvalidRequestError("a multipart report needs a part named 'file'")
+    metadata |= {name: value for name in METADATA if isinstance(value := form.get(name), str) and value}
+    return await uploaded.read(), uploaded.content_type or "text/plain", metadata
+
+
+async def _lines(stream: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    rest = b""
+    async for chunk in stream:
+        *whole, rest = (rest + chunk).split(b"\n")
+        for line in whole:
+            yield line
+    if rest:
+        yield rest
+
+
+def _pulled(lines: AsyncIterator[bytes], loop: asyncio.AbstractEventLoop) -> Iterator[bytes]:
+    """An async iterator read from a worker thread, one line at a time, so that nothing piles up."""
+
+    async def following() -> bytes | None:
+        return await anext(lines, None)
+
+    while (line := asyncio.run_coroutine_threadsafe(following(), loop).result()) is not None:
+        yield line
+
+
+def router(service: Service) -> APIRouter:
+    """The routes, over one service."""
+    routes = APIRouter(tags=["ingest"])
+
+    async def accepted(request: Request) -> JobView:
+        content_type = _media_type(request)
+        if content_type.startswith("application/x-ndjson"):
+            lines = _pulled(_lines(request.stream()), asyncio.get_running_loop())
+            return await run_in_threadpool(service.accept_many, lines, _metadata(request))
+        content, media_type, metadata = await _read(request)
+        return await run_in_threadpool(service.accept, content, media_type, metadata)
+
+    @routes.post("/ingest", status_code=202, summary="Take in one report or many")
+    async def ingest(
+        request: Request,
+        wait: Annotated[bool, Query(description="answer when the report is in the graph")] = False,  # noqa: FBT002  # a query parameter
+        timeout: Annotated[float, Query(gt=0, le=_LONGEST_WAIT_SECONDS)] = 120.0,  # noqa: ASYNC109  # ours
+    ) -> Response:
+        """A 202 means that the report is on disk; the job says when it is in the graph."""
+        require(role_of(request), Role.INGESTER, "ingesting")
+        job = await accepted(request)
+        if wait:
+            job = await run_in_threadpool(service.wait, job.id, timeout_seconds=timeout)
+        status = 200 if job.is_over else 202
+        headers = {"Location": f"{service.base}jobs/{job.id}"}
+        if job.version is not None:
+            headers["X-Dataset-Version"] = str(job.version)
+        return JSONResponse(job_json(job, service.base), status_code=status, headers=headers)
+
+    @routes.get("/jobs", summary="The latest jobs")
+    async def jobs(limit: Annotated[int, Query(ge=1, le=1000)] = 50) -> list[dict[str, Any]]:
+        found = await run_in_threadpool(service.jobs, limit=limit)
+        return [job_json(job, service.base) for job in found]
+
+    @routes.get("/jobs/{job_id}", summary="One job")
+    async def job(job_id: str) -> dict[str, Any]:
+        return job_json(await run_in_threadpool(service.job, job_id), service.base)
+
+    @routes.delete("/jobs/{job_id}", summary="Cancel a job that has not begun")
+    async def cancel(request: Request, job_id: str) -> dict[str, Any]:
+        require(role_of(request), Role.INGESTER, "cancelling a job")
+        return job_json(await run_in_threadpool(service.cancel, job_id), service.base)
+
+    @routes.post("/extract", summary="Read one report; nothing is stored")
+    async def extract(request: Request) -> Response:
+        require(role_of(request), Role.INGESTER, "extracting")
+        form = choose_format(request.query_params.get("format"), request.headers.get("accept"), _EXTRACT)
+        content, media_type, metadata = await _read(request)
+        answer = await run_in_threadpool(service.extract, content, media_type, metadata, form)
+        return StreamingResponse(answer.chunks, media_type=answer.media_type)
+
+    return routes
+
+
+def upload_metadata(form: Mapping[str, object]) -> dict[str, str]:
+    """The metadata fields of a submitted form that hold something."""
+    return {name: value for name in METADATA if isinstance(value := form.get(name), str) and value}

@@ -1,0 +1,166 @@
+"""Documents, dumps, shipped questions, search."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from communique.access.roles import Role, require
+from communique.api.formats import DUMP
+from communique.api.linked import moved
+from communique.api.negotiation import choose, choose_format
+from communique.api.security import role_of
+from communique.api.service import Answer, QuestionView, Service
+from communique.api.sparql import Parameters, query_ask, streamed
+from communique.errors import InvalidRequestError, NotFoundError
+
+_NOT_PARAMETERS = frozenset({"format", "output", "timeout", "show"})
+
+
+class DocumentChange(BaseModel):
+    """What can be set on a report afterwards."""
+
+    model_config = ConfigDict(extra="forbid")
+    published: date = Field(
+        description="publication date; relative dates are counted from it", examples=["2025-03-14"]
+    )
+
+
+def question_json(question: QuestionView, base: str) -> dict[str, Any]:
+    """A question as JSON, with its own address."""
+    return {**asdict(question), "href": f"{base}queries/{question.name}"}
+
+
+def find_question(service: Service, name: str) -> QuestionView:
+    """The shipped question of that name; raises NotFoundError."""
+    for question in service.questions():
+        if question.name == name:
+            return question
+    raise NotFoundError(f"no question {name!r}; /queries lists them")
+
+
+def run_question(service: Service, name: str, values: Mapping[str, str], accept: str | None) -> Answer:
+    """The answer to a shipped question with its parameters bound."""
+    text = service.bound_question(
+        name, {key: value for key, value in values.items() if key not in _NOT_PARAMETERS and value}
+    )
+    parameters = Parameters(
+        {key: [values[key]] for key in ("format", "output", "timeout") if values.get(key)}
+    )
+    return service.query(query_ask(text, parameters, accept))
+
+
+def _documents(service: Service, routes: APIRouter) -> None:
+    @routes.get("/documents", summary="The reports held")
+    async def documents(
+        limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+        offset: Annotated[int, Query(ge=0)] = 0,
+        q: Annotated[str, Query(description="words of title or publisher")] = "",
+    ) -> list[dict[str, Any]]:
+        found = await run_in_threadpool(service.documents, limit=limit, offset=offset, text=q)
+        return [asdict(each) for each in found]
+
+    @routes.patch("/doc/{name}", summary="Set a report's publication date")
+    async def change(request: Request, name: str, body: DocumentChange) -> dict[str, Any]:
+        require(role_of(request), Role.INGESTER, "setting a date")
+        iri = f"{service.base}doc/{name}"
+        return asdict(await run_in_threadpool(service.set_published, iri, body.published))
+
+    async def retract(request: Request, space: str, name: str) -> Response:
+        require(role_of(request), Role.INGESTER, "retracting")
+        iri = f"{service.base}{space}/{name}"
+        gone = moved(await run_in_threadpool(service.whereabouts, iri))
+        if gone:
+            return gone
+        version = await run_in_threadpool(service.retract, iri)
+        return Response(status_code=204, headers={"X-Dataset-Version": str(version)})
+
+    @routes.delete("/doc/{name}", status_code=204, summary="Retract a report with all its captures")
+    async def retract_document(request: Request, name: str) -> Response:
+        return await retract(request, "doc", name)
+
+    @routes.delete("/capture/{name}", status_code=204, summary="Retract one capture")
+    async def retract_capture(request: Request, name: str) -> Response:
+        return await retract(request, "capture", name)
+
+
+def _export(service: Service, routes: APIRouter) -> None:
+    async def dump(request: Request, graph: str | None) -> Response:
+        media_type = choose_format(request.query_params.get("format"), request.headers.get("accept"), DUMP)
+        etag = f'"{service.version()}-{media_type}-{graph or "all"}"'
+        if request.headers.get("if-none-match") == etag:
+            return Response(status_code=304, headers={"ETag": etag})
+        response = streamed(await run_in_threadpool(service.export, media_type, graph))
+        response.headers["ETag"] = etag
+        return response
+
+    @routes.get("/export", summary="The whole dataset, or one graph of it")
+    async def export(
+        request: Request, graph: Annotated[str | None, Query(description="a graph's IRI")] = None
+    ) -> Response:
+        return await dump(request, graph)
+
+    @routes.get("/export/{document}", summary="One report's graph")
+    async def export_document(request: Request, document: str) -> Response:
+        iri = f"{service.base}doc/{document}"
+        gone = moved(await run_in_threadpool(service.whereabouts, iri))
+        return gone or await dump(request, iri)
+
+
+def _questions(service: Service, routes: APIRouter) -> None:
+    @routes.get("/queries", summary="The shipped questions")
+    async def queries(request: Request) -> Response:
+        chosen = choose(request.headers.get("accept"), ("application/json", "text/html"))
+        if chosen == "text/html":
+            return RedirectResponse("/ask", status_code=303)
+        found = await run_in_threadpool(service.questions)
+        return JSONResponse([question_json(question, service.base) for question in found])
+
+    @routes.get("/queries/{name}", summary="Run a shipped question; `?show` gives its text")
+    async def query(request: Request, name: str) -> Response:
+        question = await run_in_threadpool(find_question, service, name)
+        values = dict(request.query_params)
+        accept = request.headers.get("accept")
+        if "show" in values:
+            return JSONResponse(question_json(question, service.base))
+        if (
+            not values.get("format")
+            and choose(accept, ("application/json", "text/html", "*/*")) == "text/html"
+        ):
+            address = request.url.replace(path=f"/ask/{name}")
+            return RedirectResponse(f"{address.path}?{address.query}", status_code=303)
+        return streamed(await run_in_threadpool(run_question, service, name, values, accept))
+
+
+def router(service: Service) -> APIRouter:
+    """The routes, over one service."""
+    routes = APIRouter(tags=["library"])
+    _documents(service, routes)
+    _export(service, routes)
+    _questions(service, routes)
+
+    @routes.get("/search", summary="Things by their names")
+    async def search(
+        q: Annotated[str, Query(min_length=1)],
+        type: Annotated[str | None, Query(description="Person, Office, Place, ...")] = None,  # noqa: A002  # the contract's name
+        limit: Annotated[int, Query(ge=1, le=100)] = 20,
+    ) -> list[dict[str, str]]:
+        found = await run_in_threadpool(service.search, q, type, limit=limit)
+        return [dict(each) for each in found]
+
+    return routes
+
+
+def parse_day(value: str) -> date:
+    """An ISO date from a form; raises InvalidRequestError."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise InvalidRequestError(f"{value!r} is not a date; YYYY-MM-DD is right") from error

@@ -1,0 +1,256 @@
+"""The workbench: server-rendered pages that work without JavaScript."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from communique.access.roles import Role, require
+from communique.api.intake import upload_metadata
+from communique.api.library import find_question, parse_day
+from communique.api.linked import moved
+from communique.api.marking import marked_text
+from communique.api.security import COOKIE, role_of
+from communique.api.service import Answer, QueryAsk, ReportView, Service
+from communique.errors import CommuniqueError, InvalidRequestError, NotFoundError
+
+_HERE = Path(__file__).resolve().parent
+STATIC = _HERE / "static"
+_ROWS_SHOWN = 500
+_QUOTED = 300
+_SESSION_SECONDS = 12 * 3600
+_FIRST_QUERY = """PREFIX cq: <https://w3id.org/communique/ns#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+SELECT ?event ?label ?earliest WHERE {
+  ?event a cq:Event ; skos:prefLabel ?label .
+  OPTIONAL { ?event cq:earliest ?earliest }
+} ORDER BY ?earliest LIMIT 50"""
+
+
+def make_environment() -> Environment:
+    """Templates that escape everything and stop at a missing name."""
+    return Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+class Table:
+    """Rows of a CSV answer for showing: header, rows up to a limit, and whether there were more."""
+
+    def __init__(self, answer: Answer) -> None:
+        text = b"".join(answer.chunks).decode()
+        rows = list(csv.reader(io.StringIO(text)))
+        self.header = rows[0] if rows else []
+        self.rows = rows[1 : _ROWS_SHOWN + 1]
+        self.total = max(0, len(rows) - 1)
+        self.version = answer.version
+
+
+class Pages:
+    """Renders the pages of one service."""
+
+    def __init__(self, service: Service) -> None:
+        self.service = service
+        self.templates = make_environment()
+
+    def path_of(self, iri: str | None) -> str | None:
+        """The path of an IRI's page, None for other people's IRIs."""
+        if not iri or not iri.startswith(self.service.base):
+            return None
+        return "/page/" + iri.removeprefix(self.service.base).replace("#", "%23")
+
+    def render(self, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+        """A page with what every page shows."""
+        page = self.templates.get_template(template).render(
+            banner=self.service.banner, base=self.service.base, path_of=self.path_of, **values
+        )
+        return HTMLResponse(page, status_code=status, headers={"Cache-Control": "no-store"})
+
+    def home(self) -> HTMLResponse:
+        """What is in the graph, the latest reports, a place to paste one, the questions."""
+        return self.render(
+            "home.html",
+            counts=self.service.counts(),
+            documents=self.service.documents(limit=25, offset=0),
+            questions=self.service.questions(),
+        )
+
+    def report(self, iri: str, role: Role) -> HTMLResponse:
+        """A report with its mentions, times and events marked, and its claims."""
+        report = self.service.report(iri)
+        if role < Role.READER:
+            report = without_text(report)
+        paths = {mark.iri: path for mark in report.marks if mark.iri and (path := self.path_of(mark.iri))}
+        body = marked_text(report.text, report.marks, path_of=paths)
+        return self.render("report.html", report=report, body=body, kinds=_kinds(report))
+
+    def thing(self, iri: str) -> HTMLResponse:
+        """An entity, event or other named thing with its facts and the sentences behind them."""
+        return self.render("thing.html", thing=self.service.thing(iri))
+
+    def ask(self, query: str | None) -> HTMLResponse:
+        """The query box with its answer, and the shipped questions."""
+        table, error = None, None
+        if query:
+            try:
+                table = Table(
+                    self.service.query(QueryAsk(text=query, tabular="text/csv", graph="text/turtle"))
+                )
+            except CommuniqueError as fault:
+                error = f"{fault.code}: {fault}"
+        return self.render(
+            "ask.html",
+            query=query or _FIRST_QUERY,
+            table=table,
+            error=error,
+            questions=self.service.questions(),
+            status=400 if error else 200,
+        )
+
+    def question(self, name: str, values: Mapping[str, str]) -> HTMLResponse:
+        """A shipped question with its parameters and its answer."""
+        question = find_question(self.service, name)
+        given = {key: values[key] for key, _, _ in question.parameters if values.get(key)}
+        table, error = None, None
+        try:
+            text = self.service.bound_question(name, given)
+            table = Table(self.service.query(QueryAsk(text=text, tabular="text/csv")))
+        except CommuniqueError as fault:
+            error = f"{fault.code}: {fault}"
+        return self.render("question.html", question=question, given=given, table=table, error=error)
+
+
+def _kinds(report: ReportView) -> list[str]:
+    order = ["Person", "Office", "Organization", "Place", "WeaponSystem", "MilitaryUnit", "Event-name"]
+    present = {mark.kind for mark in report.marks}
+    return [kind for kind in [*order, "Collective", "event", "time"] if kind in present]
+
+
+def router(service: Service) -> APIRouter:
+    """The routes, over one service."""
+    routes = APIRouter(include_in_schema=False)
+    pages = Pages(service)
+    _reading(routes, pages)
+    _writing(routes, pages)
+    return routes
+
+
+def _reading(routes: APIRouter, pages: Pages) -> None:
+    service = pages.service
+
+    @routes.get("/")
+    async def home() -> Response:
+        return await run_in_threadpool(pages.home)
+
+    @routes.get("/page/{space}/{name}")
+    async def page(request: Request, space: str, name: str) -> Response:
+        iri = f"{service.base}{space}/{name}"
+        gone = moved(await run_in_threadpool(service.whereabouts, iri))
+        if gone:
+            return gone
+        if space == "doc":
+            return await run_in_threadpool(pages.report, iri, role_of(request))
+        return await run_in_threadpool(pages.thing, iri)
+
+    @routes.get("/ask")
+    async def ask(query: Annotated[str | None, Query()] = None) -> Response:
+        return await run_in_threadpool(pages.ask, query)
+
+    @routes.get("/ask/{name}")
+    async def question(request: Request, name: str) -> Response:
+        return await run_in_threadpool(pages.question, name, dict(request.query_params))
+
+    @routes.get("/find")
+    async def find(q: Annotated[str, Query()] = "") -> Response:
+        found = await run_in_threadpool(lambda: service.search(q, None, limit=50)) if q.strip() else []
+        return pages.render("find.html", q=q, found=found)
+
+    @routes.get("/docs")
+    async def docs(request: Request) -> Response:
+        return pages.render("docs.html", openapi=request.app.openapi())
+
+
+def _writing(routes: APIRouter, pages: Pages) -> None:
+    service = pages.service
+
+    @routes.post("/page/ingest")
+    async def ingest(request: Request) -> Response:
+        require(role_of(request), Role.INGESTER, "ingesting")
+        form = await request.form()
+        metadata = upload_metadata(form)
+        if "published" in metadata:
+            parse_day(metadata["published"])
+        uploaded, text = form.get("file"), form.get("text")
+        if isinstance(uploaded, UploadFile) and uploaded.filename:
+            content, media_type = await uploaded.read(), uploaded.content_type or "text/plain"
+        elif isinstance(text, str) and text.strip():
+            content, media_type = text.encode(), "text/plain; charset=utf-8"
+        else:
+            raise InvalidRequestError("nothing to ingest; paste a report or choose a file")
+        job = await run_in_threadpool(service.accept, content, media_type, metadata)
+        job = await run_in_threadpool(service.wait, job.id, timeout_seconds=60.0)
+        for document in job.documents:
+            path = pages.path_of(document.get("document"))
+            if path and job.state == "done":
+                return RedirectResponse(path, status_code=303)
+        return pages.render("job.html", job=job, status=200 if job.state != "failed" else 422)
+
+    @routes.post("/page/doc/{name}/published")
+    async def set_published(request: Request, name: str) -> Response:
+        require(role_of(request), Role.INGESTER, "setting a date")
+        form = await request.form()
+        day = parse_day(str(form.get("published", "")))
+        await run_in_threadpool(service.set_published, f"{service.base}doc/{name}", day)
+        return RedirectResponse(f"/page/doc/{name}", status_code=303)
+
+    @routes.post("/page/doc/{name}/retract")
+    async def retract(request: Request, name: str) -> Response:
+        require(role_of(request), Role.INGESTER, "retracting")
+        await run_in_threadpool(service.retract, f"{service.base}doc/{name}")
+        return RedirectResponse("/", status_code=303)
+
+    @routes.get("/session/{link}")
+    async def session(link: str) -> Response:
+        cookie = await run_in_threadpool(service.open_session, link)
+        if cookie is None:
+            raise NotFoundError("this link was used or never given; `communique serve` prints a new one")
+        response = RedirectResponse("/", status_code=303)
+        response.set_cookie(
+            COOKIE, cookie, max_age=_SESSION_SECONDS, httponly=True, samesite="strict", path="/"
+        )
+        return response
+
+
+def without_text(report: ReportView) -> ReportView:
+    """The report as readers without a role see it: short quotations, no running text (rights: quote)."""
+    if report.document.rights == "full":
+        return report
+    claims = tuple(replace(claim, words=claim.words[:_QUOTED], sentence="") for claim in report.claims)
+    if report.document.rights == "private":
+        claims = ()
+    return replace(report, text="", marks=(), claims=claims)
+
+
+def problem_pages(service: Service) -> Callable[[int, str, str], Response]:
+    """Writes a problem for a person's browser: status, title, detail."""
+    pages = Pages(service)
+
+    def write(status: int, title: str, detail: str) -> Response:
+        return pages.render("problem.html", status_code=status, title=title, detail=detail, status=status)
+
+    return write

@@ -1,0 +1,129 @@
+"""The outermost layer: host, origin, body size, the caller's role, and headers on every answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from communique.access.doors import check_host, check_origin, is_local_caller
+from communique.access.roles import Role
+from communique.api.problems import of_error
+from communique.errors import CommuniqueError, TooLargeError
+
+COOKIE = "communique_session"
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"x-robots-tag", b"noindex"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """What the outermost layer needs to know; the callables look up keys and sessions."""
+
+    bound_to: str
+    role_of_key: Callable[[str], Role]
+    is_session: Callable[[str], bool]
+    allowed_hosts: tuple[str, ...] = ()
+    max_body_bytes: int = 10 * 2**20
+    max_stream_bytes: int = 2**30
+
+
+def _headers(scope: Scope) -> dict[str, str]:
+    return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+
+
+def session_cookie(headers: dict[str, str]) -> str | None:
+    """The value of our cookie, or None."""
+    try:
+        found = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+    except CookieError:
+        return None
+    return found.value if found else None
+
+
+class SecurityLayer:
+    """ASGI middleware; puts the caller's Role into scope["state"]["role"]."""
+
+    def __init__(self, app: ASGIApp, *, door: Door) -> None:
+        self.app = app
+        self.door = door
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse, or hand on with a bounded body."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = _headers(scope)
+        try:
+            check_host(headers.get("host"), self.door.allowed_hosts)
+            check_origin(scope["method"], headers)
+            limit = self._check_length(headers)
+        except CommuniqueError as error:
+            await of_error(error)(scope, receive, _with_headers(send))
+            return
+        scope.setdefault("state", {})["role"] = self._role(scope, headers)
+        await self.app(scope, _bounded(receive, limit), _with_headers(send))
+
+    def _check_length(self, headers: dict[str, str]) -> int:
+        is_stream = headers.get("content-type", "").startswith("application/x-ndjson")
+        limit = self.door.max_stream_bytes if is_stream else self.door.max_body_bytes
+        length = headers.get("content-length", "0")
+        if length.isdigit() and int(length) > limit:
+            raise TooLargeError(f"a body of {length} bytes is over the limit of {limit} bytes")
+        return limit
+
+    def _role(self, scope: Scope, headers: dict[str, str]) -> Role:
+        scheme, _, secret = headers.get("authorization", "").partition(" ")
+        if scheme.lower() == "bearer" and secret:
+            return self.door.role_of_key(secret.strip())
+        cookie = session_cookie(headers)
+        if cookie and self.door.is_session(cookie):
+            return Role.ADMIN
+        client = scope.get("client")
+        is_local = is_local_caller(client[0] if client else None, headers, bound_to=self.door.bound_to)
+        return Role.INGESTER if is_local else Role.ANONYMOUS
+
+
+def _bounded(receive: Receive, limit: int) -> Receive:
+    seen = 0
+
+    async def read() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > limit:
+            raise TooLargeError(f"the body is over the limit of {limit} bytes")
+        return message
+
+    return read
+
+
+def _with_headers(send: Send) -> Send:
+    async def write(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message["headers"] = [
+                *message.get("headers", []),
+                *_HEADERS,
+                (b"content-security-policy", CONTENT_SECURITY_POLICY.encode()),
+            ]
+        await send(message)
+
+    return write
+
+
+def role_of(request: Request) -> Role:
+    """The caller's role as the outermost layer found it."""
+    role = request.scope.get("state", {}).get("role", Role.ANONYMOUS)
+    return role if isinstance(role, Role) else Role.ANONYMOUS

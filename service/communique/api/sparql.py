@@ -1,0 +1,177 @@
+"""SPARQL 1.1 Protocol: query by GET, by form and direct; update by form and direct; service description."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+
+from communique.access.roles import Role, require
+from communique.api.formats import GRAPH, TABULAR
+from communique.api.negotiation import choose, choose_format
+from communique.api.security import role_of
+from communique.api.service import Answer, QueryAsk, Service
+from communique.errors import InvalidRequestError, NotAcceptableError, UnsupportedMediaError
+
+_FORM = "application/x-www-form-urlencoded"
+_QUERY = "application/sparql-query"
+_UPDATE = "application/sparql-update"
+_JSON_NAMES = {"application/json": "application/sparql-results+json"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """The protocol's parameters: name → all its values in order."""
+
+    values: Mapping[str, Sequence[str]]
+
+    def one(self, name: str) -> str | None:
+        """The only value, or None; raises InvalidRequestError for several."""
+        found = self.values.get(name, ())
+        if len(found) > 1:
+            raise InvalidRequestError(f"{len(found)} parameters {name!r}; one is right")
+        return found[0] if found else None
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """All values."""
+        return tuple(self.values.get(name, ()))
+
+
+def _parameters(pairs: Sequence[tuple[str, str]]) -> Parameters:
+    values: dict[str, list[str]] = {}
+    for name, value in pairs:
+        values.setdefault(name, []).append(value)
+    return Parameters(values)
+
+
+def _decoded(body: bytes) -> str:
+    try:
+        return body.decode()
+    except UnicodeDecodeError as error:
+        raise InvalidRequestError(
+            f"the body is not UTF-8 at byte {error.start}; SPARQL is sent as UTF-8"
+        ) from error
+
+
+async def _post_parameters(request: Request) -> Parameters:
+    """The parameters of a POST, its body among them as query or update."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    pairs = list(request.query_params.multi_items())
+    body = _decoded(await request.body())
+    if kind == _FORM:
+        return _parameters([*pairs, *parse_qsl(body, keep_blank_values=True)])
+    if kind == _QUERY:
+        return _parameters([*pairs, ("query", body)])
+    if kind == _UPDATE:
+        return _parameters([*pairs, ("update", body)])
+    raise UnsupportedMediaError(f"Content-Type {kind or 'none'!r}; send {_QUERY}, {_UPDATE} or {_FORM}")
+
+
+def _media_types(format_name: str | None, accept: str | None) -> tuple[str, str]:
+    """What to write for rows and for graphs: the form of the query decides which of the two is used."""
+    if format_name:
+        name = _JSON_NAMES.get(format_name, format_name)
+        table = {**TABULAR, **GRAPH}
+        if name in TABULAR or name in TABULAR.values():
+            return choose_format(name, None, TABULAR), GRAPH["turtle"]
+        return TABULAR["json"], choose_format(name, None, table)
+    offered_rows = (*TABULAR.values(), *_JSON_NAMES)
+    rows = _try(accept, offered_rows)
+    graph = _try(accept, tuple(GRAPH.values()))
+    if rows is None and graph is None:
+        choose(accept, (*offered_rows, *GRAPH.values()))  # raises with all that is offered
+    return _JSON_NAMES.get(rows or "", rows or ""), graph or ""
+
+
+def _try(accept: str | None, offered: Sequence[str]) -> str | None:
+    try:
+        return choose(accept, offered)
+    except NotAcceptableError:
+        return None
+
+
+def _timeout(parameters: Parameters) -> float | None:
+    given = parameters.one("timeout")
+    if given is None:
+        return None
+    try:
+        seconds = float(given)
+    except ValueError as error:
+        raise InvalidRequestError(f"timeout {given!r} is not a number of seconds") from error
+    if not seconds > 0:
+        raise InvalidRequestError(f"timeout {given!r}; more than 0 seconds is right")
+    return seconds
+
+
+def query_ask(text: str, parameters: Parameters, accept: str | None) -> QueryAsk:
+    """What to evaluate, from the protocol's parameters (SPARQL 1.1 Protocol, 2.1)."""
+    rows, graph = _media_types(parameters.one("format") or parameters.one("output"), accept)
+    return QueryAsk(
+        text=text,
+        default_graphs=parameters.all("default-graph-uri"),
+        named_graphs=parameters.all("named-graph-uri"),
+        tabular=rows,
+        graph=graph,
+        timeout_seconds=_timeout(parameters),
+    )
+
+
+def streamed(answer: Answer) -> StreamingResponse:
+    """An answer as a response that names the dataset's version."""
+    headers = {"X-Dataset-Version": str(answer.version), "Vary": "Accept"}
+    return StreamingResponse(answer.chunks, media_type=answer.media_type, headers=headers)
+
+
+def router(service: Service) -> APIRouter:
+    """The routes, over one service."""
+    routes = APIRouter(tags=["sparql"])
+
+    async def answer(parameters: Parameters, request: Request) -> Response:
+        text = parameters.one("query")
+        if text is None:
+            raise InvalidRequestError("no query; send it as the parameter 'query' or as the body")
+        ask = query_ask(text, parameters, request.headers.get("accept"))
+        return streamed(await run_in_threadpool(service.query, ask))
+
+    async def describe_service(request: Request) -> Response:
+        accept = request.headers.get("accept", "")
+        chosen = _try(accept, ("text/turtle", "text/html", *tuple(GRAPH.values())))
+        if chosen == "text/html":
+            return RedirectResponse("/ask", status_code=303)
+        return streamed(await run_in_threadpool(service.description, chosen or "text/turtle"))
+
+    @routes.api_route(
+        "/sparql", methods=["GET", "HEAD"], summary="SPARQL 1.1 query, or the service description"
+    )
+    async def query_by_get(request: Request) -> Response:
+        parameters = _parameters(request.query_params.multi_items())
+        if parameters.one("update") is not None:
+            raise InvalidRequestError("an update by GET; send it by POST to /update")
+        if not parameters.all("query"):
+            return await describe_service(request)
+        return await answer(parameters, request)
+
+    @routes.post("/sparql", summary="SPARQL 1.1 query, by form or direct")
+    async def query_by_post(request: Request) -> Response:
+        parameters = await _post_parameters(request)
+        if parameters.one("update") is not None:
+            raise InvalidRequestError("an update at the query endpoint; send it to /update")
+        return await answer(parameters, request)
+
+    @routes.post("/update", summary="SPARQL 1.1 update into graph/user/*", status_code=204)
+    async def update(request: Request) -> Response:
+        require(role_of(request), Role.CURATOR, "an update")
+        parameters = await _post_parameters(request)
+        text = parameters.one("update")
+        if text is None or parameters.one("query") is not None:
+            raise InvalidRequestError("no update; send it as the parameter 'update' or as the body")
+        version = await run_in_threadpool(
+            service.update, text, parameters.all("using-graph-uri"), parameters.all("using-named-graph-uri")
+        )
+        return Response(status_code=204, headers={"X-Dataset-Version": str(version)})
+
+    return routes
