@@ -8,12 +8,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import offices
 import places
 
 
 def main(facts: Path, wanted: list[str]) -> None:
     """Writes the wanted files, all when none is named."""
-    makers = {"places": lambda: places.write_places(facts), "governments": places.write_governments}
+    makers = {"places": lambda: places.write_places(facts), "governments": places.write_governments,
+              "titles": offices.write_titles, "offices": lambda: offices.write_offices(facts, {})}
     for name in wanted or makers:
         makers[name]()
 
