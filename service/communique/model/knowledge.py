@@ -272,13 +272,17 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRelation:
-    """A derived relation between claims about one thing, with the reason in words."""
+    """A derived relation between claims about one thing, with the reason in words.
+
+    silent is the document that an Omission finds silent.
+    """
 
     kind: ClaimRelationKind
     basis: Basis
     about: Iri
     claims: tuple[Iri, ...]
     note: str
+    silent: Iri | None = None
 
 
 @dataclass(frozen=True, slots=True)

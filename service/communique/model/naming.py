@@ -30,6 +30,12 @@ def normal_name(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
+def spoken_kind(kind: str) -> str:
+    """A class's local name as words: "PhoneCall" → "Phone call"."""
+    words = "".join(f" {each.lower()}" if each.isupper() else each for each in kind).strip()
+    return words[:1].upper() + words[1:]
+
+
 def _written(span: Span) -> str:
     return f"{span.start}-{span.end}"
 

@@ -128,3 +128,24 @@ class Reference:
     def holders(self, office: str, day: date) -> tuple[Tenure, ...]:
         """Who held the office on the day, as far as the vocabularies know."""
         return tuple(tenure for tenure in self.tenures_of(office) if tenure.covers(day))
+
+    def state_of(self, key: str, day: date | None = None) -> ReferenceKey | None:
+        """The state that an entry is or belongs to; for a person, the one whose offices it holds on the day.
+
+        A person whose offices then (or ever, when none is known for the day) are of several states has none.
+        """
+        entry = self.get(key)
+        if entry is None or entry.kind == "State":
+            return entry.key if entry else None
+        if entry.kind == "Person":
+            return self._state_of_person(key, day)
+        if polity := entry.value("polity"):
+            return ReferenceKey(polity)
+        above = entry.value("partOf") or entry.value("officeIn")
+        return self.state_of(above, day) if above and above != key else None
+
+    def _state_of_person(self, key: str, day: date | None) -> ReferenceKey | None:
+        tenures = self.tenures_by(key)
+        current = [tenure for tenure in tenures if day is not None and tenure.covers(day)]
+        states = {self.state_of(tenure.office) for tenure in current or tenures} - {None}
+        return states.pop() if len(states) == 1 else None

@@ -39,7 +39,7 @@ from communique.resolution.tellings import Tellings
 from communique.resolution.voices import Voice, Voices, combine
 
 # "former President Hale": the office was held, and nobody says that it is.
-_PAST = {"holdsOffice": "heldOffice"}
+_PAST = {"holdsOffice": "formerlyHeldOffice"}
 STATEMENT = "PublicStatement"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from communique.model.knowledge import Event, EventRole, EventTime
+from communique.model.naming import spoken_kind
 from communique.model.text import (
     Argument,
     EntityType,
@@ -143,9 +144,3 @@ def bounds(mentions: Iterable[EventMention]) -> tuple[date | None, date | None]:
     earliest = max((first for first, _ in given if first), default=None)
     latest = min((last for _, last in given if last), default=None)
     return given[0] if earliest and latest and earliest > latest else (earliest, latest)
-
-
-def spoken_kind(kind: str) -> str:
-    """The class's local name as words: "ArmsSuspension" → "Arms suspension"."""
-    words = "".join(f" {each.lower()}" if each.isupper() else each for each in kind).strip()
-    return words[:1].upper() + words[1:]
