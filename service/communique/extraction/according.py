@@ -1,0 +1,90 @@
+"""According to: the clause that such a phrase hands to its object, before, within or after the phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.extraction.clauses import TurnWords, phrase_span, turn_words
+from communique.extraction.cues import CueMatch, CueMatcher
+from communique.extraction.reading import Reading, child, words_under
+from communique.extraction.sayings import Saying
+from communique.model.reference import Reference
+from communique.model.text import AttributionKind, Span, Token
+
+_RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
+
+
+class AccordingTo:
+    """Finds contents framed by "according to X" and its like."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._matcher = CueMatcher(reference.cues_of("AccordingCue"))
+        self._turns: TurnWords = turn_words(reference)
+
+    def find(self, reading: Reading) -> Iterator[Saying]:
+        """One saying a phrase, in reading order."""
+        for match in self._matcher.matches(reading.tokens):
+            holder = _object(match)
+            if holder is None or reading.quotation_at(match.head.idx) is not None:
+                continue
+            content = self._content(reading, match, holder)
+            if content is not None:
+                yield Saying(
+                    content=content,
+                    cue=match.span,
+                    kind=AttributionKind.ACCORDING_TO,
+                    subject=holder,
+                )
+
+    def _content(self, reading: Reading, match: CueMatch, holder: Token) -> Span | None:
+        sentence = reading.sentence_at(match.tokens[0].idx)
+        if sentence is None:
+            return None
+        words = [word for word in reading.tokens_in(sentence) if not word.is_space]
+        last = _phrase_end(words, holder)
+        before = [word for word in words if word.i < match.tokens[0].i]
+        after = [word for word in words if word.i > last]
+        if not [word for word in before if not word.is_punct and word.dep_ != "cc"]:
+            return phrase_span(reading, after, turns=_NO_TURNS)
+        clause = _clause_of(match)
+        under = {word.i for word in words_under(clause)} if clause is not None else set()
+        if any(not word.is_punct for word in after):
+            under.update(word.i for word in after if _belongs(word, under, match))
+        kept = [word for word in words if word.i in under and not match.tokens[0].i <= word.i <= last]
+        while kept and (kept[0].is_punct or kept[0].lower_ in _RELATIVE or kept[0].dep_ == "cc"):
+            kept = kept[1:]
+        return phrase_span(reading, kept, turns=self._turns)
+
+
+_NO_TURNS = TurnWords(comments=frozenset(), turns=frozenset())
+
+
+def _object(match: CueMatch) -> Token | None:
+    last = match.tokens[-1]
+    return child(last, "pobj") or next((each for each in match.head.rights if each.dep_ == "pobj"), None)
+
+
+def _phrase_end(words: list[Token], holder: Token) -> int:
+    """The position where the phrase stops: the comma after the object, its apposition and modifiers."""
+    end = holder.i
+    for each in holder.rights:
+        # After a comma the parse often joins the clause's own subject to the object.
+        if each.dep_ == "conj" and any(word.text == "," for word in words if holder.i < word.i < each.i):
+            break
+        if each.is_punct or each.dep_ == "cc":
+            continue
+        end = max(end, *(word.i for word in words_under(each)))
+    return end
+
+
+def _clause_of(match: CueMatch) -> Token | None:
+    above = match.tokens[0] if match.head.pos_ == "ADP" else match.head
+    for each in above.ancestors:
+        if each.pos_ in {"VERB", "AUX"} and each.dep_ != "amod":
+            return each
+    return None
+
+
+def _belongs(word: Token, under: set[int], match: CueMatch) -> bool:
+    """Words behind the phrase that the parse hung on its object belong to the clause."""
+    return word.i in under or any(above.i == match.head.i for above in word.ancestors)

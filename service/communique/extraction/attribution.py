@@ -1,0 +1,109 @@
+"""Who says what: every stretch of words that a document gives to a voice other than its own.
+
+Direct, indirect and according-to reports are found apart, then given to speakers in reading order, so that
+a pronoun or "the statement" can fall back on who spoke last. A speaker's report of himself is one claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from communique.extraction.according import AccordingTo
+from communique.extraction.quoted_speech import QuotedSpeech
+from communique.extraction.reading import Reading
+from communique.extraction.reported_speech import ReportedSpeech
+from communique.extraction.sayings import Saying
+from communique.extraction.speakers import Speaker, Speakers
+from communique.extraction.turns import turns
+from communique.model.reference import Reference
+from communique.model.text import (
+    Annotations,
+    Attribution,
+    AttributionKind,
+    Extraction,
+    SpeakerKind,
+)
+
+_ALIKE = 0.8  # of two readings of one content with so much overlap one is kept
+
+
+class AttributionExtractor:
+    """Adds attributions to what was found; works on any Annotations, also without mentions."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._speakers = Speakers(reference)
+        self._reported = ReportedSpeech(reference, self._speakers)
+        self._quoted = QuotedSpeech(reference)
+        self._according = AccordingTo(reference)
+
+    def extract(self, annotations: Annotations, found: Extraction, /) -> Extraction:
+        """What was found, and the attributions in reading order of their contents."""
+        reading = Reading(annotations)
+        return replace(found, attributions=self.attributions(reading))
+
+    def attributions(self, reading: Reading) -> tuple[Attribution, ...]:
+        """All attributions of a document."""
+        cues = self._reported.cues(reading)
+        reported = [*self._reported.find(reading, cues), *self._according.find(reading)]
+        quoted = self._quoted.find(reading, cues, reported)
+        sayings = _without_doubles([*quoted, *reported, *turns(reading)])
+        given: list[Attribution] = []
+        last: Speaker | None = None
+        for saying in sorted(sayings, key=lambda each: (each.cue, each.content)):
+            speaker = self._speaker(reading, saying, last)
+            given.append(_attribution(reading, saying, speaker))
+            last = speaker if speaker.mention is not None else last
+        return tuple(sorted(_once_a_source(reading, given), key=lambda each: (each.content, each.cue)))
+
+    def _speaker(self, reading: Reading, saying: Saying, last: Speaker | None) -> Speaker:
+        if saying.subject is None:
+            return Speaker(kind=SpeakerKind.ANONYMOUS)
+        return self._speakers.read(reading, saying.subject, last=last)
+
+
+def _attribution(reading: Reading, saying: Saying, speaker: Speaker) -> Attribution:
+    addressee = reading.mention_at(saying.addressee) if saying.addressee is not None else None
+    return Attribution(
+        content=saying.content,
+        cue=saying.cue,
+        kind=saying.kind,
+        speaker_kind=speaker.kind,
+        source=speaker.mention,
+        source_span=speaker.span,
+        co_sources=speaker.others,
+        addressee=addressee if addressee != speaker.mention else None,
+        hedge=saying.hedge,
+        factuality=saying.factuality,
+        confidence=saying.confidence,
+    )
+
+
+def _without_doubles(sayings: Sequence[Saying]) -> list[Saying]:
+    """Of two readings of one cue and content the first is kept."""
+    kept: list[Saying] = []
+    for saying in sayings:
+        if not any(saying.cue == other.cue and _alike(saying, other) for other in kept):
+            kept.append(saying)
+    return kept
+
+
+def _alike(one: Saying, other: Saying) -> bool:
+    shared = min(one.content.end, other.content.end) - max(one.content.start, other.content.start)
+    whole = max(one.content.end, other.content.end) - min(one.content.start, other.content.start)
+    return shared / whole >= _ALIKE
+
+
+def _once_a_source(reading: Reading, given: Iterable[Attribution]) -> list[Attribution]:
+    """Without what a speaker is said to say within his own words ("he said he believes ...")."""
+    everyone = list(given)
+    return [each for each in everyone if not any(_repeats(reading, each, other) for other in everyone)]
+
+
+def _repeats(reading: Reading, inner: Attribution, outer: Attribution) -> bool:
+    if inner is outer or inner.cue == outer.cue or not outer.content.covers(inner.cue):
+        return False
+    if inner.kind is AttributionKind.DIRECT and outer.kind is not AttributionKind.DIRECT:
+        return reading.same(inner.source, outer.source) and inner.source_span == outer.source_span
+    unnamed = inner.source is None and inner.source_span is not None and len(inner.source_span) <= len("they")
+    return reading.same(inner.source, outer.source) or unnamed

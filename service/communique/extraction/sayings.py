@@ -1,0 +1,66 @@
+"""Words given to somebody, before it is decided who that is: what all ways of reporting share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.extraction.cues import CueMatch
+from communique.extraction.reading import Reading, children, span_between
+from communique.model.reference import Cue, Reference
+from communique.model.text import AttributionKind, Factuality, Span, Token
+
+_WITHHOLDING = frozenset({"will", "'ll", "’ll", "shall", "could", "should", "might", "must", "may", "can"})
+_UNREAL = frozenset(
+    {"refuse", "decline", "fail", "expect", "plan", "want", "intend", "wait", "hope", "hesitate"}
+)
+_CONDITIONS = frozenset({"if", "unless", "whether", "until", "before"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """A content with its cue. subject heads the speaker's phrase; label is a speaker given by span alone.
+
+    subject is None for hearsay ("it was reported that"). order is where the cue stands.
+    """
+
+    content: Span
+    cue: Span
+    kind: AttributionKind
+    subject: Token | None = None
+    addressee: Token | None = None
+    hedge: Span | None = None
+    factuality: Factuality = Factuality.ASSERTED
+    confidence: float = 0.9
+
+
+def hedges(reference: Reference) -> frozenset[str]:
+    """Adverbs by which the writer stands back from a report."""
+    return frozenset(cue.lemma for cue in reference.cues_of("HedgeCue"))
+
+
+def hedge_at(verb: Token, words: frozenset[str]) -> Span | None:
+    """The hedge on a cue: "reportedly urged"."""
+    found = next((each for each in children(verb, "advmod") if each.lower_ in words), None)
+    return span_between(found, found) if found is not None else None
+
+
+def lent(cue: Cue, *, infinitive: bool) -> Factuality:
+    """The factuality a cue lends to its content."""
+    value = (cue.value("lendsInfinitive") if infinitive else None) or cue.value("lends")
+    return Factuality(value) if value else Factuality.ASSERTED
+
+
+def is_withheld(verb: Token) -> bool:
+    """Whether nothing was said: negated, yet to come, conditional, or declined."""
+    marks = {each.lower_ for each in verb.children if each.dep_ in {"aux", "neg", "mark"}}
+    if any(each.dep_ == "neg" for each in verb.children) or marks & (_WITHHOLDING | _CONDITIONS):
+        return True
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB":
+        return verb.head.lemma_ in _UNREAL or any(each.dep_ == "neg" for each in verb.head.children)
+    return False
+
+
+def speaks_of_itself(reading: Reading, match: CueMatch, subject: Token | None) -> bool:
+    """Whether a cue inside a quotation has the quoted speaker as subject: "We urge ...", "I think ..."."""
+    within = reading.quotation_at(match.head.idx) is not None
+    return within and (subject is None or subject.lower_ in {"i", "we", "you", "it"})

@@ -1,0 +1,235 @@
+"""Speakers: the person, institution or unnamed voice that a noun phrase denotes, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from communique.extraction.reading import Reading, child, children, span_between
+from communique.model.reference import Reference
+from communique.model.text import Chain, EntityType, Level, Mention, Span, SpeakerKind, Token
+
+_VOICES = (
+    EntityType.PERSON,
+    EntityType.ORGANIZATION,
+    EntityType.MILITARY_UNIT,
+    EntityType.PLACE,
+    EntityType.OFFICE,
+    EntityType.COLLECTIVE,
+)
+_INSTITUTIONS = (EntityType.ORGANIZATION, EntityType.MILITARY_UNIT, EntityType.PLACE)
+_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who", "it"})
+_SINGULAR_PERSONS = frozenset({"he", "she", "i"})
+_MODIFIERS = ("compound", "amod", "poss", "nmod")
+_TIES = frozenset({"of", "for", "from", "at", "in", "with"})
+_ISSUED = frozenset({"from", "by", "of"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who speaks. mention is None for a voice without a name; span is where the phrase stands."""
+
+    kind: SpeakerKind
+    mention: Mention | None = None
+    span: Span | None = None
+    others: tuple[Mention, ...] = ()
+
+
+class Speakers:
+    """Reads speakers off noun phrases; knows the nouns that can stand for a voice."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._voices: Mapping[str, str] = {
+            cue.lemma: cue.value("voiceOf") or "person" for cue in reference.cues_of("SourceNoun")
+        }
+        self._demonyms = _demonyms(reference)
+
+    def voice(self, token: Token) -> str | None:
+        """What sort of voice a noun stands for: person, spokesperson, group, document, or none."""
+        lemma = token.lemma_.lower()
+        return self._voices.get(lemma) or self._voices.get(lemma.rsplit("-", 1)[-1])
+
+    def speaks(self, reading: Reading, token: Token) -> bool:
+        """Whether the word heads a phrase that can say something."""
+        if token.lower_ in _PRONOUNS - {"it"} or self.voice(token) is not None:
+            return True
+        if token.lower_ == "it":
+            return reading.mention_at(token, *_VOICES) is not None
+        return token.pos_ == "PROPN" or reading.mention_at(token, *_VOICES) is not None
+
+    def read(self, reading: Reading, head: Token, *, last: Speaker | None = None) -> Speaker:
+        """The speaker whom the phrase of that head denotes; last is who spoke before, for pronouns."""
+        parts = [self._one(reading, each, last) for each in reading.coordinated(head)]
+        named = [part for part in parts if part.mention is not None]
+        if not named:
+            return parts[0]
+        first = named[0]
+        others = tuple(part.mention for part in named[1:] if part.mention is not None)
+        return Speaker(kind=first.kind, mention=first.mention, span=first.span, others=others)
+
+    def _one(self, reading: Reading, head: Token, last: Speaker | None) -> Speaker:
+        if head.pos_ == "PRON" or head.lower_ in _PRONOUNS:
+            return self._pronoun(reading, head, last)
+        voice = self.voice(head)
+        mention = _named(reading, head)
+        if voice == "document" and (mention is None or mention.level is not Level.NAME):
+            return self._document(reading, head, last)
+        if mention is not None and not (voice == "spokesperson" and _indefinite(head)):
+            return _speaker(reading, head, mention)
+        return self._collective(reading, head, voice)
+
+    def _pronoun(self, reading: Reading, head: Token, last: Speaker | None) -> Speaker:
+        span = span_between(head, head)
+        mention = reading.mention_at(head, *_VOICES)
+        if mention is not None:
+            return Speaker(kind=_kind(reading, mention), mention=mention, span=span)
+        follows = head.lower_ in _SINGULAR_PERSONS and last is not None and last.mention is not None
+        if follows and last is not None and last.mention is not None:
+            chain = reading.chain_of(last.mention)
+            if (chain.type if chain else last.mention.type) in (EntityType.PERSON, EntityType.OFFICE):
+                return Speaker(kind=last.kind, mention=last.mention, span=span)
+        return Speaker(kind=SpeakerKind.ANONYMOUS, span=span)
+
+    def _document(self, reading: Reading, head: Token, last: Speaker | None) -> Speaker:
+        issuer = _issuer(head)
+        while issuer is not None:
+            mention = _named(reading, issuer)
+            if mention is not None:
+                return _speaker(reading, issuer, mention)
+            if self.voice(issuer) in {"group", "spokesperson", "person"}:
+                return self._collective(reading, issuer, self.voice(issuer))
+            issuer = None
+        span = phrase(head)
+        definite = any(each.lower_ in {"the", "that", "this"} for each in head.lefts)
+        if definite and last is not None and last.mention is not None and head.tag_ != "NNS":
+            return Speaker(kind=last.kind, mention=last.mention, span=span)
+        return Speaker(kind=SpeakerKind.ANONYMOUS, span=span)
+
+    def _collective(self, reading: Reading, head: Token, voice: str | None) -> Speaker:
+        span = phrase(head)
+        single = voice == "person" and head.tag_ in {"NN", "NNP"}
+        institution = None if voice is None or single else self._institution(reading, head)
+        if institution is None:
+            return Speaker(kind=SpeakerKind.ANONYMOUS, span=span)
+        return Speaker(kind=SpeakerKind.INSTITUTIONAL, mention=institution, span=span)
+
+    def _institution(self, reading: Reading, head: Token) -> Mention | None:
+        """Whom officials, spokespeople and the like stand for, as far as it is a thing of the document."""
+        for each in (*children(head, *_MODIFIERS), *_tied(head)):
+            mention = reading.mention_at(each, *_INSTITUTIONS)
+            if mention is not None:
+                return self._government(reading, mention)
+        for each in children(head, "amod", "compound", "nmod"):
+            state = self._demonyms.get(each.lower_)
+            if state is not None:
+                return next((chain.mentions[0] for chain in _governments(reading, state)), None)
+        return None
+
+    def _government(self, reading: Reading, mention: Mention) -> Mention:
+        """For a state ("U.S. officials") its government, when the document speaks of it."""
+        chain = reading.chain_of(mention)
+        if mention.type is not EntityType.PLACE or chain is None or not chain.candidates:
+            return mention
+        found = _governments(reading, chain.candidates[0].key)
+        return found[0].mentions[0] if found else mention
+
+
+def _governments(reading: Reading, state: str) -> list[Chain]:
+    return [
+        chain
+        for chain in reading.annotations.chains
+        if chain.polity == state
+        and chain.type is EntityType.ORGANIZATION
+        and (any(mention.metonym for mention in chain.mentions) or "overnment" in chain.canonical)
+    ]
+
+
+def _demonyms(reference: Reference) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entry in reference.of_kind("State"):
+        for demonym in (*entry.values("demonym"), *entry.values("demonymNoun")):
+            found.setdefault(demonym.lower(), entry.key)
+    return found
+
+
+def phrase(head: Token) -> Span:
+    """The noun phrase without relative clauses and appositions: "a spokesman for the ministry"."""
+    lefts = _under(children(head, "det", "amod", "compound", "nummod", "poss", "nmod", "quantmod"))
+    first = min((head, *lefts), key=lambda each: each.i)
+    last = head
+    for tie in _ties(head):
+        under = [each for each in _under([tie]) if not each.is_punct]
+        if under and under[0].i == last.i + 1:
+            last = under[-1]
+    return span_between(first, last)
+
+
+def _under(tops: Iterable[Token]) -> list[Token]:
+    words = [word for top in tops for word in top.subtree if not word.is_space]
+    return sorted(words, key=lambda word: word.i)
+
+
+def _ties(head: Token) -> tuple[Token, ...]:
+    return tuple(each for each in head.rights if each.dep_ == "prep" and each.lower_ in _TIES)
+
+
+def _tied(head: Token) -> tuple[Token, ...]:
+    return tuple(noun for tie in _ties(head) if (noun := child(tie, "pobj")) is not None)
+
+
+def _named(reading: Reading, head: Token) -> Mention | None:
+    """The mention of a phrase; behind a title ("the prime minister, X") the person who holds it."""
+    own = reading.mention_at(head, *_VOICES)
+    if own is not None and own.type is not EntityType.OFFICE:
+        return own
+    for each in (*children(head, "appos"), *children(head, "compound")):
+        person = reading.mention_at(each, EntityType.PERSON)
+        if person is not None:
+            return person
+    return own
+
+
+def _speaker(reading: Reading, head: Token, mention: Mention) -> Speaker:
+    return Speaker(kind=_kind(reading, mention), mention=mention, span=_with_style(reading, head, mention))
+
+
+def _with_style(reading: Reading, head: Token, mention: Mention) -> Span:
+    """The mention with the article or the form of address before it ("the Kremlin", "Professor Burrows")."""
+    start = mention.span.start
+    office = [each.span for each in reading.annotations.mentions if each.type is EntityType.OFFICE]
+    first = reading.token_at(start)
+    for left in reversed(reading.tokens[max(0, first.i - 4) : first.i] if first is not None else ()):
+        if left.dep_ not in {"det", "compound"} or left.head.i < left.i or left.is_punct or left.is_space:
+            break
+        if any(span.start <= left.idx < span.end for span in office) or left.head.i > max(head.i, left.i + 6):
+            break
+        start = left.idx
+    return Span(start, mention.span.end)
+
+
+def _kind(reading: Reading, mention: Mention) -> SpeakerKind:
+    chain = reading.chain_of(mention)
+    type_ = mention.type if chain is None else chain.type
+    if type_ in (EntityType.PERSON, EntityType.OFFICE):
+        return SpeakerKind.NAMED
+    return SpeakerKind.ANONYMOUS if type_ is EntityType.COLLECTIVE else SpeakerKind.INSTITUTIONAL
+
+
+def _indefinite(head: Token) -> bool:
+    return any(each.lower_ in {"a", "an", "one", "another"} for each in head.lefts)
+
+
+def _issuer(head: Token) -> Token | None:
+    """Who released, wrote or owns a document: "a summary released by X", "X's report", "a letter from X"."""
+    for each in head.rights:
+        if each.dep_ == "acl" and each.tag_ == "VBN":
+            agent = child(each, "agent", "prep")
+            if agent is not None and agent.lower_ == "by":
+                return child(agent, "pobj")
+        if (
+            each.dep_ in {"prep", "agent"}
+            and each.lower_ in _ISSUED
+            and (noun := child(each, "pobj")) is not None
+        ):
+            return noun
+    return next(iter(children(head, "poss", "compound", "nmod")), None)
