@@ -1,0 +1,49 @@
+"""Settings from the environment (COMMUNIQUE_*), with defaults that work on one machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from communique.model.naming import DEFAULT_BASE
+
+
+class Settings(BaseSettings):
+    """What an operator may set; each field is COMMUNIQUE_ and its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="COMMUNIQUE_", frozen=True, extra="ignore")
+
+    data: Path = Field(default=Path("communique-data"), description="the data directory")
+    base_iri: str = Field(
+        default=DEFAULT_BASE, description="base of every IRI minted; recorded at first start"
+    )
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535)
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    workers: int = Field(default=1, ge=1, description="reports read at a time")
+    readers: int = Field(default=2, ge=1, description="query processes")
+    query_seconds: float = Field(default=30.0, gt=0)
+    query_memory_bytes: int = Field(default=2**30, gt=0)
+    query_rows: int = Field(default=1_000_000, gt=0)
+    body_bytes: int = Field(default=10 * 2**20, gt=0)
+    stream_bytes: int = Field(default=2**30, gt=0)
+    log_level: str = "INFO"
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def _split_hosts(cls, value: object) -> object:
+        return (
+            tuple(filter(None, (each.strip() for each in value.split(","))))
+            if isinstance(value, str)
+            else value
+        )
+
+    @field_validator("base_iri")
+    @classmethod
+    def _ends_in_slash(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")) or not value.endswith("/"):
+            raise ValueError("a base IRI begins with http(s):// and ends with /")
+        return value
