@@ -1,0 +1,112 @@
+"""The annotation room's door: a Document in, its words, sentences, mentions, chains and times out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import tee
+
+from spacy.tokens import Doc
+
+from communique.annotation.bodies import collectives, governments, state_bodies
+from communique.annotation.coreference import Coreference
+from communique.annotation.drafts import Draft
+from communique.annotation.event_names import EventNames
+from communique.annotation.gazetteer import Gazetteer
+from communique.annotation.linking import Linker
+from communique.annotation.metonyms import read_metonyms
+from communique.annotation.names import merged, recognised
+from communique.annotation.offices import OfficeFinder
+from communique.annotation.overlaps import without_overlaps
+from communique.annotation.pages import Page
+from communique.annotation.pipeline import LanguagePipeline
+from communique.annotation.recogniser import EntityRecogniser, ModelNames
+from communique.annotation.states import States
+from communique.annotation.units import military_units
+from communique.annotation.weapons import designations, weapon_phrases
+from communique.model.reference import Reference
+from communique.model.text import Annotations, Document, Span, TimeExpression, Token
+
+TimeReader = Callable[[Document, Sequence[Token]], tuple[TimeExpression, ...]]
+
+
+class LanguageAnnotator:
+    """Annotates documents; loading takes about two seconds, after which it is pure and deterministic."""
+
+    def __init__(
+        self,
+        reference: Reference,
+        *,
+        times: TimeReader,
+        entity_recogniser: EntityRecogniser | None = None,
+        pipeline: LanguagePipeline | None = None,
+    ) -> None:
+        self._reference = reference
+        self._states = States(reference)
+        self._gazetteer = Gazetteer(reference)
+        self._times = times
+        self._recogniser: EntityRecogniser = entity_recogniser or ModelNames()
+        self._pipeline = pipeline or LanguagePipeline()
+
+    def model_digests(self) -> tuple[str, ...]:
+        """Name, version and digest of each model, for the record of a run."""
+        return self._pipeline.digests()
+
+    def annotate(self, document: Document) -> Annotations:
+        """The text layer of one document."""
+        return next(self.annotate_many([document]))
+
+    def annotate_many(self, documents: Iterable[Document]) -> Iterator[Annotations]:
+        """As `annotate`, in order; batches make it faster than one by one."""
+        kept, read = tee(documents)
+        docs = self._pipeline.parse(document.text for document in read)
+        for document, doc in zip(kept, docs, strict=True):
+            yield self._annotate(document, doc)
+
+    def _annotate(self, document: Document, doc: Doc) -> Annotations:
+        tokens: tuple[Token, ...] = tuple(doc)
+        page = Page(document.text, tokens, _sentences(doc))
+        clusters = self._clusters(document, doc, page)
+        linker = Linker(page, self._reference, self._states, document.anchor)
+        chains = tuple(sorted((linker.chain(each) for each in clusters), key=lambda each: each.mentions[0].span))
+        mentions = sorted((each for chain in chains for each in chain.mentions), key=lambda each: (each.span, each.type))
+        return Annotations(
+            document=document,
+            tokens=tokens,
+            sentences=page.sentences,
+            mentions=tuple(mentions),
+            chains=chains,
+            times=self._times(document, tokens),
+        )
+
+    def _clusters(self, document: Document, doc: Doc, page: Page) -> list:  # type: ignore[type-arg]
+        names = self._names(doc, page)
+        offices = OfficeFinder(page, names, self._states).find()
+        phrases: list[Draft] = [
+            *governments(page, names, self._states),
+            *state_bodies(page, names, self._states),
+            *military_units(page, names, self._states),
+            *weapon_phrases(page, names, self._states),
+            *EventNames(page, names, self._states).find(),
+            *collectives(page, names, self._states),
+        ]
+        drafts = without_overlaps([*names, *phrases])
+        coreference = Coreference(page, self._reference, self._states, document.anchor)
+        return coreference.resolve(drafts, offices)
+
+    def _names(self, doc: Doc, page: Page) -> list[Draft]:
+        matches = self._gazetteer.matches(page.text)
+        names = merged(page, recognised(page, self._recogniser.names(doc)), matches)
+        names = without_overlaps([*names, *designations(page)])
+        return read_metonyms(page, names, matches, self._reference, self._states)
+
+
+def _sentences(doc: Doc) -> list[Span]:
+    """The sentences without white space at their ends, empty ones left out."""
+    spans = []
+    for sentence in doc.sents:
+        text = sentence.text
+        start = sentence.start_char + len(text) - len(text.lstrip())
+        end = start + len(text.strip())
+        if start < end:
+            spans.append(Span(start, end))
+    return spans

@@ -1,0 +1,161 @@
+"""The written forms of the reference vocabularies, found in a text: longest first, word by word.
+
+It reads characters, not the language model's words, so "U.S.-led" and "Kyiv-based" give up their names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from communique.model.reference import Entry, Reference
+from communique.model.text import EntityType, ReferenceKey, Span
+
+_WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
+_PLURAL_TYPES = (EntityType.WEAPON_SYSTEM,)
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-"})
+_DAIS = 4  # letters from which an acronym is also written "Nato", "Unesco"
+
+
+class FormKind(StrEnum):
+    """In what capacity a written form denotes its entry."""
+
+    NAME = "name"
+    AMBIGUOUS = "ambiguous"  # counts only with support from the context
+    METONYM = "metonym"  # also a place of its own: "Kyiv"
+    METONYM_ONLY = "metonym-only"  # never the place itself: "Kremlin"
+    DEMONYM = "demonym"
+    SURNAME = "surname"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A written form of an entry."""
+
+    written: str
+    key: ReferenceKey
+    type: EntityType
+    kind: FormKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A place in the text where forms stand, all of the same length."""
+
+    span: Span
+    forms: tuple[Form, ...]
+
+    def of_kinds(self, *kinds: FormKind) -> tuple[Form, ...]:
+        """The forms that are of one of the kinds."""
+        return tuple(form for form in self.forms if form.kind in kinds)
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """The words and marks of a form, casefolded and with plain apostrophes and hyphens."""
+    return tuple(_WORD.findall(text.translate(_APOSTROPHES).casefold()))
+
+
+def written_alike(form: str, surface: str) -> bool:
+    """Whether the surface spells the form: as it is, in capitals, or (several words) in any case.
+
+    A single word must keep its capitals, save for a long acronym ("Nato"): "us" is not "US".
+    """
+    form, surface = form.translate(_APOSTROPHES), " ".join(surface.translate(_APOSTROPHES).split())
+    if form == surface:
+        return True
+    letters = [letter for letter in surface if letter.isalpha()]
+    if surface.isupper() and len(letters) >= _DAIS:
+        return True
+    if form.isupper():
+        return len(letters) >= _DAIS and surface == surface.capitalize()
+    if " " in form:
+        return surface[0].isupper() or form[0].islower()
+    return form[0].islower() and surface == form.capitalize()
+
+
+def _forms_of(entry: Entry) -> Iterator[tuple[str, FormKind]]:
+    ambiguous = set(entry.ambiguous)
+    for name in entry.names:
+        yield name, FormKind.AMBIGUOUS if name in ambiguous else FormKind.NAME
+    for name in entry.values("metonym"):
+        yield name, FormKind.METONYM
+    for name in entry.values("metonymOnly"):
+        yield name, FormKind.METONYM_ONLY
+    for name in (*entry.values("demonym"), *entry.values("demonymNoun")):
+        yield name, FormKind.DEMONYM
+    if entry.type is EntityType.PERSON:
+        surname = entry.value("surname") or surname_of(entry.label)
+        yield surname, FormKind.SURNAME
+
+
+def surname_of(name: str) -> str:
+    """The part of a personal name that stands alone: the last word, or the first of an all-Chinese order.
+
+    Vocabularies may say better with `surname`; this is the Western default.
+    """
+    parts = name.split()
+    while len(parts) > 2 and parts[-1].rstrip(".") in {"Jr", "Sr", "II", "III", "IV"}:
+        parts.pop()
+    return parts[-1]
+
+
+def _spellings(written: str, type_: EntityType) -> tuple[str, ...]:
+    if type_ in _PLURAL_TYPES and not written.endswith("s"):
+        return (written, written + "s")
+    return (written,)
+
+
+class Gazetteer:
+    """All written forms of a Reference, by their words; immutable after construction."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._by_first: dict[str, dict[tuple[str, ...], list[Form]]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for key in sorted(reference.entries):
+            entry = reference.entries[key]
+            for written, kind in dict.fromkeys(_forms_of(entry)):
+                self._add(entry, written, kind)
+        for first, forms in self._by_first.items():
+            self._lengths[first] = tuple(sorted({len(words) for words in forms}, reverse=True))
+
+    def _add(self, entry: Entry, written: str, kind: FormKind) -> None:
+        for spelling in _spellings(written, entry.type):
+            words = split_words(spelling)
+            if words:
+                form = Form(written=spelling, key=entry.key, type=entry.type, kind=kind)
+                self._by_first.setdefault(words[0], {}).setdefault(words, []).append(form)
+
+    def matches(self, text: str) -> tuple[Match, ...]:
+        """In reading order, the longest at each place, none overlapping another."""
+        found = list(_WORD.finditer(text))
+        words = [match.group().translate(_APOSTROPHES).casefold() for match in found]
+        return tuple(self._scan(text, found, words))
+
+    def _scan(self, text: str, found: list[re.Match[str]], words: list[str]) -> Iterable[Match]:
+        position = 0
+        while position < len(words):
+            match = self._longest(text, found, words, position)
+            if match is None:
+                position += 1
+                continue
+            yield match
+            while position < len(words) and found[position].start() < match.span.end:
+                position += 1
+
+    def _longest(
+        self, text: str, found: list[re.Match[str]], words: list[str], position: int
+    ) -> Match | None:
+        for length in self._lengths.get(words[position], ()):
+            forms = self._by_first[words[position]].get(tuple(words[position : position + length]))
+            if not forms:
+                continue
+            start, end = found[position].start(), found[position + length - 1].end()
+            surface = text[start:end]
+            if "\n\n" in surface:
+                continue
+            alike = tuple(form for form in forms if written_alike(form.written, surface))
+            if alike:
+                return Match(span=Span(start, end), forms=alike)
+        return None

@@ -1,0 +1,175 @@
+"""Words of the trade that tell kinds of mentions apart. General English only, lower case; no names.
+
+What is a fact about the world (countries, weapons, bodies) stands in the reference vocabularies instead.
+"""
+
+from __future__ import annotations
+
+# --- persons and their offices -------------------------------------------------------------------------
+TITLE_HEADS = frozenset(
+    """president minister chancellor premier secretary ambassador envoy governor mayor spokesman spokeswoman
+    spokesperson chairman chairwoman chairperson chair chief commander adviser advisor aide director ceo
+    king queen emir sultan pope prince princess commissioner negotiator prosecutor administrator speaker
+    chairperson coordinator rapporteur monarch senator attorney inspector treasurer ombudsman
+    vice-president secretary-general attorney-general inspector-general
+    vice-chairman co-chairman director-general governor-general commander-in-chief undersecretary deputy
+    head leader representative counselor counsellor justice general pm""".split()
+)
+# Words that are an office only together with what stands before or after them.
+NEEDS_MODIFIER = frozenset(
+    "general justice representative deputy head leader prince princess attorney inspector speaker chair "
+    "director commander chief secretary coordinator prosecutor administrator aide adviser advisor".split()
+)
+GENERAL_OFFICES = frozenset("attorney secretary inspector director governor consul".split())
+TITLE_MODIFIERS = frozenset(
+    """prime foreign deputy vice first second senior chief national security defence defense interior finance
+    economy economic energy trade state press special general army military executive managing joint staff
+    acting supreme crown assistant under permanent political presidential parliamentary federal home justice
+    health education environment agriculture transport culture war policy affairs external internal
+    intelligence police naval navy air force forces armed regional military-intelligence top high
+    principal grand lead communications media information development humanitarian opposition party nuclear
+    peace climate trade human rights house senate majority minority whip cabinet treasury
+    counter-terrorism border labour labor public central bank reserve governor council district royal""".split()
+)
+OUTSIDE_TITLE = frozenset(
+    """former then ex late current incumbent new outgoing incoming longtime long-time veteran embattled ousted
+    newly ageing aging influential powerful populist conservative liberal then- ex- newly-elected
+    re-elected two-term hardline reformist""".split()
+)
+TITLE_TAILS = frozenset("elect general secretary".split())
+TITLE_PREPOSITIONS = frozenset({"of", "for", "to", "at"})
+ALWAYS_OFFICE_AFTER_OWNER = frozenset("president minister chancellor premier".split())
+HONORIFICS = frozenset(
+    """mr mrs ms miss dr prof professor sir dame lord lady sheikh hajj haji ayatollah rev reverend capt captain
+    col colonel lt lieutenant gen general maj major sgt sergeant adm admiral brig brigadier cpl corporal
+    private commodore marshal cmdr commander emeritus rear vice field air chief sen rep gov hon mullah imam
+    cardinal archbishop bishop rabbi judge""".split()
+)
+FEMALE_HONORIFICS = frozenset("mrs ms miss dame lady queen princess spokeswoman chairwoman".split())
+MALE_HONORIFICS = frozenset("mr sir lord king prince spokesman chairman".split())
+PERSON_NOUNS = frozenset(
+    """leader president premier chancellor minister diplomat envoy general statesman strongman dictator
+    politician billionaire republican democrat tycoon monarch king queen prince ruler commander spokesman
+    spokeswoman spokesperson ambassador secretary governor mayor cleric warlord lawmaker senator
+    congressman adviser advisor chief official negotiator admiral colonel activist candidate journalist
+    veteran mediator""".split()
+)
+GROUP_NOUNS = frozenset(
+    """officials official authorities diplomats lawmakers leaders ministers allies negotiators mediators
+    aides advisers envoys commanders generals sources spokespeople investigators prosecutors lawyers police
+    rebels militants fighters insurgents separatists protesters intermediaries analysts experts
+    senators legislators partners politicians parliamentarians""".split()
+)
+FEMALE_NAMES = frozenset(
+    """maria anna elena olga natalia julia yulia tatiana svetlana irina ekaterina marina sofia sophie mary
+    elizabeth jennifer linda barbara susan jessica sarah karen lisa nancy margaret sandra emily michelle
+    kimberly angela ursula annalena giorgia theresa hillary condoleezza madeleine jen karine kaja sanna mette
+    christine catherine kate laura alice emma olivia claudia dilma cristina michelle jacinda penny marise
+    aung fatima aisha khadija leila layla golda tzipi yoon park sheikh hasina indira benazir
+    ellen joyce nkosazana samia zuzana maia vjosa ingrida roberta nadia hanna katarina
+    magdalena victoria liz rachel yvette amal rosemary federica mairead samantha jeanne
+    caroline stephanie sabrina""".split()
+) - frozenset({"aung", "yoon", "park", "sheikh"})
+MALE_NAMES = frozenset(
+    """john james robert michael william david richard joseph thomas charles christopher daniel matthew
+    anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason
+    jeffrey jeff ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel
+    gregory alexander frank patrick raymond jack dennis jerry tyler aaron jose adam nathan henry peter
+    vladimir sergei sergey dmitry dmitri mikhail yuri yury nikolai ivan igor oleg boris viktor victor
+    volodymyr emmanuel olaf friedrich keir rishi tony gordon barack joe bill antony lloyd marco pete
+    mohammed muhammad mohammad mohamed ahmed ali hassan hussein ibrahim abdullah omar khalid yusuf mustafa
+    jens recep abdel bashar benjamin ehud yitzhak shimon slobodan radovan ratko franjo alija kofi
+    antonio ban ki-moon jean francois françois jacques nicolas silvio giuseppe mario""".split()
+)
+
+# --- bodies ---------------------------------------------------------------------------------------------
+GOVERNMENT_NOUNS = frozenset({"government", "administration", "cabinet", "regime", "junta"})
+BODY_HEADS = frozenset(
+    """ministry department parliament senate congress assembly council court agency commission committee
+    bureau office bank authority duma knesset bundestag board directorate service institute institution
+    foundation association federation organisation organization union league party group movement front
+    university college company corporation inc ltd project programme program fund alliance newspaper
+    times post herald journal tribune news radio television network channel magazine""".split()
+)
+STATE_BODY_HEADS = frozenset(
+    "ministry department parliament senate congress assembly cabinet duma legislature judiciary "
+    "presidency embassy consulate".split()
+)
+BODY_NOMINALS = frozenset(
+    """ministry department parliament agency commission committee council court alliance group party company
+    organisation organization union body movement bank project programme institute university newspaper
+    broadcaster firm charity militia network militant-group watchdog embassy panel foundation league federation
+    fund institution corporation""".split()
+)
+
+# --- places ---------------------------------------------------------------------------------------------
+PLACE_NOMINALS = frozenset({"country", "nation", "kingdom", "republic", "city", "capital", "island", "territory"})
+STATE_NOMINALS = frozenset({"country", "nation", "kingdom", "republic"})
+LOCATIVE = frozenset(
+    "in at near around outside inside across throughout over above beyond via into within towards toward to "
+    "off along surrounding north south east west".split()
+)
+
+# --- armed forces -----------------------------------------------------------------------------------------
+UNIT_NAMES = frozenset(
+    "army navy brigade division battalion regiment corps fleet squadron command guard guards marines militia "
+    "coastguard gendarmerie marine".split()
+)
+SERVICE_NOUNS = frozenset({"army", "navy", "marines", "coastguard", "gendarmerie"})
+UNIT_NOUNS = frozenset({"forces", "troops", "military", "soldiers", "servicemen", "paratroopers"})
+UNIT_MODIFIERS = frozenset(
+    "armed air ground land naval special operations security defence defense peacekeeping coalition "
+    "allied airborne missile strategic rocket army marine military coast national presidential "
+    "revolutionary border joint territorial space government rapid reaction".split()
+)
+
+# --- weapons ------------------------------------------------------------------------------------------------
+WEAPON_HEADS = frozenset(
+    """missile missiles rocket rockets drone drones tank tanks howitzer howitzers shell shells round rounds
+    bomb bombs torpedo torpedoes mine mines grenade grenades warhead warheads interceptor interceptors
+    jet jets bomber bombers helicopter helicopters gunship gunships warship warships frigate frigates
+    destroyer destroyers submarine submarines corvette corvettes cruiser cruisers carrier carriers
+    launcher launchers battery batteries mortar mortars rifle rifles gun guns munition munitions
+    ammunition artillery uav uavs warplane warplanes fighter fighters aircraft armour armor
+    ordnance cannon cannons projectile projectiles explosive explosives vehicle vehicles carrier carriers
+    system systems weapon weapons weaponry radar radars boat boats vessel vessels""".split()
+)
+# Heads that are weapons only with one of the modifiers below.
+WEAK_WEAPON_HEADS = frozenset(
+    """round rounds mine mines battery batteries fighter fighters jet jets vehicle vehicles carrier carriers
+    system systems aircraft radar radars boat boats vessel vessels launcher launchers shell shells
+    interceptor interceptors cruiser cruisers gun guns cannon explosive explosives""".split()
+)
+WEAPON_MODIFIERS = frozenset(
+    """ballistic cruise hypersonic anti-tank anti-aircraft anti-ship air-to-air air-to-surface air-to-ground
+    surface-to-air surface-to-surface ground-to-air guided artillery long-range short-range medium-range
+    medium intermediate-range air defense defence missile rocket fighter combat attack kamikaze armed
+    battle armoured armored infantry fighting self-propelled multiple launch precision-guided glide cluster
+    nuclear strategic tactical portable shoulder-fired stealth bomber naval sea patrol coastal aerial
+    amphibious assault personnel main light heavy howitzer tank mortar drone military antitank land anti
+    unmanned reconnaissance attack loitering interceptor thermobaric incendiary bunker-buster antimissile
+    anti-missile anti-air-defense weapons radar early warning transport machine sniper torpedo
+    laser-guided submarine landing air-launched ship aircraft""".split()
+)
+NOT_WEAPON_MODIFIERS = frozenset({"political", "legal", "financial", "fishing", "cargo", "cruise-line", "solar"})
+
+# --- events ---------------------------------------------------------------------------------------------------
+WAR_NOUNS = frozenset({"war", "conflict"})
+NAMED_EVENT_HEADS = frozenset(
+    "summit conference forum dialogue games olympics assembly congress marathon festival cup olympiad".split()
+)
+ELECTION_HEADS = frozenset({"election", "elections", "referendum", "vote"})
+
+# --- speech ---------------------------------------------------------------------------------------------------
+SAY_LEMMAS = frozenset(
+    """say tell add state announce declare claim argue insist warn note explain write tweet post reply respond
+    stress emphasise emphasize reiterate reaffirm remark comment observe acknowledge admit concede confirm deny
+    report suggest indicate believe think continue conclude ask urge call quote recall promise vow pledge""".split()
+)
+# Platforms, days and the like, which recognisers take for organisations or places.
+NOT_NAMES = frozenset(
+    """twitter x facebook telegram instagram youtube whatsapp tiktok truth social weibo wechat signal google
+    internet god bible koran quran christmas ramadan easter covid covid-19 coronavirus gdp ceo pm mp mps
+    tv ap-style monday tuesday wednesday thursday friday saturday sunday state ministry president
+    government parliament congressman sir madam mr mrs ms""".split()
+)

@@ -1,0 +1,140 @@
+"""From clusters to the model's chains: the reference entries each may denote, with the reasons."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from communique.annotation.clusters import Cluster
+from communique.annotation.drafts import Draft
+from communique.annotation.pages import Page
+from communique.annotation.states import States
+from communique.model.naming import normal_name
+from communique.model.reference import Entry, Reference
+from communique.model.text import Candidate, Chain, EntityType, Level, Mention, ReferenceKey
+
+_UNSURE = 0.5
+
+
+class Linker:
+    """Makes chains of one page's clusters."""
+
+    def __init__(self, page: Page, reference: Reference, states: States, anchor: date | None) -> None:
+        self._page = page
+        self._reference = reference
+        self._states = states
+        self._anchor = anchor
+
+    def chain(self, cluster: Cluster) -> Chain:
+        """The cluster as a chain, its candidates best first."""
+        candidates = self._candidates(cluster)
+        best = self._reference.get(candidates[0].key) if candidates else None
+        sure = best is not None and candidates[0].score > _UNSURE
+        return Chain(
+            type=cluster.type,
+            mentions=tuple(self.mention(draft) for draft in cluster.drafts),
+            canonical=best.label if best is not None and sure else self._canonical(cluster),
+            candidates=candidates,
+            polity=self._polity(cluster, best),
+        )
+
+    def mention(self, draft: Draft) -> Mention:
+        """The draft as the model's mention."""
+        page = self._page
+        start, end = page.starts[draft.head], page.end(draft.head)
+        inside = draft.span.start <= start and end <= draft.span.end
+        head = page.span(draft.head, draft.head) if inside else draft.span
+        return Mention(
+            span=draft.span, head=head, type=draft.type, level=draft.level, metonym=draft.metonym
+        )
+
+    def _polity(self, cluster: Cluster, best: Entry | None) -> ReferenceKey | None:
+        if cluster.type is EntityType.PLACE and best is not None and best.kind == "State":
+            return None
+        return self._states.state_of_entry(best) or cluster.polity
+
+    def _canonical(self, cluster: Cluster) -> str:
+        names = cluster.names(self._page.text)
+        state = self._states.label(cluster.polity)
+        if cluster.type is EntityType.ORGANIZATION and cluster.role == "government" and state:
+            return f"Government of {state}"
+        if cluster.type is EntityType.OFFICE and state:
+            return f"{cluster.role} of {state}"
+        if names:
+            return max(names, key=len)
+        return cluster.drafts[0].span.of(self._page.text)
+
+    def _candidates(self, cluster: Cluster) -> tuple[Candidate, ...]:
+        if cluster.type is EntityType.PERSON:
+            return self._persons(cluster)
+        if cluster.type is EntityType.OFFICE:
+            return self._offices(cluster)
+        if cluster.type is EntityType.EVENT_NAME and cluster.role == "war":
+            return self._wars(cluster)
+        keys = cluster.keys
+        if cluster.type is EntityType.ORGANIZATION and not keys and cluster.role == "government":
+            government = self._states.government_of(cluster.polity)
+            keys = (government,) if government else ()
+        if not keys:
+            return ()
+        score = 0.95 if len(keys) == 1 else 0.6
+        return tuple(Candidate(key=key, score=score, reason="written form in the vocabularies") for key in keys)
+
+    def _persons(self, cluster: Cluster) -> tuple[Candidate, ...]:
+        found = []
+        full = {normal_name(name) for name in cluster.names(self._page.text)}
+        for key in cluster.keys:
+            entry = self._reference.get(key)
+            if entry is None:
+                continue
+            score, reasons = 0.4, ["surname"]
+            if full & {normal_name(name) for name in entry.names}:
+                score, reasons = 0.8, ["full name"]
+            if self._holds_a_title(cluster, entry):
+                score, reasons = min(0.98, score + 0.18), [*reasons, "title held on the day"]
+            found.append(Candidate(key=key, score=score, reason=", ".join(reasons)))
+        return tuple(sorted(found, key=lambda each: (-each.score, each.key)))
+
+    def _holds_a_title(self, cluster: Cluster, entry: Entry) -> bool:
+        for tenure in self._reference.tenures_by(entry.key):
+            if self._anchor is not None and not tenure.covers(self._anchor):
+                continue
+            office = self._reference.get(tenure.office)
+            state = self._states.state_of_entry(office)
+            if any(polity == state and polity is not None for _, polity in cluster.titles):
+                return True
+        return False
+
+    def _offices(self, cluster: Cluster) -> tuple[Candidate, ...]:
+        found = []
+        for entry in self._reference.of_kind("Office"):
+            if cluster.polity is None or self._states.state_of_entry(entry) != cluster.polity:
+                continue
+            titles = {name.casefold().split(" of ")[0] for name in entry.names}
+            title = self._reference_title(entry)
+            if cluster.role in titles | title:
+                found.append(Candidate(key=entry.key, score=0.9, reason="title and state"))
+        return tuple(found)
+
+    def _reference_title(self, entry: Entry) -> set[str]:
+        title_key = entry.value("officeTitle")
+        for cue in self._reference.cues_of("OfficeTitle"):
+            if cue.key == title_key:
+                return {cue.lemma, *cue.values("form")}
+        return set()
+
+    def _wars(self, cluster: Cluster) -> tuple[Candidate, ...]:
+        """Wars that were fought on the day in or by a state that the text ties to the war."""
+        found = []
+        for entry in self._reference.of_kind("War"):
+            states = {*entry.values("belligerent"), *entry.values("locatedIn")}
+            begin, end = entry.value("begin"), entry.value("end")
+            day = self._anchor.isoformat() if self._anchor else None
+            on_the_day = day is None or ((begin or "0") <= day <= (end or "9999"))
+            if cluster.polity in states and on_the_day:
+                found.append(Candidate(key=entry.key, score=0.7, reason="state at war on the day"))
+        return tuple(found)
+
+
+def has_name(cluster: Cluster) -> bool:
+    """Whether any mention is a name."""
+    return any(draft.level is Level.NAME for draft in cluster.drafts)

@@ -1,0 +1,151 @@
+"""Capitals and buildings that stand for a government, told from the place by their part in the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from communique.annotation.drafts import Draft
+from communique.annotation.gazetteer import Form, FormKind, Match
+from communique.annotation.lexicon import GROUP_NOUNS
+from communique.annotation.pages import Page
+from communique.annotation.states import States
+from communique.model.reference import Reference
+from communique.model.text import EntityType, Token
+
+_LOCATIVE = frozenset(
+    "in at near around outside inside across throughout over above beyond into within towards toward off "
+    "through under surrounding".split()
+)
+_WITH = frozenset("with between by against for per behind versus among".split())
+_ABSTRACT = frozenset(
+    """pressure support aid assistance help message letter warning signal concession ultimatum response proposal
+    offer threat statement request demand condemnation criticism praise reaction reply guarantee answer sanction
+    talk negotiation relation tie agreement deal policy stance position view loyalty hostility shipment delivery
+    supply sale transfer weapon arm loan funding backing commitment pledge appeal rebuke blow boost approach
+    permission denial approval consent acknowledgement assurance complaint objection dependence leverage
+    influence anger patience decision interest willingness refusal hostile loyal friendly allied sympathetic close
+    answerable subservient unacceptable""".split()
+)
+_TOWARDS_ACTOR = frozenset(
+    """urge threaten warn accuse blame tell ask press pressure condemn criticise criticize support back arm help
+    inform notify consult sanction punish isolate provoke deter persuade convince force push condemn thank praise
+    anger infuriate alarm embarrass allow permit invite antagonise antagonize reassure assure appease confront
+    pressurise counter challenge oblige compel encourage lobby supply aid fund""".split()
+)
+_OF_THE_PLACE = frozenset(
+    """be lie sit wake host hold see burn fall shake suffer experience hear""".split()
+)
+_THINGS_OF_PLACES = frozenset(
+    """mayor street airport suburb resident outskirt outskirts skyline metro district centre center citizen
+    hospital hotel port population university embassy neighbourhood neighborhood cathedral square zoo subway
+    underground railway station sky region oblast province stock exchange court museum theatre stadium river
+    bridge weather traffic""".split()
+)
+_LINKED = frozenset("backed led aligned allied friendly sponsored controlled appointed installed funded supported brokered".split())
+_DATELINE_REACH = 40
+
+
+def read_metonyms(
+    page: Page, names: list[Draft], matches: tuple[Match, ...], reference: Reference, states: States
+) -> list[Draft]:
+    """The names with each capital or building read as a government or as a place."""
+    forms = {match.span: match for match in matches}
+    return [_read(page, name, forms.get(name.span), reference, states) for name in names]
+
+
+def _read(page: Page, name: Draft, match: Match | None, reference: Reference, states: States) -> Draft:
+    if match is None or name.type not in {EntityType.PLACE, EntityType.ORGANIZATION}:
+        return name
+    if only := match.of_kinds(FormKind.METONYM_ONLY):
+        if stands_in_place(page, name):
+            return replace(name, type=EntityType.PLACE, keys=())
+        return _government(name, only, reference, states)
+    forms = match.of_kinds(FormKind.METONYM)
+    if forms and name.type is EntityType.PLACE and acts(page, name):
+        return _government(name, forms, reference, states)
+    return name
+
+
+def _government(name: Draft, forms: tuple[Form, ...], reference: Reference, states: States) -> Draft:
+    keys = tuple(dict.fromkeys(form.key for form in forms))
+    polity = states.state_of_entry(reference.get(keys[0]))
+    return replace(name, type=EntityType.ORGANIZATION, keys=keys, polity=polity, metonym=True)
+
+
+def stands_in_place(page: Page, name: Draft) -> bool:
+    """Whether a building is where something happens: "at the White House", "outside the Kremlin"."""
+    token = page.tokens[name.head]
+    if token.dep_ == "pobj":
+        if token.head.lower_ in _LOCATIVE:
+            return True
+        return token.head.lower_ == "to" and not _abstract(token.head.head)
+    return False
+
+
+def acts(page: Page, name: Draft) -> bool:
+    """Whether a capital acts, is spoken to, or owns a decision; it is a place when nothing says so."""
+    token = page.tokens[name.head]
+    linked = page.after(page.words(name.span).stop - 1)
+    if linked is not None and page.tokens[linked].text == "-":
+        return page.lower_at(page.after(linked)) in _LINKED
+    if _is_dateline(page, name) or _is_address(page, name):
+        return False
+    return _acts_as(page, token)
+
+
+def _is_dateline(page: Page, name: Draft) -> bool:
+    """ "KYIV, Ukraine (AP) —" or "Kyiv – " at the head of a paragraph."""
+    start = name.span.start
+    if start and page.text[:start].rstrip(" ") and page.text[:start].rstrip(" ")[-1] != "\n":
+        return False
+    following = page.text[name.span.end : name.span.end + _DATELINE_REACH].split("\n")[0]
+    return any(mark in following for mark in ("—", "–", "--", " - ")) or following.lstrip().startswith("(")
+
+
+def _is_address(page: Page, name: Draft) -> bool:
+    """ "Kyiv, Ukraine" or "Kyiv, the capital"."""
+    comma = page.after(page.words(name.span).stop - 1)
+    if page.lower_at(comma) != "," or comma is None:
+        return False
+    following = page.after(comma)
+    if page.lower_at(following) in {"the", "a"} and following is not None:
+        following = page.after(following)
+    return page.lower_at(following) == "capital" or any(
+        child.dep_ == "appos" and child.pos_ == "PROPN" for child in page.tokens[name.head].children
+    )
+
+
+def _acts_as(page: Page, token: Token) -> bool:
+    dep, head = token.dep_, token.head
+    if dep == "conj":
+        return _acts_as(page, head) if head.i != token.i and head.pos_ in {"PROPN", "NOUN"} else False
+    if dep == "nsubj":
+        return head.lemma_.lower() not in _OF_THE_PLACE
+    if dep in {"nsubjpass", "dobj", "dative"}:
+        return head.lemma_.lower() in _TOWARDS_ACTOR
+    if dep == "poss":
+        return head.lemma_.lower() not in _THINGS_OF_PLACES
+    if dep == "pobj":
+        return _after_preposition(head)
+    if dep in {"compound", "nmod", "amod"}:
+        return head.lower_ in GROUP_NOUNS
+    return False
+
+
+def _after_preposition(preposition: Token) -> bool:
+    word = preposition.lower_
+    if word in _LOCATIVE:
+        return False
+    if word in _WITH:
+        return True
+    if word in {"from", "to", "on", "of", "toward", "towards", "upon"}:
+        return _abstract(preposition.head) and not (word == "of" and preposition.head.lemma_ == "supply")
+    return False
+
+
+def _abstract(token: Token) -> bool:
+    if token.lemma_.lower() in _ABSTRACT:
+        return True
+    return any(
+        child.dep_ in {"dobj", "attr", "nsubjpass"} and child.lemma_.lower() in _ABSTRACT for child in token.children
+    )

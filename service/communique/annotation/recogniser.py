@@ -1,0 +1,52 @@
+"""The seam for a trained recogniser of names: who finds spans, and what each of its labels means here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Protocol
+
+from spacy.tokens import Doc
+
+from communique.model.text import EntityType, Span
+
+# OntoNotes labels to ours; NORP, LAW, WORK_OF_ART and figures name nothing we mark.
+_ONTONOTES: Mapping[str, EntityType] = MappingProxyType(
+    {
+        "PERSON": EntityType.PERSON,
+        "GPE": EntityType.PLACE,
+        "LOC": EntityType.PLACE,
+        "FAC": EntityType.PLACE,
+        "ORG": EntityType.ORGANIZATION,
+        "EVENT": EntityType.EVENT_NAME,
+        "PRODUCT": EntityType.WEAPON_SYSTEM,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """A span that a recogniser takes for a name; label is its own word for the kind."""
+
+    span: Span
+    type: EntityType
+    label: str
+
+
+class EntityRecogniser(Protocol):
+    """Finds names in a parsed document, in reading order, none overlapping another."""
+
+    def names(self, doc: Doc, /) -> Iterable[Recognised]: ...
+
+
+class ModelNames:
+    """The names that the language model itself marked."""
+
+    def names(self, doc: Doc) -> Iterable[Recognised]:
+        """Its entities of the kinds we mark."""
+        for entity in doc.ents:
+            type_ = _ONTONOTES.get(entity.label_)
+            if type_ is not None:
+                span = Span(entity.start_char, entity.end_char)
+                yield Recognised(span=span, type=type_, label=entity.label_)

@@ -1,0 +1,59 @@
+"""What the vocabularies say about states: demonyms, capitals, governments, and the state a name belongs to."""
+
+from __future__ import annotations
+
+from communique.annotation.drafts import Draft
+from communique.model.reference import Entry, Reference
+from communique.model.text import EntityType, ReferenceKey
+
+_LONGEST_CHAIN = 4  # city in region in state
+
+
+class States:
+    """Look-ups over the states of a Reference; immutable after construction."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+        self._demonyms: dict[str, ReferenceKey] = {}
+        self._government: dict[ReferenceKey, ReferenceKey] = {}
+        for key in sorted(reference.entries):
+            entry = reference.entries[key]
+            for word in (*entry.values("demonym"), *entry.values("demonymNoun")):
+                if entry.kind == "State" or word not in self._demonyms:
+                    self._demonyms[word] = entry.key
+            polity = entry.value("polity")
+            if polity and entry.kind == "GovernmentBody" and key.startswith("gov-"):
+                self._government[ReferenceKey(polity)] = entry.key
+
+    def of_demonym(self, word: str) -> ReferenceKey | None:
+        """The state of "Russian"; capitals count."""
+        return self._demonyms.get(word)
+
+    def government_of(self, state: ReferenceKey | None) -> ReferenceKey | None:
+        """The entry of the state's government."""
+        return self._government.get(state) if state else None
+
+    def label(self, key: ReferenceKey | None) -> str:
+        """The entry's label, "" when unknown."""
+        entry = self._reference.get(key)
+        return entry.label if entry else ""
+
+    def state_of(self, draft: Draft) -> ReferenceKey | None:
+        """The state that a place lies in or a body belongs to, as far as the vocabularies know."""
+        for key in draft.keys:
+            if found := self.state_of_entry(self._reference.get(key)):
+                return found
+        return draft.polity
+
+    def state_of_entry(self, entry: Entry | None) -> ReferenceKey | None:
+        """As `state_of`, from the entry."""
+        for _ in range(_LONGEST_CHAIN):
+            if entry is None:
+                return None
+            if entry.kind == "State":
+                return entry.key
+            upper = entry.value("polity") or entry.value("locatedIn")
+            if upper is None and entry.type is not EntityType.PLACE:
+                upper = entry.value("partOf")
+            entry = self._reference.get(upper)
+        return None
