@@ -1,0 +1,132 @@
+"""SQLite as a durable ledger: write-ahead log, fsync on every commit, one writer, a reader a thread."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from communique.errors import JournalError
+
+_BATCH = 500  # variables in one IN (...), far below SQLite's limit
+_BUSY_SECONDS = 30
+
+
+def packed(text: str) -> bytes:
+    """Text as zlib-compressed UTF-8."""
+    return zlib.compress(text.encode(), 6)
+
+
+def unpacked(content: bytes) -> str:
+    """What `packed` was given."""
+    return zlib.decompress(content).decode()
+
+
+def batches(values: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Sorted, without doubles, in groups that fit one IN (...)."""
+    ordered = sorted(set(values))
+    for at in range(0, len(ordered), _BATCH):
+        yield tuple(ordered[at : at + _BATCH])
+
+
+def marks(values: Sequence[str]) -> str:
+    """The placeholders of an IN (...): "?,?,?"."""
+    return ",".join("?" * len(values))
+
+
+class Database:
+    """One SQLite file. Reads inside `writing()` see the open transaction, other threads the last commit."""
+
+    def __init__(self, path: Path, schema: str) -> None:
+        self.path = path
+        self._lock = threading.RLock()
+        self._depth = 0
+        self._writer_thread: int | None = None
+        self._local = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+        self._writer = self._connect()
+        with self._guarded():
+            self._writer.executescript(schema)
+
+    def _connect(self) -> sqlite3.Connection:
+        with self._guarded():
+            connection = sqlite3.connect(
+                self.path, isolation_level=None, check_same_thread=False, timeout=_BUSY_SECONDS
+            )
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute("PRAGMA foreign_keys=OFF")
+        self._opened.append(connection)
+        return connection
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise JournalError(
+                f"{self.path}: {error}; nothing was accepted, look at disk and rights"
+            ) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, on disk when the block ends; nested blocks join it; an error undoes it whole."""
+        with self._lock, self._guarded():
+            if self._depth == 0:
+                self._writer.execute("BEGIN IMMEDIATE")
+                self._writer_thread = threading.get_ident()
+            self._depth += 1
+            try:
+                yield self._writer
+                if self._depth == 1:
+                    self._writer.execute("COMMIT")
+            except BaseException:
+                if self._depth == 1 and self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                raise
+            finally:
+                self._depth -= 1
+                if self._depth == 0:
+                    self._writer_thread = None
+
+    def _reader(self) -> sqlite3.Connection:
+        if self._writer_thread == threading.get_ident():
+            return self._writer
+        reader: sqlite3.Connection | None = getattr(self._local, "reader", None)
+        if reader is None:
+            reader = self._connect()
+            reader.execute("PRAGMA query_only=ON")
+            self._local.reader = reader
+        return reader
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        with self._guarded():
+            return self._reader().execute(sql, values).fetchall()
+
+    def row(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """The first row, or None."""
+        with self._guarded():
+            found: tuple[Any, ...] | None = self._reader().execute(sql, values).fetchone()
+            return found
+
+    def value(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """The first value of the first row, or None."""
+        found = self.row(sql, values)
+        return found[0] if found else None
+
+    def among(self, sql: str, values: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+        """Rows of a query whose `IN (...)` takes these values, a batch at a time in sorted order."""
+        for batch in batches(values):
+            yield from self.rows(sql.replace("(...)", f"({marks(batch)})"), batch)
+
+    def close(self) -> None:
+        """Close every connection; afterwards the object is of no use."""
+        with self._lock:
+            for connection in self._opened:
+                connection.close()
+            self._opened.clear()

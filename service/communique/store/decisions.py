@@ -1,0 +1,77 @@
+"""What people decided, append-only; an undo is a decision too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from communique.model import codec
+from communique.model.curation import Decision, DecisionKind
+from communique.model.text import Iri
+from communique.store.database import Database
+from communique.store.documents import Documents
+
+
+class Decisions:
+    """The tables decisions and decision_targets."""
+
+    def __init__(self, database: Database, documents: Documents) -> None:
+        self._database = database
+        self._documents = documents
+
+    def add(
+        self,
+        kind: DecisionKind,
+        *,
+        targets: Iterable[str],
+        values: Mapping[str, str] | None = None,
+        who: str = "",
+        why: str = "",
+        when: datetime | None = None,
+    ) -> Decision:
+        """Write one down under the next sequence number."""
+        with self._database.writing() as connection:
+            decision = Decision(
+                sequence=self._documents.next_sequence(),
+                kind=kind,
+                targets=tuple(map(Iri, targets)),
+                values=dict(values or {}),
+                who=who,
+                why=why,
+                when=when,
+            )
+            connection.execute(
+                "INSERT INTO decisions VALUES (?, ?, ?)",
+                (decision.sequence, kind.value, codec.dumps(decision).decode()),
+            )
+            connection.executemany(
+                "INSERT OR IGNORE INTO decision_targets VALUES (?, ?)",
+                [(target, decision.sequence) for target in decision.targets],
+            )
+        return decision
+
+    def all(self) -> tuple[Decision, ...]:
+        """Every decision, by sequence number, undone ones included."""
+        rows = self._database.rows("SELECT body FROM decisions ORDER BY sequence")
+        return tuple(codec.loads(Decision, body.encode()) for (body,) in rows)
+
+    def effective(self) -> tuple[Decision, ...]:
+        """Those that hold: undone ones and undos left out; an undo may itself be undone."""
+        every = self.all()
+        undone: set[int] = set()
+        for decision in reversed(every):
+            if decision.kind is DecisionKind.UNDO and decision.sequence not in undone:
+                undone.add(int(decision.values["sequence"]))
+        return tuple(
+            decision
+            for decision in every
+            if decision.sequence not in undone and decision.kind is not DecisionKind.UNDO
+        )
+
+    def about(self, target: str) -> tuple[Decision, ...]:
+        """Decisions that hold and name this target, by sequence number."""
+        rows = self._database.rows("SELECT sequence FROM decision_targets WHERE target = ?", (target,))
+        numbers = {row[0] for row in rows}
+        if not numbers:
+            return ()
+        return tuple(decision for decision in self.effective() if decision.sequence in numbers)

@@ -1,0 +1,223 @@
+"""Texts, their bytes, the places they were seen, and what the engine read in them."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.errors import NotFoundError
+from communique.model import codec
+from communique.model.knowledge import ResolvedReport
+from communique.model.provenance import Capture
+from communique.model.text import Iri
+from communique.store.database import Database, packed, unpacked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDocument:
+    """A text as accepted; sequence grows with every capture and withdrawal."""
+
+    iri: Iri
+    text: str
+    language: str
+    live: bool
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportSummary:
+    """Which run read a document from which anchor, and how much it found."""
+
+    run: Iri
+    anchor: str | None
+    basis: str
+    mentions: int
+    events: int
+    claims: int
+    unresolved: int  # time expressions that wait for a publication date
+
+
+def summary_of(report: ResolvedReport) -> ReportSummary:
+    """The counts that lists show."""
+    document = report.document
+    return ReportSummary(
+        run=report.run,
+        anchor=document.anchor.isoformat() if document.anchor else None,
+        basis=document.anchor_basis.value,
+        mentions=len(report.mentions),
+        events=len(report.events),
+        claims=len(report.claims),
+        unresolved=sum(time.value is None and time.kind in ("date", "time") for time in report.times),
+    )
+
+
+class Documents:
+    """The tables blobs, documents, captures and reports."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def next_sequence(self) -> int:
+        """The ledger's own counter: accepts, decisions and withdrawals in their order."""
+        with self._database.writing() as connection:
+            sql = (
+                "INSERT INTO counters VALUES ('sequence', 1) "
+                "ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value"
+            )
+            found: int = connection.execute(sql).fetchone()[0]
+            return found
+
+    def add_blob(self, content: bytes) -> str:
+        """Keep bytes once; gives their SHA-256."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        with self._database.writing() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO blobs VALUES (?, ?, ?)",
+                (sha256, len(content), zlib.compress(content, 6)),
+            )
+        return sha256
+
+    def blob(self, sha256: str) -> bytes:
+        """The bytes as received; raises NotFoundError."""
+        found = self._database.value("SELECT content FROM blobs WHERE sha256 = ?", (sha256,))
+        if found is None:
+            raise NotFoundError(f"no bytes with SHA-256 {sha256} are kept here")
+        return zlib.decompress(found)
+
+    def add(self, capture: Capture, *, text: str) -> bool:
+        """Keep a text and where it was seen; both become live. False when both were live already."""
+        with self._database.writing() as connection:
+            live = self._database.value(
+                "SELECT 1 FROM captures JOIN documents ON documents.iri = document "
+                "WHERE captures.iri = ? AND captures.state = 'live' AND documents.state = 'live'",
+                (capture.iri,),
+            )
+            if live:
+                return False
+            sequence = self.next_sequence()
+            connection.execute(
+                "INSERT INTO documents VALUES (?, ?, ?, ?, 'live', ?) "
+                "ON CONFLICT (iri) DO UPDATE SET state = 'live', sequence = excluded.sequence",
+                (capture.document, packed(text), len(text), capture.language, sequence),
+            )
+            connection.execute(
+                "INSERT INTO captures VALUES (?, ?, ?, 'live', ?) "
+                "ON CONFLICT (iri) DO UPDATE SET state = 'live', sequence = excluded.sequence",
+                (capture.iri, capture.document, codec.dumps(capture).decode(), sequence),
+            )
+            return True
+
+    def get(self, iri: str) -> StoredDocument | None:
+        """A document, live or withdrawn, or None."""
+        found = self._database.row(
+            "SELECT text, language, state, sequence FROM documents WHERE iri = ?", (iri,)
+        )
+        if found is None:
+            return None
+        text, language, state, sequence = found
+        return StoredDocument(
+            iri=Iri(iri), text=unpacked(text), language=language, live=state == "live", sequence=sequence
+        )
+
+    def is_live(self, iri: str) -> bool:
+        """Whether the document is accepted and not withdrawn."""
+        return bool(self._database.value("SELECT state = 'live' FROM documents WHERE iri = ?", (iri,)))
+
+    def live(self) -> tuple[Iri, ...]:
+        """All live documents, by IRI."""
+        rows = self._database.rows("SELECT iri FROM documents WHERE state = 'live' ORDER BY iri")
+        return tuple(Iri(row[0]) for row in rows)
+
+    def captures(self, document: str) -> tuple[Capture, ...]:
+        """Where a document was seen, withdrawn captures left out, by IRI."""
+        sql = "SELECT body FROM captures WHERE document = ? AND state = 'live' ORDER BY iri"
+        return tuple(codec.loads(Capture, body.encode()) for (body,) in self._database.rows(sql, (document,)))
+
+    def capture_document(self, capture: str) -> Iri | None:
+        """The document a live capture is of, or None."""
+        found = self._database.value(
+            "SELECT document FROM captures WHERE iri = ? AND state = 'live'", (capture,)
+        )
+        return Iri(found) if found else None
+
+    def withdraw_capture(self, capture: str) -> None:
+        """Take one capture out; the document goes with its last one."""
+        document = self.capture_document(capture)
+        if document is None:
+            return
+        with self._database.writing() as connection:
+            connection.execute(
+                "UPDATE captures SET state = 'retracted', sequence = ? WHERE iri = ?",
+                (self.next_sequence(), capture),
+            )
+            if not self.captures(document):
+                self.withdraw(document)
+
+    def withdraw(self, document: str) -> None:
+        """Take a document out with all its captures; text and bytes stay."""
+        with self._database.writing() as connection:
+            sequence = self.next_sequence()
+            connection.execute(
+                "UPDATE captures SET state = 'retracted', sequence = ? WHERE document = ? AND state = 'live'",
+                (sequence, document),
+            )
+            connection.execute(
+                "UPDATE documents SET state = 'retracted', sequence = ? WHERE iri = ?", (sequence, document)
+            )
+
+    def put_report(self, report: ResolvedReport) -> None:
+        """Keep what was read in a document, in place of an earlier reading."""
+        told = summary_of(report)
+        with self._database.writing() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    report.document.iri,
+                    told.run,
+                    told.anchor,
+                    told.basis,
+                    told.mentions,
+                    told.events,
+                    told.claims,
+                    told.unresolved,
+                    zlib.compress(codec.dumps(report), 6),
+                ),
+            )
+
+    def drop_report(self, document: str) -> None:
+        """Forget what was read in a document."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM reports WHERE document = ?", (document,))
+
+    def report(self, document: str) -> ResolvedReport | None:
+        """What was read in a document, or None before it was."""
+        found = self._database.value("SELECT body FROM reports WHERE document = ?", (document,))
+        return codec.loads(ResolvedReport, zlib.decompress(found)) if found is not None else None
+
+    def reports(self) -> Iterator[ResolvedReport]:
+        """What was read in each live document, by IRI, one at a time."""
+        for document in self.live():
+            report = self.report(document)
+            if report is not None:
+                yield report
+
+    def summary(self, document: str) -> ReportSummary | None:
+        """Run, anchor and counts of a reading, or None before there is one."""
+        found = self._database.row(
+            "SELECT run, anchor, basis, mentions, events, claims, unresolved FROM reports WHERE document = ?",
+            (document,),
+        )
+        if found is None:
+            return None
+        run, anchor, basis, mentions, events, claims, unresolved = found
+        return ReportSummary(
+            run=run,
+            anchor=anchor,
+            basis=basis,
+            mentions=mentions,
+            events=events,
+            claims=claims,
+            unresolved=unresolved,
+        )

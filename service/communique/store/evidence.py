@@ -1,0 +1,258 @@
+"""The index over all readings: which documents describe, claim about or may share a thing.
+
+Rows are of documents as read, under local IRIs; nothing here knows the shared ones. Replacing the rows of
+a document marks as stale what must be worked out again; the marks stay until that has been written down.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from sqlite3 import Connection
+
+from communique.model import codec
+from communique.model.knowledge import Claim, Entity, Event, Literal, ResolvedReport
+from communique.model.text import Iri
+from communique.store.database import Database
+
+Keys = Mapping[Iri, tuple[str, ...]]
+OBJECT, VOICE = "object", "voice"
+_ThingRow = tuple[str, str, str, bytes]  # iri, kind, digest, body
+_FactRow = tuple[str, str, str | None, str]  # claim, subject, other, role
+
+
+@lru_cache(maxsize=20_000)
+def _claim(body: bytes) -> Claim:
+    return codec.loads(Claim, body)
+
+
+@lru_cache(maxsize=20_000)
+def _thing(kind: str, body: bytes) -> Entity | Event:
+    return codec.loads(Entity, body) if kind == "entity" else codec.loads(Event, body)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """An entity or event as one document describes it."""
+
+    document: Iri
+    thing: Entity | Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stale:
+    """What must be worked out again: local IRIs and documents."""
+
+    nodes: frozenset[Iri]
+    documents: frozenset[Iri]
+
+    def __bool__(self) -> bool:
+        return bool(self.nodes or self.documents)
+
+
+def _thing_rows(report: ResolvedReport) -> list[_ThingRow]:
+    rows: list[_ThingRow] = []
+    for kind, things in (("entity", report.entities), ("event", report.events)):
+        for thing in things:
+            body = codec.dumps(thing)
+            rows.append((thing.iri, kind, hashlib.sha256(body).hexdigest()[:32], body))
+    return rows
+
+
+def _roles(event: Event) -> Iterator[Iri]:
+    yield from (*event.agents, *event.recipients, *event.materiel, *event.locations)
+
+
+def _fact_rows(report: ResolvedReport) -> list[_FactRow]:
+    rows: dict[_FactRow, None] = {}
+    for claim in report.claims:
+        voices = [claim.speaker, *claim.via, *([claim.addressee] if claim.addressee else [])]
+        for fact in claim.facts:
+            value = None if isinstance(fact.object, Literal) else fact.object
+            rows[claim.iri, fact.subject, value, OBJECT] = None
+            for voice in voices:
+                rows[claim.iri, fact.subject, voice, VOICE] = None
+    for event in report.events:
+        for other in _roles(event):
+            rows["", event.iri, other, OBJECT] = None
+    return list(rows)
+
+
+class Evidence:
+    """The tables things, claims, facts, keys and stale."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def replace(self, document: str, report: ResolvedReport | None, keys: Keys) -> None:
+        """The rows of a document anew (none without a report), and marks on all that this may change."""
+        with self._database.writing() as connection:
+            before = self._signatures(document)
+            touched = set(self._sharing_keys(before))
+            self._delete(connection, document)
+            if report is not None:
+                self._insert(connection, report, keys)
+            after = self._signatures(document)
+            changed = {iri for iri in before.keys() | after.keys() if before.get(iri) != after.get(iri)}
+            touched = touched if self._keys_changed(before, after) else set()
+            nodes = touched | {iri for iri in changed if not self._told_elsewhere(iri, before, after)}
+            self.mark(nodes=nodes, documents=(document,))
+
+    def _signatures(self, document: str) -> dict[str, tuple[str, ...]]:
+        """What a document tells of each local IRI, so that a change can be seen: "t…", "c…", "k…" parts."""
+        parts: dict[str, set[str]] = defaultdict(set)
+        for iri, digest in self._database.rows(
+            "SELECT iri, digest FROM things WHERE document = ?", (document,)
+        ):
+            parts[iri].add("t" + digest)
+        for iri, body in self._database.rows(
+            "SELECT DISTINCT subject, body FROM facts JOIN claims ON claims.iri = facts.claim "
+            "WHERE facts.document = ?",
+            (document,),
+        ):
+            parts[iri].add("c" + hashlib.sha256(body).hexdigest())
+        for iri, key in self._database.rows("SELECT iri, key FROM keys WHERE document = ?", (document,)):
+            parts[iri].add("k" + key)
+        return {iri: tuple(sorted(told)) for iri, told in parts.items()}
+
+    def _sharing_keys(self, iris: Iterable[str]) -> Iterator[str]:
+        sql = (
+            "SELECT DISTINCT other.iri FROM keys AS mine JOIN keys AS other ON other.key = mine.key "
+            "WHERE mine.iri IN (...)"
+        )
+        return (row[0] for row in self._database.among(sql, iris))
+
+    @staticmethod
+    def _keys_changed(before: Mapping[str, tuple[str, ...]], after: Mapping[str, tuple[str, ...]]) -> bool:
+        # An event's description enters clustering as its keys do.
+        def clustered(told: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+            keyed = {iri: parts for iri, parts in told.items() if any(part[0] == "k" for part in parts)}
+            return {iri: tuple(part for part in parts if part[0] != "c") for iri, parts in keyed.items()}
+
+        return clustered(before) != clustered(after)
+
+    def _told_elsewhere(
+        self, iri: str, before: Mapping[str, tuple[str, ...]], after: Mapping[str, tuple[str, ...]]
+    ) -> bool:
+        """Whether only a bare description came or went that other documents give as well."""
+        parts = {*before.get(iri, ()), *after.get(iri, ())}
+        if len(parts) != 1 or not (part := parts.pop()).startswith("t"):
+            return False
+        sql = "SELECT count(*) FROM things WHERE iri = ? AND digest = ?"
+        here = 1 if iri in after else 0
+        return int(self._database.value(sql, (iri, part[1:]))) > here
+
+    @staticmethod
+    def _delete(connection: Connection, document: str) -> None:
+        for table in ("things", "claims", "facts", "keys"):
+            connection.execute(f"DELETE FROM {table} WHERE document = ?", (document,))  # noqa: S608  # constants
+
+    @staticmethod
+    def _insert(connection: Connection, report: ResolvedReport, keys: Keys) -> None:
+        document = report.document.iri
+        connection.executemany(
+            "INSERT INTO things VALUES (?, ?, ?, ?, ?)", [(document, *row) for row in _thing_rows(report)]
+        )
+        connection.executemany(
+            "INSERT INTO claims VALUES (?, ?, ?)",
+            [(claim.iri, document, codec.dumps(claim)) for claim in report.claims],
+        )
+        connection.executemany(
+            "INSERT INTO facts VALUES (?, ?, ?, ?, ?)", [(document, *row) for row in _fact_rows(report)]
+        )
+        connection.executemany(
+            "INSERT OR IGNORE INTO keys VALUES (?, ?, ?)",
+            [(document, iri, key) for iri in sorted(keys) for key in keys[iri]],
+        )
+
+    def mark(self, *, nodes: Iterable[str] = (), documents: Iterable[str] = ()) -> None:
+        """Mark local IRIs and documents as stale."""
+        rows = [("node", iri) for iri in nodes] + [("document", iri) for iri in documents]
+        with self._database.writing() as connection:
+            connection.executemany("INSERT OR IGNORE INTO stale VALUES (?, ?)", rows)
+
+    def stale(self) -> Stale:
+        """All that is marked."""
+        rows = self._database.rows("SELECT kind, iri FROM stale")
+        return Stale(
+            nodes=frozenset(Iri(iri) for kind, iri in rows if kind == "node"),
+            documents=frozenset(Iri(iri) for kind, iri in rows if kind == "document"),
+        )
+
+    def settled(self, stale: Stale) -> None:
+        """Take these marks away."""
+        rows = [("node", iri) for iri in stale.nodes] + [("document", iri) for iri in stale.documents]
+        with self._database.writing() as connection:
+            connection.executemany("DELETE FROM stale WHERE kind = ? AND iri = ?", rows)
+
+    def component(self, seeds: Iterable[Iri]) -> frozenset[Iri]:
+        """The seeds that some document tells of, with all that a chain of shared keys reaches."""
+        found: set[Iri] = set()
+        frontier = set(self.present(seeds))
+        while frontier:
+            found |= frontier
+            frontier = {Iri(iri) for iri in self._sharing_keys(frontier)} - found
+        return frozenset(found)
+
+    def present(self, iris: Iterable[Iri]) -> frozenset[Iri]:
+        """Those that some document describes or makes claims about."""
+        wanted = set(iris)
+        described = self._database.among("SELECT DISTINCT iri FROM things WHERE iri IN (...)", wanted)
+        claimed = self._database.among("SELECT DISTINCT subject FROM facts WHERE subject IN (...)", wanted)
+        return frozenset(Iri(row[0]) for rows in (described, claimed) for row in rows)
+
+    def every_node(self) -> frozenset[Iri]:
+        """All local IRIs that some document describes or makes claims about."""
+        rows = self._database.rows("SELECT iri FROM things UNION SELECT subject FROM facts")
+        return frozenset(Iri(row[0]) for row in rows)
+
+    def descriptions(self, iris: Iterable[Iri]) -> tuple[Described, ...]:
+        """How documents describe these; of documents that say the same of an entity only the first."""
+        sql = (
+            "SELECT min(document), kind, body FROM things WHERE iri IN (...) "
+            "GROUP BY iri, digest ORDER BY iri, digest"
+        )
+        rows = self._database.among(sql, iris)
+        return tuple(Described(document=Iri(row[0]), thing=_thing(row[1], row[2])) for row in rows)
+
+    def described_in(self, document: str, iris: Iterable[Iri]) -> tuple[Entity | Event, ...]:
+        """How one document describes these, by IRI."""
+        sql = f"SELECT kind, body FROM things WHERE document = '{document}' AND iri IN (...) ORDER BY iri"  # noqa: S608
+        return tuple(_thing(kind, body) for kind, body in self._database.among(sql, iris))
+
+    def claims_about(self, subjects: Iterable[Iri]) -> tuple[Claim, ...]:
+        """Claims that assert a fact with one of these subjects, by document, span and IRI."""
+        sql = (
+            "SELECT DISTINCT claims.iri, body FROM facts JOIN claims ON claims.iri = facts.claim "
+            "WHERE subject IN (...)"
+        )
+        found = {iri: _claim(body) for iri, body in self._database.among(sql, subjects)}
+        return tuple(sorted(found.values(), key=lambda claim: (claim.document, claim.span, claim.iri)))
+
+    def claim(self, iri: str) -> Claim | None:
+        """One claim, or None."""
+        body = self._database.value("SELECT body FROM claims WHERE iri = ?", (iri,))
+        return _claim(body) if body is not None else None
+
+    def others_of(self, subjects: Iterable[Iri]) -> frozenset[Iri]:
+        """IRIs in the object place of claims and events about these subjects."""
+        sql = f"SELECT DISTINCT other FROM facts WHERE role = '{OBJECT}' AND subject IN (...)"  # noqa: S608
+        return frozenset(Iri(row[0]) for row in self._database.among(sql, subjects) if row[0])
+
+    def subjects_naming(self, iris: Iterable[Iri], *, voices: bool) -> frozenset[Iri]:
+        """Subjects of claims and events that have one of these as object, or as a voice where asked."""
+        roles = f"('{OBJECT}', '{VOICE}')" if voices else f"('{OBJECT}')"
+        sql = f"SELECT DISTINCT subject FROM facts WHERE role IN {roles} AND other IN (...)"  # noqa: S608
+        return frozenset(Iri(row[0]) for row in self._database.among(sql, iris))
+
+    def documents_of(self, iris: Iterable[Iri]) -> frozenset[Iri]:
+        """Documents that describe one of these, make claims about it, or name it in a claim."""
+        wanted = set(iris)
+        found: set[Iri] = set()
+        for table, column in (("things", "iri"), ("facts", "subject"), ("facts", "other")):
+            sql = f"SELECT DISTINCT document FROM {table} WHERE {column} IN (...)"  # noqa: S608  # constants
+            found.update(Iri(row[0]) for row in self._database.among(sql, wanted))
+        return frozenset(found)

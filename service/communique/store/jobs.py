@@ -1,0 +1,213 @@
+"""Jobs and their tasks: one task a document, leased by a worker, retried, set aside with its reason."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from communique.errors import NotFoundError
+from communique.model.text import Iri
+from communique.store.database import Database
+
+MAXIMUM_ATTEMPTS = 3
+# A server killed twenty times during one report is bad luck; more is a report that kills it.
+MAXIMUM_INTERRUPTIONS = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One document of a job. label tells a person which one it is when there is no document."""
+
+    id: int
+    job: str
+    document: Iri | None
+    label: str
+    state: str  # queued, running, done, failed, cancelled
+    attempts: int = 0
+    error: str | None = None
+    result: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobRecord:
+    """A job with the number of its tasks by state; tasks holds the first of them, in order."""
+
+    id: str
+    created: str
+    state: str  # queued, running, done, failed, cancelled
+    counts: Mapping[str, int]
+    tasks: tuple[Task, ...] = ()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will happen to it."""
+        return self.state in ("done", "failed", "cancelled")
+
+
+_COLUMNS = "id, job, document, label, state, attempts, error, result"
+
+
+def _task(row: tuple[Any, ...]) -> Task:
+    number, job, document, label, state, attempts, error, result = row
+    return Task(
+        id=number,
+        job=str(job),
+        document=document,
+        label=label,
+        state=state,
+        attempts=attempts,
+        error=error,
+        result=json.loads(result) if result else {},
+    )
+
+
+def _job_state(counts: Mapping[str, int], *, cancelled: bool) -> str:
+    if counts.get("running") or (counts.get("queued") and (counts.get("done") or counts.get("failed"))):
+        return "running"
+    if counts.get("queued"):
+        return "queued"
+    if cancelled and counts.get("cancelled"):
+        return "cancelled"
+    return "failed" if counts.get("failed") else "done"
+
+
+class Jobs:
+    """The tables jobs and tasks. Times are seconds since the epoch, handed in by the caller."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def create(self, *, created: str, idempotency_key: str | None = None) -> str:
+        """A job without tasks."""
+        with self._database.writing() as connection:
+            cursor = connection.execute(
+                "INSERT INTO jobs (created, idempotency) VALUES (?, ?)", (created, idempotency_key)
+            )
+            return str(cursor.lastrowid)
+
+    def by_key(self, idempotency_key: str) -> str | None:
+        """The job accepted under an Idempotency-Key, or None."""
+        found = self._database.value("SELECT id FROM jobs WHERE idempotency = ?", (idempotency_key,))
+        return str(found) if found is not None else None
+
+    def add_task(self, job: str, *, document: str | None, label: str, error: str | None = None) -> int:
+        """A queued task; one with an error is failed from the start (what could not be read)."""
+        state = "failed" if error else "queued"
+        with self._database.writing() as connection:
+            cursor = connection.execute(
+                "INSERT INTO tasks (job, document, label, state, error) VALUES (?, ?, ?, ?, ?)",
+                (int(job), document, label, state, error),
+            )
+            return int(cursor.lastrowid or 0)
+
+    def lease(self, *, now: float, seconds: float, owner: str) -> Task | None:
+        """The next task for one worker, or None. Two workers never hold one document at a time."""
+        sql = f"""
+            UPDATE tasks SET state = 'running', attempts = attempts + 1, lease_until = ?, owner = ?
+            WHERE id = (
+                SELECT id FROM tasks WHERE (state = 'queued' OR (state = 'running' AND lease_until < ?))
+                AND not_before <= ? AND document NOT IN (
+                    SELECT document FROM tasks WHERE state = 'running' AND lease_until >= ?)
+                ORDER BY interruptions, id LIMIT 1)
+            RETURNING {_COLUMNS}"""  # noqa: S608  # a constant list of columns
+        with self._database.writing() as connection:
+            row = connection.execute(sql, (now + seconds, owner, now, now, now)).fetchone()
+        return _task(row) if row else None
+
+    def finish(self, task: Task, result: Mapping[str, Any]) -> None:
+        """The task's document is in the graph."""
+        with self._database.writing() as connection:
+            connection.execute(
+                "UPDATE tasks SET state = 'done', error = NULL, result = ?, lease_until = NULL "
+                "WHERE id = ? AND state = 'running'",
+                (json.dumps(result, ensure_ascii=False), task.id),
+            )
+
+    def fail(self, task: Task, reason: str, *, retry_at: float | None) -> None:
+        """Back to the queue until retry_at, or set aside with its reason when that is None."""
+        state = "failed" if retry_at is None else "queued"
+        with self._database.writing() as connection:
+            connection.execute(
+                "UPDATE tasks SET state = ?, error = ?, not_before = ?, lease_until = NULL "
+                "WHERE id = ? AND state = 'running'",
+                (state, reason, retry_at or 0.0, task.id),
+            )
+
+    def requeue_interrupted(self) -> int:
+        """After a start: what the last process held goes back, behind the rest; gives how many."""
+        with self._database.writing() as connection:
+            connection.execute(
+                "UPDATE tasks SET interruptions = interruptions + 1, attempts = attempts - 1, "
+                "state = 'queued', lease_until = NULL WHERE state = 'running'"
+            )
+            changed: int = connection.execute("SELECT changes()").fetchone()[0]
+            connection.execute(
+                "UPDATE tasks SET state = 'failed', error = ? WHERE state = 'queued' AND interruptions > ?",
+                (f"the service ended {MAXIMUM_INTERRUPTIONS} times while reading it", MAXIMUM_INTERRUPTIONS),
+            )
+        return changed
+
+    def retry(self, job: str) -> int:
+        """Failed tasks that have a document go back to the queue; gives how many."""
+        with self._database.writing() as connection:
+            connection.execute(
+                "UPDATE tasks SET state = 'queued', attempts = 0, interruptions = 0, not_before = 0 "
+                "WHERE job = ? AND state = 'failed' AND document IS NOT NULL",
+                (int(self.get(job, tasks=0).id),),
+            )
+            return int(connection.execute("SELECT changes()").fetchone()[0])
+
+    def cancel(self, job: str) -> JobRecord:
+        """What has not begun will not; what runs is finished. Raises NotFoundError."""
+        with self._database.writing() as connection:
+            number = int(self.get(job, tasks=0).id)
+            connection.execute("UPDATE jobs SET cancelled = 1 WHERE id = ?", (number,))
+            connection.execute(
+                "UPDATE tasks SET state = 'cancelled' WHERE job = ? AND state = 'queued'", (number,)
+            )
+        return self.get(job)
+
+    def get(self, job: str, *, tasks: int = 1000) -> JobRecord:
+        """A job with its first tasks; raises NotFoundError."""
+        found = None
+        if job.isdecimal():
+            sql = "SELECT created, cancelled FROM jobs WHERE id = ?"
+            found = self._database.row(sql, (int(job),))
+        if found is None:
+            raise NotFoundError(f"no job {job!r} here")
+        rows = self._database.rows(
+            "SELECT state, count(*) FROM tasks WHERE job = ? GROUP BY state", (int(job),)
+        )
+        counts = dict(sorted(rows))
+        told = self._database.rows(
+            f"SELECT {_COLUMNS} FROM tasks WHERE job = ? ORDER BY id LIMIT ?",  # noqa: S608  # as above
+            (int(job), tasks),
+        )
+        return JobRecord(
+            id=job,
+            created=found[0],
+            state=_job_state(counts, cancelled=bool(found[1])),
+            counts=counts,
+            tasks=tuple(map(_task, told)),
+        )
+
+    def recent(self, *, limit: int) -> tuple[JobRecord, ...]:
+        """The latest jobs, newest first, each with its first tasks."""
+        rows = self._database.rows("SELECT id FROM jobs ORDER BY id DESC LIMIT ?", (limit,))
+        return tuple(self.get(str(number), tasks=20) for (number,) in rows)
+
+    def open_documents(self) -> frozenset[str]:
+        """Documents that a queued or running task is about."""
+        rows = self._database.rows("SELECT DISTINCT document FROM tasks WHERE state IN ('queued', 'running')")
+        return frozenset(row[0] for row in rows if row[0])
+
+    def next_due(self) -> float | None:
+        """When the earliest open task may run, or None when none is open."""
+        sql = (
+            "SELECT min(max(not_before, coalesce(lease_until, 0))) FROM tasks "
+            "WHERE state IN ('queued', 'running')"
+        )
+        found: float | None = self._database.value(sql)
+        return found

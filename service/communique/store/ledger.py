@@ -1,0 +1,74 @@
+"""The ledger: the durable truth beside the quad store, one SQLite file.
+
+    documents   texts, bytes, captures, readings          accepted
+    decisions   what people decided                        accepted
+    jobs        tasks, leases, results                     accepted
+    evidence    the index over readings                    derived, rebuilt from readings
+    applied     identity, lines by unit, journal           derived, rebuilt from evidence
+
+Accepted means committed with fsync before anyone is told so.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from sqlite3 import Connection
+
+from communique.errors import ConfigurationError
+from communique.store.applied import Applied
+from communique.store.database import Database
+from communique.store.decisions import Decisions
+from communique.store.documents import Documents
+from communique.store.evidence import Evidence
+from communique.store.jobs import Jobs
+from communique.store.schema import SCHEMA, VERSION
+
+
+class Ledger:
+    """Opens or makes the ledger at a path.
+
+    Raises ConfigurationError when it was made for another base IRI or by a later version.
+    """
+
+    def __init__(self, path: Path, *, base: str) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._database = Database(path, SCHEMA)
+        self._settle("schema", VERSION, "this version of communique reads another ledger")
+        self._settle("base", base, "changing the base IRI is the command `communique rebase`")
+        self.documents = Documents(self._database)
+        self.decisions = Decisions(self._database, self.documents)
+        self.jobs = Jobs(self._database)
+        self.evidence = Evidence(self._database)
+        self.applied = Applied(self._database)
+
+    def _settle(self, name: str, value: str, advice: str) -> None:
+        with self._database.writing() as connection:
+            connection.execute("INSERT OR IGNORE INTO meta VALUES (?, ?)", (name, value))
+            found = self.meta(name)
+        if found != value:
+            self._database.close()
+            raise ConfigurationError(f"{self._database.path}: {name} is {found}, not {value}; {advice}")
+
+    @property
+    def database(self) -> Database:
+        """The file itself, for tables that other rooms keep in it."""
+        return self._database
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """One transaction over all tables."""
+        return self._database.writing()
+
+    def meta(self, name: str) -> str | None:
+        """A remembered setting."""
+        found: str | None = self._database.value("SELECT value FROM meta WHERE name = ?", (name,))
+        return found
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Remember a setting."""
+        with self._database.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()

@@ -1,0 +1,166 @@
+"""The quad store embedded in this process, and how a change is written as SPARQL.
+
+A change is one atomic update that also sets the
+marker: the number of the last change, one quad in graph/log. Changes may be given again without harm.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from communique.errors import StoreError
+from communique.model.naming import ONTOLOGY
+
+MARKER = ONTOLOGY + "datasetVersion"
+_INTEGER = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+
+
+def quads_of(lines: Iterable[str]) -> list[ox.Quad]:
+    """N-Quads lines (with or without the closing dot) as quads; raises StoreError."""
+    text = "\n".join(line if line.endswith(".") else f"{line} ." for line in lines)
+    try:
+        return list(ox.parse(text, ox.RdfFormat.N_QUADS))
+    except SyntaxError as error:
+        raise StoreError(f"not N-Quads: {error}") from error
+
+
+def _block(quads: Iterable[ox.Quad], default_graph: str | None) -> str:
+    """The inside of INSERT DATA or DELETE DATA; the default graph goes under a name where one is given."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for quad in quads:
+        if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
+            raise StoreError(f"a blank node, where names are minted from content: {quad}")
+        graph = quad.graph_name
+        name = (default_graph or "") if isinstance(graph, ox.DefaultGraph) else graph.value
+        groups[name].append(f"{quad.subject} {quad.predicate} {quad.object} .")
+    written = []
+    for name in sorted(groups):
+        triples = "\n".join(groups[name])
+        written.append(f"GRAPH <{name}> {{\n{triples}\n}}" if name else triples)
+    return "\n".join(written)
+
+
+def marker_quad(base: str, version: int) -> ox.Quad:
+    """The quad that tells which change was the last."""
+    graph = ox.NamedNode(base + "graph/log")
+    return ox.Quad(graph, ox.NamedNode(MARKER), ox.Literal(str(version), datatype=_INTEGER), graph)
+
+
+def change_text(
+    remove: Iterable[ox.Quad], insert: Iterable[ox.Quad], *, default_graph: str | None = None
+) -> str:
+    """One SPARQL Update in the portable subset: explicit graphs, ground data, nothing else."""
+    operations = []
+    for word, quads in (("DELETE DATA", remove), ("INSERT DATA", insert)):
+        if block := _block(quads, default_graph):
+            operations.append(f"{word} {{\n{block}\n}}")
+    return " ;\n".join(operations)
+
+
+class EmbeddedStore:
+    """Oxigraph in this process, in a folder or (path None) in memory.
+
+    Raises StoreError when another process holds the folder; holder says in words who that may be.
+    """
+
+    def __init__(self, path: Path | None, *, base: str, holder: str = "") -> None:
+        self._path = path
+        self._base = base
+        self._lock = threading.Lock()
+        try:
+            if path is not None:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            self._store = ox.Store(None if path is None else str(path))
+        except OSError as error:
+            raise StoreError(_refusal(path, str(error), holder)) from error
+        self._version = self.marker() or 0
+
+    @property
+    def store(self) -> ox.Store:
+        """The engine, for the rooms that read it (sparql, rdf)."""
+        return self._store
+
+    @property
+    def version(self) -> int:
+        """Grows with every change, users' own updates included."""
+        return self._version
+
+    def update(self, *, remove: Iterable[str], insert: Iterable[str], marker: int | None = None) -> None:
+        """Remove, then insert, as one atomic change; marker becomes the number of the last change."""
+        removed, inserted = quads_of(remove), quads_of(insert)
+        with self._lock:
+            if marker is not None:
+                removed += self._markers()
+                inserted.append(marker_quad(self._base, marker))
+            self._run(change_text(removed, inserted))
+
+    def execute(self, sparql: str) -> None:
+        """A checked SPARQL Update of a user's; on disk when this returns."""
+        with self._lock:
+            self._run(sparql)
+            self._store.flush()
+
+    def _run(self, sparql: str) -> None:
+        if not sparql:
+            return
+        try:
+            self._store.update(sparql)
+        except (OSError, SyntaxError) as error:
+            raise StoreError(f"the quad store refused an update: {error}") from error
+        self._version += 1
+
+    def _markers(self) -> list[ox.Quad]:
+        graph = ox.NamedNode(self._base + "graph/log")
+        return list(self._store.quads_for_pattern(None, ox.NamedNode(MARKER), None, graph))
+
+    def marker(self) -> int | None:
+        """The number of the last change, or None in a store that has seen none."""
+        numbers = [int(quad.object.value) for quad in self._markers() if isinstance(quad.object, ox.Literal)]
+        return max(numbers, default=None)
+
+    def bulk_insert(self, lines: Iterable[str]) -> None:
+        """Insert many lines fast, not as one change; for filling an empty store."""
+        with self._lock:
+            self._store.bulk_extend(quads_of(lines))
+            self._version += 1
+
+    def lines(self) -> Iterator[str]:
+        """Every quad as an N-Quads line, sorted; reads the whole store."""
+        dump = self._store.dump(format=ox.RdfFormat.N_QUADS) or b""
+        yield from sorted(dump.decode().splitlines())
+
+    def count(self) -> int:
+        """How many quads there are."""
+        return len(self._store)
+
+    def flush(self) -> None:
+        """Everything written so far is on disk when this returns."""
+        try:
+            self._store.flush()
+        except OSError as error:
+            raise StoreError(f"{self._path}: {error}; look at disk and rights") from error
+
+    def checkpoint(self, target: Path) -> None:
+        """A copy by hard links, a store of its own; target must not exist and lie on the same disk."""
+        try:
+            self._store.backup(str(target))
+        except OSError as error:
+            raise StoreError(f"no checkpoint at {target}: {error}") from error
+
+    def close(self) -> None:
+        """Flush and let the folder go."""
+        if self._path is not None:
+            self.flush()
+        del self._store
+
+
+def _refusal(path: Path | None, reason: str, holder: str) -> str:
+    if "lock" in reason.lower():
+        who = holder or "another process (DATA/server.json tells which)"
+        return f"{path} is held by {who}; one process may hold it: speak to that one, or end it first"
+    return f"{path} cannot be opened as a quad store: {reason}"

@@ -1,0 +1,75 @@
+"""The tables of the ledger. What is derived can be dropped and rebuilt; what was accepted cannot."""
+
+from __future__ import annotations
+
+VERSION = "1"
+
+# Accepted: the durable truth.
+ACCEPTED = """
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS blobs (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, content BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS documents (
+    iri TEXT PRIMARY KEY, text BLOB NOT NULL, characters INTEGER NOT NULL, language TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('live', 'retracted')), sequence INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS documents_by_sequence ON documents (sequence);
+CREATE TABLE IF NOT EXISTS captures (
+    iri TEXT PRIMARY KEY, document TEXT NOT NULL, body TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('live', 'retracted')), sequence INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS captures_by_document ON captures (document);
+CREATE TABLE IF NOT EXISTS decisions (
+    sequence INTEGER PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS decision_targets (
+    target TEXT NOT NULL, sequence INTEGER NOT NULL, PRIMARY KEY (target, sequence)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS jobs (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, created TEXT NOT NULL, idempotency TEXT UNIQUE,
+    cancelled INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS tasks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, job INTEGER NOT NULL, document TEXT, label TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('queued', 'running', 'done', 'failed', 'cancelled')),
+    attempts INTEGER NOT NULL DEFAULT 0, interruptions INTEGER NOT NULL DEFAULT 0,
+    not_before REAL NOT NULL DEFAULT 0, lease_until REAL, owner TEXT, error TEXT, result TEXT);
+CREATE INDEX IF NOT EXISTS tasks_by_job ON tasks (job);
+CREATE INDEX IF NOT EXISTS tasks_open ON tasks (interruptions, id) WHERE state IN ('queued', 'running');
+CREATE INDEX IF NOT EXISTS tasks_by_document ON tasks (document);
+"""
+
+# Read: what the engine made of each document, and the index that finds its neighbours.
+READ = """
+CREATE TABLE IF NOT EXISTS reports (
+    document TEXT PRIMARY KEY, run TEXT NOT NULL, anchor TEXT, basis TEXT NOT NULL, mentions INTEGER NOT NULL,
+    events INTEGER NOT NULL, claims INTEGER NOT NULL, unresolved INTEGER NOT NULL, body BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS things (
+    document TEXT NOT NULL, iri TEXT NOT NULL, kind TEXT NOT NULL, digest TEXT NOT NULL, body BLOB NOT NULL,
+    PRIMARY KEY (document, iri)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS things_by_iri ON things (iri, digest);
+CREATE TABLE IF NOT EXISTS claims (iri TEXT PRIMARY KEY, document TEXT NOT NULL, body BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS claims_by_document ON claims (document);
+CREATE TABLE IF NOT EXISTS facts (
+    document TEXT NOT NULL, claim TEXT NOT NULL, subject TEXT NOT NULL, other TEXT, role TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS facts_by_document ON facts (document);
+CREATE INDEX IF NOT EXISTS facts_by_subject ON facts (subject);
+CREATE INDEX IF NOT EXISTS facts_by_other ON facts (other);
+CREATE TABLE IF NOT EXISTS keys (
+    document TEXT NOT NULL, iri TEXT NOT NULL, key TEXT NOT NULL,
+    PRIMARY KEY (document, iri, key)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS keys_by_key ON keys (key, iri);
+CREATE INDEX IF NOT EXISTS keys_by_iri ON keys (iri, key);
+CREATE TABLE IF NOT EXISTS stale (
+    kind TEXT NOT NULL, iri TEXT NOT NULL, PRIMARY KEY (kind, iri)) WITHOUT ROWID;
+"""
+
+# Applied: what the quad store holds, or will after replaying the journal.
+APPLIED = """
+CREATE TABLE IF NOT EXISTS identity (local TEXT PRIMARY KEY, shared TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS identity_by_shared ON identity (shared);
+CREATE TABLE IF NOT EXISTS digests (subject TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS units (name TEXT PRIMARY KEY, version INTEGER NOT NULL, lines BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS journal (
+    version INTEGER PRIMARY KEY, removed BLOB NOT NULL, inserted BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS known (iri TEXT PRIMARY KEY, document TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS moved (
+    past TEXT NOT NULL, member TEXT NOT NULL, PRIMARY KEY (past, member)) WITHOUT ROWID;
+"""
+
+SCHEMA = ACCEPTED + READ + APPLIED

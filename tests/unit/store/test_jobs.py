@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+
+from communique.errors import NotFoundError
+from communique.store.jobs import MAXIMUM_INTERRUPTIONS
+
+
+@pytest.fixture
+def jobs(ledger):
+    return ledger.jobs
+
+
+def a_job(jobs, *documents):
+    job = jobs.create(created="2026-01-01T00:00:00+00:00")
+    for document in documents:
+        jobs.add_task(job, document=document, label=document)
+    return job
+
+
+def test_a_task_is_leased_once(jobs):
+    a_job(jobs, "doc:a")
+    assert jobs.lease(now=0, seconds=60, owner="one").document == "doc:a"
+    assert jobs.lease(now=1, seconds=60, owner="two") is None
+
+
+def test_a_lease_that_ran_out_is_given_again(jobs):
+    a_job(jobs, "doc:a")
+    jobs.lease(now=0, seconds=60, owner="one")
+    assert jobs.lease(now=61, seconds=60, owner="two").attempts == 2
+
+
+def test_two_workers_never_hold_one_document(jobs):
+    a_job(jobs, "doc:a", "doc:a", "doc:b")
+    taken = [jobs.lease(now=0, seconds=60, owner=owner) for owner in "xyz"]
+    assert [task.document if task else None for task in taken] == ["doc:a", "doc:b", None]
+
+
+def test_a_failed_task_waits_for_its_moment(jobs):
+    job = a_job(jobs, "doc:a")
+    jobs.fail(jobs.lease(now=0, seconds=60, owner="one"), "broken", retry_at=10)
+    assert jobs.lease(now=9, seconds=60, owner="one") is None
+    assert jobs.lease(now=10, seconds=60, owner="one").error == "broken"
+    assert jobs.get(job).state == "running"
+
+
+def test_a_job_is_failed_when_one_of_its_reports_could_not_be_read(jobs):
+    job = a_job(jobs, "doc:a")
+    jobs.add_task(job, document=None, label="line 2", error="not UTF-8 at byte 3")
+    jobs.finish(jobs.lease(now=0, seconds=60, owner="one"), {"claims": 4})
+    found = jobs.get(job)
+    assert (found.state, found.is_over, dict(found.counts)) == ("failed", True, {"done": 1, "failed": 1})
+    assert found.tasks[0].result == {"claims": 4}
+
+
+def test_a_cancelled_job_does_not_begin(jobs):
+    job = a_job(jobs, "doc:a")
+    assert jobs.cancel(job).state == "cancelled"
+    assert jobs.lease(now=0, seconds=60, owner="one") is None
+
+
+def test_what_a_dead_process_held_goes_behind_the_rest(jobs):
+    a_job(jobs, "doc:a", "doc:b")
+    jobs.lease(now=0, seconds=600, owner="dead")
+    assert jobs.requeue_interrupted() == 1
+    assert jobs.lease(now=1, seconds=60, owner="one").document == "doc:b"
+    assert jobs.lease(now=1, seconds=60, owner="one").attempts == 1
+
+
+def test_a_report_that_ends_every_process_is_set_aside(jobs):
+    job = a_job(jobs, "doc:a")
+    for now in range(MAXIMUM_INTERRUPTIONS + 1):
+        jobs.lease(now=now, seconds=600, owner="dead")
+        jobs.requeue_interrupted()
+    assert jobs.get(job).state == "failed"
+
+
+def test_a_failed_task_can_be_tried_again(jobs):
+    job = a_job(jobs, "doc:a")
+    jobs.fail(jobs.lease(now=0, seconds=60, owner="one"), "broken", retry_at=None)
+    assert jobs.retry(job) == 1
+    assert jobs.lease(now=0, seconds=60, owner="one").attempts == 1
+
+
+@pytest.mark.parametrize("name", ["17", "seventeen", "-1"])
+def test_an_unknown_job_is_not_found(jobs, name):
+    with pytest.raises(NotFoundError):
+        jobs.get(name)

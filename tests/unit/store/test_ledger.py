@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from communique.errors import ConfigurationError, JournalError
+from communique.model.curation import DecisionKind
+from communique.model.naming import Names
+from communique.model.provenance import Capture
+from communique.model.text import Iri
+from communique.store.ledger import Ledger
+
+BASE = "http://127.0.0.1:8000/"
+TEXT = "Envoys met in Ruritania on Monday."
+
+
+def a_capture(*, publisher="Gazette", text=TEXT):
+    names = Names(BASE)
+    document = names.document(text)
+    iri = names.capture(document, url="", publisher=publisher, published=None, sha256="0" * 64)
+    return Capture(
+        iri=iri,
+        document=document,
+        sha256="0" * 64,
+        media_type="text/plain",
+        size_bytes=34,
+        publisher=publisher,
+    )
+
+
+def test_the_same_text_twice_is_one_document_with_two_captures(ledger):
+    assert ledger.documents.add(a_capture(publisher="Gazette"), text=TEXT)
+    assert ledger.documents.add(a_capture(publisher="Courier"), text=TEXT)
+    assert len(ledger.documents.live()) == 1
+    assert len(ledger.documents.captures(a_capture().document)) == 2
+
+
+def test_the_same_capture_twice_changes_nothing(ledger):
+    ledger.documents.add(a_capture(), text=TEXT)
+    assert not ledger.documents.add(a_capture(), text=TEXT)
+
+
+def test_a_document_goes_with_its_last_capture_and_comes_back(ledger):
+    one, two = a_capture(publisher="Gazette"), a_capture(publisher="Courier")
+    for capture in (one, two):
+        ledger.documents.add(capture, text=TEXT)
+    ledger.documents.withdraw_capture(one.iri)
+    assert ledger.documents.is_live(one.document)
+    ledger.documents.withdraw_capture(two.iri)
+    assert not ledger.documents.is_live(one.document)
+    ledger.documents.add(one, text=TEXT)
+    assert [each.publisher for each in ledger.documents.captures(one.document)] == ["Gazette"]
+
+
+def test_text_and_bytes_come_back_as_given(ledger):
+    ledger.documents.add(a_capture(), text=TEXT)
+    sha256 = ledger.documents.add_blob(TEXT.encode())
+    assert ledger.documents.get(a_capture().document).text == TEXT
+    assert ledger.documents.blob(sha256) == TEXT.encode()
+
+
+def test_an_error_in_a_transaction_undoes_it_whole(ledger):
+    def accept():
+        with ledger.writing():
+            ledger.documents.add(a_capture(), text=TEXT)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        accept()
+    assert ledger.documents.live() == ()
+
+
+def test_a_reader_on_another_thread_sees_only_what_is_committed(ledger):
+    seen = []
+    with ledger.writing():
+        ledger.documents.add(a_capture(), text=TEXT)
+        thread = threading.Thread(target=lambda: seen.append(ledger.documents.live()))
+        thread.start()
+        thread.join()
+    assert seen == [()]
+    assert len(ledger.documents.live()) == 1
+
+
+def test_an_undone_decision_does_not_hold_until_the_undo_is_undone(ledger):
+    add = ledger.decisions.add
+    rejected = add(DecisionKind.REJECT, targets=("http://e.x/claim/1",), who="ana", why="mistaken")
+    undo = add(DecisionKind.UNDO, targets=(), values={"sequence": str(rejected.sequence)})
+    assert ledger.decisions.effective() == ()
+    add(DecisionKind.UNDO, targets=(), values={"sequence": str(undo.sequence)})
+    assert ledger.decisions.effective() == (rejected,)
+    assert ledger.decisions.about("http://e.x/claim/1") == (rejected,)
+
+
+def test_another_base_iri_is_refused(tmp_path):
+    Ledger(tmp_path / "ledger.sqlite", base=BASE).close()
+    with pytest.raises(ConfigurationError, match="rebase"):
+        Ledger(tmp_path / "ledger.sqlite", base="http://elsewhere.example/")
+
+
+def test_a_file_that_is_no_ledger_is_refused(tmp_path):
+    path = tmp_path / "ledger.sqlite"
+    path.write_bytes(b"not a database, but long enough to be read as one" * 100)
+    with pytest.raises(JournalError, match="not a database"):
+        Ledger(path, base=BASE)
+
+
+def test_a_line_that_moves_between_units_stays_in_the_store(ledger):
+    applied = ledger.applied
+    applied.put({"a": frozenset({"l1", "l2"})})
+    change = applied.put({"a": frozenset({"l1"}), "b": frozenset({"l2", "l3"})})
+    assert (change.removed, change.inserted) == ((), ("l2", "l3"))
+    assert applied.put({"a": frozenset({"l1"})}) is None
+
+
+def test_the_journal_keeps_changes_until_they_are_on_disk(ledger):
+    for number in range(3):
+        ledger.applied.put({"a": frozenset({f"l{number}"})})
+    ledger.applied.on_disk(2)
+    assert [(change.version, change.inserted) for change in ledger.applied.journal()] == [(3, ("l2",))]
+
+
+def test_an_event_that_was_shared_remembers_its_members(ledger):
+    one, two = Iri("http://e.x/id/1"), Iri("http://e.x/id/2")
+    ledger.applied.identify((one, two), {two: one})
+    assert ledger.applied.members((one,)) == {one: (one, two)}
+    ledger.applied.identify((two,), {})
+    assert ledger.applied.moved(one) == (two,)
