@@ -1,14 +1,16 @@
-"""Liveness, readiness, counts."""
+"""Operation: liveness, readiness, counts, checks and rebuilding."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from communique.access.roles import Role, require
+from communique.api.security import role_of
 from communique.api.service import Service
 
 
@@ -31,5 +33,15 @@ def router(service: Service) -> APIRouter:
         return PlainTextResponse(
             await run_in_threadpool(service.metrics), media_type="text/plain; version=0.0.4"
         )
+
+    @routes.post("/admin/verify", summary="Check the graph against the texts it rests on")
+    async def verify(request: Request) -> dict[str, Any]:
+        require(role_of(request), Role.INGESTER, "verifying")
+        return dict(await run_in_threadpool(service.verify))
+
+    @routes.post("/admin/rebuild", summary="Compute the whole graph again")
+    async def rebuild(request: Request) -> dict[str, Any]:
+        require(role_of(request), Role.ADMIN, "rebuilding")
+        return dict(await run_in_threadpool(service.rebuild))
 
     return routes

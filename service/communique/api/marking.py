@@ -8,7 +8,6 @@ from markupsafe import Markup, escape
 
 from communique.api.service import Mark
 
-
 _CLOSING = {"a": Markup("</a>"), "span": Markup("</span>")}
 
 

@@ -1,0 +1,159 @@
+"""One client for every command: the running server of a data directory, a named server, or none.
+
+Where no server runs, the same HTTP application is called in process, so there is one way of doing things.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import httpx
+
+from communique.errors import CommuniqueError, ConflictError, StoreError
+from communique.settings import Settings
+from communique.wiring import open_application
+
+SERVER_FILE = "server.json"
+DEFAULT_DATA = Path("communique-data")
+DEMO_DATA = Path(".demo-data")
+_LONG = httpx.Timeout(10.0, read=900.0, write=900.0)
+T = TypeVar("T")
+
+
+class RemoteError(CommuniqueError):
+    """A problem that the service answered."""
+
+    def __init__(self, problem: Mapping[str, Any]) -> None:
+        super().__init__(f"{problem.get('code', 'error')}: {problem.get('detail', problem)}")
+        self.problem = dict(problem)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunningServer:
+    """What a server leaves in DATA/server.json (mode 0600) while it holds the directory."""
+
+    url: str
+    token: str
+    pid: int
+
+    def write(self, data: Path) -> None:
+        """Leave the file, readable by the owner alone."""
+        path = data / SERVER_FILE
+        body = json.dumps({"url": self.url, "token": self.token, "pid": self.pid})
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(body)
+
+    @classmethod
+    def of(cls, data: Path) -> RunningServer | None:
+        """The server that holds the directory, None when there is none or its process is gone."""
+        try:
+            found = json.loads((data / SERVER_FILE).read_text())
+            server = cls(url=found["url"], token=found["token"], pid=int(found["pid"]))
+            os.kill(server.pid, 0)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return server
+
+
+class Client:
+    """Requests with errors turned into exceptions."""
+
+    def __init__(self, call: Callable[[Callable[[httpx.AsyncClient], Awaitable[Any]]], Any]) -> None:
+        self._call = call
+
+    def request(self, method: str, path: str, **options: Any) -> httpx.Response:
+        """The answer, read whole; raises RemoteError for a problem, StoreError when nobody answers."""
+
+        async def send(client: httpx.AsyncClient) -> httpx.Response:
+            return await client.request(method, path, **options)
+
+        try:
+            response: httpx.Response = self._call(send)
+        except httpx.TransportError as error:
+            raise StoreError(f"no answer from the server: {error}; is it running?") from error
+        if response.is_error:
+            raise RemoteError(_problem(response))
+        return response
+
+    def json(self, method: str, path: str, **options: Any) -> Any:
+        """The answer's JSON."""
+        return self.request(method, path, **options).json()
+
+    def save(self, path: str, write: Callable[[bytes], object], **options: Any) -> None:
+        """A GET whose body goes to `write` chunk by chunk."""
+
+        async def stream(client: httpx.AsyncClient) -> None:
+            async with client.stream("GET", path, **options) as response:
+                if response.is_error:
+                    await response.aread()
+                    raise RemoteError(_problem(response))
+                async for chunk in response.aiter_bytes():
+                    write(chunk)
+
+        self._call(stream)
+
+
+def _problem(response: httpx.Response) -> Mapping[str, Any]:
+    try:
+        found = response.json()
+    except ValueError:
+        found = None
+    return found if isinstance(found, dict) else {"code": response.status_code, "detail": response.text[:300]}
+
+
+@contextmanager
+def _client(**options: Any) -> Iterator[Client]:
+    with asyncio.Runner() as runner:
+        client = httpx.AsyncClient(timeout=_LONG, **options)
+        try:
+            yield Client(lambda work: runner.run(_awaited(work, client)))
+        finally:
+            runner.run(client.aclose())
+
+
+async def _awaited(work: Callable[[httpx.AsyncClient], Awaitable[T]], client: httpx.AsyncClient) -> T:
+    return await work(client)
+
+
+def _running(data: Path) -> RunningServer | None:
+    """The server of the data directory; beside a running demo the default directory means the demo's."""
+    found = RunningServer.of(data)
+    if found is None and data == DEFAULT_DATA:
+        found = RunningServer.of(DEMO_DATA)
+        if found:
+            print(f"communique: using the demo server at {found.url}", file=sys.stderr)
+    return found
+
+
+@contextmanager
+def connect(settings: Settings, *, server: str | None = None, key: str | None = None) -> Iterator[Client]:
+    """A client for the named server, else for the one that holds the data directory, else in process."""
+    running = None if server else _running(settings.data)
+    if server or running:
+        url = server or (running.url if running else "")
+        token = key or (running.token if running else None)
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        with _client(base_url=url, headers=headers) as client:
+            yield client
+        return
+    with open_application(settings) as application:
+        transport = httpx.ASGITransport(app=application.asgi, client=("127.0.0.1", 0))
+        headers = {"Authorization": f"Bearer {application.token}"}
+        with _client(transport=transport, base_url="http://127.0.0.1", headers=headers) as client:
+            yield client
+
+
+def refuse_second_server(data: Path) -> None:
+    """Raises ConflictError while a server holds the directory."""
+    running = RunningServer.of(data)
+    if running:
+        raise ConflictError(f"a server (process {running.pid}) holds {data} at {running.url}; stop it first")

@@ -1,0 +1,61 @@
+"""What `ingest` and `extract` are pointed at: files, folders, globs, JSONL and the standard input."""
+
+from __future__ import annotations
+
+import glob
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from communique.documents.reading import media_type_of
+from communique.errors import InvalidRequestError
+
+LINES = "application/x-ndjson"
+_LINE_SUFFIXES = (".jsonl", ".ndjson")
+_TAKEN = (".txt", ".text", ".md", ".json", *_LINE_SUFFIXES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One input: its name for people, its media type, and its bytes on demand."""
+
+    name: str
+    media_type: str
+    path: Path | None
+
+    def read(self) -> bytes:
+        """The bytes, read now."""
+        return sys.stdin.buffer.read() if self.path is None else self.path.read_bytes()
+
+
+def _of_file(path: Path) -> Source:
+    is_lines = path.suffix.lower() in _LINE_SUFFIXES
+    return Source(name=str(path), media_type=LINES if is_lines else media_type_of(path.name), path=path)
+
+
+def _of_folder(folder: Path) -> Iterator[Source]:
+    found = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix.lower() in _TAKEN]
+    if not found:
+        raise InvalidRequestError(f"{folder}: no report in it; files ending in {', '.join(_TAKEN)} are read")
+    yield from map(_of_file, found)
+
+
+def sources(arguments: Iterable[str]) -> Iterator[Source]:
+    """The inputs in the order given, folders walked in order of path; raises InvalidRequestError."""
+    for argument in arguments:
+        path = Path(argument)
+        if argument == "-":
+            yield Source(name="-", media_type="text/plain", path=None)
+        elif argument.startswith(("http://", "https://")):
+            raise InvalidRequestError(
+                f"{argument}: addresses are not fetched; save the page and name the file"
+            )
+        elif path.is_dir():
+            yield from _of_folder(path)
+        elif path.is_file():
+            yield _of_file(path)
+        elif matches := sorted(glob.glob(argument, recursive=True)):  # noqa: PTH207  # patterns may be absolute
+            yield from map(_of_file, (Path(match) for match in matches if Path(match).is_file()))
+        else:
+            raise InvalidRequestError(f"{argument}: no such file, folder or pattern")
