@@ -1,0 +1,149 @@
+"""Events across documents: which of them are one, deterministically and whatever the order they came in.
+
+Pairs are compared only inside a block (same broad kind, a party's side, a day), so that a new report touches
+the component it belongs to and no other. Links are taken the strongest first, and two groups are joined only
+while no member of one excludes a member of the other. The shared IRI is the smallest member's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from itertools import combinations
+
+from communique.model.identity import joined
+from communique.model.knowledge import Event, Identity
+from communique.model.text import Factuality, Iri
+from communique.resolution.comparison import (
+    NARROW_DAYS,
+    Comparison,
+    Verdict,
+    compare,
+    compare_content,
+    may_be_undated,
+)
+from communique.resolution.judgements import Judgement
+from communique.resolution.setting import Setting
+
+_CONFIDENCE = {4: Decimal("0.95"), 3: Decimal("0.85")}  # by strength; weaker links are 0.75
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clustering:
+    """Which local events are one, and for each join the pair and the reason it rests on."""
+
+    identity: Identity
+    judgements: tuple[Judgement, ...]
+
+
+def block_keys(event: Event, setting: Setting) -> tuple[str, ...]:
+    """The blocks an event falls in: another event can be the same one only when it shares a key."""
+    kinds = sorted(setting.ancestors(event.kind) & _broad(event.kind, setting))
+    parties = (*event.agents, *event.recipients, *event.locations)
+    shared = [setting.entity_of.of(party) for party in parties]
+    sides = sorted({setting.state(party) or party for party in shared})
+    days = _days(event) + (["open"] if may_be_undated(event.kind, setting) else [])
+    return tuple(f"{kind}|{side}|{day}" for kind in kinds for side in sides for day in days)
+
+
+def cluster_events(events: Iterable[Event], setting: Setting) -> Clustering:
+    """The identity of all events given; for one component or for everything the answer is the same."""
+    given = sorted({(event.iri, event.document): event for event in events}.values(), key=_key)
+    compared = {
+        (left.iri, right.iri): comparison
+        for left, right in _pairs(given, setting)
+        if (comparison := compare(left, right, setting)).verdict is Verdict.SAME
+    }
+    by_iri: dict[Iri, list[Event]] = {}
+    for event in given:
+        by_iri.setdefault(event.iri, []).append(event)
+    judgements = _agglomerate(compared, by_iri, setting)
+    return Clustering(identity=joined((each.left, each.right) for each in judgements), judgements=judgements)
+
+
+def fulfilments(events: Iterable[Event], setting: Setting) -> tuple[Judgement, ...]:
+    """Plans and what came of them: left was planned or asked for, right happened; never a merge."""
+    given = sorted({(event.iri, event.document): event for event in events}.values(), key=_key)
+    found: dict[tuple[Iri, Iri], Judgement] = {}
+    for one, other in _pairs(given, setting):
+        for plan, event in ((one, other), (other, one)):
+            if _planned(plan) and Factuality.ASSERTED in event.statuses:
+                comparison = compare_content(plan, event, setting)
+                if comparison.verdict is Verdict.SAME:
+                    judgement = _judgement(plan.iri, event.iri, comparison)
+                    found.setdefault((plan.iri, event.iri), judgement)
+    return tuple(found[pair] for pair in sorted(found))
+
+
+def _planned(event: Event) -> bool:
+    tentative = (Factuality.PLANNED, Factuality.REQUESTED, Factuality.CONDITIONAL, Factuality.POSSIBLE)
+    return Factuality.ASSERTED not in event.statuses and any(each in tentative for each in event.statuses)
+
+
+def _key(event: Event) -> tuple[Iri, Iri]:
+    return event.iri, event.document
+
+
+def _broad(kind: str, setting: Setting) -> frozenset[str]:
+    """The topmost classes above a kind: what two compatible kinds always share."""
+    above = setting.ancestors(kind)
+    return frozenset(each for each in above if not any(up in above for up in setting.parents.get(each, ())))
+
+
+def _days(event: Event) -> list[str]:
+    """The days of narrow bounds."""
+    if event.earliest is None or event.latest is None:
+        return []
+    width = (event.latest - event.earliest).days
+    if width > NARROW_DAYS:
+        return []
+    return [str(event.earliest + timedelta(days=day)) for day in range(width + 1)]
+
+
+def _pairs(events: list[Event], setting: Setting) -> list[tuple[Event, Event]]:
+    blocks: dict[str, list[Event]] = {}
+    for event in events:
+        for key in block_keys(event, setting):
+            blocks.setdefault(key, []).append(event)
+    pairs = {
+        (_key(left), _key(right)): (left, right)
+        for key in sorted(blocks)
+        for left, right in combinations(blocks[key], 2)
+        if left.iri != right.iri
+    }
+    return [pairs[key] for key in sorted(pairs)]
+
+
+def _agglomerate(
+    links: Mapping[tuple[Iri, Iri], Comparison], events: Mapping[Iri, list[Event]], setting: Setting
+) -> tuple[Judgement, ...]:
+    groups: dict[Iri, list[Iri]] = {iri: [iri] for iri in events}
+    judgements: list[Judgement] = []
+    for (left, right), comparison in sorted(links.items(), key=lambda item: (-item[1].strength, item[0])):
+        ours, theirs = groups[left], groups[right]
+        if ours is theirs or _excluded(ours, theirs, events, setting):
+            continue
+        judgements.append(_judgement(left, right, comparison))
+        ours += theirs
+        for member in theirs:
+            groups[member] = ours
+    return tuple(sorted(judgements))
+
+
+def _excluded(
+    ours: list[Iri], theirs: list[Iri], events: Mapping[Iri, list[Event]], setting: Setting
+) -> bool:
+    return any(
+        compare(left, right, setting).verdict is Verdict.DIFFERENT
+        for one in ours
+        for other in theirs
+        for left in events[one]
+        for right in events[other]
+    )
+
+
+def _judgement(left: Iri, right: Iri, comparison: Comparison) -> Judgement:
+    confidence = _CONFIDENCE.get(min(comparison.strength, 4), Decimal("0.75"))
+    return Judgement(left=left, right=right, reason=comparison.reason, confidence=confidence)

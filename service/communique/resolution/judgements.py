@@ -1,0 +1,68 @@
+"""Judgements: two IRIs are one thing, with the reason in words; people, units and posts across documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from types import MappingProxyType
+
+from communique.model.identity import joined
+from communique.model.knowledge import Entity, Identity
+from communique.model.naming import normal_name
+from communique.model.text import Iri
+
+# Kinds whose entities are local to a document, and what joining two of one name is worth.
+_LOCAL: Mapping[str, Decimal] = MappingProxyType(
+    {"Person": Decimal("0.90"), "MilitaryUnit": Decimal("0.85"), "Office": Decimal("0.85")}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Judgement:
+    """left and right (left < right) are one, because of reason."""
+
+    left: Iri
+    right: Iri
+    reason: str
+    confidence: Decimal
+
+
+def judge_entities(entities: Iterable[Entity]) -> tuple[Judgement, ...]:
+    """Unlinked people, units and posts of one full name in different documents, unless their states differ.
+
+    A single word ("Orlov", "the minister") is no full name and joins nothing. Posts need a state besides.
+    """
+    groups: dict[tuple[str, str], set[Entity]] = {}
+    for entity in entities:
+        if entity.reference is None and entity.kind in _LOCAL and " " in entity.label:
+            groups.setdefault((entity.kind, normal_name(entity.label)), set()).add(entity)
+    judgements: list[Judgement] = []
+    for kind, name in sorted(groups):
+        for alike in _by_state(groups[kind, name], kind):
+            judgements += [_judgement(left, right, kind, name) for left, right in pairwise(alike)]
+    return tuple(judgements)
+
+
+def entity_identity(judgements: Iterable[Judgement]) -> Identity:
+    """The identity that the judgements make together."""
+    return joined((each.left, each.right) for each in judgements)
+
+
+def _by_state(entities: Iterable[Entity], kind: str) -> list[list[Iri]]:
+    """Members that may be one: of one state; those of none join only when at most one state is named."""
+    states: dict[Iri | None, set[Iri]] = {}
+    for entity in entities:
+        states.setdefault(entity.polity, set()).add(entity.iri)
+    stateless = states.pop(None, set())
+    if kind == "Office":
+        return [sorted(members) for _, members in sorted(states.items(), key=lambda item: str(item[0]))]
+    if len(states) <= 1:
+        return [sorted(stateless.union(*states.values()))]
+    return [sorted(members) for _, members in sorted(states.items(), key=lambda item: str(item[0]))]
+
+
+def _judgement(left: Iri, right: Iri, kind: str, name: str) -> Judgement:
+    reason = f"{kind} of the same full name: {name}"
+    return Judgement(left=left, right=right, reason=reason, confidence=_LOCAL[kind])

@@ -1,0 +1,129 @@
+"""What comparing events of different documents needs to know beside the events themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from communique.model.knowledge import Entity, Identity
+from communique.model.naming import Names
+from communique.model.reference import Entry, Reference
+from communique.model.text import Iri
+
+ROOT = "Event"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Identities, classes, states, places and weapon families that comparisons look up.
+
+    parents: event class → its direct parents. states: entity → the state it is or acts for. within: place →
+    the places it lies in. families: known weapon → the head of its variants and components. anchors:
+    document → the day its relative dates are counted from.
+    """
+
+    parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    entity_of: Identity = field(default_factory=lambda: Identity({}))
+    states: Mapping[Iri, Iri] = field(default_factory=dict)
+    people: frozenset[Iri] = frozenset()
+    within: Mapping[Iri, frozenset[Iri]] = field(default_factory=dict)
+    families: Mapping[Iri, Iri] = field(default_factory=dict)
+    anchors: Mapping[Iri, date] = field(default_factory=dict)
+
+    def ancestors(self, kind: str) -> frozenset[str]:
+        """The class and all above it, the root left out."""
+        found: set[str] = set()
+        level = [kind]
+        while level:
+            found.update(level)
+            level = [up for each in level for up in self.parents.get(each, ()) if up not in found]
+        return frozenset(found - {ROOT})
+
+    def state(self, entity: Iri) -> Iri | None:
+        """The state an entity is or acts for."""
+        return self.states.get(entity)
+
+    def one_side(self, left: Iri, right: Iri) -> bool:
+        """Whether two names may stand for one party: a state, its government, someone who acts for it.
+
+        Two people of one state are two parties.
+        """
+        if left == right:
+            return True
+        if left in self.people and right in self.people:
+            return False
+        return self.state(left) is not None and self.state(left) == self.state(right)
+
+
+def setting_of(
+    entities: Iterable[Entity],
+    *,
+    reference: Reference,
+    names: Names,
+    parents: Mapping[str, tuple[str, ...]],
+    entity_of: Identity,
+    anchors: Mapping[Iri, date],
+) -> Setting:
+    """The setting for entities of any documents, with all that the vocabularies hold."""
+    states: dict[Iri, Iri] = {}
+    people: set[Iri] = set()
+    for entity in entities:
+        shared = entity_of.of(entity.iri)
+        if entity.kind == "Person":
+            people.add(shared)
+        if entity.polity is not None and (shared not in states or entity.polity < states[shared]):
+            states[shared] = entity.polity
+    mint = names.linked_entity
+    for key, entry in reference.entries.items():
+        if (state := reference.state_of(key)) is not None:
+            states[mint(key)] = mint(state)
+        if entry.kind == "Person":
+            people.add(mint(key))
+    return Setting(
+        parents=parents,
+        entity_of=entity_of,
+        states=MappingProxyType(states),
+        people=frozenset(people),
+        within=MappingProxyType(_above(reference, names, ("State", "Place", "City", "Region"), _CONTAINS)),
+        families=MappingProxyType(_families(reference, names)),
+        anchors=anchors,
+    )
+
+
+_CONTAINS = ("locatedIn", "partOf")
+_KIN = ("variantOf", "componentOf")
+
+
+def _climb(entry: Entry, reference: Reference, properties: tuple[str, ...]) -> list[str]:
+    """The keys above an entry, nearest first, following the first value of the first property it has."""
+    found: list[str] = []
+    here: Entry | None = entry
+    while here is not None:
+        above = next((value for name in properties if (value := here.value(name))), None)
+        if above is None or above in found or above == entry.key:
+            break
+        found.append(above)
+        here = reference.get(above)
+    return found
+
+
+def _above(
+    reference: Reference, names: Names, kinds: tuple[str, ...], properties: tuple[str, ...]
+) -> dict[Iri, frozenset[Iri]]:
+    return {
+        names.linked_entity(entry.key): frozenset(
+            map(names.linked_entity, _climb(entry, reference, properties))
+        )
+        for entry in reference.of_kind(*kinds)
+    }
+
+
+def _families(reference: Reference, names: Names) -> dict[Iri, Iri]:
+    return {
+        names.linked_entity(entry.key): names.linked_entity(
+            ([entry.key, *_climb(entry, reference, _KIN)])[-1]
+        )
+        for entry in reference.of_kind("WeaponSystem")
+    }

@@ -1,0 +1,147 @@
+"""Which events of different documents are one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from tests import builders as make
+
+from communique.model.knowledge import Event
+from communique.model.text import Factuality
+from communique.resolution.events import Clustering, cluster_events, fulfilments
+from communique.resolution.setting import Setting
+
+MONDAY, TUESDAY = date(2024, 3, 4), date(2024, 3, 5)
+PARENTS = {
+    "Consult": ("Event",),
+    "PhoneCall": ("Consult",),
+    "Meeting": ("Consult",),
+    "Summit": ("Meeting",),
+    "SanctionAct": ("Event",),
+    "ArmsSuspension": ("SanctionAct",),
+    "Assault": ("Event",),
+    "DroneStrike": ("Assault",),
+}
+PEOPLE = ("brandt", "kovar", "lind")
+SETTING = Setting(
+    parents=PARENTS,
+    states={
+        make.an_iri(name): make.an_iri(state)
+        for name, state in {
+            "austria": "austria",
+            "slovakia": "slovakia",
+            "austrian-government": "austria",
+            "austrian-cabinet": "austria",
+            "brandt": "austria",
+            "lind": "austria",
+            "kovar": "slovakia",
+        }.items()
+    },
+    people=frozenset(map(make.an_iri, PEOPLE)),
+    within={make.an_iri("graz"): frozenset({make.an_iri("austria")})},
+    families={make.an_iri("heron"): make.an_iri("heron"), make.an_iri("heron-2"): make.an_iri("heron")},
+    anchors={make.a_doc_iri("report one"): date(2024, 3, 7), make.a_doc_iri("report two"): date(2024, 3, 8)},
+)
+
+
+def two(first: dict[str, Any], second: dict[str, Any]) -> tuple[Event, Event]:
+    return (
+        make.an_event("a", document="report one", **first),
+        make.an_event("b", document="report two", **second),
+    )
+
+
+def clustering(first: dict[str, Any], second: dict[str, Any]) -> Clustering:
+    return cluster_events(two(first, second), SETTING)
+
+
+CALL = {"kind": "PhoneCall", "agents": ["brandt", "kovar"], "earliest": MONDAY}
+HALT = {"kind": "ArmsSuspension", "recipients": ["slovakia"]}
+
+
+def test_a_call_of_the_same_two_on_the_same_day_is_one_event():
+    found = clustering(CALL, CALL)
+    assert found.identity.of(make.an_iri("b")) == make.an_iri("a")
+    assert "2 parties the same" in found.judgements[0].reason
+
+
+def test_calls_of_different_parties_on_one_day_stay_apart():
+    assert not clustering(CALL, {**CALL, "agents": ["lind", "kovar"]}).judgements
+
+
+def test_a_call_with_someones_government_is_the_call_with_her():
+    assert clustering(CALL, {**CALL, "agents": ["austrian-government", "kovar"]}).judgements
+
+
+def test_calls_on_different_days_stay_apart():
+    assert not clustering(CALL, {**CALL, "earliest": TUESDAY}).judgements
+
+
+def test_an_undated_call_joins_nothing():
+    assert not clustering(CALL, {**CALL, "earliest": None}).judgements
+
+
+def test_a_month_is_too_wide_to_tell_calls_apart():
+    assert not clustering(
+        CALL, {**CALL, "earliest": date(2024, 3, 1), "latest": date(2024, 3, 31)}
+    ).judgements
+
+
+def test_a_call_is_no_meeting_but_a_summit_is_one():
+    assert not clustering(CALL, {**CALL, "kind": "Meeting"}).judgements
+    assert clustering({**CALL, "kind": "Summit"}, {**CALL, "kind": "Meeting"}).judgements
+
+
+def test_a_planned_call_never_merges_with_one_that_took_place():
+    assert not clustering(CALL, {**CALL, "statuses": (Factuality.PLANNED,)}).judgements
+
+
+def test_a_call_that_one_report_denies_is_the_one_that_the_other_asserts():
+    assert clustering(CALL, {**CALL, "statuses": (Factuality.DENIED,)}).judgements
+
+
+def test_two_events_of_one_document_are_never_joined():
+    events = [make.an_event(name, **CALL) for name in ("a", "b")]
+    assert not cluster_events(events, SETTING).judgements
+
+
+def test_meetings_in_places_that_exclude_each_other_stay_apart():
+    meeting = {**CALL, "kind": "Meeting", "locations": ["graz"]}
+    assert clustering(meeting, {**meeting, "locations": ["austria"]}).judgements
+    assert not clustering(meeting, {**meeting, "locations": ["bratislava"]}).judgements
+
+
+def test_an_undated_halt_of_deliveries_joins_a_dated_one_of_the_weeks_before():
+    dated = {**HALT, "agents": ["austrian-cabinet"], "materiel": ["heron-2"], "earliest": TUESDAY}
+    undated = {**HALT, "agents": ["austria"], "materiel": ["heron"]}
+    assert clustering(dated, undated).judgements
+    long_ago = {**dated, "earliest": date(2024, 1, 2)}
+    assert not clustering(long_ago, undated).judgements
+
+
+def test_halts_for_different_recipients_stay_apart():
+    one = {**HALT, "agents": ["austria"], "earliest": TUESDAY}
+    assert not clustering(one, {**one, "recipients": ["hungary"]}).judgements
+
+
+def test_strikes_need_a_common_target_or_place():
+    strike = {"kind": "DroneStrike", "agents": ["slovakia"], "earliest": MONDAY}
+    assert not clustering(strike, strike).judgements
+    assert clustering({**strike, "locations": ["graz"]}, {**strike, "locations": ["graz"]}).judgements
+
+
+def test_a_vague_event_does_not_join_two_that_exclude_each_other():
+    vague = make.an_event("a", document="report one", **{**CALL, "latest": TUESDAY})
+    days = [
+        make.an_event(name, document=f"report {name}", **{**CALL, "earliest": day})
+        for name, day in (("b", MONDAY), ("c", TUESDAY))
+    ]
+    identity = cluster_events([vague, *days], SETTING).identity
+    assert identity.of(make.an_iri("b")) != identity.of(make.an_iri("c"))
+
+
+def test_what_came_of_a_plan_is_proposed_and_not_merged():
+    plan, event = two({**CALL, "statuses": (Factuality.PLANNED,)}, CALL)
+    (found,) = fulfilments([plan, event], SETTING)
+    assert (found.left, found.right) == (plan.iri, event.iri)
