@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from communique.errors import InvalidRequestError
-from communique.evaluation.scorer import Board, DocumentScore, Json, new_board, score_document
+from communique.evaluation.alignment import Json
+from communique.evaluation.scorer import DocumentScore, score_document
+from communique.evaluation.tally import Board, new_board
 
 Member = tuple[str, str]
 HEADLINES = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 
@@ -51,3 +52,11 @@ class Tally:
             "pred": self.predicted,
             "tp": self.hits,
         }
+
+
+Board = defaultdict[str, Tally]
+
+
+def new_board() -> Board:
+    """An empty board: measure → Tally."""
+    return defaultdict(Tally)

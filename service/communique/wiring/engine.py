@@ -1,0 +1,125 @@
+"""The engine that reads one report: readers, annotator, extractors, resolver, put together once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from importlib.metadata import version
+
+from communique import plugins
+from communique.annotation.time_expressions import find_times
+from communique.documents.normalisation import OffsetMap
+from communique.documents.reading import read_report, to_document
+from communique.model.knowledge import ResolvedReport
+from communique.model.naming import Names
+from communique.model.provenance import Run, SourceText
+from communique.model.reference import Reference
+from communique.model.stages import Annotator, Extractor, Reader
+from communique.model.text import Annotations, Document, Extraction
+from communique.rdf.vocabularies import load_reference
+from communique.resolution.resolver import ReportResolver
+from communique.resources import files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadReport:
+    """A report after reading: its source, the normalised document, and the map back."""
+
+    source: SourceText
+    document: Document
+    offsets: OffsetMap
+
+
+def vocabularies_digest() -> str:
+    """SHA-256 over the vocabulary files, names and bytes, in order of path."""
+    digest = hashlib.sha256()
+    for path in files("ontology", "vocabularies/*.ttl"):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+class Engine:
+    """Reads reports; the language model is loaded when the first one comes."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+
+    @cached_property
+    def readers(self) -> tuple[Reader, ...]:
+        """All readers, our own and plugged in."""
+        return tuple(make() for make in plugins.load(plugins.READERS).values())
+
+    @cached_property
+    def reference(self) -> Reference:
+        """The vocabularies."""
+        return load_reference(files("ontology", "vocabularies/*.ttl"))
+
+    @cached_property
+    def annotators(self) -> tuple[Annotator, ...]:
+        """The annotators, in order of name; the last one's answer counts."""
+        made = plugins.load(plugins.ANNOTATORS)
+        return tuple(make(self.reference, times=find_times) for make in made.values())
+
+    @cached_property
+    def extractors(self) -> tuple[Extractor, ...]:
+        """The extractors, in order of name; each sees what those before it found."""
+        return tuple(make(self.reference) for make in plugins.load(plugins.EXTRACTORS).values())
+
+    @cached_property
+    def run(self) -> Run:
+        """What reads: software, model and vocabulary digests; no host facts."""
+        software = (f"communique {version('communique')}", f"spacy {version('spacy')}")
+        models = tuple(
+            digest
+            for annotator in self.annotators
+            if callable(digests := getattr(annotator, "model_digests", None))
+            for digest in digests()
+        )
+        digests = (*models, f"vocabularies {vocabularies_digest()}")
+        iri = self.names.activity("extraction", *software, *digests)
+        return Run(iri=iri, software=software, digests=digests)
+
+    @cached_property
+    def resolver(self) -> ReportResolver:
+        """Mentions to claims."""
+        return ReportResolver(self.reference, self.names, run=self.run.iri)
+
+    def load(self) -> None:
+        """Load everything now, so that the first report does not wait."""
+        _ = self.resolver, self.extractors, self.readers
+
+    def read(
+        self, content: bytes, media_type: str, metadata: Mapping[str, str], *, given: date | None = None
+    ) -> ReadReport:
+        """Bytes to a document; raises what the readers raise."""
+        source = read_report(content, media_type, metadata, readers=self.readers)
+        document, offsets = to_document(source, self.names, given=given)
+        return ReadReport(source=source, document=document, offsets=offsets)
+
+    def annotate(self, document: Document) -> Annotations:
+        """The text layer."""
+        annotations = Annotations(document=document)
+        for annotator in self.annotators:
+            annotations = annotator.annotate(document)
+        return annotations
+
+    def extract(self, annotations: Annotations) -> Extraction:
+        """What the extractors find, each after the other."""
+        found = Extraction()
+        for extractor in self.extractors:
+            found = extractor.extract(annotations, found)
+        return found
+
+    def resolve(self, document: Document) -> ResolvedReport:
+        """The whole walk of one document; a language other than English yields an empty report."""
+        if not document.language.lower().startswith("en"):
+            return ResolvedReport(document=document, run=self.run.iri)
+        annotations = self.annotate(document)
+        return self.resolver.resolve(annotations, self.extract(annotations))
+
+    def resolve_many(self, documents: Iterable[Document]) -> Iterator[ResolvedReport]:
+        """One after the other, in order."""
+        return map(self.resolve, documents)
