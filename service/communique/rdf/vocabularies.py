@@ -45,6 +45,7 @@ _TYPES: Mapping[str, EntityType] = MappingProxyType(
         "Collective": EntityType.COLLECTIVE,
     }
 )
+ENTRY_KINDS = frozenset(_TYPES)
 _LABEL = "prefLabel"
 _NAMES = (_LABEL, "altLabel", "hiddenLabel", "designation", "ambiguousLabel")
 

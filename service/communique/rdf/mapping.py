@@ -1,0 +1,44 @@
+"""The door to the shape of our RDF: model objects in, sorted N-Quads lines out. No blank nodes anywhere.
+
+| graph | written by |
+| --- | --- |
+| `doc/<hash>`, one a document | `document_quads` |
+| default, `graph/attributed`, `graph/prospects`, standing in `graph/analysis` | `derived_quads` |
+| default: a report's label, date and the entities it mentions | `report_quads` |
+| `graph/analysis`: relations between claims | `claim_relation_quads` |
+| `graph/authority/*` and their part of the default graph | `reference_quads` |
+| `graph/ontology` and the default graph | `ontology_quads` |
+| `graph/log` | `log_quads` |
+
+`described` says which (graph, subject) pairs lines describe; `difference` what to remove and insert to come
+from one set of lines to another without touching the reference data that share a graph with it.
+"""
+
+from __future__ import annotations
+
+from communique.rdf.derived import (
+    claim_relation_iri,
+    claim_relation_quads,
+    derived_quads,
+    report_quads,
+)
+from communique.rdf.evidence import document_quads, log_quads, outlets, publisher_iri
+from communique.rdf.reference_graph import ontology_quads, reference_quads
+from communique.rdf.terms import described, difference, lines, parse
+
+__all__ = [
+    "claim_relation_iri",
+    "claim_relation_quads",
+    "derived_quads",
+    "described",
+    "difference",
+    "document_quads",
+    "lines",
+    "log_quads",
+    "ontology_quads",
+    "outlets",
+    "parse",
+    "publisher_iri",
+    "reference_quads",
+    "report_quads",
+]
