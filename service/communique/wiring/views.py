@@ -1,0 +1,271 @@
+"""What the pages show, read from the ledger and the graph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Protocol
+
+from communique.api.service import ClaimView, DocumentView, FactView, Mark, ReportView, ThingView
+from communique.errors import InvalidRequestError, NotFoundError
+from communique.model.knowledge import Claim, Fact, Identity, Literal, ResolvedReport
+from communique.model.naming import ONTOLOGY, Names
+from communique.model.text import Iri, Span
+
+Row = Mapping[str, str]
+Rows = Callable[[str], list[Row]]
+
+_PREFIXES = f"""PREFIX cq: <{ONTOLOGY}>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+"""
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+|\n+")
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Capt|St|U\.S|U\.K|U\.N|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.$"
+)
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
+_OTHER_HOMES = ("attributed", "prospects")
+_MAX_SENTENCE = 700
+OWN_VOICE = "the report itself"
+
+
+class Texts(Protocol):
+    """Documents as the views need them: text, listing, the stored report."""
+
+    def text(self, document: str, /) -> str: ...
+    def view(self, document: str, /) -> DocumentView: ...
+    def report(self, document: str, /) -> ResolvedReport | None: ...
+    def identity(self, report: ResolvedReport, /) -> Identity: ...
+
+
+def words_of(name: str) -> str:
+    """A local name as words: "holdsOffice" → "holds office"."""
+    local = re.split(r"[#/]", name)[-1]
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", local).lower()
+
+
+def sentence_around(text: str, span: Span) -> str:
+    """The sentence or sentences a span lies in, by a light rule that knows common abbreviations."""
+    starts = [0]
+    ends = []
+    for match in _SENTENCE_END.finditer(text):
+        if "\n" not in match.group() and _ABBREVIATED.search(text[: match.start() + 1]):
+            continue
+        ends.append(match.start() + len(match.group().rstrip()))
+        starts.append(match.end())
+    begin = max(start for start in starts if start <= span.start)
+    end = min((end for end in ends if end >= span.end), default=len(text))
+    return " ".join(text[begin:end].split())[:_MAX_SENTENCE]
+
+
+def char_span(iri: str) -> tuple[str, Span]:
+    """The document and the offsets of a mention IRI (RFC 5147)."""
+    document, _, fragment = iri.partition("#char=")
+    begin, _, end = fragment.partition(",")
+    return document, Span(int(begin), int(end))
+
+
+def written(iri: str) -> str:
+    """An IRI as SPARQL writes it; raises InvalidRequestError for what is none."""
+    if not _IRI.fullmatch(iri):
+        raise InvalidRequestError(f"{iri[:200]!r} is not an IRI")
+    return f"<{iri}>"
+
+
+class Views:
+    """Reads views over one dataset."""
+
+    def __init__(self, rows: Rows, texts: Texts, names: Names) -> None:
+        self.rows, self.texts, self.names = rows, texts, names
+
+    def _labels(self, iris: Iterable[str]) -> dict[str, str]:
+        wanted = " ".join(map(written, sorted({iri for iri in iris if "://" in iri})))
+        if not wanted:
+            return {}
+        label = "?s skos:prefLabel ?l"
+        elsewhere = " UNION ".join(f"{{ {self._in(home, label)} }}" for home in _OTHER_HOMES)
+        found = self.rows(
+            f"{_PREFIXES}SELECT ?s ?l {{ VALUES ?s {{ {wanted} }} {{ {label} }} UNION {elsewhere} }} "
+            "ORDER BY ?s ?l"
+        )
+        return {row["s"]: row["l"] for row in reversed(found)}
+
+    def _in(self, home: str, pattern: str) -> str:
+        return pattern if home == "default" else f"GRAPH <{self.names.graph(home)}> {{ {pattern} }}"
+
+    def claims(self, pattern: str) -> list[Row]:
+        """Claims with their facts, for a pattern that binds ?fact in the graph ?doc."""
+        return self.rows(
+            f"""{_PREFIXES}
+            SELECT ?fact ?s ?p ?o ?claim ?speaker ?factuality ?confidence ?words ?span ?doc {{
+            GRAPH ?doc {{ {pattern} ?fact rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
+              ?claim cq:asserts ?fact ; cq:speaker ?speaker ; cq:factuality ?factuality ;
+                cq:confidence ?confidence ; cq:text ?words ; cq:span ?span }} }} ORDER BY ?fact ?doc ?claim"""
+        )
+
+    def claim_views(self, found: Iterable[Row]) -> list[ClaimView]:
+        """Rows of claims as views, with the sentences they stand in."""
+        rows = list(found)
+        labels = self._labels(row["speaker"] for row in rows)
+        return [self._claim_view(row, labels) for row in rows]
+
+    def _claim_view(self, row: Row, labels: Mapping[str, str]) -> ClaimView:
+        document, span = char_span(row["span"])
+        listed = self.texts.view(document)
+        narrates = row["speaker"] == document
+        return ClaimView(
+            iri=row["claim"],
+            words=row["words"],
+            speaker=(listed.publisher or "the report itself")
+            if narrates
+            else labels.get(row["speaker"], "someone"),
+            speaker_iri=None if narrates else row["speaker"],
+            factuality=words_of(row["factuality"]),
+            confidence=row["confidence"],
+            document=document,
+            document_title=listed.title,
+            start=span.start,
+            end=span.end,
+            sentence=sentence_around(self.texts.text(document), span),
+        )
+
+    def evidence(self, subject: str, predicate: str, value: str) -> list[ClaimView]:
+        """The claims about one triple; value is an IRI or a literal's lexical form."""
+        rows = [row for row in self._facts_of(subject) if row["p"] == predicate and row["o"] == value]
+        return self.claim_views(rows)
+
+    def _facts_of(self, subject: str) -> list[Row]:
+        return self.claims(f"?fact rdf:subject {written(subject)} .")
+
+    def thing(self, iri: str) -> ThingView:
+        """An entity, event, claim or fact with what is said of it; raises NotFoundError."""
+        about = self._describing(iri)
+        forward = self._facts_of(iri)
+        backward = self.claims(f"?fact rdf:object {written(iri)} .")
+        if not about and not forward and not backward:
+            raise NotFoundError(f"nothing is known of {iri}")
+        labels = self._labels([iri, *(row["o"] for row in forward), *(row["s"] for row in backward)])
+        facts = [
+            *self._fact_views(forward, labels, is_forward=True),
+            *self._fact_views(backward, labels, is_forward=False),
+        ]
+        names = sorted({row["o"] for row in about if row["p"].endswith("altLabel")})
+        kinds = [words_of(row["o"]) for row in about if row["p"].endswith(("type", "ofKind"))]
+        return ThingView(
+            iri=iri,
+            label=labels.get(iri, iri.rsplit("/", 1)[1]),
+            kind=", ".join(dict.fromkeys(kinds)) or "thing",
+            names=tuple(names[:20]),
+            links=tuple(row["o"] for row in about if row["p"].endswith("exactMatch")),
+            facts=tuple(facts),
+        )
+
+    def _describing(self, iri: str) -> list[Row]:
+        pattern = f"{written(iri)} ?p ?o"
+        everywhere = " UNION ".join(f"{{ {self._in(home, pattern)} }}" for home in ("default", *_OTHER_HOMES))
+        return self.rows(f"{_PREFIXES}SELECT DISTINCT ?p ?o {{ {everywhere} }} ORDER BY ?p ?o")
+
+    def _homes(self, iri: str, *, is_forward: bool) -> dict[tuple[str, str], str]:
+        triple = f"{written(iri)} ?p ?o" if is_forward else f"?o ?p {written(iri)}"
+        return {
+            (row["p"], row["o"]): home
+            for home in (*reversed(_OTHER_HOMES), "default")
+            for row in self.rows(f"{_PREFIXES}SELECT ?p ?o {{ {self._in(home, triple)} }}")
+        }
+
+    def _standings(self, facts: Iterable[str]) -> dict[str, str]:
+        wanted = " ".join(map(written, sorted(set(facts))))
+        if not wanted:
+            return {}
+        rows = self.rows(
+            f"{_PREFIXES}SELECT ?f ?s {{ VALUES ?f {{ {wanted} }} "
+            f"GRAPH <{self.names.graph('analysis')}> {{ ?f cq:standing ?s }} }}"
+        )
+        return {row["f"]: words_of(row["s"]) for row in rows}
+
+    def _fact_views(self, rows: list[Row], labels: Mapping[str, str], *, is_forward: bool) -> list[FactView]:
+        if not rows:
+            return []
+        homes = self._homes(rows[0]["s" if is_forward else "o"], is_forward=is_forward)
+        standings = self._standings(row["fact"] for row in rows)
+        grouped: dict[str, list[Row]] = {}
+        for row in rows:
+            grouped.setdefault(row["fact"], []).append(row)
+        views = []
+        for fact, claims in grouped.items():
+            other = claims[0]["o" if is_forward else "s"]
+            is_iri = "://" in other
+            views.append(
+                FactView(
+                    predicate=words_of(claims[0]["p"]),
+                    value=labels.get(other, words_of(other) if other.startswith(ONTOLOGY) else other),
+                    value_iri=other if is_iri else None,
+                    home=homes.get((claims[0]["p"], other), "prospects"),
+                    standing=standings.get(fact, ""),
+                    forward=is_forward,
+                    evidence=tuple(self.claim_views(claims)),
+                )
+            )
+        return sorted(views, key=lambda view: (view.predicate, view.value))
+
+    def report(self, document: str) -> ReportView:
+        """A report with its marks and claims; raises NotFoundError."""
+        report = self.texts.report(document)
+        view, text = self.texts.view(document), self.texts.text(document)
+        if report is None:
+            return ReportView(document=view, text=text, marks=(), claims=())
+        identity = self.texts.identity(report)
+        labels = {identity.of(event.iri): event.label for event in report.events}
+        labels |= {identity.of(entity.iri): entity.label for entity in report.entities}
+        claims = tuple(self._own_claim(claim, view, text, identity, labels) for claim in report.claims)
+        return ReportView(
+            document=view, text=text, marks=tuple(_marks(report, identity, labels)), claims=claims
+        )
+
+    def _own_claim(
+        self, claim: Claim, view: DocumentView, text: str, identity: Identity, labels: Mapping[Iri, str]
+    ) -> ClaimView:
+        narrates = claim.speaker == claim.document
+        shared = identity.of(claim.speaker)
+        return ClaimView(
+            iri=claim.iri,
+            words=claim.span.of(text),
+            speaker=OWN_VOICE if narrates else labels.get(shared, "someone"),
+            speaker_iri=None if narrates else shared,
+            factuality=claim.factuality.value,
+            confidence=str(claim.confidence),
+            document=view.iri,
+            document_title=view.title,
+            start=claim.span.start,
+            end=claim.span.end,
+            facts=tuple(fact_words(identity.fact(fact), labels) for fact in claim.facts),
+        )
+
+
+def fact_words(fact: Fact, labels: Mapping[Iri, str]) -> str:
+    """A fact as words: label, predicate, value."""
+    value = (
+        fact.object.value
+        if isinstance(fact.object, Literal)
+        else labels.get(fact.object, words_of(fact.object))
+    )
+    subject = labels.get(fact.subject, "something")
+    predicate = "is a" if fact.predicate == "type" else words_of(fact.predicate)
+    return f"{subject}: {predicate} {value}"
+
+
+def _marks(report: ResolvedReport, identity: Identity, labels: Mapping[Iri, str]) -> Iterable[Mark]:
+    for mention in report.mentions:
+        iri = identity.of(mention.refers_to)
+        title = f"{mention.type.value}: {labels.get(iri, '')} ({mention.level.value}, {mention.confidence})"
+        yield Mark(
+            start=mention.span.start, end=mention.span.end, kind=mention.type.value, title=title, iri=iri
+        )
+    for event in report.events:
+        statuses = ", ".join(status.value.lower() for status in event.statuses)
+        for span in event.triggers:
+            title = f"{words_of(event.kind)} ({statuses}): {event.label}"
+            yield Mark(start=span.start, end=span.end, kind="event", title=title, iri=identity.of(event.iri))
+    for time in report.times:
+        title = f"time: {time.value or time.reason or 'unresolved'}"
+        yield Mark(start=time.span.start, end=time.span.end, kind="time", title=title)
