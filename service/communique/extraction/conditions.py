@@ -1,0 +1,334 @@
+"""What a cue may ask of its surroundings before it evokes an event: one table from names to tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from communique.errors import ConfigurationError
+from communique.extraction.cues import CueMatch
+from communique.extraction.grammar import MODIFIERS, children_of, is_verb, objects, subjects
+from communique.extraction.scene import Scene
+from communique.model.text import EntityType, Mention, Token
+
+Condition = Callable[[Scene, Token], bool]
+_PARTY = ("with", "between", "among", "to", "alongside", "by", "from")
+_GROUP_NOUNS = ("leader", "president", "side", "country", "nation", "minister", "party", "pair", "man", "official")
+_LOCATIVE = ("in", "at", "near", "outside", "on")
+
+
+def holds(name: str, scene: Scene, match: CueMatch) -> bool:
+    """Whether a cue's condition holds where the cue stands; raises ConfigurationError for an unknown name."""
+    if name in CONDITIONS:
+        return CONDITIONS[name](scene, match.head)
+    group, _, where = name.rpartition("-")
+    if group in scene.lexicon.groups and where in ("object", "of"):
+        names = ("object",) if where == "object" else ("of",)
+        return any(scene.in_group(token, group) for token in scene.heads(match.head, *names))
+    raise ConfigurationError(f"{match.cue.key}: unknown condition {name!r}; see extraction/conditions.py")
+
+
+def is_group(token: Token) -> bool:
+    """Whether the words stand for several parties named before: "they", "both sides", "the two leaders"."""
+    if token.lower_ in ("they", "them", "both", "each", "their"):
+        return True
+    if token.tag_ != "NNS" or token.lemma_ not in _GROUP_NOUNS:
+        return False
+    marks = [child.lower_ for child in token.children]
+    return any(mark in ("two", "both", "three") for mark in marks) or marks[:1] == ["the"]
+
+
+def _actors(scene: Scene, trigger: Token, *names: str) -> list[Mention]:
+    found = [scene.fillers.actor(token) for token in scene.heads(trigger, *names)]
+    return [each for each in found if each is not None]
+
+
+def _party(scene: Scene, trigger: Token) -> bool:
+    return bool(_actors(scene, trigger, "with", "between", "among", "to", "alongside"))
+
+
+def _parties(scene: Scene, trigger: Token) -> bool:
+    everyone = _actors(scene, trigger, "subject", "owner", "between", "with", "among")
+    if len(everyone) >= 2:
+        return True
+    return any(is_group(token) for token in scene.heads(trigger, "subject", "owner", "between"))
+
+
+def _object(kind: EntityType | None) -> Condition:
+    def test(scene: Scene, trigger: Token) -> bool:
+        found = _actors(scene, trigger, "object")
+        return any(kind is None or each.type in (kind, EntityType.OFFICE) for each in found)
+
+    return test
+
+
+def _person_subject(scene: Scene, trigger: Token) -> bool:
+    return any(each.type in (EntityType.PERSON, EntityType.OFFICE) for each in _actors(scene, trigger, "subject"))
+
+
+def _place_after(*names: str) -> Condition:
+    def test(scene: Scene, trigger: Token) -> bool:
+        return any(scene.fillers.place(token) is not None for token in scene.heads(trigger, *names))
+
+    return test
+
+
+def _has(*names: str) -> Condition:
+    """A filler after one of the prepositions, whatever it is."""
+
+    def test(scene: Scene, trigger: Token) -> bool:
+        return bool(scene.heads(trigger, *names))
+
+    return test
+
+
+def _lacks(*names: str) -> Condition:
+    present = _has(*names)
+    return lambda scene, trigger: not present(scene, trigger)
+
+
+def _infinitive(_: Scene, trigger: Token) -> bool:
+    return any(_opens(child, "to") for child in children_of(trigger, "xcomp", "ccomp", "acl", "advcl"))
+
+
+def _opens(clause: Token, word: str) -> bool:
+    return any(child.lower_ == word for child in children_of(clause, "aux", "mark"))
+
+
+def _complement(scene: Scene, trigger: Token) -> bool:
+    """A clause that says what is asked; "asked about", "asked whether" ask for words only."""
+    clauses = children_of(trigger, "xcomp", "ccomp")
+    if any(_opens(child, "whether") or _opens(child, "if") for child in clauses):
+        return False
+    if trigger.lemma_ in ("ask", "press", "beg"):
+        return any(_opens(child, "to") for child in clauses) or bool(scene.heads(trigger, "for"))
+    return bool(clauses) or bool(scene.heads(trigger, "on", "for"))
+
+
+def _naming(_: Scene, trigger: Token) -> bool:
+    return bool(children_of(trigger, "oprd", "ccomp", "xcomp")) or any(
+        child.dep_ in ("advcl", "prep") and child.lower_ == "as" for child in trigger.children
+    )
+
+
+def _supported(scene: Scene, trigger: Token) -> bool:
+    return scene.carrier(trigger) is not None
+
+
+def _any_actor(scene: Scene, trigger: Token) -> bool:
+    return bool(_actors(scene, trigger, "subject", "owner", "object", "modifier", *_PARTY, "on", "against", "of"))
+
+
+def _arms(scene: Scene, trigger: Token) -> bool:
+    names = ("object", "of", "with", "modifier", "including", "for") if not is_verb(trigger) else ("object", "with", "of")
+    return any(scene.tells_of_arms(token) for token in scene.heads(trigger, *names))
+
+
+def _arms_object(scene: Scene, trigger: Token) -> bool:
+    return any(scene.tells_of_arms(token) for token in scene.heads(trigger, "object"))
+
+
+def _is_flow(scene: Scene, token: Token) -> bool:
+    """Whether a noun is a delivery of arms, or military aid."""
+    if not scene.in_group(token, "flow"):
+        return scene.tells_of_arms(token) and scene.in_group(token, "aid")
+    below = (token, *children_of(token, *MODIFIERS), *(slot.head for slot in scene.slots(token) if slot.name == "of"))
+    words = {child.lower_ for child in children_of(token, "amod", "compound")}
+    return bool(words & {"military", "security"}) or any(scene.tells_of_arms(each) for each in below)
+
+
+def _arms_flow(scene: Scene, trigger: Token) -> bool:
+    names = ("object", "of", "in", "on", "to", "modifier")
+    carried = [token for token in scene.heads(trigger, *names) if not is_verb(token)]
+    everything = [*carried, *(slot.head for token in carried for slot in scene.slots(token) if slot.name == "of")]
+    return any(_is_flow(scene, token) for token in everything)
+
+
+def _from_arms(scene: Scene, trigger: Token) -> bool:
+    found = scene.heads(trigger, "from", "on", "of")
+    return any(scene.tells_of_arms(token) or _is_flow(scene, token) for token in found)
+
+
+def _aid(scene: Scene, trigger: Token) -> bool:
+    found = scene.heads(trigger, "object", "of", "modifier", "with")
+    return any(scene.in_group(token, "aid") for token in found)
+
+
+def _force_moved(scene: Scene, trigger: Token) -> bool:
+    found = [*scene.heads(trigger, "object", "of", "modifier", "subject", "owner")]
+    kinds = (EntityType.MILITARY_UNIT,)
+    moved = any(scene.in_group(token, "force") or scene.fillers.headed(token, kinds) for token in found)
+    return moved or (not is_verb(trigger) and any(scene.in_group(t, "force") for t in scene.heads(trigger, "of")))
+
+
+def _military(scene: Scene, trigger: Token) -> bool:
+    words = {child.lower_ for child in children_of(trigger, *MODIFIERS)}
+    return bool(words & {"military", "naval", "joint", "air", "live-fire", "war", "army", "maritime"}) or any(
+        each.type is EntityType.MILITARY_UNIT for each in _actors(scene, trigger, "subject", "by", "with")
+    )
+
+
+def _labour(scene: Scene, trigger: Token) -> bool:
+    modifiers = scene.heads(trigger, "modifier")
+    near = (*modifiers, *scene.heads(trigger, "subject", "by", "owner"))
+    return any(scene.in_group(token, "labour") for token in near)
+
+
+def _struck(scene: Scene, trigger: Token) -> bool:
+    """Something was hit: a place, a unit, a building, or a weapon did the hitting; not deals or poses."""
+    hit = scene.heads(trigger, "object", "at", "against")
+    if any(scene.fillers.place(t) or scene.fillers.actor(t) or scene.in_group(t, "target") for t in hit):
+        return not any(scene.in_group(t, "dealing") for t in hit)
+    return any(scene.tells_of_arms(token) for token in subjects(trigger)) and bool(hit)
+
+
+def _struck_armed(scene: Scene, trigger: Token) -> bool:
+    armed = (*subjects(trigger), *scene.heads(trigger, "with", "using"))
+    forces = any(scene.tells_of_arms(t) or scene.in_group(t, "force") for t in armed)
+    return forces and _struck(scene, trigger)
+
+
+def _exploded(scene: Scene, trigger: Token) -> bool:
+    carrier = scene.carrier(trigger)
+    above = trigger.head
+    return carrier is not None or (is_verb(above) and above.lemma_ in ("explode", "kill", "detonate", "go", "injure"))
+
+
+def _crowd(scene: Scene, trigger: Token) -> bool:
+    return not objects(trigger) and not children_of(trigger, "ccomp", "xcomp")
+
+
+def _official_protest(scene: Scene, trigger: Token) -> bool:
+    crowd = any(scene.in_group(token, "crowd") for token in subjects(trigger))
+    actors = _actors(scene, trigger, "subject")
+    return not crowd and bool(actors)
+
+
+def _fire_at(scene: Scene, trigger: Token) -> bool:
+    return any(child.lower_ in ("on", "at", "into") for child in children_of(trigger, "prep"))
+
+
+def _no_place_object(scene: Scene, trigger: Token) -> bool:
+    return not any(child.lower_ == "into" for child in children_of(trigger, "prep"))
+
+
+def _threat_of(scene: Scene, trigger: Token) -> bool:
+    return bool(scene.heads(trigger, "of", "against", "owner", "by")) and bool(
+        scene.heads(trigger, "owner", "by", "subject", "from") or scene.carrier(trigger)
+    )
+
+
+def _blame_on(scene: Scene, trigger: Token) -> bool:
+    return scene.carrier(trigger) is not None or bool(scene.heads(trigger, "on"))
+
+
+def _named_to(_: Scene, trigger: Token) -> bool:
+    return bool(children_of(trigger, "oprd")) or any(
+        child.lower_ in ("as", "to") for child in children_of(trigger, "prep")
+    )
+
+
+def _saved(scene: Scene, trigger: Token) -> bool:
+    counted = any(token.pos_ == "NUM" or children_of(token, "nummod") for token in objects(trigger))
+    return counted or any(scene.in_group(token, "crowd") for token in objects(trigger))
+
+
+def _national_vote(scene: Scene, trigger: Token) -> bool:
+    words = {child.lower_ for child in children_of(trigger, *MODIFIERS)}
+    return bool(words & {"national", "presidential", "parliamentary", "general", "popular", "nationwide"})
+
+
+def _press(_: Scene, trigger: Token) -> bool:
+    return any(child.lower_ in ("press", "news", "video") for child in children_of(trigger, *MODIFIERS))
+
+
+def _goods(scene: Scene, trigger: Token) -> bool:
+    words = {child.lower_ for child in children_of(trigger, *MODIFIERS)}
+    return bool(words & {"stock", "foreign", "currency", "prisoner", "cultural", "student", "fire", "crypto"})
+
+
+def _formal(scene: Scene, trigger: Token) -> bool:
+    """An announcement that an actor makes, not "he announced himself"."""
+    told = children_of(trigger, "dobj", "ccomp", "nsubjpass", "xcomp", "advcl")
+    return bool(told) and trigger.dep_ != "parataxis"
+
+
+def _not_for(scene: Scene, trigger: Token) -> bool:
+    return not scene.heads(trigger, "for") and not _infinitive(scene, trigger)
+
+
+def _object_present(_: Scene, trigger: Token) -> bool:
+    return bool(objects(trigger))
+
+
+def _of_accord(scene: Scene, trigger: Token) -> bool:
+    return any(scene.in_group(token, "accord") for token in scene.heads(trigger, "from", "of"))
+
+
+def _refusal(scene: Scene, trigger: Token) -> bool:
+    return _infinitive(scene, trigger) or bool(objects(trigger))
+
+
+CONDITIONS: Mapping[str, Condition] = MappingProxyType(
+    {
+        "party": _party,
+        "parties": _parties,
+        "actor": _any_actor,
+        "actor-object": _object(None),
+        "person-object": _object(EntityType.PERSON),
+        "person-subject": _person_subject,
+        "named-subject": lambda scene, trigger: bool(_actors(scene, trigger, "subject")),
+        "object": _object_present,
+        "no-object": lambda _, trigger: not objects(trigger),
+        "in-place": _place_after(*_LOCATIVE),
+        "to-place": _place_after("to", "object"),
+        "to-any": _has("to"),
+        "for-any": _has("for"),
+        "of-any": _has("of", "owner", "by"),
+        "to-or-for": lambda scene, trigger: _has("to", "for")(scene, trigger) or _infinitive(scene, trigger),
+        "not-for": _not_for,
+        "not-of": _lacks("of"),
+        "not-goods": lambda scene, trigger: not _goods(scene, trigger),
+        "not-press": lambda scene, trigger: not _press(scene, trigger),
+        "no-naming": lambda scene, trigger: not _naming(scene, trigger),
+        "plural": lambda _, trigger: trigger.tag_ in ("NNS", "NNPS"),
+        "infinitive": _infinitive,
+        "commitment": lambda scene, trigger: _infinitive(scene, trigger) or bool(scene.heads(trigger, "to")),
+        "request-complement": _complement,
+        "supported": _supported,
+        "supported-refusal": _refusal,
+        "dealing-on": lambda scene, trigger: any(
+            scene.in_group(token, "dealing") for token in scene.heads(trigger, "on", "to", "object")
+        ),
+        "arms": _arms,
+        "arms-object": _arms_object,
+        "arms-flow": _arms_flow,
+        "from-arms": _from_arms,
+        "from-accord": _of_accord,
+        "from-actor": lambda scene, trigger: bool(_actors(scene, trigger, "from")),
+        "aid": _aid,
+        "force-moved": _force_moved,
+        "force-subject": lambda scene, trigger: any(scene.in_group(t, "force") for t in subjects(trigger)),
+        "military": _military,
+        "not-military": lambda scene, trigger: not any(scene.in_group(t, "force") for t in subjects(trigger)),
+        "labour": _labour,
+        "not-labour": lambda scene, trigger: not _labour(scene, trigger),
+        "struck": _struck,
+        "struck-armed": _struck_armed,
+        "not-struck": _no_place_object,
+        "exploded": _exploded,
+        "fire-at": _fire_at,
+        "crowd": _crowd,
+        "crowd-noun": _lacks("of"),
+        "official-protest": _official_protest,
+        "pressure-on": lambda scene, trigger: _supported(scene, trigger) or bool(scene.heads(trigger, "on", "from")),
+        "opposed-to": _has("to"),
+        "threat-of": _threat_of,
+        "blame-on": _blame_on,
+        "crime-charged": _has("with", "of"),
+        "formal": _formal,
+        "named-to": _named_to,
+        "saved": _saved,
+        "national-vote": _national_vote,
+    }
+)

@@ -1,0 +1,191 @@
+"""Which triggers of one document tell one event, and the chain that comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from communique.extraction.fillers import Fillers
+from communique.extraction.triggers import Trigger
+from communique.model.text import (
+    Argument,
+    EventChain,
+    EventMention,
+    Factuality,
+    Mention,
+    Role,
+    Span,
+    TimeExpression,
+)
+
+# Classes that may tell one event, the general before its kinds; a class is always compatible with itself.
+_FAMILIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "call": ("PhoneCall", "Consult"),
+        "meeting": ("Meeting", "Summit", "Visit", "Consult"),
+        "talks": ("Negotiation", "Mediation", "Consult"),
+        "talks in person": ("Meeting", "Summit", "Negotiation"),
+        "deal": ("Agreement", "Ceasefire", "Agree"),
+        "aid": ("ArmsTransfer", "Aid"),
+        "force": ("Assault", "Airstrike", "MissileStrike", "DroneStrike", "ArtilleryStrike", "GroundAssault"),
+        "ground": ("Assault", "GroundAssault", "Fight"),
+        "blame": ("Accuse", "Criticism"),
+        "threat": ("Threaten", "ThreatenSanction"),
+        "demand": ("Request", "UrgeYield", "UrgeAssistance"),
+        "sanction": ("SanctionAct", "EconomicSanction"),
+        "posture": ("Mobilize", "Deployment"),
+        "custody": ("Coerce", "Arrest", "Seizure"),
+        "office": ("Appointment", "Election"),
+    }
+)
+_GENERAL = ("Consult", "Assault", "Accuse", "Agree", "Aid", "SanctionAct", "Coerce", "Request", "Threaten", "Mobilize")
+_HAPPENED = (Factuality.ASSERTED,)
+_REACH = 12  # an event noun points back at most so many triggers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An event mention with what coreference needs to know of its trigger."""
+
+    mention: EventMention
+    trigger: Trigger
+    generic: bool = False
+    apposed: Span | None = None  # the trigger it stands in apposition to
+
+
+class Clusters:
+    """Chains as they grow, in reading order."""
+
+    def __init__(self, fillers: Fillers) -> None:
+        self._fillers = fillers
+        self.chains: list[list[Draft]] = []
+
+    def add(self, draft: Draft) -> None:
+        """Joins the draft to the nearest chain it can belong to, or opens a new one."""
+        target = self._target(draft)
+        if target is not None:
+            target.append(draft)
+        elif not draft.trigger.anaphoric:
+            self.chains.append([draft])
+
+    def _target(self, draft: Draft) -> list[Draft] | None:
+        if draft.generic:
+            return None
+        nearest = sorted(self.chains, key=lambda chain: -chain[-1].mention.trigger.start)[:_REACH]
+        if draft.apposed is not None:
+            return next((chain for chain in nearest if _tells(chain, draft.apposed)), None)
+        return next((chain for chain in nearest if self._compatible(chain, draft)), None)
+
+    def _compatible(self, chain: Sequence[Draft], draft: Draft) -> bool:
+        if chain[0].generic or not _kinds_agree(chain, draft):
+            return False
+        points_back = draft.trigger.definite or draft.trigger.anaphoric
+        if not _factuality_agrees(chain, draft, points_back=points_back):
+            return False
+        if not _times_agree(chain, draft) or not _ordinals_agree(chain, draft):
+            return False
+        if points_back and not draft.mention.arguments:
+            return True
+        return self._parties_agree(chain, draft, points_back=points_back)
+
+    def _parties_agree(self, chain: Sequence[Draft], draft: Draft, *, points_back: bool) -> bool:
+        known = _roles(chain)
+        new = _roles([draft])
+        shared = 0
+        for role in (Role.AGENT, Role.RECIPIENT, Role.MATERIEL):
+            before, now = known.get(role, []), new.get(role, [])
+            matching = [each for each in now if any(self._fillers.same(each, other) for other in before)]
+            shared += len(matching)
+            if before and now and len(matching) < min(len(now), len(before)):
+                return False
+        return shared > 0 if points_back else self._same_parties(known, new, shared)
+
+    def _same_parties(
+        self, known: Mapping[Role, list[Mention]], new: Mapping[Role, list[Mention]], shared: int
+    ) -> bool:
+        """Without a definite noun, all parties must be told again: at least two, or all of an act of one."""
+        told = sum(len(new.get(role, [])) for role in (Role.AGENT, Role.RECIPIENT))
+        before = sum(len(known.get(role, [])) for role in (Role.AGENT, Role.RECIPIENT))
+        return shared >= 2 and shared >= min(told, before)
+
+
+def _tells(chain: Sequence[Draft], trigger: Span) -> bool:
+    return any(draft.mention.trigger == trigger for draft in chain)
+
+
+def _roles(drafts: Sequence[Draft]) -> dict[Role, list[Mention]]:
+    found: dict[Role, list[Mention]] = {}
+    for draft in drafts:
+        for argument in draft.mention.arguments:
+            if argument.mention is not None:
+                found.setdefault(argument.role, []).append(argument.mention)
+    return found
+
+
+def compatible_types(first: str, second: str) -> bool:
+    """Whether two classes can tell one event."""
+    return first == second or any(first in family and second in family for family in _FAMILIES.values())
+
+
+def _kinds_agree(chain: Sequence[Draft], draft: Draft) -> bool:
+    kinds = [each.mention.type for each in chain]
+    if draft.trigger.anaphoric:
+        return any(kind in draft.trigger.types for kind in kinds)
+    return all(compatible_types(kind, draft.mention.type) for kind in kinds)
+
+
+def _factuality_agrees(chain: Sequence[Draft], draft: Draft, *, points_back: bool) -> bool:
+    """What happened stays apart from what did not; a noun that only points back takes its event's status."""
+    now = draft.mention.factuality
+    if points_back and now is Factuality.ASSERTED and not draft.mention.arguments:
+        return True
+    before = chain[0].mention.factuality
+    return (before in _HAPPENED) == (now in _HAPPENED)
+
+
+def _times_agree(chain: Sequence[Draft], draft: Draft) -> bool:
+    now = draft.mention.time
+    return all(_overlap(each.mention.time, now) for each in chain)
+
+
+def _overlap(first: TimeExpression | None, second: TimeExpression | None) -> bool:
+    if first is None or second is None:
+        return True
+    if first.earliest is None or second.earliest is None or first.latest is None or second.latest is None:
+        return True
+    return first.earliest <= second.latest and second.earliest <= first.latest
+
+
+def _ordinals_agree(chain: Sequence[Draft], draft: Draft) -> bool:
+    known = {each.mention.ordinal for each in chain} - {None}
+    return not known or draft.mention.ordinal is None or draft.mention.ordinal in known
+
+
+def as_chain(drafts: Sequence[Draft]) -> EventChain:
+    """The chain, the mention that tells the event best first; its class is the most special told.
+
+    A mention without a time of its own keeps none; general nouns take the class of their chain.
+    """
+    kind = _special([draft.mention.type for draft in drafts if not draft.trigger.anaphoric])
+    mentions = [
+        replace(draft.mention, type=kind) if draft.trigger.anaphoric else draft.mention for draft in drafts
+    ]
+    best = max(range(len(mentions)), key=lambda i: (_told(mentions[i]), -i))
+    first = mentions.pop(best)
+    return EventChain(type=kind, mentions=(first, *mentions), factuality=_overall(drafts))
+
+
+def _special(kinds: Sequence[str]) -> str:
+    return next((kind for kind in kinds if kind not in _GENERAL), kinds[0])
+
+
+def _told(mention: EventMention) -> int:
+    named: list[Argument] = [argument for argument in mention.arguments if argument.mention is not None]
+    return 2 * len(named) + (mention.time is not None)
+
+
+def _overall(drafts: Sequence[Draft]) -> Factuality:
+    """What the document holds on the whole: an assertion outweighs, else the first told."""
+    told = [draft.mention.factuality for draft in drafts if not draft.trigger.anaphoric]
+    return Factuality.ASSERTED if Factuality.ASSERTED in told else told[0]

@@ -1,0 +1,117 @@
+"""Which time expression dates which event, and durations and ordinals of events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from communique.extraction.grammar import children_of, is_verb
+from communique.extraction.scene import Scene
+from communique.model.text import TimeExpression, Token
+
+_ORDINALS: Mapping[str, int] = MappingProxyType(
+    {
+        word: value
+        for value, word in enumerate(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+        )
+    }
+)
+_SPEECH = frozenset("say tell add report announce note state quote write".split())
+_CARRYING = ("xcomp", "pcomp", "prep", "pobj", "dobj", "nsubjpass", "attr", "conj", "acl", "advcl", "nsubj", "relcl")
+
+
+class EventTimes:
+    """Time expressions of one document, each with the word it hangs on."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._times = [(time, _root(time, scene.tokens)) for time in scene.annotations.times]
+
+    def attach(self, triggers: Sequence[Token]) -> dict[int, tuple[TimeExpression, ...]]:
+        """The expressions of each trigger by its position, nearest first."""
+        by_index = {trigger.i: trigger for trigger in triggers}
+        found: dict[int, list[tuple[int, TimeExpression]]] = {}
+        for time, root in self._times:
+            if root is None:
+                continue
+            for trigger, distance in self._dated(root, by_index):
+                found.setdefault(trigger.i, []).append((distance, time))
+        return {
+            key: tuple(time for _, time in sorted(pairs, key=lambda pair: (pair[0], pair[1].span)))
+            for key, pairs in found.items()
+        }
+
+    def _dated(self, root: Token, triggers: Mapping[int, Token]) -> Iterable[tuple[Token, int]]:
+        governor = _governor(root)
+        if governor.i in triggers:
+            return [(triggers[governor.i], abs(governor.i - root.i))]
+        inside = _noun_above(governor, triggers)
+        if inside is not None:
+            return [(inside, abs(inside.i - root.i))]
+        return [
+            (trigger, abs(trigger.i - root.i) + 2 * step)
+            for trigger in triggers.values()
+            if (step := self._step_to(governor, trigger, triggers)) is not None
+        ]
+
+    def _step_to(self, governor: Token, trigger: Token, triggers: Mapping[int, Token]) -> int | None:
+        """How many clauses lie between; None when the governor does not stand over the trigger."""
+        node = trigger
+        for step in range(8):
+            if node.i == governor.i:
+                return step
+            if node.head.i == node.i or node.dep_ not in _CARRYING:
+                return None
+            node = node.head
+            if node.i in triggers and node.i != governor.i:
+                return None
+            if node.lemma_ in _SPEECH and node.i == governor.i:
+                return None
+        return None
+
+
+def _root(time: TimeExpression, tokens: Sequence[Token]) -> Token | None:
+    inside = [token for token in tokens if time.span.start <= token.idx < time.span.end and not token.is_space]
+    within = {token.i for token in inside}
+    return next((token for token in inside if token.head.i not in within or token.head.i == token.i), None)
+
+
+def _governor(root: Token) -> Token:
+    """The verb or noun that a time phrase modifies."""
+    node = root
+    for _ in range(6):
+        if node.head.i == node.i:
+            return node
+        node = node.head
+        if node.pos_ in ("VERB", "AUX", "NOUN", "PROPN"):
+            return node
+    return node
+
+
+def _noun_above(governor: Token, triggers: Mapping[int, Token]) -> Token | None:
+    """The trigger noun in whose phrase the time hangs too deep: "talks in Oslo on Friday"."""
+    node = governor
+    for _ in range(4):
+        if node.i in triggers and not is_verb(node):
+            return triggers[node.i]
+        if is_verb(node) or node.head.i == node.i or node.dep_ not in ("pobj", "prep", "compound", "poss", "appos", "conj"):
+            return None
+        node = node.head
+    return None
+
+
+def is_date(time: TimeExpression) -> bool:
+    """Whether an expression can date an event (a duration or an age cannot)."""
+    return time.kind in ("date", "time")
+
+
+def ordinal_of(trigger: Token) -> int | None:
+    """The position in a counted series: 6 for "their sixth call"; "first" counts, "the second-largest" does not."""
+    for child in children_of(trigger, "amod", "nummod"):
+        if child.lower_ in _ORDINALS:
+            return _ORDINALS[child.lower_]
+        digits = child.lower_.rstrip("stndrh")
+        if digits.isdigit() and digits != child.lower_:
+            return int(digits)
+    return None

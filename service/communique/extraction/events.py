@@ -1,0 +1,218 @@
+"""Events of a document: triggers, their roles, factuality and time, joined into chains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from communique.extraction.cues import span_over
+from communique.extraction.event_coreference import Clusters, Draft, as_chain
+from communique.extraction.event_times import EventTimes, is_date, ordinal_of
+from communique.extraction.factuality import compose, factuality_of
+from communique.extraction.fillers import argument_span
+from communique.extraction.grammar import clause_of, is_verb, subjects
+from communique.extraction.roles import SYMMETRIC, fill
+from communique.extraction.scene import EventLexicon, Scene
+from communique.extraction.topics import CONTACTS, cited_reasons, own_topics, reasons_of, topic_phrases
+from communique.extraction.triggers import Trigger, find_triggers, is_generic
+from communique.model.reference import Reference
+from communique.model.text import (
+    Annotations,
+    Argument,
+    Attribution,
+    EventChain,
+    EventMention,
+    Extraction,
+    Factuality,
+    Mention,
+    Role,
+    Span,
+    TimeExpression,
+    Token,
+)
+
+
+class EventExtractor:
+    """Finds events by the cue lexicon and dependency rules; adds them to what was found before."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._lexicon = EventLexicon(reference)
+
+    def extract(self, annotations: Annotations, found: Extraction, /) -> Extraction:
+        """What was found, with event chains in reading order of their first triggers."""
+        reading = _Reading(Scene(annotations, self._lexicon), found.attributions)
+        events = reading.chains()
+        return replace(found, events=(*found.events, *events))
+
+
+class _Reading:
+    """One pass over one document; keeps who last spoke with whom."""
+
+    def __init__(self, scene: Scene, attributions: Sequence[Attribution]) -> None:
+        self._scene = scene
+        self._attributions = attributions
+        self._parties: tuple[Mention, ...] = ()
+        self._triggers = find_triggers(scene)
+        self._times = EventTimes(scene).attach([trigger.head for trigger in self._triggers])
+
+    def chains(self) -> tuple[EventChain, ...]:
+        clusters = Clusters(self._scene.fillers)
+        drafts = self._inherit([self._draft(trigger) for trigger in self._triggers])
+        for draft in self._with_topics(drafts):
+            clusters.add(draft)
+        kept = [drafts for drafts in clusters.chains if _is_told(drafts)]
+        ordered = sorted(kept, key=lambda drafts: min(draft.mention.trigger for draft in drafts))
+        return tuple(as_chain(drafts) for drafts in ordered)
+
+    def _draft(self, trigger: Trigger) -> Draft:
+        arguments = self._arguments(trigger)
+        if trigger.frame in SYMMETRIC:
+            agents = tuple(a.mention for a in arguments if a.role is Role.AGENT and a.mention is not None)
+            self._parties = agents if len(agents) >= 2 else self._parties
+        factuality, hedge = factuality_of(trigger.head, self._scene)
+        times = self._times.get(trigger.head.i, ())
+        time = next((each for each in times if is_date(each)), None)
+        mention = EventMention(
+            trigger=trigger.span,
+            type=trigger.types[0],
+            clause=self._clause(trigger.head),
+            arguments=arguments,
+            time=time,
+            duration=next((each for each in times if each.kind == "duration"), None),
+            ordinal=None if is_verb(trigger.head) else ordinal_of(trigger.head),
+            factuality=self._settled(factuality, trigger.span, time),
+            hedge=hedge,
+        )
+        return Draft(
+            mention=mention,
+            trigger=trigger,
+            generic=is_generic(trigger, self._scene),
+            apposed=self._apposed(trigger),
+        )
+
+    def _arguments(self, trigger: Trigger) -> tuple[Argument, ...]:
+        if trigger.anaphoric:
+            return ()
+        found = list(fill(trigger.frame, trigger.head, self._scene, parties=self._parties))
+        if trigger.frame == "blamed":
+            found.extend(self._accusers(trigger.head))
+        if trigger.frame == "reject":
+            found.extend(self._rebuffed(trigger.head, found))
+        if trigger.types[0] in CONTACTS:
+            found.extend(own_topics(trigger.head, self._scene))
+        if trigger.frame in ("halt", "sanction", "coerce", "move", "reject", "resign"):
+            found.extend(reasons_of(trigger.head, self._scene))
+        return tuple(found)
+
+    def _accusers(self, verb: Token) -> Iterable[Argument]:
+        """Who says that another "is to blame": the speaker of the clause."""
+        above = clause_of(verb.head)
+        while above.dep_ == "xcomp" and is_verb(above.head):
+            above = above.head
+        if above.dep_ == "ccomp":
+            yield from self._named(Role.AGENT, subjects(above.head))
+
+    def _rebuffed(self, verb: Token, found: Sequence[Argument]) -> Iterable[Argument]:
+        """Whose proposal was rejected: "rejected Paris's offer", "a call by the envoy"."""
+        if any(argument.role is Role.RECIPIENT for argument in found):
+            return
+        for noun in self._scene.heads(verb, "object", "of"):
+            yield from self._named(Role.RECIPIENT, self._scene.heads(noun, "owner", "by", "from", "modifier"))
+
+    def _named(self, role: Role, heads: Iterable[Token]) -> Iterable[Argument]:
+        for head in heads:
+            mention = self._scene.fillers.actor(head)
+            if mention is not None:
+                yield Argument(role=role, span=Span(*argument_span(head, mention)), mention=mention)
+
+    def _settled(self, factuality: Factuality, trigger: Span, time: TimeExpression | None) -> Factuality:
+        """Rules out what a denial covers, and what lies after the report's own day."""
+        for attribution in self._attributions:
+            if attribution.content.covers(trigger) and attribution.factuality is Factuality.DENIED:
+                return Factuality.DENIED
+        anchor = self._scene.annotations.document.anchor
+        if anchor is not None and time is not None and time.earliest is not None and time.earliest > anchor:
+            return compose(factuality, Factuality.PLANNED)
+        return factuality
+
+    def _clause(self, head: Token) -> Span:
+        verb = clause_of(head)
+        words = [token for token in verb.subtree if not token.is_space]
+        return span_over(words)
+
+    def _apposed(self, trigger: Trigger) -> Span | None:
+        """The event that a noun in apposition names again: "is to speak with X, a conversation that ..."."""
+        if is_verb(trigger.head) or trigger.head.dep_ not in ("appos", "dobj", "npadvmod", "dep", "conj", "attr"):
+            return None
+        before = [each for each in self._triggers if each.head.i < trigger.head.i]
+        comma = self._scene.tokens[_phrase_start(trigger.head) - 1].text if _phrase_start(trigger.head) else ""
+        if comma != "," or trigger.head.dep_ == "conj" or not before:
+            return None
+        nearest = before[-1]
+        return nearest.span if nearest.types[0] == trigger.types[0] else None
+
+    def _inherit(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """A halt and the delivery it halts share who, what and for whom; only the halt has a doer."""
+        result = list(drafts)
+        for index, draft in enumerate(drafts):
+            if draft.mention.type != "ArmsSuspension" or draft.trigger.anaphoric:
+                continue
+            for other, held in enumerate(drafts):
+                if held.mention.type in ("ArmsTransfer", "Aid") and self._halts(draft.trigger, held.trigger):
+                    result[index] = _joined(result[index], result[other])
+                    result[other] = _joined(result[other], result[index])
+        return result
+
+    def _halts(self, halt: Trigger, held: Trigger) -> bool:
+        place = self._scene.governing_place(held.head)
+        reached = self._scene.heads(halt.head, "object", "of", "in", "on", "to", "from")
+        return any(token.i in (held.head.i, place.i) for token in reached)
+
+    def _with_topics(self, drafts: list[Draft]) -> list[Draft]:
+        contacts = [i for i, draft in enumerate(drafts) if _is_contact(draft)]
+        for phrase in topic_phrases(self._scene):
+            heads = {token.i for token in phrase.carriers}
+            named = [i for i in contacts if drafts[i].trigger.head.i in heads]
+            earlier = [i for i in contacts if drafts[i].trigger.head.i < phrase.verb.i]
+            chosen = named or (earlier[-1:] if self._may_speak(phrase.speakers) else [])
+            for i in chosen[:1]:
+                drafts[i] = _with(drafts[i], (phrase.argument,))
+        for noun, reasons in cited_reasons(self._scene):
+            for i, draft in enumerate(drafts):
+                if draft.trigger.head.i == noun.i:
+                    drafts[i] = _with(draft, reasons)
+        return drafts
+
+    def _may_speak(self, speakers: Sequence[Token]) -> bool:
+        """Whether the subject of "discussed" can be parties of the last contact, or is left out in a passive."""
+        found = [self._scene.fillers.actor(token) for token in speakers]
+        named = [each for each in found if each is not None]
+        return all(any(self._scene.fillers.same(each, party) for party in self._parties) for each in named)
+
+
+def _phrase_start(noun: Token) -> int:
+    return min(token.i for token in noun.subtree)
+
+
+def _is_contact(draft: Draft) -> bool:
+    return any(kind in CONTACTS for kind in draft.trigger.types)
+
+
+def _with(draft: Draft, arguments: tuple[Argument, ...]) -> Draft:
+    merged = tuple(dict.fromkeys((*draft.mention.arguments, *arguments)))
+    return replace(draft, mention=replace(draft.mention, arguments=merged))
+
+
+def _joined(draft: Draft, other: Draft) -> Draft:
+    """The recipient and materiel of the other, where this one tells none; a delivery also takes the doer."""
+    own = {argument.role for argument in draft.mention.arguments}
+    taken = [Role.RECIPIENT, Role.MATERIEL]
+    shared = tuple(a for a in other.mention.arguments if a.role in taken and a.role not in own)
+    return _with(draft, shared)
+
+
+def _is_told(drafts: Sequence[Draft]) -> bool:
+    """An event counts when one of its mentions names a participant and is not a mere generality."""
+    if all(draft.generic for draft in drafts):
+        return False
+    return any(argument.mention is not None for draft in drafts for argument in draft.mention.arguments)

@@ -1,0 +1,301 @@
+"""How the text presents an event: what governs its trigger, from the inside out (after FactBank's scopes)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from communique.extraction.cues import CueMatch
+from communique.extraction.grammar import ACTIVE_SUBJECT, PASSIVE_SUBJECT, children_of, is_verb
+from communique.extraction.scene import Scene
+from communique.model.text import Factuality, Span, Token
+
+_NEGATIVE = ("no", "neither", "nor")
+_SPEECH = ("say", "tell", "add", "report", "claim", "announce", "confirm", "state", "indicate", "note", "insist")
+_RAISED = ("focus", "center", "centre", "cover", "address", "include", "last", "be", "involve", "feature")
+_INDEFINITE = ("a", "an", "any", "another", "possible")
+_CLIMB = 12
+
+# Inner commitment and outer operator to the commitment of the whole; what is not listed stays as it is.
+_COMPOSED: Mapping[tuple[Factuality, Factuality], Factuality] = MappingProxyType(
+    {
+        (Factuality.ASSERTED, Factuality.NEGATED): Factuality.NEGATED,
+        (Factuality.PLANNED, Factuality.NEGATED): Factuality.NEGATED,
+        (Factuality.POSSIBLE, Factuality.NEGATED): Factuality.NEGATED,
+        (Factuality.NEGATED, Factuality.NEGATED): Factuality.POSSIBLE,
+        (Factuality.ASSERTED, Factuality.PLANNED): Factuality.PLANNED,
+        (Factuality.ASSERTED, Factuality.POSSIBLE): Factuality.POSSIBLE,
+        (Factuality.PLANNED, Factuality.POSSIBLE): Factuality.POSSIBLE,
+        (Factuality.NEGATED, Factuality.POSSIBLE): Factuality.POSSIBLE,
+    }
+)
+_OVERRIDING = (Factuality.CONDITIONAL, Factuality.REQUESTED, Factuality.DENIED)
+
+
+def factuality_of(trigger: Token, scene: Scene) -> tuple[Factuality, Span | None]:
+    """The factuality of the event at a trigger, and the hedge ("reportedly") that stands over it."""
+    state = Factuality.ASSERTED
+    hedge: Span | None = None
+    for operator, words in _operators(trigger, scene):
+        if operator is Factuality.ASSERTED:
+            hedge = hedge or words
+        state = compose(state, operator)
+    return state, hedge
+
+
+def compose(inner: Factuality, outer: Factuality) -> Factuality:
+    """The commitment when an operator stands over a commitment; a condition, request or denial overrides."""
+    if outer in _OVERRIDING:
+        return inner if inner is Factuality.CONDITIONAL else outer
+    return _COMPOSED.get((inner, outer), inner)
+
+
+Operators = Iterator[tuple[Factuality, Span | None]]
+
+
+def _operators(trigger: Token, scene: Scene) -> Operators:
+    """What bends the event, inner before outer."""
+    node = trigger if is_verb(trigger) else scene.governing_place(trigger)
+    if is_verb(trigger):
+        yield from _of_verb(trigger, scene)
+    else:
+        yield from _of_noun(trigger, scene)
+    for _ in range(_CLIMB):
+        step, above = _step(node, trigger, scene)
+        yield from step
+        if above is None:
+            return
+        node = above
+
+
+def _step(node: Token, trigger: Token, scene: Scene) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
+    if node.head.i == node.i:
+        return [], None
+    return _above_verb(node, scene) if is_verb(node) else _above_noun(node, trigger, scene)
+
+
+def _cues(token: Token, scene: Scene, *scopes: str) -> list[CueMatch]:
+    return [match for match in scene.factuality.get(token.i, ()) if match.cue.value("scope") in scopes]
+
+
+def _presents(matches: list[CueMatch]) -> list[tuple[Factuality, Span | None]]:
+    return [(Factuality(match.cue.value("presents") or "Asserted"), match.span) for match in matches[:1]]
+
+
+def _of_verb(verb: Token, scene: Scene) -> Operators:
+    """Negation, auxiliaries, adverbs and subordinators of one clause."""
+    if _negated(verb):
+        yield Factuality.NEGATED, None
+    for child in verb.children:
+        if child.dep_ == "aux" and child.lower_ != "to":
+            yield from _presents(_cues(child, scene, "auxiliary"))
+        elif child.dep_ in ("advmod", "npadvmod"):
+            yield from _presents(_cues(child, scene, "adverb", "hedge"))
+        elif child.dep_ in ("mark", "advmod"):
+            yield from _presents(_cues(child, scene, "mark"))
+    if _has_condition(verb, scene) and any(child.dep_ == "aux" for child in verb.children):
+        yield Factuality.CONDITIONAL, None
+
+
+def _negated(verb: Token) -> bool:
+    if children_of(verb, "neg"):
+        return True
+    subject = children_of(verb, *ACTIVE_SUBJECT, *PASSIVE_SUBJECT)
+    return any(child.lower_ in _NEGATIVE for noun in subject for child in children_of(noun, "det", "neg"))
+
+
+def _has_condition(verb: Token, scene: Scene) -> bool:
+    marks = [child for clause in children_of(verb, "advcl") for child in children_of(clause, "mark")]
+    return any(_presents(_cues(mark, scene, "mark")) == [(Factuality.CONDITIONAL, _span(mark))] for mark in marks)
+
+
+def _span(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))
+
+
+def _of_noun(noun: Token, scene: Scene) -> Operators:
+    """Determiners, adjectives and participles of an event noun: "no talks", "planned talks", "talks set for May"."""
+    for child in noun.children:
+        if child.dep_ in ("det", "neg") and child.lower_ in _NEGATIVE:
+            yield Factuality.NEGATED, None
+        elif child.dep_ in ("amod", "advmod", "compound", "nmod"):
+            yield from _presents(_cues(child, scene, "modifier", "hedge"))
+        elif child.dep_ in ("acl", "relcl"):
+            passive = child.tag_ == "VBN"
+            yield from _presents(_cues(child, scene, "complement", "infinitive")) if passive else ()
+            yield from _auxiliaries(child, scene) if scene.supports.get(child.i) else ()
+
+
+def _auxiliaries(verb: Token, scene: Scene) -> Operators:
+    yield from (operator for operator in _of_verb(verb, scene))
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def _above_verb(verb: Token, scene: Scene) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
+    above = verb.head
+    if verb.dep_ == "conj" and is_verb(above):
+        return _coordinated(verb, above, scene)
+    if verb.dep_ in ("xcomp", "ccomp"):
+        return _complement(verb, above, scene)
+    if verb.dep_ == "acl" and not is_verb(above):
+        return _presents(_governing(above, verb, scene)), _if_bending(above, scene)
+    if verb.dep_ == "pcomp":
+        return _gerund(above, scene)
+    if verb.dep_ in ("advcl", "dep"):
+        return _adverbial(verb, above, scene)
+    return [], None
+
+
+def _coordinated(
+    verb: Token, above: Token, scene: Scene
+) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
+    """A later verb shares auxiliaries and governors of the first unless it brings its own."""
+    own = children_of(verb, "aux", "auxpass", *ACTIVE_SUBJECT, *PASSIVE_SUBJECT)
+    if not own:
+        return list(_of_verb(above, scene)), above
+    # "to halt and to seize" repeats only the particle and stays below the same governor.
+    return [], above if [child.lower_ for child in own] == ["to"] else None
+
+
+def _complement(
+    verb: Token, above: Token, scene: Scene
+) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
+    found = _presents(_governing(above, verb, scene))
+    if _is_yet_to(verb, above):
+        found.append((Factuality.NEGATED, None))
+    elif above.lemma_ == "be" and verb.dep_ == "xcomp" and _is_infinitive(verb):
+        found.append((Factuality.PLANNED, None))
+    if is_verb(above) and above.lemma_ not in _SPEECH:
+        found.extend(_of_verb(above, scene))
+    if not is_verb(above):
+        return [*found, *_copula(above, scene)], above.head if is_verb(above.head) else None
+    return found, above
+
+
+def _is_yet_to(verb: Token, above: Token) -> bool:
+    near = (*above.children, *verb.children)
+    return above.lemma_ in ("have", "be") and any(child.lower_ == "yet" for child in near) and _is_infinitive(verb)
+
+
+def _copula(adjective: Token, scene: Scene) -> list[tuple[Factuality, Span | None]]:
+    """Operators of the clause whose predicate the adjective is: "is not likely to meet"."""
+    return list(_of_verb(adjective.head, scene)) if is_verb(adjective.head) else []
+
+
+def _governing(above: Token, below: Token, scene: Scene) -> list[CueMatch]:
+    """The cue at a governor, if its scope takes such a complement."""
+    scopes = ["complement"]
+    if is_verb(below) and _is_infinitive(below):
+        scopes.append("infinitive")
+        if above.lemma_ == "go" and above.tag_ == "VBG":
+            scopes.append("going-to")
+    return _cues(above, scene, *scopes)
+
+
+def _if_bending(noun: Token, scene: Scene) -> Token | None:
+    """A bending noun is itself governed: "rejected plans to meet"."""
+    return noun if _cues(noun, scene, "complement", "infinitive") else None
+
+
+def _gerund(preposition: Token, scene: Scene) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
+    above = preposition.head
+    found = _presents(_cues(preposition, scene, "complement"))
+    matches = _cues(above, scene, "complement")
+    if not matches:
+        return found, None
+    found.extend(_presents(matches))
+    if is_verb(above):
+        found.extend(_of_verb(above, scene))
+    return found, above
+
+
+def _adverbial(
+    verb: Token, above: Token, scene: Scene
+) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
+    """Purpose is not yet done; a participle shares the mood of its clause, not its negation."""
+    if not is_verb(above):
+        return [], None
+    if _is_infinitive(verb):
+        matches = _governing(above, verb, scene)
+        return (_presents(matches) or [(Factuality.PLANNED, None)]), None
+    if verb.tag_ == "VBG" and not children_of(verb, *ACTIVE_SUBJECT, "mark"):
+        shared = [pair for pair in _of_verb(above, scene) if pair[0] is not Factuality.NEGATED]
+        return shared, above
+    return [], None
+
+
+def _above_noun(
+    noun: Token, trigger: Token, scene: Scene
+) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
+    above = noun.head
+    if noun.dep_ == "pobj":
+        return _after_preposition(noun, above, trigger, scene)
+    if not is_verb(above):
+        return [], None
+    if noun.dep_ in ("dobj", "nsubjpass"):
+        return _as_object(noun, above, trigger, scene)
+    if noun.dep_ in ("nsubj", "attr"):
+        return _as_subject(noun, above, trigger, scene)
+    return [], None
+
+
+def _as_object(
+    noun: Token, above: Token, trigger: Token, scene: Scene
+) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
+    matches = _cues(above, scene, "complement")
+    if _is_indefinite(trigger):
+        matches = matches or _cues(above, scene, "indefinite-object")
+        if matches and matches[0].cue.value("scope") == "indefinite-object":
+            return _presents(matches), None
+    carrier = scene.carrier(trigger)
+    raised = [child for child in children_of(above, "xcomp") if carrier and carrier.verb.i == child.i]
+    if matches:
+        return [*_presents(matches), *_of_verb(above, scene)], above
+    if raised:
+        return [*_of_verb(raised[0], scene)], raised[0]
+    if carrier is not None:
+        return list(_of_verb(above, scene)), above
+    return [], None
+
+
+def _as_subject(
+    noun: Token, above: Token, trigger: Token, scene: Scene
+) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
+    carrier = scene.carrier(trigger)
+    if carrier is not None and carrier.verb.i != above.i:
+        return list(_of_verb(carrier.verb, scene)), carrier.verb
+    if carrier is not None:
+        return list(_of_verb(above, scene)), above
+    found = [pair for child in children_of(above, "acomp", "attr") for pair in _presents(_cues(child, scene, "complement", "modifier"))]
+    if found or (above.lemma_ in _RAISED and noun.dep_ == "nsubj"):
+        mood = [pair for pair in _of_verb(above, scene) if found or pair[0] is not Factuality.NEGATED]
+        return [*found, *mood], None
+    return [], None
+
+
+def _is_indefinite(noun: Token) -> bool:
+    words = {child.lower_ for child in noun.children}
+    if words & set(_INDEFINITE):
+        return True
+    return not any(child.dep_ in ("det", "poss") for child in noun.children)
+
+
+def _after_preposition(
+    noun: Token, preposition: Token, trigger: Token, scene: Scene
+) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
+    above = preposition.head
+    found = _presents(_cues(preposition, scene, "complement"))
+    matches = [m for m in _cues(above, scene, "complement") if preposition.lower_ not in ("during", "after", "at", "in")]
+    in_open = preposition.lower_ == "in" and above.pos_ in ("NOUN", "ADJ")
+    if in_open:
+        matches = _cues(above, scene, "complement")
+    if matches:
+        mood = list(_of_verb(above, scene)) if is_verb(above) else []
+        return [*found, *_presents(matches), *mood], above
+    carrier = scene.carrier(trigger)
+    if carrier is not None and carrier.verb.i == above.i:
+        return [*found, *_of_verb(above, scene)], above
+    return found, None

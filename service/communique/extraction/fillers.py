@@ -1,0 +1,176 @@
+"""Which mention fills a role: the one headed at the argument, covering it, or named inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from communique.extraction.cues import span_of
+from communique.extraction.grammar import MODIFIERS, children_of
+from communique.model.reference import Reference
+from communique.model.text import Annotations, Chain, EntityType, Level, Mention, Token
+
+ACTORS = (
+    EntityType.PERSON,
+    EntityType.ORGANIZATION,
+    EntityType.PLACE,
+    EntityType.MILITARY_UNIT,
+    EntityType.OFFICE,
+    EntityType.COLLECTIVE,
+)
+WEAPONS = (EntityType.WEAPON_SYSTEM,)
+PLACES = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.EVENT_NAME)
+_SETTLED = ("City", "Region", "Place")
+
+
+class Fillers:
+    """Mentions of one document by the tokens that head them."""
+
+    def __init__(self, annotations: Annotations, reference: Reference) -> None:
+        self._tokens = annotations.tokens
+        self._mentions = annotations.mentions
+        self._headed: dict[int, list[Mention]] = {}
+        self._covering: dict[int, list[Mention]] = {}
+        self._chains: dict[tuple[int, int, EntityType], Chain] = {}
+        self._reference = reference
+        self._group_nouns = {cue.lemma for cue in reference.cues_of("ActorNounCue")}
+        self._demonyms = _demonyms(annotations.chains, reference)
+        for chain in annotations.chains:
+            for mention in chain.mentions:
+                self._chains[(mention.span.start, mention.span.end, mention.type)] = chain
+        self._index()
+
+    def _index(self) -> None:
+        by_start = {token.idx: token for token in self._tokens}
+        starts = sorted(by_start)
+        for mention in self._mentions:
+            for start in _between(starts, mention.span.start, mention.span.end):
+                self._covering.setdefault(by_start[start].i, []).append(mention)
+            inside = list(_between(starts, mention.head.start, mention.head.end))
+            for start in inside[-1:]:
+                self._headed.setdefault(by_start[start].i, []).append(mention)
+
+    def chain_of(self, mention: Mention) -> Chain | None:
+        """The chain a mention belongs to, or None."""
+        return self._chains.get((mention.span.start, mention.span.end, mention.type))
+
+    def same(self, first: Mention, second: Mention) -> bool:
+        """Whether two mentions are of one chain, or one and the same."""
+        chain = self.chain_of(first)
+        return first == second or (chain is not None and chain is self.chain_of(second))
+
+    def polity(self, mention: Mention) -> str | None:
+        """The key of the state a mention belongs to or is, None when unknown."""
+        chain = self.chain_of(mention)
+        if chain is None:
+            return None
+        return chain.polity or next((candidate.key for candidate in chain.candidates[:1]), None)
+
+    def headed(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
+        """The longest mention of one of the types whose head is the token."""
+        fitting = [each for each in self._headed.get(token.i, ()) if each.type in types]
+        return max(fitting, key=lambda each: len(each.span), default=None)
+
+    def actor(self, token: Token) -> Mention | None:
+        """Who acts: a person, body, state or unit; a settlement only where it stands for its government."""
+        mention = self.find(token, ACTORS)
+        if mention is None or not self._is_mere_place(mention):
+            return mention
+        return None
+
+    def _is_mere_place(self, mention: Mention) -> bool:
+        if mention.type is not EntityType.PLACE or mention.metonym:
+            return False
+        chain = self.chain_of(mention)
+        entry = self._reference.get(chain.candidates[0].key) if chain and chain.candidates else None
+        return entry is not None and entry.kind in _SETTLED
+
+    def is_state(self, mention: Mention) -> bool:
+        """Whether a place mention denotes a state, as the vocabularies know it; unknown places do not."""
+        chain = self.chain_of(mention)
+        entry = self._reference.get(chain.candidates[0].key) if chain and chain.candidates else None
+        return entry is not None and entry.kind == "State"
+
+    def find(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
+        """The mention at the token, around it, in apposition to it, or named inside its phrase."""
+        return (
+            self._person_with_title(token, types)
+            or self.headed(token, types)
+            or self._around(token, types)
+            or self._beside(token, types)
+            or self._inside(token, types)
+        )
+
+    def _person_with_title(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
+        """The holder named beside a title, when the parser made the title the head."""
+        if EntityType.PERSON not in types or self.headed(token, (EntityType.OFFICE,)) is None:
+            return None
+        if token.i + 1 >= len(self._tokens):
+            return None
+        following = self._covering.get(token.i + 1, ())
+        named = [each for each in following if each.type is EntityType.PERSON and each.level is Level.NAME]
+        return next((each for each in named if each.span.start >= token.idx + len(token)), None)
+
+    def _around(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
+        if token.pos_ not in ("NOUN", "PROPN", "NUM", "X", "PRON", "ADJ"):
+            return None
+        fitting = [each for each in self._covering.get(token.i, ()) if each.type in types]
+        return min(fitting, key=lambda each: len(each.span), default=None)
+
+    def _beside(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
+        for child in children_of(token, "appos"):
+            found = self.headed(child, types) or self._around(child, types)
+            if found is not None:
+                return found
+        return None
+
+    def _inside(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
+        """A name before a group noun: the state in "U.S. officials", the model in "Patriot batteries"."""
+        weapons = types == WEAPONS
+        if not weapons and token.lemma_.lower() not in self._group_nouns:
+            return None
+        for child in reversed(children_of(token, *MODIFIERS, "poss")):
+            found = self.headed(child, types) or self._around(child, types)
+            if found is None and not weapons:
+                found = self._demonyms.get(child.lower_)
+            if found is None and weapons:
+                found = self._inside(child, types)
+            if found is not None:
+                return found
+        return None
+
+    def demonym(self, token: Token) -> Mention | None:
+        """The state a demonym adjective belongs to, if the document names that state."""
+        return self._demonyms.get(token.lower_)
+
+    def weapon(self, token: Token) -> Mention | None:
+        """A weapon system at the token or named before it."""
+        return self.find(token, WEAPONS)
+
+    def place(self, token: Token) -> Mention | None:
+        """A place, not a metonym, headed at or around the token."""
+        found = self.headed(token, PLACES[:1]) or self._around(token, PLACES[:1])
+        return found if found is not None and not found.metonym else None
+
+
+def _between(starts: Iterable[int], begin: int, end: int) -> Iterable[int]:
+    return (start for start in starts if begin <= start < end)
+
+
+def _demonyms(chains: Iterable[Chain], reference: Reference) -> dict[str, Mention]:
+    """Demonyms of the states that a document names; the state's first mention stands for it."""
+    found: dict[str, Mention] = {}
+    for chain in chains:
+        entry = reference.get(chain.candidates[0].key) if chain.candidates else None
+        if entry is None or entry.kind != "State":
+            continue
+        for word in (*entry.values("demonym"), *entry.values("demonymNoun")):
+            found.setdefault(word.lower(), chain.mentions[0])
+    return found
+
+
+def argument_span(token: Token, mention: Mention | None) -> tuple[int, int]:
+    """Where the filler stands: the mention when it covers the token, else the token itself."""
+    here = span_of(token)
+    if mention is not None and mention.span.covers(here):
+        return mention.span.start, mention.span.end
+    return here.start, here.end

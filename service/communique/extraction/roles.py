@@ -1,0 +1,212 @@
+"""Which slot of a clause fills which role: one table of frames, and the filling of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from communique.extraction.conditions import is_group
+from communique.extraction.fillers import argument_span
+from communique.extraction.grammar import Slot, children_of, is_verb, preposition_objects
+from communique.extraction.quantities import quantity_of
+from communique.extraction.scene import Scene
+from communique.model.text import Argument, EntityType, Mention, Role, Span, Token
+
+ACTOR, WEAPON, PLACE, FORCE = "actor", "weapon", "place", "force"
+BEARERS = "actor or place"  # who or what is struck: actors are recipients, settlements are where it happened
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Fillers of these slots take the role if they are of the kind. nouns_only: not for verbs."""
+
+    slots: tuple[str, ...]
+    role: Role
+    kind: str = ACTOR
+    nouns_only: bool = False
+
+
+_WHERE = Rule(("in", "at", "near", "outside", "inside", "across", "around", "off", "along", "on"), Role.LOCATION, PLACE)
+_DOER = Rule(("subject", "owner", "by"), Role.AGENT)
+_NAMED_DOER = Rule(("modifier",), Role.AGENT, nouns_only=True)
+_ARMS_MOVED = Rule(("object", "of", "with", "modifier", "including", "for"), Role.MATERIEL, WEAPON)
+_MEANS = Rule(("subject", "with", "using", "modifier", "by", "of"), Role.INSTRUMENT, WEAPON)
+
+FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
+    {
+        "symmetric": (
+            Rule(("subject", "owner", "by", "with", "between", "among", "dative", "to", "object", "alongside"), Role.AGENT),
+            _NAMED_DOER,
+            _WHERE,
+        ),
+        "symmetric-fight": (
+            Rule(("subject", "owner", "by", "with", "between", "among", "against", "object"), Role.AGENT),
+            _NAMED_DOER,
+            _WHERE,
+        ),
+        "mediate": (Rule(("subject", "owner", "by", "between", "with", "among"), Role.AGENT), _WHERE),
+        "host": (Rule(("subject", "owner", "by", "object", "with"), Role.AGENT), _WHERE),
+        "visit": (
+            Rule(("subject", "owner", "by", "of", "with"), Role.AGENT),
+            Rule(("object", "to", "in", "at"), Role.LOCATION, PLACE),
+            Rule(("object", "to"), Role.RECIPIENT),
+        ),
+        "address": (
+            _DOER,
+            Rule(("from",), Role.AGENT, nouns_only=True),
+            Rule(
+                ("object", "dative", "on", "upon", "to", "at", "against", "of", "toward", "towards", "from", "with", "over"),
+                Role.RECIPIENT,
+            ),
+        ),
+        "blamed": (Rule(("subject",), Role.RECIPIENT),),
+        "reject": (_DOER, Rule(("object", "of", "to", "from", "by"), Role.RECIPIENT)),
+        "pledge": (_DOER, Rule(("to", "dative", "object", "for"), Role.RECIPIENT)),
+        "endorse": (_DOER, Rule(("object", "of", "for"), Role.RECIPIENT)),
+        "transfer": (
+            _DOER,
+            Rule(("from",), Role.AGENT),
+            _NAMED_DOER,
+            Rule(("dative", "to", "for"), Role.RECIPIENT),
+            _ARMS_MOVED,
+            Rule(("object",), Role.RECIPIENT),
+        ),
+        "acquire": (
+            Rule(("subject", "owner", "by"), Role.RECIPIENT),
+            Rule(("from",), Role.AGENT),
+            Rule(("object", "of", "modifier", "including"), Role.MATERIEL, WEAPON),
+        ),
+        "halt": (_DOER, Rule(("to", "for"), Role.RECIPIENT), _ARMS_MOVED),
+        "sanction": (
+            _DOER,
+            Rule(("object", "on", "against", "with", "to", "upon", "for", "at"), Role.RECIPIENT),
+        ),
+        "coerce": (
+            _DOER,
+            _NAMED_DOER,
+            Rule(("object", "of", "on", "against", "from"), Role.RECIPIENT),
+            Rule(("object", "of"), Role.MATERIEL, WEAPON),
+            Rule(("object", "of"), Role.LOCATION, PLACE),
+            _WHERE,
+        ),
+        "attack": (
+            _MEANS,
+            _DOER,
+            _NAMED_DOER,
+            Rule(("object", "on", "against", "of", "at", "into"), Role.RECIPIENT, BEARERS),
+            _WHERE,
+        ),
+        "explode": (_MEANS, _WHERE),
+        "fire": (
+            _DOER,
+            _NAMED_DOER,
+            Rule(("object", "of", "modifier"), Role.INSTRUMENT, WEAPON),
+            Rule(("at", "on", "against", "into", "towards", "toward"), Role.RECIPIENT, BEARERS),
+            _WHERE,
+        ),
+        "move": (
+            Rule(("object", "of"), Role.MATERIEL, FORCE),
+            _DOER,
+            _NAMED_DOER,
+            Rule(("from", "to", "into"), Role.LOCATION, PLACE),
+            _WHERE,
+        ),
+        "exercise": (Rule(("subject", "owner", "by", "with", "between"), Role.AGENT), _NAMED_DOER, _WHERE),
+        "state": (_DOER, Rule(("from", "of"), Role.AGENT, nouns_only=True), _NAMED_DOER),
+        "office": (_DOER, Rule(("object", "of"), Role.RECIPIENT)),
+        "succeed": (_DOER, Rule(("object",), Role.RECIPIENT)),
+        "resign": (Rule(("subject", "owner", "of", "by"), Role.AGENT),),
+        "election": (
+            Rule(("subject",), Role.AGENT),
+            Rule(("object",), Role.RECIPIENT),
+            Rule(("owner", "modifier", "in", "of"), Role.LOCATION, PLACE),
+            _WHERE,
+        ),
+        "elect": (Rule(("object",), Role.RECIPIENT), Rule(("subject", "by"), Role.AGENT)),
+        "protest": (_DOER, _NAMED_DOER, Rule(("against", "at", "object"), Role.RECIPIENT), _WHERE),
+        "act": (_DOER, _WHERE),
+    }
+)
+SYMMETRIC = ("symmetric", "symmetric-fight", "exercise", "host", "mediate")
+
+
+def fill(frame: str, trigger: Token, scene: Scene, *, parties: tuple[Mention, ...]) -> tuple[Argument, ...]:
+    """The arguments of an event in the order of the text; one role a filler, the first rule that fits.
+
+    parties are those of the last contact told, for "the two leaders" and "their".
+    """
+    found: dict[tuple[Role, Span], Argument] = {}
+    used: set[int] = set()
+    for slot, rule in _pairs(frame, trigger, scene):
+        if slot.head.i in used:
+            continue
+        for argument in _arguments(slot, rule, scene, parties if frame in SYMMETRIC else ()):
+            found.setdefault((argument.role, argument.span), argument)
+            used.add(slot.head.i)
+    return tuple(sorted(found.values(), key=lambda each: (each.span, each.role.value)))
+
+
+def _pairs(frame: str, trigger: Token, scene: Scene) -> Iterator[tuple[Slot, Rule]]:
+    for rule in FRAMES[frame]:
+        if rule.nouns_only and is_verb(trigger):
+            continue
+        for slot in _with_nested(trigger, scene):
+            if slot.name in rule.slots:
+                yield slot, rule
+
+
+def _with_nested(trigger: Token, scene: Scene) -> Iterator[Slot]:
+    """Slots, then those that parsers hang one level too deep ("missiles to Kyiv", "Kyiv in May in Paris")."""
+    slots = scene.slots(trigger)
+    yield from slots
+    for slot in slots:
+        if slot.name in ("object", "with", "between") and slot.head.pos_ in ("NOUN", "PROPN"):
+            for name in ("to", "for", "on", "against", "from", "in", "at", "including", "of"):
+                yield from (Slot(name, head) for head in preposition_objects(slot.head, name) if _deep(name, slot))
+
+
+def _deep(name: str, slot: Slot) -> bool:
+    return (name in ("including", "of")) == (slot.name == "object") or name in ("to", "for", "on", "against", "from")
+
+
+def _arguments(slot: Slot, rule: Rule, scene: Scene, parties: tuple[Mention, ...]) -> Iterator[Argument]:
+    if rule.kind == ACTOR and is_group(slot.head) and scene.fillers.actor(slot.head) is None:
+        yield from (_argument(rule.role, slot.head, mention) for mention in parties)
+        return
+    role, mention = _mention(slot.head, rule, scene)
+    if mention is not None:
+        yield _argument(role, slot.head, mention)
+    if rule.kind == WEAPON:
+        for listed in _listed(slot.head):
+            weapon = scene.fillers.weapon(listed)
+            if weapon is not None:
+                yield _argument(role, listed, weapon)
+
+
+def _listed(token: Token) -> Iterator[Token]:
+    """Examples given after "including" or "such as"."""
+    yield from preposition_objects(token, "including", "of", "like")
+    for child in children_of(token, "prep"):
+        if child.lower_ == "as":
+            yield from preposition_objects(token, "as")
+
+
+def _mention(token: Token, rule: Rule, scene: Scene) -> tuple[Role, Mention | None]:
+    fillers = scene.fillers
+    if rule.kind == WEAPON:
+        return rule.role, fillers.weapon(token)
+    if rule.kind == PLACE:
+        return rule.role, fillers.place(token)
+    if rule.kind == FORCE:
+        return rule.role, fillers.weapon(token) or fillers.find(token, (EntityType.MILITARY_UNIT,))
+    if rule.kind == BEARERS:
+        place = fillers.place(token)
+        if place is not None and not fillers.is_state(place):
+            return Role.LOCATION, place
+    return rule.role, fillers.actor(token)
+
+
+def _argument(role: Role, token: Token, mention: Mention) -> Argument:
+    quantity = quantity_of(token) if role in (Role.MATERIEL, Role.INSTRUMENT) else None
+    return Argument(role=role, span=Span(*argument_span(token, mention)), mention=mention, quantity=quantity)

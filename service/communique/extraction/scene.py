@@ -1,0 +1,188 @@
+"""One document as the event rules see it: its parse, its mentions, and the cue lexicon found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from communique.extraction.cues import CueMatch, CueMatcher
+from communique.extraction.fillers import Fillers
+from communique.extraction.grammar import (
+    Slot,
+    children_of,
+    coordinated_in,
+    is_passive,
+    is_verb,
+    noun_slots,
+    objects,
+    preposition_objects,
+    prepositional,
+    subjects,
+    verb_slots,
+)
+from communique.model.reference import Reference
+from communique.model.text import Annotations, Span, Token
+
+# Nouns that hand the event noun after "of" to their own verb: "held a round of talks".
+_TRANSPARENT = frozenset(
+    "round series number set wave string spate resumption start end beginning conclusion launch continuation "
+    "implementation type kind form course dozen pair volley barrage majority campaign burst signing holding".split()
+)
+# Verbs that carry an event as object and as subject alike: "resumed talks", "talks resumed".
+_INCHOATIVE = frozenset(
+    "begin start open resume continue end finish conclude intensify escalate expand reopen start fail collapse "
+    "stall proceed last".split()
+)
+_ENTRY = ("in", "into", "under", "to", "for", "at", "with", "through")
+
+
+class EventLexicon:
+    """The cue lists that event rules need, indexed once for all documents."""
+
+    def __init__(self, reference: Reference) -> None:
+        self.reference = reference
+        self.events = CueMatcher(reference.cues_of("EventCue"))
+        self.supports = CueMatcher(reference.cues_of("SupportVerbCue"))
+        self.factuality = CueMatcher(reference.cues_of("FactualityCue"))
+        self.anaphors = CueMatcher(reference.cues_of("AnaphorCue"))
+        self.topics = CueMatcher(reference.cues_of("TopicCue"))
+        self.reasons = CueMatcher(reference.cues_of("ReasonCue"))
+        self.groups: dict[str, frozenset[str]] = _groups(reference)
+        self.actor_nouns = frozenset(cue.lemma for cue in reference.cues_of("ActorNounCue"))
+
+
+def _groups(reference: Reference) -> dict[str, frozenset[str]]:
+    lemmas: dict[str, set[str]] = {}
+    for cue in reference.cues_of("NounGroupCue"):
+        lemmas.setdefault(cue.value("group") or "", set()).add(cue.lemma)
+    return {group: frozenset(words) for group, words in lemmas.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """The verb that carries an event noun; orientation as in the vocabulary."""
+
+    verb: Token
+    orientation: str
+
+
+class Scene:
+    """A document with what the rules ask about it. Look-ups are cached; nothing is decided here."""
+
+    def __init__(self, annotations: Annotations, lexicon: EventLexicon) -> None:
+        self.annotations = annotations
+        self.lexicon = lexicon
+        self.tokens = tuple(annotations.tokens)
+        self.fillers = Fillers(annotations, lexicon.reference)
+        self.supports = _by_head(lexicon.supports.matches(self.tokens))
+        self.factuality = _by_head(lexicon.factuality.matches(self.tokens))
+        self._slots: dict[int, tuple[Slot, ...]] = {}
+
+    def slots(self, trigger: Token) -> tuple[Slot, ...]:
+        """The fillers around a verb or an event noun, those of the verb that carries the noun included."""
+        if trigger.i not in self._slots:
+            found = list(verb_slots(trigger)) if is_verb(trigger) else self._noun_slots(trigger)
+            self._slots[trigger.i] = tuple(dict.fromkeys(found))
+        return self._slots[trigger.i]
+
+    def _noun_slots(self, noun: Token) -> list[Slot]:
+        found = list(noun_slots(noun))
+        carrier = self.carrier(noun)
+        if carrier is None:
+            return found
+        own = self.governing_place(noun)
+        name = {"agent": "subject", "recipient": "object"}.get(carrier.orientation)
+        if own.dep_ == "nsubj" and own.head.i == carrier.verb.i:
+            name = None
+        if name is not None:
+            found.extend(Slot(name, token) for token in subjects(carrier.verb) if token.i != noun.i)
+        if carrier.orientation == "event":
+            found.extend(Slot("object", token) for token in objects(carrier.verb) if token.i != noun.i)
+        found.extend(slot for slot in prepositional(carrier.verb) if slot.head.i != noun.i)
+        return found
+
+    def carrier(self, noun: Token) -> Carrier | None:
+        """The support verb of an event noun, None when it has none."""
+        place = self.governing_place(noun)
+        verb = place.head
+        if verb.i == place.i:
+            return None
+        if place.dep_ == "pobj":
+            verb = verb.head if verb.lower_ in _ENTRY else verb
+        if not is_verb(verb):
+            return self._described(noun)
+        for match in self.supports.get(verb.i, ()):
+            orientation = match.cue.value("orientation") or "agent"
+            if _carries(place, orientation):
+                return Carrier(verb, orientation)
+        return self._raised(place, verb) or self._described(noun)
+
+    def _raised(self, place: Token, verb: Token) -> Carrier | None:
+        """The verb below a raising one: "the vote is to be held", "talks are expected to resume"."""
+        if place.dep_ not in ("nsubj", "nsubjpass"):
+            return None
+        for below in children_of(verb, "xcomp"):
+            passive = is_passive(below) or bool(children_of(below, "auxpass"))
+            for match in self.supports.get(below.i, ()):
+                orientation = match.cue.value("orientation") or "agent"
+                if (orientation in ("agent", "none") and passive) or orientation == "event":
+                    return Carrier(below, "none" if passive else "event")
+                if orientation == "agent" and below.lemma_ in _INCHOATIVE:
+                    return Carrier(below, "event")
+        return None
+
+    def _described(self, noun: Token) -> Carrier | None:
+        """The participle or relative clause that carries its noun: "talks held in Oslo", "calls he had"."""
+        for clause in children_of(noun, "acl", "relcl"):
+            for match in self.supports.get(clause.i, ()):
+                orientation = match.cue.value("orientation") or "agent"
+                if orientation in ("agent", "none"):
+                    return Carrier(clause, orientation)
+        return None
+
+    def governing_place(self, noun: Token) -> Token:
+        """The noun whose place in the clause counts: first of a coordination, or the "round" of "round of talks"."""
+        noun = coordinated_in(noun)
+        while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _TRANSPARENT:
+            noun = coordinated_in(noun.head.head)
+        return noun
+
+    def in_group(self, token: Token, group: str) -> bool:
+        """Whether a noun belongs to a group of the vocabulary, alone or with the word before it."""
+        words = self.lexicon.groups.get(group, frozenset())
+        lemma = token.lemma_.lower()
+        if lemma in words or token.lower_ in words:
+            return True
+        return any(f"{child.lower_} {lemma}" in words for child in children_of(token, "compound", "amod"))
+
+    def heads(self, trigger: Token, *names: str) -> tuple[Token, ...]:
+        """Heads of the slots with one of the names."""
+        return tuple(slot.head for slot in self.slots(trigger) if slot.name in names)
+
+    def tells_of_arms(self, token: Token) -> bool:
+        """Whether a noun phrase names weapons or munitions, or military aid."""
+        if self.in_group(token, "arms") or self.fillers.weapon(token) is not None:
+            return True
+        if any(child.lower_ == "military" for child in children_of(token, "amod")):
+            return self.in_group(token, "aid") or token.lemma_ in ("support", "equipment", "supply", "package")
+        below = (*children_of(token, "compound", "conj", "nmod"), *preposition_objects(token, "of", "including"))
+        return any(self.tells_of_arms(each) for each in below if each.i != token.i)
+
+    def sentence_of(self, token: Token) -> Span | None:
+        """The sentence a token stands in."""
+        return next((s for s in self.annotations.sentences if s.start <= token.idx < s.end), None)
+
+
+def _carries(place: Token, orientation: str) -> bool:
+    if orientation == "event" or (place.dep_ == "nsubj" and place.head.lemma_ in _INCHOATIVE):
+        return place.dep_ == "nsubj"
+    if orientation == "recipient":
+        return place.dep_ in ("dobj", "pobj")
+    return place.dep_ in ("dobj", "nsubjpass", "pobj", "attr")
+
+
+def _by_head(matches: Iterable[CueMatch]) -> dict[int, tuple[CueMatch, ...]]:
+    found: dict[int, tuple[CueMatch, ...]] = {}
+    for match in matches:
+        found[match.head.i] = (*found.get(match.head.i, ()), match)
+    return found

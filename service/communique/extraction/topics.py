@@ -1,0 +1,104 @@
+"""What contacts were about, or were said not to be about, and the reasons given for acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from communique.extraction.cues import CueMatch, span_over
+from communique.extraction.grammar import children_of, conjuncts, is_verb, objects, preposition_objects, subjects
+from communique.extraction.scene import Scene
+from communique.model.text import Argument, Role, Span, Token
+
+_ABOUT = ("on", "about", "over", "regarding", "concerning")
+CONTACTS = ("PhoneCall", "Meeting", "Summit", "Visit", "Negotiation", "Mediation", "Consult")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicPhrase:
+    """A phrase that a contact was or was not about. carriers are words that may name the contact."""
+
+    argument: Argument
+    verb: Token
+    carriers: tuple[Token, ...]
+    speakers: tuple[Token, ...]
+
+
+def topic_phrases(scene: Scene) -> Iterator[TopicPhrase]:
+    """Topics told by verbs: "discussed X", "the call focused on X", "X was not discussed during the call"."""
+    for match in scene.lexicon.topics.matches(scene.tokens):
+        if is_verb(match.head):
+            yield from _told_by(match, scene)
+
+
+def _told_by(match: CueMatch, scene: Scene) -> Iterator[TopicPhrase]:
+    verb = match.head
+    preposition = match.cue.value("preposition")
+    topics = preposition_objects(verb, preposition) if preposition else objects(verb)
+    negated = bool(children_of(verb, "neg"))
+    setting = preposition_objects(verb, "during", "in", "at")
+    for topic in topics:
+        none = any(child.lower_ == "no" for child in children_of(topic, "det"))
+        argument = topic_argument(topic, scene, negated=negated or none)
+        yield TopicPhrase(
+            argument=argument, verb=verb, carriers=(*subjects(verb), *setting), speakers=subjects(verb)
+        )
+
+
+def own_topics(trigger: Token, scene: Scene) -> tuple[Argument, ...]:
+    """Topics in the event's own phrase: "talks on X", "spoke about X"."""
+    found = [topic for topic in preposition_objects(trigger, *_ABOUT) if not is_verb(topic)]
+    return tuple(topic_argument(topic, scene, negated=False) for topic in found)
+
+
+def topic_argument(topic: Token, scene: Scene, *, negated: bool) -> Argument:
+    """The topic phrase without its coordinated fellows; the event or entity it is headed by is joined later."""
+    span = phrase_span(topic)
+    mention = next((m for m in scene.annotations.mentions if m.span == span), None)
+    return Argument(role=Role.TOPIC, span=span, mention=mention, negated=negated)
+
+
+def phrase_span(noun: Token) -> Span:
+    """A noun with what belongs to it, without what is coordinated with it or added by a relative clause."""
+    left_out: set[int] = set()
+    for child in noun.children:
+        if child.dep_ in ("conj", "cc", "relcl", "punct", "appos", "advcl", "mark") and child.i > noun.i:
+            left_out.update(each.i for each in child.subtree)
+    kept = [each for each in noun.subtree if each.i not in left_out and not each.is_space]
+    return span_over(_contiguous(sorted(kept, key=lambda each: each.i), noun))
+
+
+def _contiguous(tokens: Sequence[Token], around: Token) -> list[Token]:
+    """The unbroken run around the head, so that a phrase never covers what was left out."""
+    run = [around]
+    for token in (each for each in tokens if each.i > around.i):
+        if token.i != run[-1].i + 1:
+            break
+        run.append(token)
+    before = [each for each in tokens if each.i < around.i]
+    return [*before, *run]
+
+
+def reasons_of(trigger: Token, scene: Scene) -> tuple[Argument, ...]:
+    """Stated reasons of an act: "citing X", "because of X", "over X"."""
+    verb = trigger if is_verb(trigger) else trigger.head
+    found: list[Token] = []
+    for child in (*children_of(verb, "advcl", "prep", "pcomp"), *children_of(trigger, "prep")):
+        if any(match.head.i == child.i for match in scene.lexicon.reasons.matches((child,))):
+            found.extend(each for obj in children_of(child, "dobj", "pobj") for each in conjuncts(obj))
+        elif child.lower_ in ("because", "due", "owing"):
+            found.extend(each for obj in child.subtree if obj.dep_ == "pobj" for each in conjuncts(obj))
+    unique = {token.i: token for token in found}
+    return tuple(Argument(role=Role.REASON, span=phrase_span(token)) for token in unique.values())
+
+
+def cited_reasons(scene: Scene) -> Iterator[tuple[Token, tuple[Argument, ...]]]:
+    """Reasons cited for an act named by a noun: "cited X and Y as reasons for the pause"; the noun and reasons."""
+    for token in scene.tokens:
+        if token.lemma_ != "cite" or not is_verb(token):
+            continue
+        for word in (each for each in token.subtree if each.lemma_ in ("reason", "ground", "cause", "justification")):
+            acts = preposition_objects(word, "for", "behind", "of")
+            reasons = tuple(Argument(role=Role.REASON, span=phrase_span(t)) for t in objects(token) if t.i != word.i)
+            if acts and reasons:
+                yield acts[0], reasons

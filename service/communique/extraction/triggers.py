@@ -1,0 +1,110 @@
+"""Which words evoke an event: the sense of a cue whose conditions hold, where the rules of marking allow it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from communique.extraction.conditions import holds
+from communique.extraction.cues import CueMatch, span_of, span_over
+from communique.extraction.grammar import children_of, is_verb
+from communique.extraction.scene import Scene
+from communique.model.text import Level, Span, Token
+
+_DEFINITE = ("the", "this", "that", "these", "those", "its", "their", "his", "her", "both")
+_BARE = ("NNS", "NNPS")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A word that evokes an event of a class in a frame; types has one class, or several for a general noun."""
+
+    head: Token
+    tokens: tuple[Token, ...]
+    types: tuple[str, ...]
+    frame: str = "act"
+    anaphoric: bool = False  # a general noun, an event only by pointing back
+
+    @property
+    def span(self) -> Span:
+        """The verb with its particle, or the head noun (whole when written with hyphens)."""
+        if is_verb(self.head) or len(self.tokens) == 1:
+            contiguous = self.tokens[-1].i - self.tokens[0].i == len(self.tokens) - 1
+            return span_over(self.tokens) if contiguous else span_of(self.head)
+        joined = [token for token in self.tokens if not _apart(self.tokens, token, self.head)]
+        return span_over(joined)
+
+    @property
+    def definite(self) -> bool:
+        """Whether the noun phrase points to something known: "the call", "their call"."""
+        return is_definite(self.head)
+
+
+def _apart(tokens: tuple[Token, ...], token: Token, head: Token) -> bool:
+    """Whether white space lies between a word and the head."""
+    between = [each for each in tokens if min(token.i, head.i) <= each.i < max(token.i, head.i)]
+    return any(each.whitespace_ for each in between)
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a determiner or possessor makes the noun definite."""
+    if any(child.lower_ in _DEFINITE for child in noun.children if child.dep_ in ("det", "poss", "predet")):
+        return True
+    return bool(children_of(noun, "poss"))
+
+
+def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
+    """All triggers of a document in reading order, one a head word."""
+    found: dict[int, Trigger] = {}
+    for group in _by_place(scene.lexicon.events.matches(scene.tokens)):
+        trigger = _sense(group, scene)
+        if trigger is not None:
+            found[trigger.head.i] = trigger
+    for match in scene.lexicon.anaphors.matches(scene.tokens):
+        if match.head.i not in found and is_definite(match.head) and _is_markable(match.head, scene):
+            types = match.cue.values("evokes")
+            found[match.head.i] = Trigger(head=match.head, tokens=match.tokens, types=types, anaphoric=True)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _by_place(matches: Iterable[CueMatch]) -> list[list[CueMatch]]:
+    groups: dict[tuple[int, int], list[CueMatch]] = {}
+    for match in matches:
+        groups.setdefault((match.head.i, len(match.tokens)), []).append(match)
+    return list(groups.values())
+
+
+def _sense(group: list[CueMatch], scene: Scene) -> Trigger | None:
+    """The alternative with the most conditions that hold."""
+    if not _is_markable(group[0].head, scene):
+        return None
+    fitting = [match for match in group if all(holds(name, scene, match) for name in match.cue.values("needs"))]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda match: len(match.cue.values("needs")))
+    kind = best.cue.value("evokes") or "Event"
+    return Trigger(head=best.head, tokens=best.tokens, types=(kind,), frame=best.cue.value("frame") or "act")
+
+
+def _is_markable(head: Token, scene: Scene) -> bool:
+    """Not in a name, not a word before a noun ("annexed", "US-supplied", "ceasefire line")."""
+    if head.dep_ in ("compound", "nmod", "poss") and head.head.pos_ in ("NOUN", "PROPN"):
+        return head.dep_ == "poss"
+    if head.dep_ == "amod" and head.i < head.head.i:
+        return False
+    return not any(
+        mention.level is Level.NAME and mention.span.covers(span_of(head)) for mention in scene.annotations.mentions
+    )
+
+
+def is_generic(trigger: Trigger, scene: Scene) -> bool:
+    """A bare plural without an instance: nobody does it here, at no time, to no one named ("Russian attacks")."""
+    head = trigger.head
+    if is_verb(head) or head.tag_ not in _BARE or trigger.definite:
+        return False
+    if children_of(head, "nummod", "relcl", "acl", "poss") or scene.carrier(head) is not None:
+        return False
+    tied = ("by", "between", "with", "to", "on", "against", "for", "from", "of")
+    if any(scene.fillers.actor(token) for token in scene.heads(head, *tied)):
+        return False
+    return head.dep_ in ("pobj", "dobj", "nsubj", "conj", "appos")
