@@ -1,0 +1,73 @@
+"""Graphs as text: one table of formats, one function that writes them.
+
+Dataset formats keep graph names; in triple formats all graphs are written as one, without doubles. JSON-LD is
+compacted with our context and meant for single resources: it is built in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from communique.errors import NotAcceptableError
+from communique.rdf.jsonld import compacted
+from communique.rdf.terms import parse
+from communique.rdf.vocabulary import PREFIXES
+
+
+@dataclass(frozen=True, slots=True)
+class RdfFormat:
+    """A way to write RDF: our name, its media type, suffixes with the best first, whether it names graphs."""
+
+    name: str
+    media_type: str
+    suffixes: tuple[str, ...]
+    is_dataset: bool
+    engine: ox.RdfFormat
+
+
+FORMATS: tuple[RdfFormat, ...] = (
+    RdfFormat("turtle", "text/turtle", (".ttl",), False, ox.RdfFormat.TURTLE),
+    RdfFormat("jsonld", "application/ld+json", (".jsonld",), True, ox.RdfFormat.JSON_LD),
+    RdfFormat("ntriples", "application/n-triples", (".nt",), False, ox.RdfFormat.N_TRIPLES),
+    RdfFormat("rdfxml", "application/rdf+xml", (".rdf", ".xml"), False, ox.RdfFormat.RDF_XML),
+    RdfFormat("trig", "application/trig", (".trig",), True, ox.RdfFormat.TRIG),
+    RdfFormat("nquads", "application/n-quads", (".nq",), True, ox.RdfFormat.N_QUADS),
+)
+
+
+def rdf_format(name: str) -> RdfFormat:
+    """The format of that name, media type or suffix; raises NotAcceptableError with all there are."""
+    for each in FORMATS:
+        if name in (each.name, each.media_type, *each.suffixes):
+            return each
+    offered = ", ".join(each.media_type for each in FORMATS)
+    raise NotAcceptableError(f"no RDF format {name!r}; one of {offered}")
+
+
+def serialise(given: Iterable[str], media_type: str, *, prefixes: dict[str, str] | None = None) -> bytes:
+    """N-Quads lines written in a format (name, media type or suffix), in a fixed order."""
+    chosen = rdf_format(media_type)
+    ordered = sorted(set(given))
+    if chosen.name == "nquads":
+        return "".join(f"{each}\n" for each in ordered).encode()
+    quads = parse(ordered)
+    if chosen.name == "jsonld":
+        return compacted(quads)
+    if chosen.is_dataset:
+        return _bytes(ox.serialize(list(quads), format=chosen.engine, prefixes=prefixes or dict(PREFIXES)))
+    return _bytes(
+        ox.serialize(list(_triples(quads)), format=chosen.engine, prefixes=prefixes or dict(PREFIXES))
+    )
+
+
+def _bytes(written: bytes | None) -> bytes:
+    assert written is not None  # noqa: S101 - no output was given
+    return written
+
+
+def _triples(quads: Iterable[ox.Quad]) -> Iterator[ox.Triple]:
+    """Each triple once, in the order in which it first comes."""
+    yield from dict.fromkeys(quad.triple for quad in quads)
