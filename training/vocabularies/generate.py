@@ -10,12 +10,14 @@ from pathlib import Path
 
 import offices
 import places
+import weapons
 
 
 def main(facts: Path, wanted: list[str]) -> None:
     """Writes the wanted files, all when none is named."""
     makers = {"places": lambda: places.write_places(facts), "governments": places.write_governments,
-              "titles": offices.write_titles, "offices": lambda: offices.write_offices(facts, {})}
+              "titles": offices.write_titles, "offices": lambda: offices.write_offices(facts, {}),
+              "weapons": lambda: weapons.write_weapons(facts)}
     for name in wanted or makers:
         makers[name]()
 
