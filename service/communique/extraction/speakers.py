@@ -74,9 +74,10 @@ class Speakers:
         mention = _named(reading, head)
         if voice == "document" and (mention is None or mention.level is not Level.NAME):
             return self._document(reading, head, last)
-        if mention is not None and not (voice == "spokesperson" and _indefinite(head)):
+        unnamed = mention is not None and mention.type is EntityType.COLLECTIVE
+        if mention is not None and not unnamed and not (voice == "spokesperson" and _indefinite(head)):
             return _speaker(reading, head, mention)
-        return self._collective(reading, head, voice)
+        return self._collective(reading, head, voice, mention if unnamed else None)
 
     def _pronoun(self, reading: Reading, head: Token, last: Speaker | None) -> Speaker:
         span = span_between(head, head)
@@ -105,12 +106,16 @@ class Speakers:
             return Speaker(kind=last.kind, mention=last.mention, span=span)
         return Speaker(kind=SpeakerKind.ANONYMOUS, span=span)
 
-    def _collective(self, reading: Reading, head: Token, voice: str | None) -> Speaker:
+    def _collective(
+        self, reading: Reading, head: Token, voice: str | None, group: Mention | None = None
+    ) -> Speaker:
+        """Officials and the like: their institution, else the group itself where it is a mention."""
         span = phrase(head)
+        voice = "group" if voice is None and group is not None else voice
         single = voice == "person" and head.tag_ in {"NN", "NNP"}
         institution = None if voice is None or single else self._institution(reading, head)
         if institution is None:
-            return Speaker(kind=SpeakerKind.ANONYMOUS, span=span)
+            return Speaker(kind=SpeakerKind.ANONYMOUS, mention=group, span=span)
         return Speaker(kind=SpeakerKind.INSTITUTIONAL, mention=institution, span=span)
 
     def _institution(self, reading: Reading, head: Token) -> Mention | None:

@@ -1,0 +1,126 @@
+"""Weapons and who has, gives and makes them: operates, supplies, produces and variantOf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.extraction.countries import Countries
+from communique.extraction.reading import Reading, child, children
+from communique.model.reference import Reference
+from communique.model.text import EntityType, Level, Mention, RelationMention, Span, Token
+
+_HOLDERS = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
+_NEAR = 8  # words before a weapon's name in which "German-supplied" and its owner stand
+
+
+class Armaments:
+    """Finds relations of weapon systems; the participles are cq:ArmamentParticiple of the vocabularies."""
+
+    def __init__(self, reference: Reference, countries: Countries) -> None:
+        self._countries = countries
+        self._predicates = {
+            cue.lemma: cue.value("predicate") or "operates" for cue in reference.cues_of("ArmamentParticiple")
+        }
+        self._variants = frozenset(cue.lemma for cue in reference.cues_of("VariantNoun"))
+
+    def find(self, reading: Reading) -> Iterator[RelationMention]:
+        """All such relations, weapon by weapon."""
+        for weapon in reading.annotations.mentions:
+            if weapon.type is not EntityType.WEAPON_SYSTEM or weapon.level is Level.PRONOUN:
+                continue
+            yield from self._compounds(reading, weapon)
+            yield from self._participles(reading, weapon)
+            yield from self._owner(reading, weapon)
+            yield from self._variant(reading, weapon)
+
+    def _compounds(self, reading: Reading, weapon: Mention) -> Iterator[RelationMention]:
+        """As in "German-supplied Leopard 2s", "Turkish-made drones"."""
+        words = _phrase_before(reading, weapon)
+        for place, word in enumerate(words):
+            predicate = self._predicates.get(word.lower_)
+            if predicate is None or place < 2 or words[place - 1].text not in {"-", "‑", "–"}:
+                continue
+            holder = self._holder(reading, words[max(0, place - 4) : place - 1])
+            if holder is not None:
+                yield _relation(predicate, holder, weapon, Span(words[0].idx, weapon.span.end), near=weapon)
+
+    def _holder(self, reading: Reading, words: list[Token]) -> Mention | None:
+        for start in range(len(words)):
+            mention = reading.mention_at(words[-1], *_HOLDERS) if start == 0 else None
+            found = mention or self._countries.named(reading, words[start:])
+            if found is not None:
+                return found
+        return None
+
+    def _participles(self, reading: Reading, weapon: Mention) -> Iterator[RelationMention]:
+        """As in "F-16s donated by the Netherlands", "a drone made by X"."""
+        head = _governing(reading, weapon)
+        for verb in children(head, "acl", "relcl") if head is not None else ():
+            predicate = self._predicates.get(verb.lower_)
+            by = next((each for each in verb.children if each.lower_ == "by"), None)
+            if predicate is None or by is None or verb.tag_ != "VBN":
+                continue
+            if (noun := child(by, "pobj")) is not None:
+                for each in reading.coordinated(noun):
+                    holder = reading.mention_at(each, *_HOLDERS)
+                    if holder is not None:
+                        yield _relation(predicate, holder, weapon, weapon.span, near=weapon)
+
+    def _owner(self, reading: Reading, weapon: Mention) -> Iterator[RelationMention]:
+        """As in "Poland's F-16s": what somebody owns he operates."""
+        words = _phrase_before(reading, weapon)
+        for place, word in enumerate(words):
+            if word.tag_ != "POS" or place == 0:
+                continue
+            holder = reading.mention_at(words[place - 1], *_HOLDERS)
+            if holder is not None and holder.span.end <= weapon.span.start:
+                yield _relation("operates", holder, weapon, weapon.span, near=weapon)
+
+    def _variant(self, reading: Reading, weapon: Mention) -> Iterator[RelationMention]:
+        """As in "the X, a variant of the Y"."""
+        head = _governing(reading, weapon)
+        for noun in children(head, "appos") if head is not None else ():
+            if noun.lemma_.lower() not in self._variants:
+                continue
+            for tie in children(noun, "prep"):
+                of = child(tie, "pobj") if tie.lower_ == "of" else None
+                base = reading.mention_at(of, EntityType.WEAPON_SYSTEM) if of is not None else None
+                if base is not None:
+                    yield _relation("variantOf", weapon, base, weapon.span, near=weapon)
+
+
+def _governing(reading: Reading, weapon: Mention) -> Token | None:
+    """The head of the weapon's noun phrase: "missiles" for "Patriot missiles"."""
+    word = reading.token_at(weapon.head.start)
+    while word is not None and word.dep_ in {"compound", "nmod", "amod"} and word.head.i != word.i:
+        word = word.head
+    return word
+
+
+def _phrase_before(reading: Reading, weapon: Mention) -> list[Token]:
+    """Words before a weapon within its noun phrase, those inside a nominal mention included."""
+    first = reading.token_at(weapon.span.start)
+    if first is None:
+        return []
+    found: list[Token] = []
+    for word in reversed(reading.tokens[max(0, first.i - _NEAR) : first.i]):
+        if word.pos_ in {"VERB", "ADP", "PRON", "SCONJ", "CCONJ"} and word.tag_ != "VBN":
+            break
+        if word.is_punct and word.text not in {"-", "‑", "–"}:
+            break
+        found.append(word)
+    inside = [word for word in reading.tokens_in(weapon.span) if word.idx < weapon.head.start]
+    return [*found[::-1], *inside]
+
+
+def _relation(
+    predicate: str, subject: Mention, object_: Mention, evidence: Span, *, near: Mention
+) -> RelationMention:
+    spans = [
+        evidence,
+        *(each.span for each in (subject, object_) if abs(each.span.start - near.span.start) < 120),
+    ]
+    over = Span(min(span.start for span in spans), max(span.end for span in spans))
+    return RelationMention(
+        predicate=predicate, subject=subject, object=object_, evidence=over, confidence=0.85
+    )
