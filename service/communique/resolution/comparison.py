@@ -172,21 +172,27 @@ def _shared(iris: Iterable[Iri], setting: Setting) -> tuple[Iri, ...]:
 
 def _matches(ours: tuple[Iri, ...], theirs: tuple[Iri, ...], setting: Setting) -> tuple[int, int, int]:
     """How many parties are the same, how many more may be, and how many are left over on the poorer side."""
-    exact = [each for each in ours if each in theirs]
-    free = [each for each in theirs if each not in exact]
+    same = {setting.entity_of.of(each) for each in ours} & {setting.entity_of.of(each) for each in theirs}
+    ours, theirs = _distinct(ours, setting), _distinct(theirs, setting)
+    free = [each for each in theirs if setting.entity_of.of(each) not in same]
     side = 0
-    for each in (each for each in ours if each not in exact):
+    for each in (each for each in ours if setting.entity_of.of(each) not in same):
         if (match := next((other for other in free if setting.one_side(each, other)), None)) is not None:
             free.remove(match)
             side += 1
-    left_over = min(len(ours), len(theirs)) - len(exact) - side
-    return len(exact), side, left_over
+    left_over = min(len(ours), len(theirs)) - len(same) - side
+    return len(same), side, left_over
+
+
+def _distinct(parties: Iterable[Iri], setting: Setting) -> tuple[Iri, ...]:
+    """One local name for each shared one, by name."""
+    return tuple(sorted({setting.entity_of.of(each): each for each in sorted(parties)}.values()))
 
 
 def _symmetric(left: Event, right: Event, setting: Setting, days: str) -> Comparison:
     """Two parties in common, one of them by name, and no third on either side that the other contradicts."""
-    ours = _shared((*left.agents, *left.recipients), setting)
-    theirs = _shared((*right.agents, *right.recipients), setting)
+    ours = _distinct((*left.agents, *left.recipients), setting)
+    theirs = _distinct((*right.agents, *right.recipients), setting)
     exact, side, left_over = _matches(ours, theirs, setting)
     if left_over > 0:
         return _different("different parties")
@@ -221,7 +227,7 @@ def _agreement(ours: tuple[Iri, ...], theirs: tuple[Iri, ...], setting: Setting)
     """2 the same, 1 of one side, 0 unsaid on a side, None different."""
     if not ours or not theirs:
         return 0
-    exact, side, _ = _matches(_shared(ours, setting), _shared(theirs, setting), setting)
+    exact, side, _ = _matches(ours, theirs, setting)
     return 2 if exact else 1 if side else None
 
 

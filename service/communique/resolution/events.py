@@ -7,14 +7,14 @@ while no member of one excludes a member of the other. The shared IRI is the sma
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from itertools import combinations
 
 from communique.model.identity import joined
-from communique.model.knowledge import Event, Identity
+from communique.model.knowledge import Event, Identity, ResolvedReport
 from communique.model.text import Factuality, Iri
 from communique.resolution.comparison import (
     NARROW_DAYS,
@@ -24,7 +24,7 @@ from communique.resolution.comparison import (
     compare_content,
     may_be_undated,
 )
-from communique.resolution.judgements import Judgement
+from communique.resolution.judgements import Judgement, entity_keys
 from communique.resolution.setting import Setting
 
 _CONFIDENCE = {4: Decimal("0.95"), 3: Decimal("0.85")}  # by strength; weaker links are 0.75
@@ -38,14 +38,34 @@ class Clustering:
     judgements: tuple[Judgement, ...]
 
 
-def block_keys(event: Event, setting: Setting) -> tuple[str, ...]:
-    """The blocks an event falls in: another event can be the same one only when it shares a key."""
+def block_keys(event: Event, setting: Setting, *, named: Callable[[Iri], str]) -> tuple[str, ...]:
+    """The blocks an event falls in: another event can be the same one only when it shares a key.
+
+    named gives the key of a party without a state.
+    """
     kinds = sorted(setting.ancestors(event.kind) & _broad(event.kind, setting))
     parties = (*event.agents, *event.recipients, *event.locations)
-    shared = [setting.entity_of.of(party) for party in parties]
-    sides = sorted({setting.state(party) or party for party in shared})
+    sides = sorted({setting.state(party) or named(party) for party in parties})
     days = _days(event) + (["open"] if may_be_undated(event.kind, setting) else [])
     return tuple(f"{kind}|{side}|{day}" for kind in kinds for side in sides for day in days)
+
+
+def block_keys_of(report: ResolvedReport, setting: Setting) -> dict[Iri, tuple[str, ...]]:
+    """For each entity and event of a report the keys it shares with whatever may be the same thing.
+
+    They hold names where identities are still to be judged, so no join of entities changes them: what shares
+    no key, directly or through others, never becomes one.
+    """
+    spoken = {entity.iri: entity_keys(entity) for entity in report.entities}
+
+    def named(party: Iri) -> str:
+        return next(iter(spoken.get(party, ())), party)
+
+    keys = {iri: found for iri, found in spoken.items() if found}
+    for event in report.events:
+        if found := block_keys(event, setting, named=named):
+            keys[event.iri] = found
+    return keys
 
 
 def cluster_events(events: Iterable[Event], setting: Setting) -> Clustering:
@@ -105,7 +125,7 @@ def _days(event: Event) -> list[str]:
 def _pairs(events: list[Event], setting: Setting) -> list[tuple[Event, Event]]:
     blocks: dict[str, list[Event]] = {}
     for event in events:
-        for key in block_keys(event, setting):
+        for key in block_keys(event, setting, named=setting.entity_of.of):
             blocks.setdefault(key, []).append(event)
     pairs = {
         (_key(left), _key(right)): (left, right)

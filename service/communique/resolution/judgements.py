@@ -29,18 +29,26 @@ class Judgement:
     confidence: Decimal
 
 
+def entity_keys(entity: Entity) -> tuple[str, ...]:
+    """What an unlinked person, unit or post shares with those it may be one with; () for everything else."""
+    if entity.reference is None and entity.kind in _LOCAL and " " in entity.label:
+        return (f"{entity.kind}|{normal_name(entity.label)}",)
+    return ()
+
+
 def judge_entities(entities: Iterable[Entity]) -> tuple[Judgement, ...]:
     """Unlinked people, units and posts of one full name in different documents, unless their states differ.
 
     A single word ("Orlov", "the minister") is no full name and joins nothing. Posts need a state besides.
     """
-    groups: dict[tuple[str, str], set[Entity]] = {}
+    groups: dict[str, set[Entity]] = {}
     for entity in entities:
-        if entity.reference is None and entity.kind in _LOCAL and " " in entity.label:
-            groups.setdefault((entity.kind, normal_name(entity.label)), set()).add(entity)
+        for key in entity_keys(entity):
+            groups.setdefault(key, set()).add(entity)
     judgements: list[Judgement] = []
-    for kind, name in sorted(groups):
-        for alike in _by_state(groups[kind, name], kind):
+    for key in sorted(groups):
+        kind, _, name = key.partition("|")
+        for alike in _by_state(groups[key], kind):
             judgements += [_judgement(left, right, kind, name) for left, right in pairwise(alike)]
     return tuple(judgements)
 

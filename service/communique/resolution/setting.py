@@ -19,9 +19,10 @@ ROOT = "Event"
 class Setting:
     """Identities, classes, states, places and weapon families that comparisons look up.
 
-    parents: event class → its direct parents. states: entity → the state it is or acts for. within: place →
-    the places it lies in. families: known weapon → the head of its variants and components. anchors:
-    document → the day its relative dates are counted from.
+    parents: event class → its direct parents. states: entity → the state it is or acts for; people: who is a
+    person; both under local IRIs, so that joining two entities changes no block. within: place → the places
+    it lies in. families: known weapon → the head of its variants and components. anchors: document → the day
+    its relative dates are counted from.
     """
 
     parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -50,7 +51,7 @@ class Setting:
 
         Two people of one state are two parties.
         """
-        if left == right:
+        if self.entity_of.of(left) == self.entity_of.of(right):
             return True
         if left in self.people and right in self.people:
             return False
@@ -70,11 +71,10 @@ def setting_of(
     states: dict[Iri, Iri] = {}
     people: set[Iri] = set()
     for entity in entities:
-        shared = entity_of.of(entity.iri)
         if entity.kind == "Person":
-            people.add(shared)
-        if entity.polity is not None and (shared not in states or entity.polity < states[shared]):
-            states[shared] = entity.polity
+            people.add(entity.iri)
+        if entity.polity is not None and entity.polity < states.get(entity.iri, _LAST):
+            states[entity.iri] = entity.polity
     mint = names.linked_entity
     for key, entry in reference.entries.items():
         if (state := reference.state_of(key)) is not None:
@@ -92,6 +92,7 @@ def setting_of(
     )
 
 
+_LAST = Iri("\uffff")  # after every IRI
 _CONTAINS = ("locatedIn", "partOf")
 _KIN = ("variantOf", "componentOf")
 
