@@ -1,0 +1,216 @@
+"""Claims to derived facts: pure, and local to the subjects that the claims are about.
+
+`settled` first gives events that nobody asserts a name in the prospects' own space; with that identity both
+the evidence and the derived graphs are written, so that a fact has one name everywhere. `derive` then decides
+by the table, fact by fact. Both take the claims about any set of subjects; to settle the objects of their
+facts too, give the claims about those as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from communique.derivation.background import Background
+from communique.derivation.bounds import tightest
+from communique.derivation.rulings import Rulings
+from communique.derivation.table import Support, decide, under
+from communique.derivation.tenures import Tenures, event_days
+from communique.model.knowledge import Claim, DerivedFact, Fact, Home, Identity, Standing
+from communique.model.naming import Names
+from communique.model.reference import Reference
+from communique.model.text import EntityType, Factuality, Iri, SpeakerKind
+
+_REFUSING = (Factuality.NEGATED, Factuality.DENIED)
+
+
+def settled(
+    claims: Iterable[Claim],
+    identity: Identity,
+    *,
+    rulings: Rulings,
+    names: Names,
+    reference: Reference,
+) -> Identity:
+    """The identity in which every event that no live claim asserts is its prospect.
+
+    Events of the vocabularies (wars, named events) keep their names whatever is said of them.
+    """
+    known = {
+        names.linked_entity(key)
+        for key, entry in reference.entries.items()
+        if entry.type is EntityType.EVENT_NAME
+    }
+    events: dict[Iri, set[Iri]] = {}
+    asserted: set[Iri] = set()
+    for claim in claims:
+        for fact in claim.facts:
+            if fact.predicate == "type":
+                shared = identity.of(fact.subject)
+                events.setdefault(shared, {shared}).add(fact.subject)
+                if claim.iri not in rulings.rejected and claim.factuality is Factuality.ASSERTED:
+                    asserted.add(shared)
+    prospects = {
+        shared: names.prospect(shared) for shared in sorted(events) if shared not in asserted | known
+    }
+    moved = {local: prospects[shared] for shared in prospects for local in sorted(events[shared])}
+    kept = {local: prospects.get(shared, shared) for local, shared in identity.shared.items()}
+    return Identity({**kept, **moved})
+
+
+@dataclass(slots=True)
+class _Case:
+    """A fact under shared names with the live claims that speak of it."""
+
+    fact: Fact
+    claims: list[Claim]
+
+    def asserting(self) -> list[Claim]:
+        return [claim for claim in self.claims if claim.factuality is Factuality.ASSERTED]
+
+    def refusing(self) -> list[Claim]:
+        return [claim for claim in self.claims if claim.factuality in _REFUSING]
+
+
+def derive(
+    claims: Iterable[Claim],
+    identity: Identity,
+    *,
+    background: Background,
+    rulings: Rulings | None = None,
+    subjects: Collection[Iri] | None = None,
+    fulfilments: Iterable[tuple[Iri, Iri]] = (),
+) -> tuple[DerivedFact, ...]:
+    """The derived facts about all subjects of the claims, or about the given shared ones, in a fixed order.
+
+    identity is a settled one. fulfilments are (plan, event) under local names.
+    """
+    rulings = rulings or Rulings()
+    wanted = None if subjects is None else frozenset(subjects)
+    live = [claim for claim in claims if claim.iri not in rulings.rejected]
+    by_subject = _cases(live, identity, wanted)
+    tenures = Tenures(background.reference, background.names)
+    derived: list[DerivedFact] = []
+    for subject in sorted(by_subject):
+        judge = _Judge(by_subject[subject], identity, background, rulings, tenures)
+        derived += judge.derived(subject)
+    derived += _fulfilled(fulfilments, identity, by_subject, background.names)
+    return tuple(sorted(derived, key=lambda each: each.fact.sort_key()))
+
+
+def _cases(
+    claims: Iterable[Claim], identity: Identity, wanted: frozenset[Iri] | None
+) -> dict[Iri, list[_Case]]:
+    """Subject → its facts, each with its claims in order of their names."""
+    cases: dict[Fact, dict[Iri, Claim]] = {}
+    for claim in claims:
+        for fact in claim.facts:
+            shared = identity.fact(fact)
+            if wanted is None or shared.subject in wanted:
+                cases.setdefault(shared, {})[claim.iri] = claim
+    by_subject: dict[Iri, list[_Case]] = {}
+    for fact in sorted(cases, key=Fact.sort_key):
+        found = cases[fact]
+        case = _Case(fact=fact, claims=[found[iri] for iri in sorted(found)])
+        by_subject.setdefault(fact.subject, []).append(case)
+    return by_subject
+
+
+class _Judge:
+    """Decides over the facts of one subject."""
+
+    def __init__(
+        self,
+        cases: Sequence[_Case],
+        identity: Identity,
+        background: Background,
+        rulings: Rulings,
+        tenures: Tenures,
+    ) -> None:
+        self._cases = cases
+        self._identity = identity
+        self._background = background
+        self._rulings = rulings
+        self._tenures = tenures
+        types = [case for case in cases if case.fact.predicate == "type"]
+        # Who says that the event itself did not happen, tells its roles and does not refuse them.
+        self._deniers = {claim.speaker for case in types for claim in case.refusing()}
+        self._event = [claim for case in types for claim in case.claims]
+
+    def derived(self, subject: Iri) -> list[DerivedFact]:
+        anachronisms = self._anachronisms(subject)
+        ceiling = Home.DEFAULT
+        if self._event:
+            whole = _Case(fact=Fact(subject=subject, predicate="type", object=subject), claims=self._unique())
+            ceiling = decide(self._support(whole, anachronism=False)).home
+        decided = [
+            self._decided(case, ceiling, anachronism=case.fact in anachronisms) for case in self._cases
+        ]
+        return tightest(decided)
+
+    def _unique(self) -> list[Claim]:
+        return list({claim.iri: claim for claim in self._event}.values())
+
+    def _decided(self, case: _Case, ceiling: Home, *, anachronism: bool) -> DerivedFact:
+        row = decide(self._support(case, anachronism=anachronism))
+        asserting = case.asserting()
+        voices = asserting or case.claims
+        return DerivedFact(
+            fact=case.fact,
+            home=under(row.home, ceiling),
+            standing=row.standing,
+            speakers=tuple(sorted({self._identity.of(claim.speaker) for claim in asserting})),
+            claims=tuple(claim.iri for claim in voices),
+            reports=len({claim.document for claim in asserting}),
+            origins=len(self._background.origins.of(asserting, self._identity)),
+        )
+
+    def _support(self, case: _Case, *, anachronism: bool) -> Support:
+        asserting, refusing = case.asserting(), case.refusing()
+        is_type = case.fact.predicate == "type"
+        told = any(claim.factuality not in (Factuality.ASSERTED, *_REFUSING) for claim in case.claims)
+        described = any(is_type or claim.speaker in self._deniers for claim in refusing)
+        return Support(
+            accepted=any(claim.iri in self._rulings.accepted for claim in asserting),
+            anachronism=anachronism,
+            narrated=any(claim.speaker_kind is SpeakerKind.NARRATOR for claim in asserting),
+            quoted=any(claim.speaker_kind is not SpeakerKind.NARRATOR for claim in asserting),
+            origins=len(self._background.origins.of(asserting, self._identity)),
+            refused=bool(refusing),
+            told=told or described,
+        )
+
+    def _anachronisms(self, subject: Iri) -> set[Fact]:
+        asserted = [case for case in self._cases if case.asserting()]
+        claims = {claim.iri: claim for case in self._cases for claim in case.claims}
+        days = event_days(claims.values(), subject, self._identity)
+        found = {each.fact for each in self._tenures.of_event((case.fact for case in asserted), days)}
+        for case in asserted:
+            said_on = [
+                day
+                for claim in case.asserting()
+                if (day := self._background.anchors.get(claim.document)) is not None
+            ]
+            if self._tenures.of_office(case.fact, said_on) is not None:
+                found.add(case.fact)
+        return found
+
+
+def _fulfilled(
+    fulfilments: Iterable[tuple[Iri, Iri]],
+    identity: Identity,
+    subjects: Collection[Iri],
+    names: Names,
+) -> list[DerivedFact]:
+    """Plans that are still prospects with the events that came of them."""
+    space = f"{names.base}prospect/"
+    pairs = sorted({(identity.of(plan), identity.of(event)) for plan, event in fulfilments})
+    return [
+        DerivedFact(
+            fact=Fact(subject=plan, predicate="fulfilledBy", object=event),
+            home=Home.PROSPECTS,
+            standing=Standing.UNASSERTED,
+        )
+        for plan, event in pairs
+        if plan in subjects and plan.startswith(space) and not event.startswith(space)
+    ]

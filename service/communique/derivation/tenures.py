@@ -1,0 +1,106 @@
+"""Anachronisms: an administration that acts, or a person who holds an office, outside a verified tenure.
+
+Only what was verified raises a conflict; an open end that was not verified, or a day past `verifiedUntil`,
+makes the check abstain. An event conflicts only when all of its days lie outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from communique.model.knowledge import Claim, Fact, Identity, Literal
+from communique.model.naming import Names
+from communique.model.reference import Entry, Reference, Tenure
+from communique.model.text import Factuality, Iri
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anachronism:
+    """A fact that names someone out of office, with the reason in words."""
+
+    fact: Fact
+    note: str
+
+
+class Tenures:
+    """Looks up who was in office; names are IRIs of linked entities."""
+
+    def __init__(self, reference: Reference, names: Names) -> None:
+        self._reference = reference
+        self._names = names
+        self._entries: Mapping[Iri, Entry] = {
+            names.linked_entity(entry.key): entry
+            for entry in reference.of_kind("Administration", "Office", "Person")
+        }
+
+    def of_event(self, facts: Iterable[Fact], days: tuple[date, date] | None) -> tuple[Anachronism, ...]:
+        """Agents among an event's facts that are administrations not in office on any of its days."""
+        if days is None:
+            return ()
+        found = (
+            Anachronism(fact=fact, note=note)
+            for fact in facts
+            if fact.predicate == "agent" and isinstance(fact.object, str)
+            if (note := self._administration(Iri(fact.object), days))
+        )
+        return tuple(sorted(found, key=lambda each: each.fact.sort_key()))
+
+    def _administration(self, iri: Iri, days: tuple[date, date]) -> str | None:
+        entry = self._entries.get(iri)
+        if entry is None or entry.kind != "Administration" or entry.value("basis") != "Verified":
+            return None
+        begin, end = _day(entry.value("begin")), _day(entry.value("end"))
+        if end is not None and days[0] > end:
+            return f"{entry.label} ended on {end}; the event is dated {_spoken(days)}"
+        if begin is not None and days[1] < begin:
+            return f"{entry.label} began on {begin}; the event is dated {_spoken(days)}"
+        return None
+
+    def of_office(self, fact: Fact, said_on: Sequence[date]) -> Anachronism | None:
+        """A person said to hold an office on days none of which any tenure of hers covers."""
+        office = self._entries.get(Iri(str(fact.object)))
+        person = self._entries.get(fact.subject)
+        if fact.predicate != "holdsOffice" or office is None or person is None or not said_on:
+            return None
+        tenures = [each for each in self._reference.tenures_by(person.key) if each.office == office.key]
+        until = _day(office.value("verifiedUntil"))
+        if not tenures or not all(map(_is_closed, tenures)) or until is None or max(said_on) > until:
+            return None
+        if any(tenure.covers(day) for tenure in tenures for day in said_on):
+            return None
+        last = max(tenures, key=lambda tenure: tenure.end or date.min)
+        note = f"{person.label} held the office {office.label} from {last.begin} to {last.end}"
+        return Anachronism(fact=fact, note=f"{note}; the report is dated {min(said_on)}")
+
+
+def event_days(claims: Iterable[Claim], event: Iri, identity: Identity) -> tuple[date, date] | None:
+    """The widest days that live claims assert for an event; None while one end is unknown."""
+    given: dict[str, list[date]] = {"earliest": [], "latest": []}
+    for claim in claims:
+        if claim.factuality is not Factuality.ASSERTED:
+            continue
+        for fact in claim.facts:
+            if (
+                fact.predicate in given
+                and identity.of(fact.subject) == event
+                and isinstance(fact.object, Literal)
+            ):
+                given[fact.predicate].append(date.fromisoformat(fact.object.value))
+    if not given["earliest"] or not given["latest"]:
+        return None
+    first, last = min(given["earliest"]), max(given["latest"])
+    return (first, last) if first <= last else None
+
+
+def _is_closed(tenure: Tenure) -> bool:
+    return tenure.verified and tenure.begin is not None and tenure.end is not None
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _spoken(days: tuple[date, date]) -> str:
+    return f"{days[0]}" if days[0] == days[1] else f"{days[0]}/{days[1]}"
