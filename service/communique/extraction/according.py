@@ -56,7 +56,7 @@ class AccordingTo:
         return phrase_span(reading, kept, turns=self._turns)
 
 
-_NO_TURNS = TurnWords(comments=frozenset(), turns=frozenset())
+_NO_TURNS = TurnWords()
 
 
 def _object(match: CueMatch) -> Token | None:

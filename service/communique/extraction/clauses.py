@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,10 @@ _RELATIVE = frozenset({"which", "who", "whose", "whom", "where"})
 _PAUSES = frozenset({",", "—", "–", "--", "-", "―", ";"})
 _DASHES = frozenset({"—", "–", "--", "―"})
 _WH = frozenset({"what", "who", "whom", "which", "whose", "when", "where", "why", "how", "whether", "if"})
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’]+(?:[ /][A-Z][A-Z.'’]+)*(?:,? [A-Z][\w.]+){0,2}(?: \d{1,2})?,?\s*(?:\([^)\n]{2,40}\))?"
+    r"|\([^)\n]{2,40}\))\s*[-–—]+\s+|[QA]:\s+"
+)
 _COMPLEMENTISERS = frozenset({"that"})
 
 
@@ -21,8 +26,9 @@ _COMPLEMENTISERS = frozenset({"that"})
 class TurnWords:
     """Words by which the writer's own voice returns within a sentence."""
 
-    comments: frozenset[str]
-    turns: frozenset[str]
+    comments: frozenset[str] = frozenset()
+    turns: frozenset[str] = frozenset()
+    summaries: frozenset[str] = frozenset()
 
 
 def turn_words(reference: Reference) -> TurnWords:
@@ -30,6 +36,7 @@ def turn_words(reference: Reference) -> TurnWords:
     return TurnWords(
         comments=frozenset(cue.lemma for cue in reference.cues_of("SpeechComment")),
         turns=frozenset(cue.lemma for cue in reference.cues_of("NarratorTurn")),
+        summaries=frozenset(cue.lemma for cue in reference.cues_of("SummaryNoun", "SpeechNoun")),
     )
 
 
@@ -52,6 +59,21 @@ def is_question(verb: Token) -> bool:
     return bool(words) and words[0].lower_ in _WH and words[0].head.i == verb.i and words[0].dep_ != "csubj"
 
 
+def resumes(verb: Token) -> bool:
+    """Whether a verb joined to a reported clause is rather the speaker's next act.
+
+    It has no subject of its own and stands in the simple past, while the clause has an auxiliary, a copula
+    or another tense: "said it was over and called for calm", "said talks will go on and urged patience".
+    """
+    inner = verb.head
+    if verb.tag_ != "VBD" or any(
+        each.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for each in verb.children
+    ):
+        return False
+    helped = any(each.dep_ in {"aux", "auxpass"} for each in inner.children)
+    return helped or inner.lemma_ == "be" or inner.tag_ in {"VBZ", "VBP"}
+
+
 def clause(
     reading: Reading, head: Token, *, without: Collection[int], turns: TurnWords, after: int | None = None
 ) -> Span | None:
@@ -70,8 +92,18 @@ def clause(
 
 def phrase_span(reading: Reading, words: Sequence[Token], *, turns: TurnWords) -> Span | None:
     """The characters of the words, trimmed and without the writer's asides at the end."""
-    kept = _turned(_opened([word for word in words if not word.is_space]), turns)
-    return _span(reading, kept)
+    kept = _opened([word for word in words if not word.is_space])
+    while kept and kept[-1].is_punct:
+        kept = kept[:-1]
+    return _without_dateline(reading, _span(reading, _turned(kept, turns)))
+
+
+def _without_dateline(reading: Reading, span: Span | None) -> Span | None:
+    """Behind "KYIV, March 3 (Agency) -" or "Q:" at the head of a paragraph."""
+    if span is None or reading.paragraphs[reading.paragraph_at(span.start)].start != span.start:
+        return span
+    match = _DATELINE.match(reading.text, span.start, span.end)
+    return Span(match.end(), span.end) if match is not None and match.end() < span.end else span
 
 
 def _span(reading: Reading, words: Sequence[Token]) -> Span | None:
@@ -106,11 +138,14 @@ def _takes_floor(words: Sequence[Token], place: int, turns: TurnWords) -> bool:
         return _reaches(_relative_clause(opening), last)
     if opening.lower_ in turns.turns:
         return opening.lower_ != "as" or opening.dep_ == "mark"
-    if opening.tag_ == "VBG" and opening.dep_ in {"advcl", "acl"}:
-        return opening.lemma_.lower() in turns.comments and _reaches(opening, last)
+    if opening.tag_ == "VBG":
+        return opening.lemma_.lower() in turns.comments
     if opening.lower_ in {"a", "an"} and pause.text not in _DASHES:
         noun = opening.head
-        return _loose(noun) and _reaches(noun, last)
+        summary = noun.lemma_.lower() in turns.summaries and any(
+            each.dep_ == "relcl" for each in noun.children
+        )
+        return (summary or _loose(noun)) and _reaches(noun, last)
     return False
 
 

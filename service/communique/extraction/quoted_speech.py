@@ -133,7 +133,8 @@ def _may_go_on(reading: Reading, quotation: Quotation) -> bool:
 def _frames(match: CueMatch, behind: Sequence[Token]) -> bool:
     """As in "said X" at once, or "X said" with nothing but the speaker between."""
     verb = match.head
-    if verb.dep_ in {"relcl", "acl"} and verb.i > behind[0].i + 1:
+    modifies = verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ != "VBD")
+    if modifies and verb.i > behind[0].i + 1:
         return False
     lead = [word for word in behind if word.i < verb.i]
     spoken = [word for word in lead if not word.is_punct]

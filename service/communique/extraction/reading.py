@@ -147,6 +147,19 @@ class Reading:
             verb = verb.head
         return None
 
+    def outer_subject(self, participle: Token) -> Token | None:
+        """The subject of the outermost clause that a trailing participle may lean on.
+
+        In "X said that Y had left, adding that ..." it is X who adds, whatever the parse says.
+        """
+        verb = participle.head
+        while verb.dep_ in {"ccomp", "xcomp", "conj", "advcl", "relcl"} and verb.head.i < participle.i:
+            governs = verb.dep_ == "ccomp" and verb.head.i < verb.i
+            verb = verb.head
+            if governs and self.subject(verb) is not None:
+                return self.governor_subject(verb)
+        return self.governor_subject(participle)
+
     def coordinated(self, token: Token) -> tuple[Token, ...]:
         """The word and what is joined to it by "and" or commas, in reading order."""
         found, open_ = [token], [token]

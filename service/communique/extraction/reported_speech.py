@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from communique.extraction.clauses import (
     TurnWords,
@@ -12,7 +12,21 @@ from communique.extraction.clauses import (
     is_infinitive,
     is_question,
     phrase_span,
+    resumes,
     turn_words,
+)
+from communique.extraction.complements import (
+    before_quotation,
+    clauses_of,
+    extended,
+    infinitive_of,
+    is_own_quotation,
+    opens_with_as,
+    predicate_of,
+    quotation_follows,
+    quotation_from,
+    speaking,
+    target,
 )
 from communique.extraction.cues import CueMatch, CueMatcher
 from communique.extraction.reading import Reading, child, children, negated, words_under
@@ -21,6 +35,7 @@ from communique.extraction.speakers import Speakers
 from communique.model.reference import Reference
 from communique.model.text import AttributionKind, Span, Token
 
+_SHORTEST = 2  # words: "dismissed it as false" leaves too little to be a claim
 _PASSIVE = ("nsubjpass", "auxpass")
 _ANAPHORS = frozenset({"it", "that", "this", "them", "these", "those", "so"})
 
@@ -44,6 +59,7 @@ class ReportedSpeech:
 
     def __init__(self, reference: Reference, speakers: Speakers) -> None:
         self._matcher = CueMatcher(reference.cues_of("AttributionCue"))
+        self._verbs = {cue.lemma.split()[0] for cue in reference.cues_of("AttributionCue")}
         self._stances = {cue.lemma: cue for cue in reference.cues_of("AttitudeNoun")}
         self._nouns = {cue.lemma: cue for cue in reference.cues_of("SpeechNoun")}
         self._turns: TurnWords = turn_words(reference)
@@ -61,10 +77,11 @@ class ReportedSpeech:
             if match.cue.kind == "AttributionCue" and not is_withheld(match.head):
                 found.extend(self._at(reading, match))
         found.extend(self._nominal(reading))
+        found.extend(self._passed_on(reading, cues, found))
         return sorted(found, key=lambda saying: (saying.cue, saying.content))
 
     def _at(self, reading: Reading, match: CueMatch) -> Iterator[Saying]:
-        subject, hearsay = _speaking(reading, match.head)
+        subject, hearsay = speaking(reading, match.head)
         if speaks_of_itself(reading, match, subject) or (subject is None and not hearsay):
             return
         if subject is not None and subject.lower_ == "it" and child(match.head, *_PASSIVE) is not None:
@@ -113,10 +130,10 @@ class ReportedSpeech:
 
     def _clausal(self, reading: Reading, frame: _Frame) -> Saying | None:
         verb = frame.verb
-        inners = [each for each in children(verb, "ccomp") if is_finite(each) and not is_infinitive(each)]
+        inners = clauses_of(verb, addressed=frame.match.cue.value("addressed") is not None)
         if inners and not is_question(inners[0]):
             return self._complement(reading, frame, inners)
-        if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and _opens_with_as(verb)):
+        if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and opens_with_as(verb)):
             return self._parenthesis(reading, frame)
         return None
 
@@ -128,10 +145,22 @@ class ReportedSpeech:
             word.i: word for inner in inners for word in words_under(inner) if inner.i > verb.i or not after
         }
         words = [under[i] for i in sorted(under) if i not in frame.without and (i > verb.i) == after]
-        if _own_quotation(reading, verb, words):
+        if is_own_quotation(reading, verb, words):
             return None
-        words = _extended(words, verb) if after else words
-        return self._saying(frame, phrase_span(reading, _before_quotation(reading, words), turns=self._turns))
+        words = extended(words, verb) if after else words
+        words = self._until_resumed(words, inners)
+        return self._saying(frame, phrase_span(reading, before_quotation(reading, words), turns=self._turns))
+
+    def _until_resumed(self, words: list[Token], inners: Sequence[Token]) -> list[Token]:
+        """The words before the speaker acts again: "said it was over | and called for calm"."""
+        for inner in inners:
+            for other in children(inner, "conj"):
+                joint = next(
+                    (each for each in words if each.dep_ == "cc" and inner.i < each.i < other.i), None
+                )
+                if joint is not None and resumes(other) and other.lemma_.lower() in self._verbs:
+                    return [word for word in words if word.i < joint.i]
+        return words
 
     def _parenthesis(self, reading: Reading, frame: _Frame) -> Saying | None:
         """As in "The talks, he said, were useful"; "as the minister put it, ..."."""
@@ -140,7 +169,7 @@ class ReportedSpeech:
             return None
         inset = frozenset(word.i for word in words_under(verb))
         words = [word for word in words_under(verb.head) if word.i not in inset]
-        if _own_quotation(reading, verb, words) or _quotation_follows(reading, max(inset)):
+        if is_own_quotation(reading, verb, words) or quotation_follows(reading, max(inset)):
             return None
         return self._saying(frame, phrase_span(reading, words, turns=self._turns), confidence=0.8)
 
@@ -168,22 +197,19 @@ class ReportedSpeech:
         return None
 
     def _infinitive(self, reading: Reading, frame: _Frame) -> Saying | None:
-        """As in "urged X to go": X is spoken to when it is a mention, otherwise the content begins with it."""
-        inner = _infinitive_of(frame.verb, last=frame.match.tokens[-1])
+        """As in "urged X to go"; the content begins with X, unless X is a mention that is spoken to."""
+        last = frame.match.tokens[-1]
+        inner = infinitive_of(frame.verb, last=last)
         if inner is None:
             return None
-        target = _target(frame, inner)
-        words = [word for word in words_under(inner) if word.i > frame.match.tokens[-1].i]
-        if target is not None:
-            named = reading.mention_at(target) is not None or target.pos_ == "PRON"
-            aimed = {word.i for word in words_under(target) if word.i < inner.i}
-            words = [word for word in words if word.i not in aimed]
-            if not named and words:
-                first = min([*words_under(target), words[0]], key=lambda word: word.i)
-                words = [*(word for word in words_under(target) if word.i < words[0].i), *words]
-                words = [word for word in words if word.i >= first.i]
-        content = phrase_span(reading, _before_quotation(reading, words), turns=self._turns)
-        return self._saying(frame, content, infinitive=True)
+        words = {word.i: word for word in words_under(inner) if word.i > last.i}
+        asked = target(frame.match, inner)
+        for word in words_under(asked) if asked is not None and asked.i < inner.i else ():
+            words[word.i] = word
+            if asked is not None and (reading.mention_at(asked) is not None or asked.pos_ == "PRON"):
+                del words[word.i]
+        ordered = before_quotation(reading, [words[place] for place in sorted(words)])
+        return self._saying(frame, phrase_span(reading, ordered, turns=self._turns), infinitive=True)
 
     def _gerund(self, reading: Reading, frame: _Frame) -> Saying | None:
         for inner in children(frame.verb, "xcomp", "ccomp"):
@@ -194,7 +220,7 @@ class ReportedSpeech:
         return None
 
     def _noun(self, reading: Reading, frame: _Frame) -> Saying | None:
-        if frame.verb.tag_ == "VBG" and frame.verb.dep_ == "advcl":
+        if frame.verb.tag_ == "VBG":
             return None
         for noun in children(frame.verb, "dobj"):
             if noun.lower_ in _ANAPHORS or noun.pos_ == "PRON" or noun.i < frame.verb.i:
@@ -209,7 +235,7 @@ class ReportedSpeech:
     def _predicate(self, reading: Reading, frame: _Frame) -> Saying | None:
         """As in "called the raid a crime", "described it as a crime", "what X considers the cause"."""
         verb = frame.verb
-        said = _predicate_of(verb)
+        said = predicate_of(verb)
         if said is None or said.i < verb.i:
             return None
         subject = next((each for each in children(verb, "dobj", "nsubj") if verb.i < each.i < said.i), None)
@@ -219,14 +245,29 @@ class ReportedSpeech:
         elif said.dep_ == "prep":
             words = words[1:]
         words = sorted({word.i: word for word in words if word.i > verb.i}.values(), key=lambda word: word.i)
-        if not words:
+        content = quotation_from(reading, words[0]) if subject is None and words else None
+        if not words or (content is None and len(words) < _SHORTEST):
             return None
-        content = _within_quotation(reading, words[0]) if subject is None else None
         direct = content is not None
         saying = self._saying(
             frame, content or phrase_span(reading, words, turns=self._turns), confidence=0.75
         )
         return _as_direct(saying) if direct and saying is not None else saying
+
+    def _passed_on(
+        self, reading: Reading, cues: tuple[CueMatch, ...], said: Sequence[Saying]
+    ) -> Iterator[Saying]:
+        """As in "X reported that ..., citing Y": Y's words too."""
+        for match in cues:
+            verb = match.head
+            source = child(verb, "dobj") if match.cue.value("passesOn") and verb.tag_ == "VBG" else None
+            if source is None or not self._speakers.speaks(reading, source):
+                continue
+            saying = _reported_with(verb, said)
+            if saying is not None and saying.cue != match.span:
+                yield replace(
+                    saying, cue=match.span, subject=source, addressee=None, hedge=None, confidence=0.7
+                )
 
     def _nominal(self, reading: Reading) -> Iterator[Saying]:
         """As in "the minister's claim that ...": a noun of speech with an owner and a that-clause."""
@@ -255,127 +296,13 @@ class ReportedSpeech:
                     )
 
 
-def _speaking(reading: Reading, verb: Token) -> tuple[Token | None, bool]:
-    """Who speaks, and whether nobody does because it is hearsay ("it was reported that")."""
-    agent = child(verb, "agent")
-    if agent is None and verb.tag_ == "VBG" and verb.dep_ == "pcomp":
-        agent = next((each for each in children(verb, "prep") if each.lower_ == "by"), None)
-    if agent is not None and (by := child(agent, "pobj")) is not None:
-        return by, False
-    passive = child(verb, "nsubjpass") or child(verb, "auxpass")
-    if passive is not None:
-        told = child(verb, "nsubjpass")
-        return None, told is not None and told.lower_ == "it" and child(verb, "ccomp") is not None
-    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"} and child(verb, "nsubj", "aux") is None:
-        return None, False
-    return reading.governor_subject(verb), False
-
-
-def _opens_with_as(verb: Token) -> bool:
-    return any(each.dep_ in {"mark", "advmod"} and each.lower_ == "as" for each in verb.children)
-
-
-def _own_quotation(reading: Reading, verb: Token, words: list[Token]) -> bool:
-    """Whether the clause is a quotation of its own, which is read as direct speech."""
-    spoken = [word for word in words if not word.is_punct]
-    if not spoken:
-        return True
-    quotation = reading.quotation_at(spoken[0].idx)
-    return quotation is not None and not quotation.outer.start <= verb.idx < quotation.outer.end
-
-
-def _quotation_follows(reading: Reading, position: int) -> bool:
-    """Whether a quotation opens right behind a word and its comma: what is said is in it."""
-    return any(
-        reading.quotation_at(word.idx) is not None
-        for word in reading.tokens[position + 1 : position + 4]
-        if not word.is_punct or word.dep_ == "punct"
-    )
-
-
-def _before_quotation(reading: Reading, words: list[Token]) -> list[Token]:
-    """The words up to a quotation that is a sentence of its own: 'said it was over, "We are leaving."'."""
-    for place, word in enumerate(words[2:], start=2):
-        quotation = reading.quotation_at(word.idx)
-        if quotation is None or word.is_punct or words[place - 1].idx >= quotation.inner.start:
-            continue
-        before = reading.text[: quotation.outer.start].rstrip()[-1:]
-        if before in {",", ":", ";", "."} and reading.text[word.idx].isupper() and word.pos_ != "PROPN":
-            return [each for each in words[:place] if each.idx < quotation.outer.start]
-    return words
-
-
-def _extended(words: list[Token], verb: Token) -> list[Token]:
-    """With what the parse hung on the cue although it goes on with the clause."""
-    for right in verb.rights:
-        if not words or right.i <= words[-1].i or right.is_punct:
-            continue
-        under = words_under(right)
-        gap = under[0].i - words[-1].i
-        loose = right.dep_ in {"prep", "npadvmod", "advmod"} and gap == 1 and right.lower_ != "as"
-        clausal = right.dep_ == "advcl" and gap == 1 and right.tag_ != "VBG"
-        joined = right.dep_ == "conj" and gap == 2 and _goes_on(right, verb)
-        if loose or clausal or joined:
-            words = [*words, *_between(words[-1], under[0], verb), *under]
-    return words
-
-
-def _goes_on(right: Token, verb: Token) -> bool:
-    return child(right, "nsubj", "nsubjpass") is not None and right.lemma_ != verb.lemma_
-
-
-def _between(one: Token, other: Token, verb: Token) -> list[Token]:
-    return [each for each in verb.children if one.i < each.i < other.i]
-
-
-def _infinitive_of(verb: Token, *, last: Token) -> Token | None:
-    """The infinitive that is asked for or promised, wherever the parse hung it."""
-    nearest: list[Token] = []
-    for each in verb.rights:
-        nearest.extend(
-            [each, *each.children] if each.dep_ in {"prep", "dobj", "xcomp", "ccomp", "advcl"} else []
-        )
-        nearest.extend(inner for noun in each.children if each.dep_ == "prep" for inner in noun.children)
-    for each in sorted(nearest, key=lambda word: word.i):
-        if (
-            each.dep_ in {"xcomp", "ccomp", "advcl", "acl", "relcl"}
-            and is_infinitive(each)
-            and each.i > last.i
-        ):
-            return each
-    return None
-
-
-def _target(frame: _Frame, inner: Token) -> Token | None:
-    own = child(inner, "nsubj")
-    if own is not None:
-        return own
-    for each in frame.verb.rights:
-        if each.dep_ in {"dobj", "dative"} and each.i < inner.i:
-            return each
-        if each.dep_ == "prep" and each.i < inner.i and each.i <= frame.match.tokens[-1].i:
-            return child(each, "pobj")
-    return None
-
-
-def _predicate_of(verb: Token) -> Token | None:
-    """What the verb calls its object."""
-    for each in verb.rights:
-        if each.dep_ == "oprd" or (each.dep_ == "prep" and each.lower_ in {"as", "among"}):
-            return each
-        if each.dep_ == "ccomp" and not is_finite(each) and each.pos_ in {"NOUN", "ADJ", "PROPN"}:
-            return each
-        if each.dep_ == "ccomp" and each.pos_ in {"NOUN", "ADJ"} and child(each, "nsubj") is not None:
-            return each
-    return None
-
-
-def _within_quotation(reading: Reading, first: Token) -> Span | None:
-    """The quotation that begins here: 'considers the "root of it"' is direct speech."""
-    for word in reading.tokens[first.i : first.i + 3]:
-        quotation = reading.quotation_at(word.idx)
-        if quotation is not None:
-            return quotation.inner
+def _reported_with(participle: Token, said: Sequence[Saying]) -> Saying | None:
+    """The saying that a "citing X" goes with: of the same sentence, by the verb or subject it hangs on."""
+    above = {each.i for each in participle.ancestors}
+    for saying in said:
+        subject = saying.subject
+        if subject is not None and (subject.i in above or subject.head.i in above):
+            return saying
     return None
 
 

@@ -162,7 +162,7 @@ def phrase(head: Token) -> Span:
     lefts = _under(children(head, "det", "amod", "compound", "nummod", "poss", "nmod", "quantmod"))
     first = min((head, *lefts), key=lambda each: each.i)
     last = head
-    for tie in _ties(head):
+    for tie in (*children(head, "amod"), *_ties(head)):
         under = [each for each in _under([tie]) if not each.is_punct]
         if under and under[0].i == last.i + 1:
             last = under[-1]

@@ -11,6 +11,7 @@ from communique.extraction.sayings import Saying
 from communique.model.text import AttributionKind, EntityType, Mention, Span, Token
 
 _LABEL = re.compile(r"(?P<label>(?:[A-Z][\w.'’\-]*|Q|A)(?:[ ,]+[\w.'’\-()]+){0,6})\s?(?P<colon>:)\s+(?=\S)")
+_ASKING = frozenset({"Q", "A", "QUESTION", "REPORTER", "ANSWER"})  # a question says nothing
 _TRANSCRIPT = 2  # so many turns make a transcript
 _VOICES = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE, EntityType.OFFICE)
 
@@ -50,7 +51,7 @@ def _is_name(reading: Reading, match: re.Match[str]) -> bool:
 
 
 def _capitals(match: re.Match[str]) -> bool:
-    return match["label"].isupper()
+    return match["label"].isupper() and match["label"] not in _ASKING
 
 
 def _ends(reading: Reading, part: Span) -> bool:

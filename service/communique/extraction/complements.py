@@ -1,0 +1,163 @@
+"""What completes a verb of saying: its subject, clauses, infinitives and predicates, as the parse has them.
+
+Parses of newspaper sentences err in known ways; the repairs stand here, each with what it mends.
+"""
+
+from __future__ import annotations
+
+from communique.extraction.clauses import is_finite, is_infinitive, resumes
+from communique.extraction.cues import CueMatch
+from communique.extraction.reading import Reading, child, children, words_under
+from communique.model.text import Span, Token
+
+
+def speaking(reading: Reading, verb: Token) -> tuple[Token | None, bool]:
+    """Who speaks, and whether nobody does because it is hearsay ("it was reported that")."""
+    agent = child(verb, "agent")
+    if agent is None and verb.tag_ == "VBG" and verb.dep_ == "pcomp":
+        agent = next((each for each in children(verb, "prep") if each.lower_ == "by"), None)
+    if agent is not None and (by := child(agent, "pobj")) is not None:
+        return by, False
+    passive = child(verb, "nsubjpass") or child(verb, "auxpass")
+    if passive is not None:
+        told = child(verb, "nsubjpass")
+        return None, told is not None and told.lower_ == "it" and child(verb, "ccomp") is not None
+    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"} and child(verb, "nsubj", "aux") is None:
+        return None, False
+    if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl"}:
+        return reading.outer_subject(verb), False
+    if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and resumes(verb):
+        return reading.governor_subject(verb.head.head), False
+    return reading.governor_subject(verb), False
+
+
+def clauses_of(verb: Token, *, addressed: bool) -> list[Token]:
+    """The finite clauses that complete a cue; also one that the parse hung on who is told it."""
+    found = [each for each in children(verb, "ccomp") if _says(each)]
+    if not found and addressed:
+        told = [
+            inner for noun in children(verb, "dobj", "dative") for inner in children(noun, "relcl", "acl")
+        ]
+        found = [
+            each
+            for each in told
+            if child(each, "nsubj", "nsubjpass") is not None
+            and not any(word.tag_ in {"WDT", "WP", "WRB"} for word in each.lefts)
+            and _says(each)
+        ]
+    return found
+
+
+def _says(inner: Token) -> bool:
+    marked = any(each.dep_ == "mark" and each.lower_ == "that" for each in inner.children)
+    return (is_finite(inner) or marked) and not is_infinitive(inner)
+
+
+def opens_with_as(verb: Token) -> bool:
+    """Whether a clause is an aside: "as he put it"."""
+    return any(each.dep_ in {"mark", "advmod"} and each.lower_ == "as" for each in verb.children)
+
+
+def is_own_quotation(reading: Reading, verb: Token, words: list[Token]) -> bool:
+    """Whether the clause is a quotation of its own, which is read as direct speech."""
+    spoken = [word for word in words if not word.is_punct]
+    if not spoken:
+        return True
+    quotation = reading.quotation_at(spoken[0].idx)
+    return quotation is not None and not quotation.outer.start <= verb.idx < quotation.outer.end
+
+
+def quotation_follows(reading: Reading, position: int) -> bool:
+    """Whether a quotation opens right behind a word and its comma: what is said is in it."""
+    return any(
+        reading.quotation_at(word.idx) is not None
+        for word in reading.tokens[position + 1 : position + 4]
+        if not word.is_punct or word.dep_ == "punct"
+    )
+
+
+def before_quotation(reading: Reading, words: list[Token]) -> list[Token]:
+    """The words up to a quotation that is a sentence of its own: 'said it was over, "We are leaving."'."""
+    for place, word in enumerate(words[2:], start=2):
+        quotation = reading.quotation_at(word.idx)
+        if quotation is None or word.is_punct or words[place - 1].idx >= quotation.inner.start:
+            continue
+        before = reading.text[: quotation.outer.start].rstrip()[-1:]
+        if before in {",", ":", ";", "."} and reading.text[word.idx].isupper() and word.pos_ != "PROPN":
+            return [each for each in words[:place] if each.idx < quotation.outer.start]
+    return words
+
+
+def extended(words: list[Token], verb: Token) -> list[Token]:
+    """With what the parse hung on the cue although it goes on with the clause."""
+    for right in verb.rights:
+        if not words or right.i <= words[-1].i or right.is_punct:
+            continue
+        under = words_under(right)
+        gap = under[0].i - words[-1].i
+        loose = right.dep_ in {"prep", "npadvmod", "advmod"} and gap == 1 and right.lower_ != "as"
+        clausal = right.dep_ == "advcl" and gap == 1 and right.tag_ != "VBG"
+        joined = right.dep_ == "conj" and gap == 2 and _goes_on(right, verb)
+        if loose or clausal or joined:
+            words = [*words, *_between(words[-1], under[0], verb), *under]
+    return words
+
+
+def _goes_on(right: Token, verb: Token) -> bool:
+    return child(right, "nsubj", "nsubjpass") is not None and right.lemma_ != verb.lemma_
+
+
+def _between(one: Token, other: Token, verb: Token) -> list[Token]:
+    return [each for each in verb.children if one.i < each.i < other.i]
+
+
+def infinitive_of(verb: Token, *, last: Token) -> Token | None:
+    """The infinitive that is asked for or promised, wherever the parse hung it."""
+    nearest: list[Token] = []
+    for each in verb.rights:
+        nearest.extend(
+            [each, *each.children] if each.dep_ in {"prep", "dobj", "xcomp", "ccomp", "advcl"} else []
+        )
+        nearest.extend(inner for noun in each.children if each.dep_ == "prep" for inner in noun.children)
+    for each in sorted(nearest, key=lambda word: word.i):
+        if (
+            each.dep_ in {"xcomp", "ccomp", "advcl", "acl", "relcl"}
+            and is_infinitive(each)
+            and each.i > last.i
+        ):
+            return each
+    return None
+
+
+def target(cue: CueMatch, inner: Token) -> Token | None:
+    """Who is asked or told to do the infinitive."""
+    own = child(inner, "nsubj")
+    if own is not None:
+        return own
+    for each in cue.head.rights:
+        if each.dep_ in {"dobj", "dative"} and each.i < inner.i:
+            return each
+        if each.dep_ == "prep" and each.i < inner.i and each.i <= cue.tokens[-1].i:
+            return child(each, "pobj")
+    return None
+
+
+def predicate_of(verb: Token) -> Token | None:
+    """What the verb calls its object."""
+    for each in verb.rights:
+        if each.dep_ == "oprd" or (each.dep_ == "prep" and each.lower_ in {"as", "among"}):
+            return each
+        if each.dep_ == "ccomp" and not is_finite(each) and each.pos_ in {"NOUN", "ADJ", "PROPN"}:
+            return each
+        if each.dep_ == "ccomp" and each.pos_ in {"NOUN", "ADJ"} and child(each, "nsubj") is not None:
+            return each
+    return None
+
+
+def quotation_from(reading: Reading, first: Token) -> Span | None:
+    """The quotation that begins here: 'considers the "root of it"' is direct speech."""
+    for word in reading.tokens[first.i : first.i + 3]:
+        quotation = reading.quotation_at(word.idx)
+        if quotation is not None:
+            return quotation.inner
+    return None
