@@ -38,14 +38,17 @@ class Clustering:
     judgements: tuple[Judgement, ...]
 
 
-def block_keys(event: Event, setting: Setting, *, named: Callable[[Iri], str]) -> tuple[str, ...]:
+def block_keys(
+    event: Event, setting: Setting, *, named: Callable[[Iri], str] | None = None
+) -> tuple[str, ...]:
     """The blocks an event falls in: another event can be the same one only when it shares a key.
 
-    named gives the key of a party without a state.
+    named gives the key of a party without a state; its shared IRI when left out.
     """
     kinds = sorted(setting.ancestors(event.kind) & _broad(event.kind, setting))
     parties = (*event.agents, *event.recipients, *event.locations)
-    sides = sorted({setting.state(party) or named(party) for party in parties})
+    key_of = named or setting.entity_of.of
+    sides = sorted({setting.state(party) or key_of(party) for party in parties})
     days = _days(event) + (["open"] if may_be_undated(event.kind, setting) else [])
     return tuple(f"{kind}|{side}|{day}" for kind in kinds for side in sides for day in days)
 
@@ -125,7 +128,7 @@ def _days(event: Event) -> list[str]:
 def _pairs(events: list[Event], setting: Setting) -> list[tuple[Event, Event]]:
     blocks: dict[str, list[Event]] = {}
     for event in events:
-        for key in block_keys(event, setting, named=setting.entity_of.of):
+        for key in block_keys(event, setting):
             blocks.setdefault(key, []).append(event)
     pairs = {
         (_key(left), _key(right)): (left, right)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 
 from communique.model.knowledge import Entity, Identity
@@ -20,9 +22,8 @@ class Setting:
     """Identities, classes, states, places and weapon families that comparisons look up.
 
     parents: event class → its direct parents. states: entity → the state it is or acts for; people: who is a
-    person; both under local IRIs, so that joining two entities changes no block. within: place → the places
-    it lies in. families: known weapon → the head of its variants and components. anchors: document → the day
-    its relative dates are counted from.
+    person; both by shared or local IRI. within: place → the places it lies in. families: known weapon → the
+    head of its variants and components. anchors: document → the day its relative dates are counted from.
     """
 
     parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -44,7 +45,7 @@ class Setting:
 
     def state(self, entity: Iri) -> Iri | None:
         """The state an entity is or acts for."""
-        return self.states.get(entity)
+        return self.states.get(self.entity_of.of(entity)) or self.states.get(entity)
 
     def one_side(self, left: Iri, right: Iri) -> bool:
         """Whether two names may stand for one party: a state, its government, someone who acts for it.
@@ -66,29 +67,50 @@ def setting_of(
     parents: Mapping[str, tuple[str, ...]],
     entity_of: Identity,
     anchors: Mapping[Iri, date],
+    states: Mapping[Iri, Iri] = MappingProxyType({}),
 ) -> Setting:
-    """The setting for entities of any documents, with all that the vocabularies hold."""
-    states: dict[Iri, Iri] = {}
+    """The setting for entities of any documents, with all that the vocabularies hold.
+
+    states gives what is known under shared IRIs already, and goes before what the entities say.
+    """
+    told: dict[Iri, Iri] = {}
     people: set[Iri] = set()
     for entity in entities:
         if entity.kind == "Person":
             people.add(entity.iri)
-        if entity.polity is not None and entity.polity < states.get(entity.iri, _LAST):
-            states[entity.iri] = entity.polity
-    mint = names.linked_entity
-    for key, entry in reference.entries.items():
-        if (state := reference.state_of(key)) is not None:
-            states[mint(key)] = mint(state)
-        if entry.kind == "Person":
-            people.add(mint(key))
+        if entity.polity is not None and entity.polity < told.get(entity.iri, _LAST):
+            told[entity.iri] = entity.polity
+    known = _known(reference, names)
     return Setting(
         parents=parents,
         entity_of=entity_of,
-        states=MappingProxyType(states),
-        people=frozenset(people),
-        within=MappingProxyType(_above(reference, names, ("State", "Place", "City", "Region"), _CONTAINS)),
-        families=MappingProxyType(_families(reference, names)),
+        states=ChainMap(dict(states), known.states, told),
+        people=known.people | people,
+        within=known.within,
+        families=known.families,
         anchors=anchors,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """The part of a setting that the vocabularies give."""
+
+    states: dict[Iri, Iri]
+    people: frozenset[Iri]
+    within: Mapping[Iri, frozenset[Iri]]
+    families: Mapping[Iri, Iri]
+
+
+@cache
+def _known(reference: Reference, names: Names) -> _Known:
+    mint = names.linked_entity
+    states = {mint(key): mint(state) for key in reference.entries if (state := reference.state_of(key))}
+    return _Known(
+        states=states,
+        people=frozenset(mint(entry.key) for entry in reference.of_kind("Person")),
+        within=_above(reference, names, ("State", "Place", "City", "Region"), _CONTAINS),
+        families=_families(reference, names),
     )
 
 

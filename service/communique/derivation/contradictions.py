@@ -1,0 +1,104 @@
+"""Claims that cannot both hold: opposite polarity, people out of office, numbers, agents of one act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from communique.derivation.scene import Said, Scene, by_fact
+from communique.derivation.tenures import Anachronism, Tenures, event_days
+from communique.model.knowledge import Basis, ClaimRelation, ClaimRelationKind, Literal
+
+# One event has one of each; two reports that differ conflict.
+_COUNTED = ("duration", "ordinal")
+
+
+def polarity(scene: Scene) -> list[ClaimRelation]:
+    """What one claim asserts and another refuses."""
+    found = []
+    for said in by_fact(scene.said):
+        if any(each.asserted for each in said) and any(each.refused for each in said):
+            fact = said[0].fact
+            note = f"{fact.predicate} {scene.label(fact.object)} is asserted and refused"
+            sides = [each for each in said if each.asserted or each.refused]
+            found.append(
+                scene.relation(ClaimRelationKind.CONTRADICTION, Basis.POLARITY_CONFLICT, sides, note)
+            )
+    return found
+
+
+def tenure(scene: Scene) -> list[ClaimRelation]:
+    """Someone acts, or is said to hold an office, outside a verified tenure; with claims that name others."""
+    tenures = Tenures(scene.background.reference, scene.background.names)
+    asserted = [each for each in scene.said if each.asserted]
+    days = event_days((each.claim for each in asserted), scene.subject, scene.identity)
+    found = list(tenures.of_event((each.fact for each in asserted), days))
+    for each in scene.asserted("holdsOffice"):
+        said_on = _anchors(scene, (other for other in asserted if other.fact == each.fact))
+        if (anachronism := tenures.of_office(each.fact, said_on)) is not None:
+            found.append(anachronism)
+    return [_out_of_office(scene, each) for each in dict.fromkeys(found)]
+
+
+def _anchors(scene: Scene, said: Iterable[Said]) -> list[date]:
+    anchors = (scene.background.anchors.get(each.claim.document) for each in said)
+    return [anchor for anchor in anchors if anchor is not None]
+
+
+def _out_of_office(scene: Scene, anachronism: Anachronism) -> ClaimRelation:
+    fact = anachronism.fact
+    said = [each for each in scene.said if each.asserted and each.fact == fact]
+    others = [
+        each
+        for each in scene.asserted(fact.predicate)
+        if fact.predicate == "agent" and each.fact != fact and each.claim not in [s.claim for s in said]
+    ]
+    return scene.relation(
+        ClaimRelationKind.CONTRADICTION, Basis.TENURE_CONFLICT, [*said, *others], anachronism.note
+    )
+
+
+def numbers(scene: Scene) -> list[ClaimRelation]:
+    """Different durations or counts of one event, and days that exclude each other."""
+    found = []
+    for predicate in _COUNTED:
+        said = scene.asserted(predicate)
+        values = sorted({each.fact.object.value for each in said if isinstance(each.fact.object, Literal)})
+        if len(values) > 1 and len({each.claim.document for each in said}) > 1:
+            note = f"{predicate}: {' or '.join(values)}"
+            found.append(scene.relation(ClaimRelationKind.CONTRADICTION, Basis.QUANTITY_CONFLICT, said, note))
+    earliest, latest = scene.asserted("earliest"), scene.asserted("latest")
+    if (
+        earliest
+        and latest
+        and (first := _value(max(earliest, key=_value))) > (last := _value(min(latest, key=_value)))
+    ):
+        note = f"the days exclude each other: not before {first}, not after {last}"
+        said = [e for e in earliest if _value(e) == first] + [e for e in latest if _value(e) == last]
+        found.append(scene.relation(ClaimRelationKind.CONTRADICTION, Basis.QUANTITY_CONFLICT, said, note))
+    return found
+
+
+def _value(said: Said) -> str:
+    return said.fact.object.value if isinstance(said.fact.object, Literal) else said.fact.object
+
+
+def agents(scene: Scene) -> list[ClaimRelation]:
+    """Two administrations of one state as agents of one act, in different documents."""
+    reference, names = scene.background.reference, scene.background.names
+    polities = {
+        names.linked_entity(entry.key): entry.value("polity") for entry in reference.of_kind("Administration")
+    }
+    by_polity: dict[str, list[Said]] = {}
+    for each in scene.asserted("agent"):
+        if isinstance(each.fact.object, str) and (polity := polities.get(each.fact.object)):
+            by_polity.setdefault(polity, []).append(each)
+    found = []
+    for _, said in sorted(by_polity.items()):
+        if len({each.fact.object for each in said}) > 1 and len({each.claim.document for each in said}) > 1:
+            who = sorted({scene.label(each.fact.object) for each in said})
+            note = f"agent: {' or '.join(who)}"
+            found.append(
+                scene.relation(ClaimRelationKind.CONTRADICTION, Basis.FUNCTIONAL_CONFLICT, said, note)
+            )
+    return found

@@ -1,0 +1,159 @@
+"""How claims about one thing stand to each other: corroboration, contradiction, divergence, omission.
+
+Precision first: a relation is raised only where the claims meet on one shared subject, and says on what
+ground. Local to the subject, so that a component is worked out alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from communique.derivation.background import Background
+from communique.derivation.contradictions import agents, numbers, polarity, tenure
+from communique.derivation.rulings import Rulings
+from communique.derivation.scene import Said, Scene, by_document, by_fact
+from communique.model.knowledge import Basis, Claim, ClaimRelation, ClaimRelationKind, Identity
+from communique.model.text import Iri
+
+_KIND = ClaimRelationKind
+# What a report may be silent on although it tells of the event.
+_TELLING = ("topic", "reason", "materiel", "instrument", "duration", "ordinal", "condition", "outcomeOf")
+
+
+def relate(
+    claims: Iterable[Claim],
+    identity: Identity,
+    *,
+    background: Background,
+    rulings: Rulings | None = None,
+    labels: Mapping[Iri, str] | None = None,
+) -> tuple[ClaimRelation, ...]:
+    """The relations between live claims, in a fixed order; identity is a settled one.
+
+    labels: shared IRI → label, for the notes.
+    """
+    rejected = rulings.rejected if rulings else frozenset()
+    by_subject: dict[Iri, list[Said]] = {}
+    for claim in claims:
+        if claim.iri not in rejected:
+            for fact in claim.facts:
+                shared = identity.fact(fact)
+                by_subject.setdefault(shared.subject, []).append(Said(shared, claim))
+    found: list[ClaimRelation] = []
+    for subject in sorted(by_subject):
+        said = tuple(sorted(by_subject[subject], key=lambda each: (each.fact.sort_key(), each.claim.iri)))
+        scene = Scene(
+            subject=subject, said=said, identity=identity, background=background, labels=labels or {}
+        )
+        for rule in _RULES:
+            found += rule(scene)
+    return tuple(sorted(set(found), key=_order))
+
+
+def _order(relation: ClaimRelation) -> tuple[str, ...]:
+    silent = relation.silent or ""
+    return (
+        relation.about,
+        relation.kind.value,
+        relation.basis.value,
+        silent,
+        *relation.claims,
+        relation.note,
+    )
+
+
+# corroboration
+
+
+def _same_facts(scene: Scene) -> list[ClaimRelation]:
+    """One corroboration for each set of claims of two documents or more that state the same facts."""
+    groups: dict[tuple[Iri, ...], list[Said]] = {}
+    for claims in by_fact(each for each in scene.said if each.asserted):
+        if len(by_document(claims)) > 1:
+            groups.setdefault(tuple(each.claim.iri for each in claims), []).extend(claims)
+    return [
+        scene.relation(_KIND.CORROBORATION, Basis.SAME_FACT, said, f"{_count(said)} stated alike")
+        for _, said in sorted(groups.items())
+    ]
+
+
+def _count(said: Iterable[Said]) -> str:
+    number = len({each.fact for each in said})
+    return "1 fact" if number == 1 else f"{number} facts"
+
+
+# divergence
+
+
+def _reasons(scene: Scene) -> list[ClaimRelation]:
+    """Two documents give reasons and share none."""
+    said = scene.asserted("reason")
+    sets = [{each.fact.object for each in given} for given in by_document(said).values()]
+    if len(sets) < 2 or set.intersection(*sets):
+        return []
+    given = sorted({scene.label(each.fact.object) for each in said})
+    return [scene.relation(_KIND.DIVERGENCE, Basis.DIFFERENT_REASON, said, f"reasons: {'; '.join(given)}")]
+
+
+def _granularity(scene: Scene) -> list[ClaimRelation]:
+    """One document names a system, another its variant or component."""
+    said = scene.asserted("materiel", "instrument")
+    related = _kin(scene.background) if len(by_document(said)) > 1 else {}
+    found = []
+    for wide in said:
+        for narrow in said:
+            apart = wide.claim.document != narrow.claim.document
+            if apart and wide.fact.object in related.get(str(narrow.fact.object), ()):
+                note = f"{scene.label(wide.fact.object)} or {scene.label(narrow.fact.object)}"
+                pair = [wide, narrow]
+                found.append(scene.relation(_KIND.DIVERGENCE, Basis.GRANULARITY_MISMATCH, pair, note))
+    return found
+
+
+def _kin(background: Background) -> Mapping[str, tuple[Iri, ...]]:
+    mint = background.names.linked_entity
+    return {
+        mint(entry.key): tuple(
+            mint(key) for key in (*entry.values("variantOf"), *entry.values("componentOf"))
+        )
+        for entry in background.reference.of_kind("WeaponSystem")
+    }
+
+
+# omission
+
+
+def _silence(scene: Scene) -> list[ClaimRelation]:
+    """What some documents say of an event, or deny, and another that tells of it does not touch."""
+    tellers = by_document(each for each in scene.asserted("type"))
+    if len(tellers) < 2:
+        return []
+    said_by = by_document(scene.said)
+    found = []
+    for document in sorted(tellers):
+        touched = {each.fact for each in said_by[document]}
+        missing = [
+            each
+            for each in scene.said
+            if each.fact.predicate in _TELLING
+            and each.fact not in touched
+            and (each.asserted or each.refused)
+        ]
+        if missing:
+            what = sorted({f"{each.fact.predicate} {scene.label(each.fact.object)}" for each in missing})
+            relation = scene.relation(_KIND.OMISSION, Basis.SILENCE, missing, "; ".join(what)[:300])
+            found.append(replace(relation, silent=document))
+    return found
+
+
+_RULES: tuple[Callable[[Scene], list[ClaimRelation]], ...] = (
+    _same_facts,
+    polarity,
+    tenure,
+    numbers,
+    agents,
+    _reasons,
+    _granularity,
+    _silence,
+)

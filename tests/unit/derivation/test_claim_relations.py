@@ -1,0 +1,153 @@
+"""How claims about one thing stand to each other."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests import builders as make
+
+from communique.derivation.background import Background
+from communique.derivation.relations import relate
+from communique.derivation.rulings import Rulings
+from communique.model.knowledge import Basis, Claim, ClaimRelation, Fact, Identity, Literal
+from communique.model.reference import Entry, Reference
+from communique.model.text import EntityType, Factuality, ReferenceKey, Span
+
+HAPPENED = make.a_fact("call", "type", "PhoneCall")
+ABOUT = make.a_fact("call", "topic", "quota")
+SECOND = Span(20, 30)
+
+
+def related(*claims: Claim, background: Background | None = None) -> dict[Basis, ClaimRelation]:
+    found = relate(claims, Identity({}), background=background or Background())
+    return {each.basis: each for each in found}
+
+
+def length(lasting: str) -> Fact:
+    return make.a_fact("call", "duration", Literal(value=lasting))
+
+
+def test_two_reports_of_one_fact_corroborate_each_other_once():
+    found = related(*(make.a_claim(HAPPENED, ABOUT, document=name) for name in ("one", "two")))
+    assert list(found) == [Basis.SAME_FACT]
+    assert found[Basis.SAME_FACT].note == "2 facts stated alike"
+
+
+def test_one_report_that_says_it_twice_corroborates_nothing():
+    assert related(make.a_claim(HAPPENED), make.a_claim(HAPPENED, span=SECOND)) == {}
+
+
+def test_what_one_asserts_and_another_denies_is_a_contradiction():
+    denied = make.a_claim(ABOUT, document="two", speaker="kovar", factuality=Factuality.DENIED)
+    found = related(make.a_claim(ABOUT, document="one"), denied)
+    assert len(found[Basis.POLARITY_CONFLICT].claims) == 2
+
+
+def test_a_plan_contradicts_nothing():
+    plan = make.a_claim(ABOUT, document="two", factuality=Factuality.PLANNED)
+    assert related(make.a_claim(ABOUT, document="one"), plan) == {}
+
+
+def test_different_durations_of_one_event_conflict():
+    claims = [make.a_claim(length(each), document=each) for each in ("PT1H", "PT1H30M")]
+    assert related(*claims)[Basis.QUANTITY_CONFLICT].note == "duration: PT1H or PT1H30M"
+
+
+def test_days_that_exclude_each_other_conflict_and_days_that_meet_do_not():
+    def dated(first: int, last: int) -> Claim:
+        days = [
+            make.a_fact("call", n, make.a_day(date(2024, 3, d)))
+            for n, d in (("earliest", first), ("latest", last))
+        ]
+        return make.a_claim(*days, document=f"report {first}")
+
+    assert Basis.QUANTITY_CONFLICT in related(dated(4, 4), dated(6, 6))
+    assert Basis.QUANTITY_CONFLICT not in related(dated(4, 6), dated(6, 6))
+
+
+def test_different_reasons_diverge_unless_one_is_shared():
+    def reason(document: str, *why: str) -> Claim:
+        return make.a_claim(*(make.a_fact("halt", "reason", each) for each in why), document=document)
+
+    assert Basis.DIFFERENT_REASON in related(reason("one", "stocks"), reason("two", "talks"))
+    assert Basis.DIFFERENT_REASON not in related(reason("one", "stocks"), reason("two", "talks", "stocks"))
+
+
+def test_a_report_that_tells_of_the_event_may_be_silent_on_a_topic():
+    teller, other = make.a_claim(HAPPENED, ABOUT, document="one"), make.a_claim(HAPPENED, document="two")
+    omission = related(teller, other)[Basis.SILENCE]
+    assert (omission.silent, omission.claims) == (other.document, (teller.iri,))
+
+
+def test_a_report_that_denies_the_topic_is_not_silent_on_it():
+    claims = (
+        make.a_claim(HAPPENED, ABOUT, document="one"),
+        make.a_claim(HAPPENED, document="two"),
+        make.a_claim(ABOUT, document="two", factuality=Factuality.NEGATED, span=SECOND),
+    )
+    assert Basis.SILENCE not in related(*claims)
+
+
+def test_a_rejected_claim_stands_in_no_relation():
+    claims = [make.a_claim(HAPPENED, document=name) for name in ("one", "two")]
+    rules = Rulings(rejected=frozenset({claims[0].iri}))
+    assert relate(claims, Identity({}), background=Background(), rulings=rules) == ()
+
+
+def an_administration(key: str, begin: str, end: str | None) -> Entry:
+    given = {"begin": begin, "end": end, "polity": "place-a", "basis": "Verified"}
+    return Entry(
+        key=ReferenceKey(key),
+        kind="Administration",
+        type=EntityType.ORGANIZATION,
+        label=key,
+        names=(key,),
+        properties={name: (value,) for name, value in given.items() if value},
+    )
+
+
+OLD, NEW = (make.NAMES.linked_entity(key) for key in ("admin-old", "admin-new"))
+REFERENCE = Reference(
+    [
+        an_administration("admin-old", "2019-01-01", "2023-01-01"),
+        an_administration("admin-new", "2023-01-01", None),
+    ]
+)
+
+
+def test_two_administrations_of_one_act_conflict_and_the_one_out_of_office_is_named():
+    halt = make.an_iri("halt")
+    days = [make.a_fact("halt", name, make.a_day(date(2024, 3, 5))) for name in ("earliest", "latest")]
+    claims = (
+        make.a_claim(Fact(subject=halt, predicate="agent", object=OLD), *days, document="one"),
+        make.a_claim(Fact(subject=halt, predicate="agent", object=NEW), document="two"),
+    )
+    found = related(*claims, background=Background(reference=REFERENCE))
+    assert found[Basis.TENURE_CONFLICT].note == "admin-old ended on 2023-01-01; the event is dated 2024-03-05"
+    assert len(found[Basis.TENURE_CONFLICT].claims) == 2
+    assert Basis.FUNCTIONAL_CONFLICT in found
+
+
+def test_a_system_and_its_variant_are_two_grains_of_one_thing():
+    entries = [
+        Entry(
+            key=ReferenceKey(key),
+            kind="WeaponSystem",
+            type=EntityType.WEAPON_SYSTEM,
+            label=key,
+            names=(key,),
+            properties={"variantOf": (family,)} if family else {},
+        )
+        for key, family in (("weapon-heron", ""), ("weapon-heron-2", "weapon-heron"))
+    ]
+    claims = [
+        make.a_claim(
+            Fact(
+                subject=make.an_iri("halt"), predicate="materiel", object=make.NAMES.linked_entity(each.key)
+            ),
+            document=each.key,
+        )
+        for each in entries
+    ]
+    found = related(*claims, background=Background(reference=Reference(entries)))
+    assert Basis.GRANULARITY_MISMATCH in found
