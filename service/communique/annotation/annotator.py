@@ -8,23 +8,26 @@ from itertools import tee
 from spacy.tokens import Doc
 
 from communique.annotation.bodies import collectives, governments, state_bodies
-from communique.annotation.coreference import Coreference
+from communique.annotation.clusters import Cluster
+from communique.annotation.coreference import resolve
 from communique.annotation.drafts import Draft
 from communique.annotation.event_names import EventNames
-from communique.annotation.gazetteer import Gazetteer
+from communique.annotation.gazetteer import Gazetteer, Match
 from communique.annotation.linking import Linker
 from communique.annotation.metonyms import read_metonyms
-from communique.annotation.names import merged, recognised
+from communique.annotation.name_index import NameIndex
+from communique.annotation.names import merged, propagated, recognised
 from communique.annotation.offices import OfficeFinder
 from communique.annotation.overlaps import without_overlaps
 from communique.annotation.pages import Page
 from communique.annotation.pipeline import LanguagePipeline
 from communique.annotation.recogniser import EntityRecogniser, ModelNames
 from communique.annotation.states import States
+from communique.annotation.titles import Titles
 from communique.annotation.units import military_units
-from communique.annotation.weapons import designations, weapon_phrases
+from communique.annotation.weapons import designations, joined, retyped, weapon_phrases
 from communique.model.reference import Reference
-from communique.model.text import Annotations, Document, Span, TimeExpression, Token
+from communique.model.text import Annotations, Document, Level, Span, TimeExpression, Token
 
 TimeReader = Callable[[Document, Sequence[Token]], tuple[TimeExpression, ...]]
 
@@ -42,6 +45,7 @@ class LanguageAnnotator:
     ) -> None:
         self._reference = reference
         self._states = States(reference)
+        self._titles = Titles(reference)
         self._gazetteer = Gazetteer(reference)
         self._times = times
         self._recogniser: EntityRecogniser = entity_recogniser or ModelNames()
@@ -66,7 +70,7 @@ class LanguageAnnotator:
         tokens: tuple[Token, ...] = tuple(doc)
         page = Page(document.text, tokens, _sentences(doc))
         clusters = self._clusters(document, doc, page)
-        linker = Linker(page, self._reference, self._states, document.anchor)
+        linker = Linker(page, self._reference, self._states, self._titles, document.anchor)
         chains = tuple(sorted((linker.chain(each) for each in clusters), key=lambda each: each.mentions[0].span))
         mentions = sorted((each for chain in chains for each in chain.mentions), key=lambda each: (each.span, each.type))
         return Annotations(
@@ -78,25 +82,30 @@ class LanguageAnnotator:
             times=self._times(document, tokens),
         )
 
-    def _clusters(self, document: Document, doc: Doc, page: Page) -> list:  # type: ignore[type-arg]
-        names = self._names(doc, page)
-        offices = OfficeFinder(page, names, self._states).find()
-        phrases: list[Draft] = [
-            *governments(page, names, self._states),
-            *state_bodies(page, names, self._states),
-            *military_units(page, names, self._states),
-            *weapon_phrases(page, names, self._states),
-            *EventNames(page, names, self._states).find(),
-            *collectives(page, names, self._states),
+    def _clusters(self, document: Document, doc: Doc, page: Page) -> list[Cluster]:
+        matches = self._gazetteer.matches(page.text)
+        names = self._names(doc, page, matches)
+        index = NameIndex(page, names, matches, self._states)
+        phrases = [
+            *governments(index),
+            *state_bodies(index),
+            *military_units(index),
+            *weapon_phrases(index),
+            *EventNames(index).find(),
+            *collectives(index),
         ]
         drafts = without_overlaps([*names, *phrases])
-        coreference = Coreference(page, self._reference, self._states, document.anchor)
-        return coreference.resolve(drafts, offices)
+        named = [draft for draft in drafts if draft.level is Level.NAME]
+        index = NameIndex(page, named, matches, self._states)  # titles may hold bodies found as phrases
+        offices = OfficeFinder(index, self._titles).find()
+        return resolve(
+            index, drafts, offices, reference=self._reference, titles=self._titles, anchor=document.anchor
+        )
 
-    def _names(self, doc: Doc, page: Page) -> list[Draft]:
-        matches = self._gazetteer.matches(page.text)
+    def _names(self, doc: Doc, page: Page, matches: tuple[Match, ...]) -> list[Draft]:
         names = merged(page, recognised(page, self._recogniser.names(doc)), matches)
-        names = without_overlaps([*names, *designations(page)])
+        names = propagated(page, retyped(page, names))
+        names = joined(page, without_overlaps([*names, *designations(page)]))
         return read_metonyms(page, names, matches, self._reference, self._states)
 
 

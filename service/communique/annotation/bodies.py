@@ -1,114 +1,132 @@
-"""Bodies written as a phrase: "the New Zealand government", "the Biden administration", "Israel's Defense Ministry"."""
+"""Bodies written as a phrase: "the New Zealand government", "Israel's Defense Ministry", "Pentagon officials"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from communique.annotation.drafts import Draft
-from communique.annotation.lexicon import GOVERNMENT_NOUNS, GROUP_NOUNS, STATE_BODY_HEADS, TITLE_MODIFIERS
-from communique.annotation.pages import Page
-from communique.annotation.phrases import Owners, phrase_start
-from communique.annotation.states import States
+from communique.annotation.drafts import Draft, phrase
+from communique.annotation.lexicon import (
+    BODY_MODIFIERS,
+    GOVERNMENT_NOUNS,
+    GROUP_NOUNS,
+    LONE_STATE_BODIES,
+    STATE_BODY_HEADS,
+)
+from communique.annotation.name_index import NameIndex, phrase_start
 from communique.model.text import EntityType, Level
 
-_BODY_MODIFIERS = TITLE_MODIFIERS | {"foreign", "interior", "reconnaissance", "constitutional", "lower", "upper"}
+_SINGULAR = frozenset({"NN", "NNP", "JJ"})
 
 
-def governments(page: Page, names: Sequence[Draft], states: States) -> list[Draft]:
+def governments(index: NameIndex) -> list[Draft]:
     """Governments and administrations; "the government" alone is a nominal with its article."""
-    owners, found = Owners(page, names, states), []
-    for position, word in enumerate(page.lower):
-        if word in GOVERNMENT_NOUNS and page.tokens[position].tag_ != "NNS":
-            draft = _government(page, owners, position)
-            if draft is not None:
-                found.append(draft)
-    return found
+    page = index.page
+    return [
+        draft
+        for position, word in enumerate(page.lower)
+        if word in GOVERNMENT_NOUNS
+        and page.tokens[position].tag_ in _SINGULAR
+        and (draft := _government(index, position))
+    ]
 
 
-def _government(page: Page, owners: Owners, position: int) -> Draft | None:
-    owner = owners.before(position)
-    role = "government" if page.lower[position] != "administration" else "administration"
-    common = {"head": position, "type": EntityType.ORGANIZATION, "made_by": "body"}
-    if owner is not None and not owner.possessive:
-        if owner.person:
-            span = page.span(owner.first, position)
-            return Draft(**common, span=span, role=f"administration of {owner.text}", polity=owner.polity)
-        return Draft(**common, span=page.span(owner.first, position), role=role, polity=owner.polity)
+def _government(index: NameIndex, position: int) -> Draft | None:
+    page, owner = index.page, index.owner_before(position)
+    role = "administration" if page.lower[position] == "administration" else "government"
     if owner is not None:
-        of_person = f"administration of {owner.text}" if owner.person else role
-        span = page.span(owner.first, position)
-        return Draft(**common, span=span, role=of_person, polity=owner.polity, level=Level.NOMINAL)
-    before = phrase_start(page, position)
-    if page.lower[before] != "the" or before != page.before(position):
+        first, polity = owner.first, owner.polity
+        if owner.is_person:
+            role = f"administration of {owner.text.split()[-1]}"
+        level = Level.NOMINAL if owner.possessive else Level.NAME
+    else:
+        first, polity, level = phrase_start(page, position), None, Level.NOMINAL
+        if page.lower[first] != "the" or first != page.before(position):
+            return None
+    return phrase(
+        page,
+        first,
+        position,
+        head=position,
+        type_=EntityType.ORGANIZATION,
+        made_by="body",
+        level=level,
+        polity=polity,
+        role=role,
+    )
+
+
+def state_bodies(index: NameIndex) -> list[Draft]:
+    """Ministries and the like: "the Russian foreign ministry", "Ukraine's | Defence Ministry"."""
+    page = index.page
+    return [
+        draft
+        for position, word in enumerate(page.lower)
+        if word in STATE_BODY_HEADS
+        and page.tokens[position].tag_ in _SINGULAR
+        and (draft := _state_body(index, position))
+    ]
+
+
+def _state_body(index: NameIndex, position: int) -> Draft | None:
+    page, first = index.page, position
+    while (before := page.before(first)) is not None and page.lower[before] in BODY_MODIFIERS:
+        first = before
+    last = _portfolio_end(index, position)
+    if first == position == last and page.lower[position] not in LONE_STATE_BODIES:
         return None
-    span = page.span(before, position)
-    return Draft(**common, span=span, role=role, level=Level.NOMINAL)
+    words = [page.lower[k].replace("defense", "defence") for k in range(first, last + 1)]
+    owner = index.owner_before(first)
+    if owner is None and not page.tokens[position].text[0].isupper():
+        return None
+    if owner is not None and not owner.possessive and not owner.is_person:
+        first = owner.first
+    return phrase(
+        page,
+        first,
+        last,
+        head=position,
+        type_=EntityType.ORGANIZATION,
+        made_by="body",
+        polity=owner.polity if owner else None,
+        role=" ".join(words),
+    )
 
 
-def state_bodies(page: Page, names: Sequence[Draft], states: States) -> list[Draft]:
-    """Ministries and the like of a state: "the Russian foreign ministry", "Ukraine's | Defence Ministry"."""
-    owners, found = Owners(page, names, states), []
-    for position, word in enumerate(page.lower):
-        if word not in STATE_BODY_HEADS or page.tokens[position].tag_ in {"NNS", "NNPS"}:
-            continue
-        first = position
-        while (before := page.before(first)) is not None and page.lower[before] in _BODY_MODIFIERS:
-            first = before
-        last = _of_portfolio(page, position)
-        if first == position and last == position and word not in {"parliament", "senate", "congress", "duma"}:
-            continue
-        owner = owners.before(first)
-        if owner is not None and not owner.possessive and not owner.person:
-            first = owner.first
-        capital = page.tokens[position].text[0].isupper()
-        if owner is None and not capital:
-            continue
-        words = [page.lower[k].replace("defense", "defence") for k in range(first, last + 1)]
-        found.append(
-            Draft(
-                span=page.span(first, last),
-                head=position,
-                type=EntityType.ORGANIZATION,
-                made_by="body",
-                polity=owner.polity if owner else None,
-                role=" ".join(words),
-            )
-        )
-    return found
-
-
-def _of_portfolio(page: Page, position: int) -> int:
-    """The last word of "Ministry of Foreign Affairs"; the head itself without one."""
-    of = page.after(position)
-    if page.lower_at(of) not in {"of", "for"} or of is None or page.lower[position] not in {"ministry", "department"}:
+def _portfolio_end(index: NameIndex, position: int) -> int:
+    """The last word of "Ministry of Foreign Affairs"; the head itself without a portfolio."""
+    page, of = index.page, index.page.after(position)
+    if page.lower[position] not in {"ministry", "department"} or page.lower_at(of) not in {"of", "for"}:
         return position
-    last, following = position, page.after(of)
-    while following is not None and (
-        page.tokens[following].text[:1].isupper() or (page.lower[following] == "and" and last != position)
-    ):
-        if page.lower[following] != "and":
+    last, following = position, page.after(of or position)
+    while following is not None and page.sentence_at(following) == page.sentence_at(position):
+        if page.tokens[following].text[:1].isupper():
             last = following
+        elif page.lower[following] != "and" or last == position:
+            break
         following = page.after(following)
     return last
 
 
-def collectives(page: Page, names: Sequence[Draft], states: States) -> list[Draft]:
-    """Groups that speak or act without a name: "Pentagon officials", "Ukrainian authorities"."""
-    owners, found = Owners(page, names, states), []
+def collectives(index: NameIndex) -> list[Draft]:
+    """Groups that speak or act without a name: "Pentagon officials", "senior Ukrainian diplomats"."""
+    page, found = index.page, []
     for position, word in enumerate(page.lower):
         if word not in GROUP_NOUNS or page.pos[position] not in {"NOUN", "PROPN"}:
             continue
-        first = position
-        while (before := page.before(first)) is not None and page.pos[before] in {"ADJ", "NOUN"}:
-            first = before
-        owner = owners.before(first) or owners.before(position)
-        if owner is None or owner.person:
+        owner, first = None, position
+        while owner is None and first is not None:
+            owner = index.owner_before(first)
+            before = page.before(first)
+            if owner is None and (before is None or page.pos[before] not in {"ADJ", "NOUN"}):
+                break
+            first = before if owner is None and before is not None else first
+        if owner is None or owner.is_person:
             continue
         found.append(
-            Draft(
-                span=page.span(min(owner.first, first), position),
+            phrase(
+                page,
+                owner.first,
+                position,
                 head=position,
-                type=EntityType.COLLECTIVE,
+                type_=EntityType.COLLECTIVE,
                 made_by="collective",
                 level=Level.NOMINAL,
                 polity=owner.polity,

@@ -1,146 +1,206 @@
-"""Mentions gathered by what their words say: equal names, parts of names, titles of one post."""
+"""Mentions gathered by what their words say: equal names, parts of names, acronyms, posts of one state."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from communique.annotation.drafts import Draft
 from communique.annotation.gazetteer import split_words
-from communique.annotation.states import States
+from communique.annotation.lexicon import NAME_PARTICLES
 from communique.model.naming import normal_name
-from communique.model.text import EntityType, Level, ReferenceKey
-
-_PARTICLES = frozenset("bin ibn al el de von van der den la le di abu ben ul ur".split())
+from communique.model.text import EntityType, Level, ReferenceKey, Span
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
-    """What may become a chain. names are the written forms; keys what all of them may denote."""
+    """What may become a chain. keys is what its names may denote, best first.
+
+    titles are (normal title, state) of a person; kinds the common nouns that the text calls a body.
+    """
 
     type: EntityType
+    role: str = ""
     drafts: list[Draft] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     keys: tuple[ReferenceKey, ...] = ()
     polity: ReferenceKey | None = None
-    role: str = ""
     gender: str = ""  # "f", "m" or unknown
     titles: list[tuple[str, ReferenceKey | None]] = field(default_factory=list)
+    bodies: list[ReferenceKey] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
     nationality: ReferenceKey | None = None
+    holders: list[Cluster] = field(default_factory=list)
 
-    def add(self, draft: Draft) -> None:
-        """One more mention; keys narrow to those all names share."""
+    def add(self, draft: Draft, text: str) -> None:
+        """One more mention; keys narrow to those that all names share."""
         self.drafts.append(draft)
         if draft.keys:
             shared = tuple(key for key in self.keys if key in draft.keys)
             self.keys = shared or self.keys or draft.keys
         self.polity = self.polity or draft.polity
+        if draft.level is Level.NAME:
+            self.names.append(draft.span.of(text))
 
-    def names(self, text: str) -> list[str]:
-        """The names among the mentions, in the order added."""
-        return [draft.span.of(text) for draft in self.drafts if draft.level is Level.NAME]
+    def last_before(self, start: int) -> int | None:
+        """Where its last mention before the character begins, None without one."""
+        return max((draft.span.start for draft in self.drafts if draft.span.start < start), default=None)
 
     def first(self) -> int:
-        """Where the first mention begins."""
+        """Where its first mention begins."""
         return min(draft.span.start for draft in self.drafts)
 
 
+class Clusters:
+    """The clusters of one document, with the spans already given away."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.all: list[Cluster] = []
+        self._by_span: dict[Span, Cluster] = {}
+
+    def of_type(self, *types: EntityType) -> Iterator[Cluster]:
+        """Clusters of the types, in the order they were started."""
+        return (cluster for cluster in self.all if cluster.type in types)
+
+    def at(self, span: Span | None) -> Cluster | None:
+        """The cluster that has a mention of exactly this span."""
+        return None if span is None else self._by_span.get(span)
+
+    def is_covered(self, span: Span) -> bool:
+        """Whether a mention covers the span."""
+        return any(known.covers(span) for known in self._by_span)
+
+    def put(self, cluster: Cluster, draft: Draft) -> None:
+        """Adds a mention; a span given away already is left as it is."""
+        if draft.span not in self._by_span:
+            cluster.add(draft, self.text)
+            self._by_span[draft.span] = cluster
+
+    def start(self, draft: Draft) -> Cluster:
+        """A new cluster with this mention."""
+        cluster = Cluster(type=draft.type, role=draft.role)
+        self.all.append(cluster)
+        self.put(cluster, draft)
+        return cluster
+
+    def latest(self, candidates: Iterable[Cluster], start: int) -> Cluster | None:
+        """Of the candidates mentioned before the character the one mentioned last."""
+        placed = [(place, cluster) for cluster in candidates if (place := cluster.last_before(start)) is not None]
+        return max(placed, key=lambda pair: pair[0])[1] if placed else None
+
+
 def name_parts(name: str) -> tuple[str, ...]:
-    """The words of a personal name without initials and suffixes."""
+    """The words of a personal name without initials, suffixes and the Arabic article."""
     parts = [part.strip(".,") for part in name.replace("’", "'").split()]
-    return tuple(part.casefold() for part in parts if len(part) > 1 and part not in {"Jr", "Sr", "II", "III"})
+    kept = [part for part in parts if len(part) > 1 and part not in {"Jr", "Sr", "II", "III"}]
+    return tuple(part.casefold().removeprefix("al-").removeprefix("el-") for part in kept)
 
 
 def is_part_of(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    """Whether one personal name is a short form of the other: last name, first and last, or family name first."""
+    """Whether one personal name is a short form of the other: last name, or first and last."""
     if not shorter or not longer:
         return False
     if shorter == longer:
         return True
     if len(shorter) == 1:
-        core = [part for part in longer if part not in _PARTICLES]
-        return shorter[0] in {longer[-1], core[-1]} or shorter[0].replace("-", "") == longer[-1].replace("-", "")
-    tail = longer[-len(shorter) :] == shorter
-    return tail or (shorter[0] == longer[0] and shorter[-1] == longer[-1])
+        core = [part for part in longer if part not in NAME_PARTICLES] or list(longer)
+        return shorter[0] in {longer[-1], core[-1]}
+    return longer[-len(shorter) :] == shorter or (shorter[0], shorter[-1]) == (longer[0], longer[-1])
+
+
+def initials(name: str) -> str:
+    """ "European Union" → "EU"; small words give none."""
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
 
 
 class Gatherer:
-    """Puts named drafts into clusters; reading order decides nothing but ties."""
+    """Puts drafts that carry a name, or a role of their own, into clusters; personal names longest first."""
 
-    def __init__(self, text: str, states: States) -> None:
-        self._text = text
-        self._states = states
-        self.clusters: list[Cluster] = []
+    def __init__(self, clusters: Clusters) -> None:
+        self._clusters = clusters
+        self._text = clusters.text
+        self._by_identity: dict[tuple[str, ...], Cluster] = {}
 
-    def gather(self, drafts: list[Draft]) -> list[Cluster]:
-        """Clusters of all drafts that carry a name or a role of their own; longest personal names first."""
-        persons = [draft for draft in drafts if draft.type is EntityType.PERSON]
+    def gather(self, drafts: Iterable[Draft]) -> None:
+        """Adds all drafts."""
+        ordered = sorted(drafts, key=lambda draft: draft.span)
+        persons = [draft for draft in ordered if draft.type is EntityType.PERSON]
         for draft in sorted(persons, key=lambda each: (-len(name_parts(each.span.of(self._text))), each.span)):
             self._person(draft)
-        for draft in drafts:
+        for draft in ordered:
             if draft.type is not EntityType.PERSON:
                 self._other(draft)
-        for cluster in self.clusters:
-            cluster.drafts.sort(key=lambda draft: draft.span)
-        return self.clusters
 
     def _person(self, draft: Draft) -> None:
         parts = name_parts(draft.span.of(self._text))
-        known = [cluster for cluster in self.clusters if cluster.type is EntityType.PERSON]
-        fitting = [
-            cluster
-            for cluster in known
-            if any(is_part_of(parts, name_parts(name)) for name in cluster.names(self._text))
-        ]
+        known = list(self._clusters.of_type(EntityType.PERSON))
+        fitting = [each for each in known if any(is_part_of(parts, name_parts(name)) for name in each.names)]
         if not fitting and len(parts) == 1:
-            fitting = [
-                cluster
-                for cluster in known
-                if any(parts[0] == name_parts(name)[:1][0] for name in cluster.names(self._text) if name_parts(name))
-            ]
+            fitting = [each for each in known if any(parts[0] in name_parts(name) for name in each.names)]
         if not fitting and draft.keys:
-            fitting = [cluster for cluster in known if set(cluster.keys) & set(draft.keys)]
+            fitting = [each for each in known if set(each.keys) & set(draft.keys)]
         if fitting:
-            self._nearest(fitting, draft).add(draft)
+            self._clusters.put(self._nearest(fitting, draft), draft)
         else:
-            self._new(draft)
+            self._clusters.start(draft)
 
-    def _nearest(self, fitting: list[Cluster], draft: Draft) -> Cluster:
-        """The cluster last named before the draft, else the one named first."""
+    @staticmethod
+    def _nearest(fitting: list[Cluster], draft: Draft) -> Cluster:
+        """The cluster last named before the draft, else the one named first after it."""
 
         def distance(cluster: Cluster) -> tuple[int, int]:
-            before = [each.span.start for each in cluster.drafts if each.span.start <= draft.span.start]
-            return (0, draft.span.start - max(before)) if before else (1, cluster.first())
+            before = cluster.last_before(draft.span.start + 1)
+            return (0, draft.span.start - before) if before is not None else (1, cluster.first())
 
         return min(fitting, key=distance)
 
     def _other(self, draft: Draft) -> None:
-        key = self.identity(draft)
-        for cluster in self.clusters:
-            if cluster.type is draft.type and any(
-                self.identity(each) == key or bool(set(each.keys[:1]) & set(draft.keys[:1]))
-                for each in cluster.drafts[:3]
-            ):
-                cluster.add(draft)
-                return
-        self._new(draft)
+        for key in self._identities(draft):
+            if (cluster := self._by_identity.get(key)) is not None:
+                self._clusters.put(cluster, draft)
+                break
+        else:
+            cluster = self._same_body(draft) or self._clusters.start(draft)
+            self._clusters.put(cluster, draft)
+        for key in self._identities(draft):
+            self._by_identity.setdefault(key, cluster)
 
-    def identity(self, draft: Draft) -> tuple[str, ...]:
-        """What two mentions of one thing share in their words."""
-        surface = normal_name(draft.span.of(self._text))
-        if draft.type is EntityType.ORGANIZATION and (draft.metonym or draft.role == "government") and draft.polity:
-            if draft.metonym and draft.keys and not draft.keys[0].startswith("gov-"):
-                return ("key", draft.keys[0])
-            return ("government", draft.polity)
-        if draft.keys:
-            return ("key", draft.keys[0])
-        if draft.type in {EntityType.OFFICE, EntityType.MILITARY_UNIT, EntityType.COLLECTIVE} and draft.role:
-            return (draft.type.value, draft.role, draft.polity or "")
+    def _same_body(self, draft: Draft) -> Cluster | None:
+        """An organisation known by its initials, or by its name without the state before it."""
+        if draft.type is not EntityType.ORGANIZATION or draft.metonym or draft.keys:
+            return None
+        surface = draft.span.of(self._text)
+        for cluster in self._clusters.of_type(EntityType.ORGANIZATION):
+            for name in cluster.names:
+                short, long = sorted((surface, name), key=len)
+                acronym = short.isupper() and len(short) > 1 and initials(long) == short and long != short
+                if acronym or (" " in long and long.endswith(" " + short) and " " in short):
+                    return cluster
+        return None
+
+    def _identities(self, draft: Draft) -> list[tuple[str, ...]]:
+        """What two mentions of one thing share, best first."""
+        type_, polity = draft.type.value, draft.polity or ""
+        if draft.type is EntityType.ORGANIZATION and polity and _is_government(draft):
+            return [("government", polity)]
+        found: list[tuple[str, ...]] = [(type_, "key", key) for key in draft.keys[:1]]
         if draft.role:
-            return (draft.type.value, draft.role, draft.polity or "")
+            return [*found, (type_, "role", draft.role, polity)]
+        surface = normal_name(draft.span.of(self._text))
         if draft.type is EntityType.WEAPON_SYSTEM:
-            return ("weapon", " ".join(split_words(surface)).removesuffix("s"))
-        return ("name", surface)
+            surface = " ".join(split_words(surface)).removesuffix("s")
+        return [*found, (type_, "name", surface)]
 
-    def _new(self, draft: Draft) -> None:
-        cluster = Cluster(type=draft.type, role=draft.role, polity=draft.polity)
-        cluster.add(draft)
-        self.clusters.append(cluster)
+
+def _is_government(draft: Draft) -> bool:
+    if draft.role == "government":
+        return True
+    return bool(draft.metonym and (not draft.keys or draft.keys[0].startswith("gov-")))
+
+
+def is_government(cluster: Cluster) -> bool:
+    """Whether a cluster is the government of a state or an administration."""
+    if cluster.role == "government" or cluster.role.startswith("administration"):
+        return True
+    return any(_is_government(draft) for draft in cluster.drafts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from communique.annotation.pages import Page
 from communique.model.text import EntityType, Level, ReferenceKey, Span
 
 
@@ -29,3 +30,21 @@ class Draft:
     def covers(self, other: Draft) -> bool:
         """Whether the other span lies wholly inside this one."""
         return self.span.covers(other.span)
+
+
+def phrase(
+    page: Page,
+    first: int,
+    last: int,
+    *,
+    head: int,
+    type_: EntityType,
+    made_by: str,
+    level: Level = Level.NAME,
+    polity: ReferenceKey | None = None,
+    role: str = "",
+) -> Draft:
+    """A draft over whole words."""
+    return Draft(
+        span=page.span(first, last), head=head, type=type_, made_by=made_by, level=level, polity=polity, role=role
+    )

@@ -10,11 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from communique.annotation.lexicon import WEAPON_HEADS, WEAPON_MODIFIERS
 from communique.model.reference import Entry, Reference
 from communique.model.text import EntityType, ReferenceKey, Span
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
+_WEAPON_WORDS = WEAPON_HEADS | WEAPON_MODIFIERS
 _PLURAL_TYPES = (EntityType.WEAPON_SYSTEM,)
+_DIGIT = re.compile(r"\d")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-"})
 _DAIS = 4  # letters from which an acronym is also written "Nato", "Unesco"
 
@@ -28,6 +31,7 @@ class FormKind(StrEnum):
     METONYM_ONLY = "metonym-only"  # never the place itself: "Kremlin"
     DEMONYM = "demonym"
     SURNAME = "surname"
+    COMMON_NOUN = "common-noun"  # a kind of weapon in plain words: "cruise missile"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +82,10 @@ def written_alike(form: str, surface: str) -> bool:
 def _forms_of(entry: Entry) -> Iterator[tuple[str, FormKind]]:
     ambiguous = set(entry.ambiguous)
     for name in entry.names:
-        yield name, FormKind.AMBIGUOUS if name in ambiguous else FormKind.NAME
+        if entry.type is EntityType.WEAPON_SYSTEM and name.islower() and not _DIGIT.search(name):
+            yield name, FormKind.COMMON_NOUN
+        else:
+            yield name, FormKind.AMBIGUOUS if name in ambiguous else FormKind.NAME
     for name in entry.values("metonym"):
         yield name, FormKind.METONYM
     for name in entry.values("metonymOnly"):
@@ -107,6 +114,15 @@ def _spellings(written: str, type_: EntityType) -> tuple[str, ...]:
     return (written,)
 
 
+def _designation(text: str, start: int, words: list[re.Match[str]], forms: tuple[Form, ...]) -> Span:
+    """The whole match; of a weapon's name without the common nouns after it ("Tomahawk cruise missiles")."""
+    end = len(words)
+    if forms[0].type is EntityType.WEAPON_SYSTEM:
+        while end > 1 and words[end - 1].group().casefold() in _WEAPON_WORDS and words[end - 1].group().islower():
+            end -= 1
+    return Span(start, words[end - 1].end())
+
+
 class Gazetteer:
     """All written forms of a Reference, by their words; immutable after construction."""
 
@@ -115,6 +131,8 @@ class Gazetteer:
         self._lengths: dict[str, tuple[int, ...]] = {}
         for key in sorted(reference.entries):
             entry = reference.entries[key]
+            if entry.type is EntityType.OFFICE:
+                continue  # offices are read word by word, so that what stands in them is found too
             for written, kind in dict.fromkeys(_forms_of(entry)):
                 self._add(entry, written, kind)
         for first, forms in self._by_first.items():
@@ -157,5 +175,5 @@ class Gazetteer:
                 continue
             alike = tuple(form for form in forms if written_alike(form.written, surface))
             if alike:
-                return Match(span=Span(start, end), forms=alike)
+                return Match(span=_designation(text, start, found[position : position + length], alike), forms=alike)
         return None

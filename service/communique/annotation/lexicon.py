@@ -3,6 +3,8 @@
 What is a fact about the world (countries, weapons, bodies) stands in the reference vocabularies instead.
 """
 
+# ruff: noqa: SIM905  # word tables read best as running text
+
 from __future__ import annotations
 
 # --- persons and their offices -------------------------------------------------------------------------
@@ -14,6 +16,11 @@ TITLE_HEADS = frozenset(
     vice-president secretary-general attorney-general inspector-general
     vice-chairman co-chairman director-general governor-general commander-in-chief undersecretary deputy
     head leader representative counselor counsellor justice general pm""".split()
+)
+# What vocabularies list beside titles, but is no post.
+NOT_OFFICES = frozenset(
+    """professor lawmaker warlord mediator judge cardinal ayatollah congressman congresswoman first lady
+    diplomat""".split()
 )
 # Words that are an office only together with what stands before or after them.
 NEEDS_MODIFIER = frozenset(
@@ -36,7 +43,7 @@ OUTSIDE_TITLE = frozenset(
     newly ageing aging influential powerful populist conservative liberal then- ex- newly-elected
     re-elected two-term hardline reformist""".split()
 )
-TITLE_TAILS = frozenset("elect general secretary".split())
+LEADERS = frozenset({"leader"})
 TITLE_PREPOSITIONS = frozenset({"of", "for", "to", "at"})
 ALWAYS_OFFICE_AFTER_OWNER = frozenset("president minister chancellor premier".split())
 HONORIFICS = frozenset(
@@ -60,6 +67,7 @@ GROUP_NOUNS = frozenset(
     rebels militants fighters insurgents separatists protesters intermediaries analysts experts
     senators legislators partners politicians parliamentarians""".split()
 )
+UNNAMED_PERSONS = frozenset("man woman source witness resident expert analyst professor teacher officer".split())
 FEMALE_NAMES = frozenset(
     """maria anna elena olga natalia julia yulia tatiana svetlana irina ekaterina marina sofia sophie mary
     elizabeth jennifer linda barbara susan jessica sarah karen lisa nancy margaret sandra emily michelle
@@ -95,19 +103,39 @@ STATE_BODY_HEADS = frozenset(
     "ministry department parliament senate congress assembly cabinet duma legislature judiciary "
     "presidency embassy consulate".split()
 )
+LONE_STATE_BODIES = frozenset("parliament senate congress duma knesset".split())
+BODY_MODIFIERS = TITLE_MODIFIERS | {"constitutional", "lower", "upper"}
 BODY_NOMINALS = frozenset(
     """ministry department parliament agency commission committee council court alliance group party company
     organisation organization union body movement bank project programme institute university newspaper
-    broadcaster firm charity militia network militant-group watchdog embassy panel foundation league federation
+    broadcaster firm charity bloc force service organisation manufacturer maker militia network militant-group watchdog embassy panel foundation league federation
     fund institution corporation""".split()
 )
 
+# What reports call a body whose kind the vocabularies know.
+KINDS_OF_BODY: dict[str, set[str]] = {
+    "Alliance": {"alliance", "bloc", "organisation", "organization"},
+    "PoliticalParty": {"party"},
+    "Company": {"company", "firm", "manufacturer", "maker", "group"},
+    "MediaOutlet": {"agency", "broadcaster", "newspaper", "network"},
+    "ArmedGroup": {"group", "movement", "militia", "organisation", "organization", "force"},
+    "GovernmentBody": {"ministry", "department", "agency", "service"},
+    "Organization": {"organisation", "organization", "body", "group"},
+}
+NAME_PARTICLES = frozenset("bin ibn al el de von van der den la le di abu ben ul ur da dos du".split())
+
 # --- places ---------------------------------------------------------------------------------------------
-PLACE_NOMINALS = frozenset({"country", "nation", "kingdom", "republic", "city", "capital", "island", "territory"})
+CITY_NOMINALS = frozenset({"city", "capital", "town"})
 STATE_NOMINALS = frozenset({"country", "nation", "kingdom", "republic"})
 LOCATIVE = frozenset(
     "in at near around outside inside across throughout over above beyond via into within towards toward to "
     "off along surrounding north south east west".split()
+)
+
+PLACE_WORDS = frozenset(
+    """hill hills heights river mountain mountains valley bay gulf sea strait straits island islands province
+    region oblast district county airport airbase airfield base square street port peninsula desert lake canal
+    ocean coast camp crossing pass""".split()
 )
 
 # --- armed forces -----------------------------------------------------------------------------------------
@@ -160,11 +188,24 @@ NAMED_EVENT_HEADS = frozenset(
 )
 ELECTION_HEADS = frozenset({"election", "elections", "referendum", "vote"})
 
+OPERATION_HEADS = frozenset({"operation", "exercise"})
+ELECTION_MODIFIERS = frozenset("presidential parliamentary general federal midterm annual legislative local".split())
+NOT_HOLIDAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday present modern latter same every one the".split()
+)
+
 # --- speech ---------------------------------------------------------------------------------------------------
 SAY_LEMMAS = frozenset(
     """say tell add state announce declare claim argue insist warn note explain write tweet post reply respond
     stress emphasise emphasize reiterate reaffirm remark comment observe acknowledge admit concede confirm deny
     report suggest indicate believe think continue conclude ask urge call quote recall promise vow pledge""".split()
+)
+# Words that name nothing when a recogniser takes them alone for a name.
+GENERIC_NAMES = frozenset(
+    """alliance coalition parliament congress senate navy army military defence defense treasury state union
+    federation republic kingdom nation nations north south east west northern southern eastern western
+    bloc council commission security intelligence secretary general coast guard marines central
+    supreme chamber house committee""".split()
 )
 # Platforms, days and the like, which recognisers take for organisations or places.
 NOT_NAMES = frozenset(

@@ -8,6 +8,7 @@ from communique.annotation.clusters import Cluster
 from communique.annotation.drafts import Draft
 from communique.annotation.pages import Page
 from communique.annotation.states import States
+from communique.annotation.titles import Titles
 from communique.model.naming import normal_name
 from communique.model.reference import Entry, Reference
 from communique.model.text import Candidate, Chain, EntityType, Level, Mention, ReferenceKey
@@ -18,10 +19,13 @@ _UNSURE = 0.5
 class Linker:
     """Makes chains of one page's clusters."""
 
-    def __init__(self, page: Page, reference: Reference, states: States, anchor: date | None) -> None:
+    def __init__(
+        self, page: Page, reference: Reference, states: States, titles: Titles, anchor: date | None
+    ) -> None:
         self._page = page
         self._reference = reference
         self._states = states
+        self._titles = titles
         self._anchor = anchor
 
     def chain(self, cluster: Cluster) -> Chain:
@@ -53,7 +57,7 @@ class Linker:
         return self._states.state_of_entry(best) or cluster.polity
 
     def _canonical(self, cluster: Cluster) -> str:
-        names = cluster.names(self._page.text)
+        names = cluster.names
         state = self._states.label(cluster.polity)
         if cluster.type is EntityType.ORGANIZATION and cluster.role == "government" and state:
             return f"Government of {state}"
@@ -81,7 +85,7 @@ class Linker:
 
     def _persons(self, cluster: Cluster) -> tuple[Candidate, ...]:
         found = []
-        full = {normal_name(name) for name in cluster.names(self._page.text)}
+        full = {normal_name(name) for name in cluster.names}
         for key in cluster.keys:
             entry = self._reference.get(key)
             if entry is None:
@@ -107,20 +111,19 @@ class Linker:
     def _offices(self, cluster: Cluster) -> tuple[Candidate, ...]:
         found = []
         for entry in self._reference.of_kind("Office"):
-            if cluster.polity is None or self._states.state_of_entry(entry) != cluster.polity:
+            if self._titles.of_entry(entry.value("officeTitle"), entry.label) != cluster.role:
                 continue
-            titles = {name.casefold().split(" of ")[0] for name in entry.names}
-            title = self._reference_title(entry)
-            if cluster.role in titles | title:
-                found.append(Candidate(key=entry.key, score=0.9, reason="title and state"))
+            body = entry.value("officeIn")
+            of_state = cluster.polity is not None and self._states.state_of_entry(entry) == cluster.polity
+            of_state = of_state and (body is None or self._is_state_or_government(body))
+            if of_state or (body is not None and body in cluster.bodies):
+                reason = "title and state" if of_state else "title and body"
+                found.append(Candidate(key=entry.key, score=0.9, reason=reason))
         return tuple(found)
 
-    def _reference_title(self, entry: Entry) -> set[str]:
-        title_key = entry.value("officeTitle")
-        for cue in self._reference.cues_of("OfficeTitle"):
-            if cue.key == title_key:
-                return {cue.lemma, *cue.values("form")}
-        return set()
+    def _is_state_or_government(self, key: str) -> bool:
+        entry = self._reference.get(key)
+        return entry is None or entry.kind == "State" or key.startswith("gov-")
 
     def _wars(self, cluster: Cluster) -> tuple[Candidate, ...]:
         """Wars that were fought on the day in or by a state that the text ties to the war."""

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from communique.annotation.drafts import Draft
-from communique.annotation.gazetteer import FormKind, Gazetteer, Match
+from communique.annotation.gazetteer import FormKind, Match
 from communique.annotation.lexicon import (
+    BODY_HEADS,
+    BODY_NOMINALS,
+    GENERIC_NAMES,
     HONORIFICS,
     NAMED_EVENT_HEADS,
     NOT_NAMES,
+    PLACE_WORDS,
     TITLE_HEADS,
     TITLE_MODIFIERS,
     UNIT_NAMES,
@@ -20,25 +25,31 @@ from communique.annotation.pages import Page
 from communique.annotation.recogniser import Recognised
 from communique.model.text import EntityType, Span
 
-_LEADING = re.compile(r"^(?:(?:the|a|an|this|that|its|their|his|her)\s+|[\s\"'“”‘’(\[,.:;–—-]+)", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:(?:the|a|an|this|that|its|their|his|her|both|all|some)\s+|[\s\"'“”‘’(\[,.:;–—-]+)", re.IGNORECASE
+)
 _TRAILING = re.compile(r"(?:['’]s|[\s\"'“”‘’)\],:;–—-]+|['’])$")
+_LOWER_START = re.compile(r"^(?:[a-z][\w-]*\s+)+(?=[A-Z])")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_SHAPE_OF_WEAPON = re.compile(r"[A-Z][a-z]?-?\d")
+_SEVERAL_CAPITALS = re.compile(r"[A-Z]{3,}\d?$")
+_OWN_KINDS = (FormKind.NAME, FormKind.METONYM_ONLY)
 
 
-def trimmed(text: str, span: Span) -> Span | None:
-    """Without articles, quotation marks and possessive endings, cut at the first line end; None if empty."""
-    start, end = span.start, span.end
+def trimmed(page: Page, span: Span) -> Span | None:
+    """Without articles, quotation marks and possessive endings, cut where a sentence ends; None if empty."""
+    text, start, end = page.text, span.start, span.end
     while start < end and (match := _LEADING.match(text[start:end])):
         start += match.end()
-    newline = text.find("\n", start, end)
-    end = newline if newline != -1 else end
+    if start < end:
+        end = min(end, page.sentences[page.sentence(start)].end) if page.sentences else end
     while start < end and (match := _TRAILING.search(text[start:end])):
         end = start + match.start()
     return Span(start, end) if start < end else None
 
 
-def _without_titles(page: Page, span: Span) -> Span | None:
-    """A personal name without the titles and ranks before it."""
+def _person_span(page: Page, span: Span) -> Span | None:
+    """A personal name without the titles before it and with what a hyphen ties to it ("Jae-in")."""
     words = list(page.words(span))
     while words and (
         page.lower[words[0]].rstrip(".") in HONORIFICS | TITLE_HEADS | TITLE_MODIFIERS
@@ -47,24 +58,51 @@ def _without_titles(page: Page, span: Span) -> Span | None:
         words.pop(0)
     if not words:
         return None
-    return Span(max(span.start, page.starts[words[0]]), span.end)
+    end, rest = span.end, page.text[span.end : span.end + 20]
+    if glued := re.match(r"-[^\W\d_]+", rest):
+        end += glued.end()
+    return Span(max(span.start, page.starts[words[0]]), end)
 
 
 def _retyped(page: Page, span: Span, found: Recognised) -> EntityType | None:
     """The kind by the words of the name itself, where they tell; None when it names nothing we mark."""
     surface = span.of(page.text)
-    lowered = surface.casefold()
-    last = lowered.rsplit(" ", 1)[-1]
-    if lowered in NOT_NAMES or not any(letter.isupper() for letter in surface):
+    words = surface.casefold().split()
+    if surface.casefold() in NOT_NAMES or not any(letter.isupper() for letter in surface):
         return None
-    if last in UNIT_NAMES and found.type is not EntityType.PERSON:
+    if len(words) == 1 and (words[0] in GENERIC_NAMES | BODY_NOMINALS | TITLE_HEADS | TITLE_MODIFIERS):
+        return None
+    if words[-1] in {"war", "conflict"}:
+        return None if surface.split()[-1].islower() else EntityType.EVENT_NAME
+    if _is_place_by_word(surface, found.type):
+        return EntityType.PLACE
+    if found.type is EntityType.PERSON:
+        acronym = _SEVERAL_CAPITALS.match(surface) and not _all_capitals(page, span)
+        body = len(words) > 1 and words[-1] in BODY_HEADS
+        return EntityType.ORGANIZATION if acronym or body else found.type
+    return _kind_by_head(page, span, words, found)
+
+
+def _is_place_by_word(surface: str, type_: EntityType) -> bool:
+    last = surface.casefold().split()[-1]
+    return " " in surface and last in PLACE_WORDS and type_ in {EntityType.PERSON, EntityType.ORGANIZATION}
+
+
+def _all_capitals(page: Page, span: Span) -> bool:
+    """Whether the whole sentence is in capitals, as headlines are."""
+    sentence = page.sentences[page.sentence(span.start)].of(page.text)
+    return sentence.isupper()
+
+
+def _kind_by_head(page: Page, span: Span, words: Sequence[str], found: Recognised) -> EntityType | None:
+    if words[-1] in UNIT_NAMES or words[0] in {"brigade", "division", "regiment", "battalion"}:
         return EntityType.MILITARY_UNIT
-    if last in NAMED_EVENT_HEADS and found.type is not EntityType.PERSON and " " in surface:
+    if words[-1] in NAMED_EVENT_HEADS and len(words) > 1:
         return EntityType.EVENT_NAME
     if found.label == "PRODUCT":
         following = page.lower_at(page.after(page.words(span).stop - 1))
-        is_weapon = following in WEAPON_HEADS or re.search(r"[A-Z][a-z]?-?\d", surface)
-        return EntityType.WEAPON_SYSTEM if is_weapon else None
+        weapon = following in WEAPON_HEADS or _SHAPE_OF_WEAPON.search(span.of(page.text))
+        return EntityType.WEAPON_SYSTEM if weapon else None
     return found.type
 
 
@@ -72,27 +110,29 @@ def recognised(page: Page, names: Iterable[Recognised]) -> list[Draft]:
     """The recogniser's names, trimmed and retyped."""
     drafts = []
     for found in names:
-        span = trimmed(page.text, found.span)
+        span = trimmed(page, found.span)
         if span and found.type is EntityType.PERSON:
-            span = _without_titles(page, span)
+            span = _person_span(page, span)
+        if span and (match := _LOWER_START.match(span.of(page.text))) and " " in span.of(page.text):
+            span = Span(span.start + match.end(), span.end)
         type_ = _retyped(page, span, found) if span else None
         if span and type_:
             drafts.append(Draft(span=span, head=page.head(span), type=type_, made_by="model"))
     return drafts
 
 
-_OWN_KINDS = (FormKind.NAME, FormKind.METONYM_ONLY)
-
-
 def _from_forms(page: Page, match: Match, model: Sequence[Draft]) -> Draft | None:
     """The gazetteer's reading of a place, or None when the context does not support it."""
-    forms = match.of_kinds(*_OWN_KINDS)
     same = [draft for draft in model if draft.span.overlaps(match.span)]
+    forms = match.of_kinds(*_OWN_KINDS)
     if not forms:
         forms = tuple(
-            form for form in match.of_kinds(FormKind.AMBIGUOUS) if _is_supported(page, match, form.type, same)
+            form
+            for form in match.of_kinds(FormKind.AMBIGUOUS, FormKind.SURNAME)
+            if _is_supported(page, match, form.type, same)
         )
-    if not forms:
+    forms = tuple(form for form in forms if form.type is not EntityType.OFFICE)
+    if not forms or page.text[match.span.end : match.span.end + 2].strip()[:1] == "$":
         return None
     types = {form.type for form in forms}
     chosen = next((draft.type for draft in same if draft.span == match.span and draft.type in types), None)
@@ -104,8 +144,7 @@ def _from_forms(page: Page, match: Match, model: Sequence[Draft]) -> Draft | Non
 def _is_supported(page: Page, match: Match, type_: EntityType, model: Sequence[Draft]) -> bool:
     """Whether the words around an ambiguous form speak for the kind of thing it may denote."""
     if type_ is EntityType.WEAPON_SYSTEM:
-        words = page.words(match.span)
-        position: int | None = words.stop - 1
+        position: int | None = page.words(match.span).stop - 1
         for _ in range(4):
             position = page.after(position) if position is not None else None
             if page.lower_at(position) in WEAPON_HEADS:
@@ -116,26 +155,87 @@ def _is_supported(page: Page, match: Match, type_: EntityType, model: Sequence[D
 
 def _beats(page: Page, model: Draft, reference: Draft) -> bool:
     """Whether a longer name by the model holds against a form inside it ("Bank of Israel")."""
-    if not model.covers(reference) or model.span == reference.span:
+    if not model.covers(reference) or model.span == reference.span or model.type is EntityType.EVENT_NAME:
         return False
-    rest = page.text[model.span.start : reference.span.start] + " " + page.text[reference.span.end : model.span.end]
+    before = page.text[model.span.start : reference.span.start]
+    rest = before + " " + page.text[reference.span.end : model.span.end]
     words = _WORD.findall(rest)
     if model.type is EntityType.PERSON:
         return reference.type is not EntityType.PERSON or bool(words)
     if " and " in f" {rest} " or "," in rest:
         return False
-    weighty = [word for word in words if word[0].isupper() and word.casefold() not in TITLE_HEADS]
-    return bool(weighty)
+    return any(word[0].isupper() and word.casefold() not in TITLE_HEADS for word in words)
 
 
 def merged(page: Page, model: Sequence[Draft], matches: Sequence[Match]) -> list[Draft]:
     """One reading of each place, in reading order: reference names, save inside longer names by the model."""
     reference = [draft for match in matches if (draft := _from_forms(page, match, model))]
     kept = [draft for draft in reference if not any(_beats(page, other, draft) for other in model)]
-    rest = [draft for draft in model if not any(draft.span.overlaps(other.span) for other in kept)]
+    rest = [
+        draft
+        for draft in model
+        if not any(draft.span.overlaps(other.span) and not _may_hold(draft, other) for other in kept)
+    ]
     return sorted([*kept, *rest], key=lambda draft: draft.span)
 
 
-def gazetteer_names(page: Page, gazetteer: Gazetteer, names: Iterable[Recognised]) -> list[Draft]:
-    """Names of the page by both makers."""
-    return merged(page, recognised(page, names), gazetteer.matches(page.text))
+def _may_hold(outer: Draft, inner: Draft) -> bool:
+    """Whether the model's event name stays around a reference name ("Munich Security Conference")."""
+    return outer.type is EntityType.EVENT_NAME and outer.covers(inner) and outer.span != inner.span
+
+
+def propagated(page: Page, names: Sequence[Draft]) -> list[Draft]:
+    """Names with what the recogniser overlooked or mistook of them elsewhere in the document.
+
+    A surname of someone named in full is that person wherever it stands alone; a body or place named once
+    is the same where its name returns.
+    """
+    known = _known_surfaces(page, names)
+    if not known:
+        return list(names)
+    covered = {position: name for name in names for position in page.words(name.span)}
+    result = [name for name in names if not _is_mistaken(page, name, known)]
+    for position, token in enumerate(page.tokens):
+        original = known.get(token.text)
+        taken = covered.get(position)
+        if original is None or (taken is not None and not _is_mistaken(page, taken, known)):
+            continue
+        if taken is None and _in_longer_name(page, position):
+            continue
+        span = page.span(position, position)
+        result.append(replace(original, span=span, head=position))
+    return sorted(result, key=lambda draft: draft.span)
+
+
+def _known_surfaces(page: Page, names: Sequence[Draft]) -> dict[str, Draft]:
+    """Single words that denote someone or something named in the document: surname → its full name."""
+    known: dict[str, Draft] = {}
+    for name in names:
+        words = name.span.of(page.text).split()
+        if name.type is EntityType.PERSON and len(words) > 1 and len(words[-1]) > 2 and words[-1][0].isupper():
+            known.setdefault(words[-1], replace(name, keys=()))
+    for name in names:
+        surface = name.span.of(page.text)
+        solid = name.made_by == "model" and name.type in {EntityType.PLACE, EntityType.ORGANIZATION}
+        if solid and " " not in surface and len(surface) > 2:
+            known.setdefault(surface, name)
+    return known
+
+
+def _is_mistaken(page: Page, name: Draft, known: dict[str, Draft]) -> bool:
+    original = known.get(name.span.of(page.text))
+    return original is not None and name.made_by == "model" and name.type is not original.type
+
+
+def _in_longer_name(page: Page, position: int) -> bool:
+    """Whether capitals beside the word make it part of another name ("Trump Tower")."""
+    if not page.tokens[position].text[0].isupper():
+        return True
+    following = page.after(position)
+    return (
+        following is not None
+        and page.pos[following] == "PROPN"
+        and page.tokens[following].text[0].isupper()
+        and page.lower[following] not in TITLE_HEADS
+        and page.sentence_at(following) == page.sentence_at(position)
+    )

@@ -6,23 +6,26 @@ The span is the title with its noun or adjective premodifiers and its complement
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from communique.annotation.drafts import Draft
+from communique.annotation.drafts import Draft, phrase
 from communique.annotation.lexicon import (
     HONORIFICS,
+    LEADERS,
     NEEDS_MODIFIER,
     OUTSIDE_TITLE,
-    TITLE_HEADS,
     TITLE_MODIFIERS,
     TITLE_PREPOSITIONS,
 )
-from communique.annotation.pages import Page
-from communique.annotation.states import States
+from communique.annotation.name_index import POSSESSIVES, NameIndex
+from communique.annotation.titles import Titles
 from communique.model.text import EntityType, Level, ReferenceKey, Span
 
-_APPOSITIVE_REACH = 3
+_REACH = 3  # honorifics between a title and the name
+_COMMA_REACH = 6  # article, owner and words outside the title between it and a comma
+_BODIES = frozenset({EntityType.PLACE, EntityType.ORGANIZATION, EntityType.MILITARY_UNIT})
+_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+_CLOSING = frozenset({",", ".", "said", "says", "told"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +33,8 @@ class OfficeFound:
     """A title in the text. first and last are word positions without article and owner.
 
     title is its normal form without state or body ("foreign minister"); holder is the name it stands at;
-    article is the word before ("the", "a", "'s", ""); owner is the possessor's span ("Ukraine").
+    article is the word before ("the", "a", "'s", ""); owner is the possessor ("Ukraine"); body the name in
+    its modifier or complement.
     """
 
     first: int
@@ -39,6 +43,7 @@ class OfficeFound:
     title: str
     article: str
     polity: ReferenceKey | None = None
+    body: Draft | None = None
     owner: Span | None = None
     holder: Span | None = None
     anchored: bool = False  # has a modifier or complement that makes it one post
@@ -47,114 +52,136 @@ class OfficeFound:
 class OfficeFinder:
     """Finds titles among the words of a page, given the names already found."""
 
-    def __init__(self, page: Page, names: Sequence[Draft], states: States) -> None:
-        self._page = page
-        self._states = states
-        self._ending_at = {page.words(name.span).stop - 1: name for name in names}
-        self._starting_at = {page.words(name.span).start: name for name in names}
-        self._inside = {
-            position: name for name in names for position in page.words(name.span) if len(page.words(name.span)) > 1
-        }
+    def __init__(self, index: NameIndex, titles: Titles) -> None:
+        self._index = index
+        self._page = index.page
+        self._titles = titles
 
     def find(self) -> list[OfficeFound]:
         """All titles, in reading order, none inside another's own words."""
+        heads = self._titles.heads
         found: list[OfficeFound] = []
-        position = 0
-        while position < len(self._page):
-            office = self._at(position) if self._page.lower[position] in TITLE_HEADS else None
-            if office is not None:
-                found.append(office)
-            position += 1
+        for position, word in enumerate(self._page.lower):
+            if word in heads and (not found or position > found[-1].last or found[-1].holder is None):
+                office = self._at(position)
+                if office is not None:
+                    found.append(office)
         return found
 
     # ---- one title ----
-    def _at(self, head: int) -> OfficeFound | None:
-        page = self._page
-        inside = self._inside.get(head)
-        if inside is not None and inside.type is not EntityType.OFFICE:
+    def _at(self, position: int) -> OfficeFound | None:
+        page, index = self._page, self._index
+        if not self._may_be_head(position):
             return None
-        if page.pos[head] not in {"NOUN", "PROPN", "ADJ"} or page.tokens[head].tag_ in {"NNS", "NNPS"}:
-            return None
-        following = page.after(head)
-        if following is not None and (
-            page.lower[following] in TITLE_HEADS and page.pos[following] in {"NOUN", "PROPN"}
-        ):
-            return None  # "deputy minister": the last word is the head
-        if following is not None and page.text[page.end(head) : page.starts[following]] == "" and (
-            page.tokens[following].text == "-"
-        ):
-            after_hyphen = page.after(following)
-            if page.lower_at(after_hyphen) in TITLE_HEADS | {"elect"}:
-                return None
-        first, polity, anchored = self._leftwards(head)
-        last, right_polity, complemented = self._rightwards(head)
-        article, owner, owner_polity = self._owner(first)
-        holder = self._holder(first, last, complemented=complemented)
-        lone = first == head and last == head
-        if page.lower[head] in NEEDS_MODIFIER and lone and owner is None:
+        head = self._with_tail(position)
+        first, left = self._leftwards(position)
+        last, right = self._rightwards(head)
+        article, owner = self._determiner(first)
+        body = left or right
+        demonym = self._demonym_in(first, position)
+        polity = demonym or index.state_of(left) or index.state_of(right) or self._demonym_in(head, last)
+        if owner is not None and polity is None:
+            polity = index.state_of(index.ending_at(page.words(owner).stop - 1))
+        anchored = left is not None or demonym is not None or last != head
+        if self._is_too_bare(position, first, body, owner):
             return None
         return OfficeFound(
             first=first,
             last=last,
-            head=head,
-            title=self._title(first, head, last, complemented=complemented),
+            head=position,
+            title=self._title(first, position, last),
             article=article,
-            polity=polity or right_polity or owner_polity,
+            polity=polity,
+            body=body,
             owner=owner,
-            holder=holder,
-            anchored=anchored or complemented,
+            holder=self._holder(first, last),
+            anchored=anchored,
         )
 
-    def _leftwards(self, head: int) -> tuple[int, ReferenceKey | None, bool]:
-        """The first word of the title, with the state its modifiers name."""
-        page, first, polity, anchored = self._page, head, None, False
-        while (before := page.before(first)) is not None and "\n" not in page.text[page.end(before) : page.starts[first]]:
-            word = page.lower[before]
-            if word == "-" and page.before(before) is not None:
-                joined = page.before(before)
-                if joined is not None and page.lower[joined] in TITLE_MODIFIERS | TITLE_HEADS:
-                    first = joined
-                    continue
-                break
-            name = self._ending_at.get(before)
-            state = self._states.of_demonym(page.tokens[before].text)
-            if name is not None and name.type in {EntityType.PLACE, EntityType.ORGANIZATION, EntityType.MILITARY_UNIT}:
-                first, anchored = page.words(name.span).start, True
-                polity = polity or name.polity or self._states.state_of(name)
-                break
-            if state is not None:
-                first, polity, anchored = before, polity or state, True
-                continue
-            if word in OUTSIDE_TITLE or word not in TITLE_MODIFIERS | (TITLE_HEADS - HONORIFICS):
-                break
-            if page.pos[before] not in {"NOUN", "PROPN", "ADJ"}:
-                break
-            first = before
-        return first, polity, anchored
-
-    def _rightwards(self, head: int) -> tuple[int, ReferenceKey | None, bool]:
-        """The last word of the complement ("CEO of X"), with the state named in it."""
+    def _may_be_head(self, position: int) -> bool:
+        """A singular noun that is the last word of its title."""
         page = self._page
-        preposition = page.after(head)
+        covering = self._index.covering(position)
+        if covering is not None or page.tokens[position].tag_ in {"NNS", "NNPS"}:
+            return False
+        if page.pos[position] not in {"NOUN", "PROPN", "ADJ"}:
+            return False
+        following = page.after(position)
+        if page.lower_at(following) == "-" and following == position + 1:
+            following = page.after(following)
+        word = page.lower_at(following)
+        return not (word in self._titles.heads and following and page.pos[following] in {"NOUN", "PROPN", "ADJ"})
+
+    def _with_tail(self, position: int) -> int:
+        """ "president-elect" whole."""
+        page = self._page
+        if page.lower_at(position + 1 if position + 1 < len(page) else None) == "-":
+            if page.lower_at(page.after(position + 1)) in {"elect", "designate"}:
+                return position + 2
+        return position
+
+    def _is_too_bare(self, position: int, first: int, body: Draft | None, owner: Span | None) -> bool:
+        """Words that are an office only with a modifier; a leader only of a body or "supreme"."""
+        word = self._page.lower[position]
+        if word in LEADERS:
+            supreme = any(self._page.lower[k] in {"supreme", "opposition", "paramount", "party", "majority", "minority"}
+                          for k in range(first, position))  # fmt: skip
+            return not supreme and (body is None or body.type is EntityType.PLACE)
+        return word in NEEDS_MODIFIER and first == position and owner is None and body is None
+
+    def _leftwards(self, head: int) -> tuple[int, Draft | None]:
+        """The first word of the title, and the name among its modifiers."""
+        page, index, first = self._page, self._index, head
+        while (before := page.before(first)) is not None and page.sentence_at(before) == page.sentence_at(head):
+            name = index.ending_at(before)
+            if name is not None:
+                if name.type not in _BODIES:
+                    break
+                return page.words(name.span).start, name
+            if (demonym := index.demonym_ending_at(before)) is not None:
+                first = demonym[0]
+            elif page.lower[before] == "-" and page.end(before) == page.starts[first]:
+                joined = page.before(before)
+                if joined is None or page.lower[joined] not in TITLE_MODIFIERS | self._titles.heads:
+                    break
+                first = joined
+            elif self._modifies(before):
+                first = before
+            else:
+                break
+        return first, None
+
+    def _modifies(self, position: int) -> bool:
+        word = self._page.lower[position]
+        if word in OUTSIDE_TITLE or self._page.pos[position] not in {"NOUN", "PROPN", "ADJ"}:
+            return False
+        return word in TITLE_MODIFIERS or word in self._titles.heads - HONORIFICS
+
+    def _demonym_in(self, first: int, last: int) -> ReferenceKey | None:
+        for position in range(first, last + 1):
+            if (demonym := self._index.demonym_ending_at(position)) is not None:
+                return demonym[1]
+        return None
+
+    def _rightwards(self, head: int) -> tuple[int, Draft | None]:
+        """The last word of the complement ("CEO of X"), and the name in it."""
+        page, preposition = self._page, self._page.after(head)
         if preposition is None or page.lower[preposition] not in TITLE_PREPOSITIONS:
-            return head, None, False
-        if page.lower[preposition] == "to" and page.pos[preposition] not in {"ADP", "PART"}:
-            return head, None, False
+            return head, None
         last = self._phrase_end(preposition)
         if last is None:
-            return head, None, False
-        polity = None
-        for position in range(preposition, last + 1):
-            name = self._ending_at.get(position)
-            polity = polity or (name and (name.polity or self._states.state_of(name))) or None
-            polity = polity or self._states.of_demonym(page.tokens[position].text)
-        return last, polity, True
+            return head, None
+        names = (self._index.ending_at(position) for position in range(preposition, last + 1))
+        return last, next((name for name in names if name is not None and name.type in _BODIES), None)
 
     def _phrase_end(self, preposition: int) -> int | None:
         """The last noun of the noun phrase after the preposition, "of" phrases in it included."""
-        page, position, last = self._page, page_after(self._page, preposition), None
-        while position is not None:
-            name = self._starting_at.get(position)
+        page, last = self._page, None
+        position = page.after(preposition)
+        while position is not None and page.sentence_at(position) == page.sentence_at(preposition):
+            name = self._index.starting_at(position)
+            if name is not None and name.type is EntityType.PERSON and not self._names_the_owner(position, preposition):
+                break
             if name is not None:
                 last = page.words(name.span).stop - 1
                 position = page.after(last)
@@ -166,117 +193,106 @@ class OfficeFinder:
             position = page.after(position)
         return last
 
+    def _names_the_owner(self, position: int, preposition: int) -> bool:
+        """Whether a person belongs to the complement: "aide to Putin", "aide to President Putin"."""
+        before = self._page.before(position)
+        return before == preposition or self._page.lower_at(before) in self._titles.heads
+
     def _continues(self, position: int, last: int | None) -> bool:
         page = self._page
-        pos, word = page.pos[position], page.lower[position]
-        if pos in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}:
+        word = page.lower[position]
+        if page.pos[position] in _PHRASE:
             return word not in {"this", "that", "last", "next"} and page.tokens[position].tag_ != "WDT"
-        if word in {"'s", "’s"}:
+        if word in POSSESSIVES:
             return True
         if word == "-" and last is not None:
             return page.starts[position] == page.end(position - 1)
         return last is not None and word == "of"
 
-    def _owner(self, first: int) -> tuple[str, Span | None, ReferenceKey | None]:
+    def _determiner(self, first: int) -> tuple[str, Span | None]:
         """The word that determines the title, with the possessor where there is one."""
-        page = self._page
-        before = page.before(first)
+        page, before = self._page, self._page.before(first)
         while before is not None and (page.lower[before] in OUTSIDE_TITLE or page.lower[before] == "-"):
             before = page.before(before)
-        if before is None:
-            return "", None, None
-        word = page.lower[before]
-        if word in {"'s", "’s", "'", "’"} and (owner := page.before(before)) is not None:
-            name = self._ending_at.get(owner)
-            polity = (name.polity or self._states.state_of(name)) if name else None
-            return "'s", name.span if name else page.span(owner, owner), polity
-        if page.pos[before] in {"DET", "PRON"}:
-            return word, None, None
-        return "", None, None
+        if before is None or page.sentence_at(before) != page.sentence_at(first):
+            return "", None
+        if page.lower[before] in POSSESSIVES and (owner := page.before(before)) is not None:
+            name = self._index.ending_at(owner)
+            return "'s", name.span if name else page.span(owner, owner)
+        return (page.lower[before] if page.pos[before] in {"DET", "PRON"} else ""), None
 
-    def _holder(self, first: int, last: int, *, complemented: bool) -> Span | None:
+    def _holder(self, first: int, last: int) -> Span | None:
         """The person whose title it is: right after it, or set off by a comma on either side."""
-        page = self._page
-        after = page.after(last)
-        for _ in range(_APPOSITIVE_REACH):
-            if after is not None and page.lower[after].rstrip(".") in HONORIFICS and after not in self._starting_at:
-                after = page.after(after)
-        name = self._starting_at.get(after) if after is not None else None
-        if name is not None and name.type is EntityType.PERSON:
+        page, after = self._page, self._page.after(last)
+        for _ in range(_REACH):
+            if after is not None and page.lower[after].rstrip(".") in HONORIFICS:
+                after = after if self._index.starting_at(after) else page.after(after)
+        name = self._index.starting_at(after)
+        if name is not None and name.type is EntityType.PERSON and self._touches(last, name):
             return name.span
         return self._across_comma_left(first) or self._across_comma_right(last)
 
+    def _touches(self, last: int, name: Draft) -> bool:
+        between = self._page.text[self._page.end(last) : name.span.start]
+        return "," not in between and self._page.sentence(name.span.start) == self._page.sentence_at(last)
+
     def _across_comma_right(self, last: int) -> Span | None:
-        page = self._page
-        comma = page.after(last)
-        if page.lower_at(comma) != "," or comma is None:
+        page, comma = self._page, self._page.after(last)
+        if comma is None or page.lower[comma] != ",":
             return None
-        name = self._starting_at.get(page.after(comma) or -1)
+        name = self._index.starting_at(page.after(comma))
         if name is None or name.type is not EntityType.PERSON:
             return None
         beyond = page.after(page.words(name.span).stop - 1)
-        return name.span if page.lower_at(beyond) in {",", "said", "told", ".", "says"} else None
+        return name.span if page.lower_at(beyond) in _CLOSING else None
 
     def _across_comma_left(self, first: int) -> Span | None:
         """ "John Kerry, the Secretary of State": the person before the comma."""
-        page = self._page
-        position = page.before(first)
-        for _ in range(6):  # over article, owner and words that stay outside the title
+        page, position = self._page, self._page.before(first)
+        for _ in range(_COMMA_REACH):
             if position is None or page.lower[position] == ",":
                 break
-            if page.pos[position] not in {"DET", "ADJ", "PROPN", "PART", "NOUN", "PRON", "ADV", "VERB"}:
+            if page.pos[position] in {"PUNCT", "ADP", "CCONJ", "SCONJ", "AUX"} and page.lower[position] != "-":
                 return None
             position = page.before(position)
         if position is None or page.lower[position] != ",":
             return None
-        before = page.before(position)
-        if page.lower_at(before) == ")":
-            return None
-        name = self._ending_at.get(before) if before is not None else None
+        name = self._index.ending_at(page.before(position))
         return name.span if name is not None and name.type is EntityType.PERSON else None
 
-    def _title(self, first: int, head: int, last: int, *, complemented: bool) -> str:
+    def _title(self, first: int, head: int, last: int) -> str:
         """The bare title: "U.S. Vice President" → "vice president"; "minister of defence" → "defence minister"."""
-        page = self._page
-        words = []
-        for position in range(first, head + 1):
-            if self._states.of_demonym(page.tokens[position].text) or self._in_name(position):
-                continue
-            words.append(page.lower[position])
-        if complemented and (of := page.after(head)) is not None and page.lower[of] == "of":
-            tail = [page.lower[k] for k in range(of + 1, last + 1) if not self._in_name(k)]
-            tail = [word for word in tail if word not in {"the", "of"}]
-            if words[-1:] == ["secretary"] or words[-1:] == ["minister"]:
-                words = [*tail, *words] if words[-1] == "minister" else [*words, "of", *tail] if tail else words
-        return " ".join(words).replace(" - ", "-").replace("defense", "defence")
+        page, index = self._page, self._index
+        own = [k for k in range(first, head + 1) if index.covering(k) is None and not self._in_demonym(k)]
+        words = " ".join(page.lower[k] for k in own).replace(" - ", "-")
+        of = page.after(head)
+        if last != head and page.lower_at(of) == "of":
+            tail = [page.lower[k] for k in range((of or head) + 1, last + 1) if index.covering(k) is None]
+            portfolio = " ".join(word for word in tail if word != "the")
+            if portfolio:
+                return self._titles.lemma(f"{words} of {portfolio}")
+        return self._titles.lemma(words)
 
-    def _in_name(self, position: int) -> bool:
-        return position in self._inside or position in self._ending_at
-
-
-def page_after(page: Page, position: int) -> int | None:
-    """The word after the position."""
-    return page.after(position)
+    def _in_demonym(self, position: int) -> bool:
+        found = self._index.demonym_ending_at(position) or self._index.demonym_ending_at(position + 1)
+        return found is not None and found[0] <= position
 
 
-def office_span(page: Page, office: OfficeFound) -> Span:
-    """The characters of the title."""
-    return page.span(office.first, office.last)
-
-
-def as_draft(page: Page, office: OfficeFound) -> Draft:
+def as_draft(index: NameIndex, office: OfficeFound) -> Draft:
     """The title as an Office mention; an indefinite one ("a senior aide to ...") is a nominal with its article."""
-    span, level = office_span(page, office), Level.NAME
+    page, first, level = index.page, office.first, Level.NAME
     if office.article in {"a", "an"}:
-        before = page.before(office.first)
+        before = page.before(first)
         while before is not None and page.lower[before] not in {"a", "an"}:
             before = page.before(before)
-        if before is not None:
-            span, level = page.span(before, office.last), Level.NOMINAL
-    return Draft(
-        span=span,
+        first, level = (before, Level.NOMINAL) if before is not None else (first, level)
+    last = office.last
+    return phrase(
+        page,
+        first,
+        last,
         head=office.head,
-        type=EntityType.OFFICE,
+        type_=EntityType.OFFICE,
         made_by="office",
         level=level,
         polity=office.polity,

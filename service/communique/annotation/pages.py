@@ -54,6 +54,10 @@ class Page:
         """The number of the sentence that holds the character."""
         return max(0, bisect_right(self._sentence_starts, character) - 1)
 
+    def sentence_at(self, position: int) -> int:
+        """The number of the sentence that the word stands in."""
+        return self.sentence(self.starts[position])
+
     def before(self, position: int) -> int | None:
         """The nearest word to the left that is not white space."""
         position -= 1

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 
-from communique.annotation.clusters import Cluster
-from communique.annotation.drafts import Draft
-from communique.annotation.lexicon import SAY_LEMMAS
+from communique.annotation.clusters import Cluster, Clusters
+from communique.annotation.drafts import Draft, phrase
+from communique.annotation.lexicon import PERSON_NOUNS, SAY_LEMMAS, UNNAMED_PERSONS
 from communique.annotation.pages import Page
 from communique.model.text import EntityType, Level, Span, Token
 
@@ -22,10 +23,16 @@ _EMPTY_IT = frozenset("be seem appear become take remain rain happen matter turn
 _THINGS = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
 _QUOTE = re.compile(r"[“\"]([^“”\"\n]{2,})[”\"]")
 _SENTENCES_BACK = 3
-_DISTANCE = (60, 32, 12, 4)
-_ROLE = {"nsubj": 34, "nsubjpass": 30, "poss": 8, "dobj": 14, "pobj": 8, "conj": 8, "appos": 16, "compound": -12,
-         "nmod": -12, "agent": 18, "ROOT": 20}  # fmt: skip
+_QUOTE_REACH = 200  # characters between a quotation and the words that say who speaks
+_DISTANCE = (66, 32, 12, 4)  # points by sentences back
+_ROLE = {
+    "nsubj": 34, "nsubjpass": 30, "agent": 18, "ROOT": 20, "appos": 16, "dobj": 14, "poss": 14, "pobj": 8,
+    "conj": 8, "compound": -12, "nmod": -12,
+}  # fmt: skip
 _OWN_SUBJECT = 60
+_LOCATION = 18
+_CLAUSAL = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "aux", "auxpass", "prep", "pobj", "dobj", "acl",
+                      "amod", "poss", "compound", "nsubj", "nsubjpass", "attr", "advmod", "npadvmod"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,111 +58,149 @@ def find_pronouns(page: Page) -> list[Pronoun]:
 
 def _is_empty(it: Token) -> bool:
     """Whether "it" stands for nothing: weather, extraposition, or a copula's subject."""
-    return it.dep_ not in {"nsubj", "nsubjpass"} or it.head.lemma_ in _EMPTY_IT or it.dep_ == "expl"
+    return it.dep_ not in {"nsubj", "nsubjpass"} or it.head.lemma_ in _EMPTY_IT
 
 
 class PronounResolver:
-    """Scores the clusters before a pronoun by distance, part of the sentence and the pronoun's own subject."""
+    """Scores what precedes a pronoun by distance, part in the sentence and the pronoun's own subject.
 
-    def __init__(self, page: Page, clusters: Sequence[Cluster]) -> None:
+    Unnamed persons ("a senior official") compete too, and when one wins the pronoun stays unresolved.
+    """
+
+    def __init__(self, page: Page, clusters: Clusters) -> None:
         self._page = page
         self._clusters = clusters
         self._quotes = [Span(match.start(1), match.end(1)) for match in _QUOTE.finditer(page.text)]
+        self._by_sentence: dict[int, list[tuple[Draft, Cluster]]] = defaultdict(list)
+        for cluster in clusters.all:
+            for draft in cluster.drafts:
+                self._by_sentence[page.sentence(draft.span.start)].append((draft, cluster))
+        for draft in self._unnamed():
+            stranger = Cluster(type=EntityType.PERSON)
+            self._by_sentence[page.sentence(draft.span.start)].append((draft, stranger))
 
-    def antecedent(self, pronoun: Pronoun) -> Cluster | None:
-        """The best cluster, or None when nothing fits."""
-        if pronoun.kind == "1":
-            return self._speaker(pronoun)
-        scored = []
-        for order, cluster in enumerate(self._clusters):
-            if self._agrees(cluster, pronoun):
-                score = self._score(cluster, pronoun)
-                if score is not None:
-                    scored.append((score, -order, cluster))
-        if not scored and pronoun.kind in {"m", "f"}:
-            return self._ahead(pronoun)
-        return max(scored, key=lambda each: each[:2])[2] if scored else None
-
-    def _agrees(self, cluster: Cluster, pronoun: Pronoun) -> bool:
-        if pronoun.kind == "n":
-            return cluster.type in _THINGS
-        return cluster.type is EntityType.PERSON and cluster.gender in {"", pronoun.kind}
-
-    def _score(self, cluster: Cluster, pronoun: Pronoun) -> float | None:
-        page, token = self._page, self._page.tokens[pronoun.position]
-        start = token.idx
-        own = page.sentence(start)
-        best: float | None = None
-        for draft in cluster.drafts:
-            if draft.span.start >= start:
+    def _unnamed(self) -> list[Draft]:
+        """Persons without a name: "a senior official"."""
+        page, found = self._page, []
+        heads = sorted(draft.head for cluster in self._clusters.all for draft in cluster.drafts)
+        for position, word in enumerate(page.lower):
+            if word not in PERSON_NOUNS | UNNAMED_PERSONS or page.tokens[position].tag_ != "NN":
                 continue
-            back = own - page.sentence(draft.span.start)
-            if back > _SENTENCES_BACK:
+            known = bisect_left(heads, position)
+            if known < len(heads) and heads[known] == position:
                 continue
-            score = self._weigh(draft, token, back)
-            if score is not None and (best is None or score > best):
-                best = score
+            if page.tokens[position].dep_ in {"nsubj", "nsubjpass"}:
+                found.append(phrase(page, position, position, head=position, type_=EntityType.PERSON, made_by="unnamed"))
+        return found
+
+    def place(self, pronoun: Pronoun) -> None:
+        """Puts the pronoun into its cluster, if one fits."""
+        cluster = self._speaker(pronoun) if pronoun.kind == "1" else self._antecedent(pronoun)
+        if cluster is None or not cluster.drafts:
+            return
+        draft = phrase(
+            self._page,
+            pronoun.position,
+            pronoun.position,
+            head=pronoun.position,
+            type_=cluster.type,
+            made_by="pronoun",
+            level=Level.PRONOUN,
+        )
+        self._clusters.put(cluster, draft)
+        self._by_sentence[self._page.sentence_at(pronoun.position)].append((draft, cluster))
+        if pronoun.kind in {"m", "f"} and not cluster.gender:
+            cluster.gender = pronoun.kind
+
+    def _antecedent(self, pronoun: Pronoun) -> Cluster | None:
+        token = self._page.tokens[pronoun.position]
+        own = self._page.sentence_at(pronoun.position)
+        subjects = _own_subjects(token)
+        best: tuple[float, int, Cluster] | None = None
+        for back in range(_SENTENCES_BACK + 1):
+            for draft, cluster in self._by_sentence.get(own - back, ()):
+                if draft.span.start >= token.idx or not _agrees(cluster, pronoun):
+                    continue
+                score = self._weigh(draft, token, back, subjects)
+                if score is None:
+                    continue
+                score += min(6, len(cluster.drafts)) + (4 if cluster.gender else 0)
+                if best is None or (score, draft.span.start) > best[:2]:
+                    best = (score, draft.span.start, cluster)
         if best is None:
-            return None
-        return best + min(6, len(cluster.drafts)) + (4 if cluster.gender else 0)
+            return self._ahead(pronoun) if pronoun.kind in {"m", "f"} else None
+        return best[2]
 
-    def _weigh(self, draft: Draft, token: Token, back: int) -> float | None:
-        page = self._page
-        antecedent = page.tokens[draft.head]
-        if back == 0 and self._same_clause_object(antecedent, token):
+    def _weigh(self, draft: Draft, token: Token, back: int, subjects: list[Token]) -> float | None:
+        antecedent = self._page.tokens[draft.head]
+        if back == 0 and (_binds_wrongly(antecedent, token) or _in_own_apposition(antecedent, token)):
             return None
         score = float(_DISTANCE[back]) + _ROLE.get(_role(antecedent), 0)
         if back == 0:
             score -= min(24.0, (token.i - draft.head) * 0.8)
-        if draft.type is EntityType.PLACE and antecedent.dep_ == "pobj" and antecedent.head.lower_ in {"in", "at"}:
-            score -= 18
-        if back == 0 and antecedent in _own_subjects(token):
+        in_place = antecedent.dep_ == "pobj" and antecedent.head.lower_ in {"in", "at", "near", "from"}
+        if draft.type is EntityType.PLACE and in_place:
+            score -= _LOCATION
+        if back == 0 and antecedent in subjects:
             score += _OWN_SUBJECT
         if draft.level is Level.PRONOUN and back == 0:
             score += 6
         return score
 
-    @staticmethod
-    def _same_clause_object(antecedent: Token, token: Token) -> bool:
-        """ "he spoke with him": an object is not its own subject."""
-        if token.tag_ == "PRP$" or token.lower_.endswith("self") or token.dep_ in {"nsubj", "nsubjpass", "poss"}:
-            return token.tag_ == "PRP$" and token.head == antecedent
-        verb = token.head
-        while verb.pos_ in {"ADP", "NOUN", "PROPN"} and verb.head != verb:
-            verb = verb.head
-        return antecedent.head == verb and antecedent.dep_ in {"nsubj", "nsubjpass"}
-
     def _ahead(self, pronoun: Pronoun) -> Cluster | None:
         """ "Discussing his concern, the minister ...": the subject that follows in the same sentence."""
-        page, token = self._page, self._page.tokens[pronoun.position]
-        sentence = page.sentence(token.idx)
-        for cluster in self._clusters:
-            if not self._agrees(cluster, pronoun):
-                continue
-            for draft in cluster.drafts:
-                same = page.sentence(draft.span.start) == sentence and draft.span.start > token.idx
-                if same and page.tokens[draft.head].dep_ in {"nsubj", "appos", "nsubjpass"}:
-                    return cluster
+        start = self._page.starts[pronoun.position]
+        for draft, cluster in self._by_sentence.get(self._page.sentence(start), ()):
+            subject = self._page.tokens[draft.head].dep_ in {"nsubj", "appos", "nsubjpass"}
+            if draft.span.start > start and subject and _agrees(cluster, pronoun):
+                return cluster
         return None
 
     def _speaker(self, pronoun: Pronoun) -> Cluster | None:
         """Who speaks the quotation that the "I" stands in."""
-        page, start = self._page, self._page.starts[pronoun.position]
+        start = self._page.starts[pronoun.position]
         quote = next((each for each in self._quotes if each.start <= start < each.end), None)
         if quote is None:
             return None
-        near = []
-        for cluster in self._clusters:
-            if cluster.type is not EntityType.PERSON:
-                continue
-            for draft in cluster.drafts:
-                token = page.tokens[draft.head]
-                says = token.dep_ == "nsubj" and token.head.lemma_ in SAY_LEMMAS
-                distance = min(abs(draft.span.start - quote.end), abs(quote.start - draft.span.end))
-                if says and not quote.covers(draft.span):
-                    near.append((distance, draft.span, cluster))
+        near: list[tuple[int, int, Cluster]] = []
+        number = self._page.sentence(start)
+        for back in range(-2, _SENTENCES_BACK):
+            for draft, cluster in self._by_sentence.get(number - back, ()):
+                if cluster.type is EntityType.PERSON and not quote.covers(draft.span) and self._says(draft):
+                    distance = min(abs(draft.span.start - quote.end), abs(quote.start - draft.span.end))
+                    near.append((distance, draft.span.start, cluster))
         best = min(near, key=lambda each: each[:2]) if near else None
-        return best[2] if best and best[0] < 200 else None
+        return best[2] if best and best[0] < _QUOTE_REACH else None
+
+    def _says(self, draft: Draft) -> bool:
+        token = self._page.tokens[draft.head]
+        return token.dep_ == "nsubj" and token.head.lemma_ in SAY_LEMMAS
+
+
+def _agrees(cluster: Cluster, pronoun: Pronoun) -> bool:
+    if pronoun.kind == "n":
+        return cluster.type in _THINGS
+    return cluster.type is EntityType.PERSON and cluster.gender in {"", pronoun.kind}
+
+
+def _binds_wrongly(antecedent: Token, token: Token) -> bool:
+    """ "he spoke with him": an object is not its own subject."""
+    if token.tag_ == "PRP$":
+        return bool(token.head == antecedent)
+    if token.lower_.endswith("self") or token.dep_ in {"nsubj", "nsubjpass"}:
+        return False
+    verb = token.head
+    while verb.pos_ in {"ADP", "NOUN", "PROPN"} and verb.head != verb:
+        verb = verb.head
+    return bool(antecedent.head == verb and antecedent.dep_ in {"nsubj", "nsubjpass"})
+
+
+def _in_own_apposition(antecedent: Token, token: Token) -> bool:
+    """ "Mladic, his commander", "his commander, Mladic": the two are one, so "his" is another."""
+    if token.tag_ != "PRP$":
+        return False
+    noun = token.head
+    return bool((noun.dep_ == "appos" and noun.head == antecedent) or (antecedent.dep_ == "appos" and antecedent.head == noun))
 
 
 def _role(token: Token) -> str:
@@ -168,14 +213,18 @@ def _role(token: Token) -> str:
 
 
 def _own_subjects(token: Token) -> list[Token]:
-    """The subject of the nearest verb above the pronoun, and of the verbs it is joined to."""
-    current = token.head if token.dep_ not in {"nsubj", "nsubjpass"} else token.head.head
-    for _ in range(8):
-        subjects = [child for child in current.children if child.dep_ in {"nsubj", "nsubjpass"}]
-        subjects = [child for child in subjects if child != token]
-        if subjects:
-            return [subjects[0], *[child for child in subjects[0].subtree if child.dep_ == "appos"]]
-        if current.head == current:
+    """The subject of the nearest verb above the pronoun, with its appositions; none across a relative clause."""
+    current = token
+    for _ in range(10):
+        if current.dep_ not in _CLAUSAL or current.head == current:
             return []
-        current = current.head
+        beneath, current = current, current.head
+        if current.pos_ not in {"VERB", "AUX"}:
+            if beneath.pos_ in {"VERB", "AUX"} and beneath.dep_ == "acl":
+                return [current]
+            continue
+        subjects = [child for child in current.children if child.dep_ in {"nsubj", "nsubjpass"} and child != beneath]
+        if subjects:
+            return [subjects[0], *(child for child in subjects[0].subtree if child.dep_ == "appos")]
     return []
+

@@ -1,4 +1,4 @@
-"""What the vocabularies say about states: demonyms, capitals, governments, and the state a name belongs to."""
+"""What the vocabularies say about states: governments, and the state a name belongs to."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ class States:
 
     def __init__(self, reference: Reference) -> None:
         self._reference = reference
-        self._demonyms: dict[str, ReferenceKey] = {}
         self._government: dict[ReferenceKey, ReferenceKey] = {}
         for key in sorted(reference.entries):
             entry = reference.entries[key]
-            for word in (*entry.values("demonym"), *entry.values("demonymNoun")):
-                if entry.kind == "State" or word not in self._demonyms:
-                    self._demonyms[word] = entry.key
             polity = entry.value("polity")
             if polity and entry.kind == "GovernmentBody" and key.startswith("gov-"):
                 self._government[ReferenceKey(polity)] = entry.key
 
-    def of_demonym(self, word: str) -> ReferenceKey | None:
-        """The state of "Russian"; capitals count."""
-        return self._demonyms.get(word)
+    def preferred(self, keys: list[ReferenceKey]) -> ReferenceKey:
+        """Of several entries the first that is a state, else the first."""
+        for key in keys:
+            entry = self._reference.get(key)
+            if entry is not None and entry.kind == "State":
+                return key
+        return keys[0]
 
     def government_of(self, state: ReferenceKey | None) -> ReferenceKey | None:
         """The entry of the state's government."""

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 SEASON_LETTERS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
-_PLAIN = re.compile(r"\d{4}(-\d\d){0,2}\Z")
+_PLAIN = re.compile(r"\d{4}(-[01]\d(-\d\d)?)?\Z")
 _GRAINS = {4: "year", 7: "month", 10: "day"}
 
 
@@ -108,10 +108,13 @@ def between(start: Period, end: Period) -> Period:
 
 
 def up_to(end: Period, *, inclusive: bool) -> Period:
-    """Open at the start: "until May" ("../2025-05"), or "before May" ("../2025-04-30")."""
+    """Open at the start: "until May" ("../2025-05"), or "before May" ("../2025-04-30").
+
+    "Before the end of May" may lie in May, so a fuzzy end counts as included.
+    """
     if end.first is None or end.last is None:
         raise ValueError("no end")
-    if inclusive:
+    if inclusive or end.fuzzy:
         return Period(None, end.last, f"../{_named(end, end.last)}", fuzzy=end.fuzzy)
     last = end.first - timedelta(1)
     return Period(None, last, f"../{last.isoformat()}", fuzzy=end.fuzzy)
@@ -121,7 +124,7 @@ def starting(start: Period, *, inclusive: bool) -> Period:
     """Open at the end: "from May on" ("2025-05/.."), or "after May" ("2025-06-01/..")."""
     if start.first is None or start.last is None:
         raise ValueError("no start")
-    if inclusive:
+    if inclusive or start.fuzzy:
         return Period(start.first, None, f"{_named(start, start.first)}/..", fuzzy=start.fuzzy)
     first = start.last + timedelta(1)
     return Period(first, None, f"{first.isoformat()}/..", fuzzy=start.fuzzy)

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from communique.annotation.drafts import Draft
+from communique.annotation.drafts import Draft, phrase
 from communique.annotation.lexicon import SERVICE_NOUNS, UNIT_MODIFIERS, UNIT_NAMES, UNIT_NOUNS
+from communique.annotation.name_index import NameIndex
 from communique.annotation.pages import Page
-from communique.annotation.phrases import Owners
-from communique.annotation.states import States
 from communique.model.text import EntityType, Level
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$", re.IGNORECASE)
 
 
-def military_units(page: Page, names: Sequence[Draft], states: States) -> list[Draft]:
+def military_units(index: NameIndex) -> list[Draft]:
     """Services and formations are names; troops, forces and militaries nominals with their article."""
-    owners, found = Owners(page, names, states), []
+    page, found = index.page, []
     for position, word in enumerate(page.lower):
         if page.pos[position] not in {"NOUN", "PROPN"}:
             continue
         draft = None
-        if word in UNIT_NOUNS or word in SERVICE_NOUNS or (word == "force" and page.lower_at(page.before(position)) == "air"):
-            draft = _of_state(page, owners, position)
+        if word in UNIT_NOUNS | SERVICE_NOUNS or _is_air_force(page, position):
+            draft = _of_state(index, position) or _bare(page, position)
         if draft is None and word in UNIT_NAMES | {"force", "forces"}:
             draft = _named(page, position)
         if draft is not None:
@@ -31,26 +29,31 @@ def military_units(page: Page, names: Sequence[Draft], states: States) -> list[D
     return found
 
 
-def _of_state(page: Page, owners: Owners, position: int) -> Draft | None:
-    first = position
+def _is_air_force(page: Page, position: int) -> bool:
+    return page.lower[position] == "force" and page.lower_at(page.before(position)) in {"air", "defence", "defense"}
+
+
+def _of_state(index: NameIndex, position: int) -> Draft | None:
+    page, first = index.page, position
     while (before := page.before(first)) is not None and page.lower[before] in UNIT_MODIFIERS:
+        if index.covering(before) is not None:
+            break
         first = before
-    owner = owners.before(first)
-    if owner is None or owner.person:
+    owner = index.owner_before(first)
+    if owner is None or owner.is_person:
         return None
-    start = first if owner.possessive else owner.first
-    capital = page.tokens[position].text[0].isupper()
-    service = page.lower[position] in SERVICE_NOUNS or page.lower[position] == "force"
-    level = Level.NAME if capital or service else Level.NOMINAL
-    if level is Level.NOMINAL:
-        start = owner.first
-        article = page.before(start)
-        if article is not None and page.lower[article] == "the":
-            start = article
-    return Draft(
-        span=page.span(start, position),
+    service = page.lower[position] in SERVICE_NOUNS or _is_air_force(page, position)
+    level = Level.NAME if page.tokens[position].text[0].isupper() or service else Level.NOMINAL
+    start = first if owner.possessive and level is Level.NAME else owner.first
+    article = page.before(start)
+    if level is Level.NOMINAL and page.lower_at(article) == "the" and article is not None:
+        start = article
+    return phrase(
+        page,
+        start,
+        position,
         head=position,
-        type=EntityType.MILITARY_UNIT,
+        type_=EntityType.MILITARY_UNIT,
         made_by="unit",
         level=level,
         polity=owner.polity,
@@ -61,9 +64,29 @@ def _of_state(page: Page, owners: Owners, position: int) -> Draft | None:
 def _service(page: Page, first: int, last: int) -> str:
     """ "army", "air force"; all other words for the forces of a state are "forces"."""
     words = [page.lower[k] for k in range(first, last + 1)]
-    if words[-1] in SERVICE_NOUNS or words[-2:] == ["air", "force"]:
+    if words[-1] in SERVICE_NOUNS or words[-1] == "force":
         return " ".join(words)
-    return "forces" if words[:-1] in ([], ["armed"]) else " ".join(words)
+    return "forces" if words[:-1] in ([], ["armed"], ["military"]) else " ".join(words)
+
+
+def _bare(page: Page, position: int) -> Draft | None:
+    """ "the military", "the army": a nominal that coreference ties to forces named before, or drops."""
+    article = page.before(position)
+    following = page.after(position)
+    if article is None or page.lower[article] != "the" or page.tokens[position].dep_ == "compound":
+        return None
+    if following is not None and page.pos[following] in {"NOUN", "PROPN"}:
+        return None
+    return phrase(
+        page,
+        article,
+        position,
+        head=position,
+        type_=EntityType.MILITARY_UNIT,
+        made_by="bare unit",
+        level=Level.NOMINAL,
+        role=_service(page, position, position),
+    )
 
 
 def _named(page: Page, position: int) -> Draft | None:
@@ -71,20 +94,20 @@ def _named(page: Page, position: int) -> Draft | None:
     if not page.tokens[position].text[0].isupper():
         return None
     first = position
-    while (before := page.before(first)) is not None and (
-        (page.tokens[before].text[0].isupper() and page.pos[before] in {"PROPN", "ADJ", "NOUN"})
-        or _ORDINAL.match(page.tokens[before].text)
-        or (page.lower[before] == "-" and before - 1 >= 0 and page.tokens[before - 1].text[0].isupper())
-    ):
+    while (before := page.before(first)) is not None and _in_unit_name(page, before):
         first = before
         if _ORDINAL.match(page.tokens[before].text):
             break
     if first == position:
         return None
-    return Draft(
-        span=page.span(first, position),
-        head=position,
-        type=EntityType.MILITARY_UNIT,
-        made_by="unit",
-        role=page.span(first, position).of(page.text).casefold(),
+    role = page.span(first, position).of(page.text).casefold()
+    return phrase(
+        page, first, position, head=position, type_=EntityType.MILITARY_UNIT, made_by="unit", role=role
     )
+
+
+def _in_unit_name(page: Page, position: int) -> bool:
+    token = page.tokens[position]
+    if _ORDINAL.match(token.text):
+        return True
+    return token.text[0].isupper() and page.pos[position] in {"PROPN", "ADJ", "NOUN"}

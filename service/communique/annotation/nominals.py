@@ -1,0 +1,191 @@
+"""Common nouns that stand for something named before: "the Russian leader", "the administration", "the bloc"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from communique.annotation.clusters import Cluster, Clusters, is_government
+from communique.annotation.drafts import Draft, phrase
+from communique.annotation.lexicon import (
+    BODY_NOMINALS,
+    CITY_NOMINALS,
+    KINDS_OF_BODY,
+    PERSON_NOUNS,
+    STATE_NOMINALS,
+)
+from communique.annotation.name_index import NameIndex, phrase_start
+from communique.model.reference import Reference
+from communique.model.text import EntityType, Level, ReferenceKey
+
+_LEADING_TITLES = frozenset({"president", "prime minister", "chancellor", "king", "supreme leader", "emir", "sultan"})
+_NOT_BEFORE = frozenset({"two", "three", "other", "first", "next", "former", "late", "previous", "only"})
+_US_STYLE = "administration"
+
+
+def waits(draft: Draft) -> bool:
+    """Whether a draft's chain depends on what was named before it."""
+    return draft.level is Level.NOMINAL and draft.made_by in {"body", "event", "bare unit"}
+
+
+class Nominals:
+    """Places nominals among the clusters of a page, in reading order."""
+
+    def __init__(
+        self,
+        index: NameIndex,
+        clusters: Clusters,
+        reference: Reference,
+        reference_titles: Callable[[Cluster], list[tuple[str, ReferenceKey | None]]],
+    ) -> None:
+        self._index = index
+        self._page = index.page
+        self._clusters = clusters
+        self._reference = reference
+        self._reference_titles = reference_titles
+
+    def place(self, waiting: Iterable[Draft], *, title_heads: Iterable[int]) -> None:
+        """Governments, wars and forces first, then persons, bodies and places."""
+        for draft in sorted(waiting, key=lambda each: each.span):
+            if draft.type is EntityType.EVENT_NAME:
+                self._war(draft)
+            elif draft.type is EntityType.MILITARY_UNIT:
+                self._forces(draft)
+            else:
+                self._government(draft)
+        self._learn_kinds()
+        taken = set(title_heads)
+        for position, word in enumerate(self._page.lower):
+            if position not in taken and self._page.tokens[position].tag_ in {"NN", "NNP"}:
+                self._noun(position, word)
+
+    # ---- governments, wars, forces ----
+    def _war(self, draft: Draft) -> None:
+        wars = [each for each in self._clusters.of_type(EntityType.EVENT_NAME) if each.role == "war"]
+        for war in reversed(wars):
+            if war.polity == draft.polity or None in {war.polity, draft.polity}:
+                self._clusters.put(war, draft)
+                return
+        self._clusters.start(draft)
+
+    def _forces(self, draft: Draft) -> None:
+        """ "the military": forces named before with the same noun, else of any kind when there is one state's."""
+        units = list(self._clusters.of_type(EntityType.MILITARY_UNIT))
+        noun = draft.role.split()[-1]
+        same = [each for each in units if any(name.split()[-1].casefold() == noun for name in _surfaces(each, self._page.text))]
+        cluster = self._clusters.latest(same, draft.span.start)
+        if cluster is not None:
+            self._clusters.put(cluster, draft)
+
+    def _government(self, draft: Draft) -> None:
+        governments = [each for each in self._clusters.of_type(EntityType.ORGANIZATION) if is_government(each)]
+        if draft.polity:
+            governments = [each for each in governments if each.polity == draft.polity]
+        if draft.role.startswith("administration of"):
+            governments = [each for each in governments if each.role == draft.role]
+        if draft.role == _US_STYLE:  # a presidential word: governments called so, else the United States'
+            called = [each for each in governments if each.role.startswith(_US_STYLE)]
+            governments = called or [each for each in governments if each.polity == "place-united-states"]
+        elif not draft.polity:
+            governments = [each for each in governments if not each.role.startswith(_US_STYLE)]
+        cluster = self._clusters.latest(governments, draft.span.start)
+        if cluster is not None:
+            self._clusters.put(cluster, draft)
+        elif draft.polity:
+            self._clusters.start(draft)
+
+    # ---- common nouns ----
+    def _learn_kinds(self) -> None:
+        """What the text calls a body: its name's last word, the noun before it, its apposition."""
+        for cluster in self._clusters.of_type(EntityType.ORGANIZATION, EntityType.PLACE):
+            entry = self._reference.get(cluster.keys[0]) if cluster.keys else None
+            cluster.kinds |= KINDS_OF_BODY.get(entry.kind, set()) if entry else set()
+            for name in cluster.names:
+                cluster.kinds.add(name.casefold().split()[-1])
+            for draft in cluster.drafts:
+                cluster.kinds |= set(self._called(draft))
+
+    def _called(self, draft: Draft) -> Iterable[str]:
+        page = self._page
+        before = page.before(page.words(draft.span).start)
+        if before is not None and page.pos[before] == "NOUN":
+            yield page.lower[before]
+        for child in page.tokens[draft.head].children:
+            if child.dep_ == "appos" and child.pos_ == "NOUN":
+                yield child.lower_
+
+    def _noun(self, position: int, word: str) -> None:
+        if word in PERSON_NOUNS:
+            self._person(position)
+        elif word in BODY_NOMINALS or word in STATE_NOMINALS or word in CITY_NOMINALS:
+            self._body_or_place(position, word)
+
+    def _person(self, position: int) -> None:
+        page, first = self._page, phrase_start(self._page, position)
+        if page.lower[first] not in {"the", "this"}:
+            return
+        between = range(first + 1, position)
+        words = {page.lower[k] for k in between}
+        states = [found[1] for k in between if (found := self._index.demonym_ending_at(k))]
+        span = page.span(first, position)
+        if words & _NOT_BEFORE or self._clusters.is_covered(span) or (words and not states):
+            return
+        person = self._person_of(states[-1] if states else None, span.start, page.lower[position])
+        if person is not None:
+            self._clusters.put(person, self._draft(first, position, EntityType.PERSON))
+
+    def _person_of(self, state: ReferenceKey | None, start: int, noun: str) -> Cluster | None:
+        """Who of that state was named last before, those who lead it first; without a state only by the noun."""
+        persons = list(self._clusters.of_type(EntityType.PERSON))
+        if state is None:
+            titled = [each for each in persons if any(noun in title.split() for title, _ in each.titles)]
+            titled = titled or ([each for each in persons if self._leads(each)] if noun == "leader" else [])
+            return self._clusters.latest(titled, start)
+        of_state = [each for each in persons if each.nationality == state]
+        leading = [each for each in of_state if self._leads(each)]
+        titled = [each for each in of_state if any(noun in title.split() for title, _ in each.titles)]
+        return self._clusters.latest(titled or leading or of_state, start)
+
+    def _leads(self, person: Cluster) -> bool:
+        titles = [*person.titles, *self._reference_titles(person)]
+        return any(title in _LEADING_TITLES for title, _ in titles)
+
+    def _body_or_place(self, position: int, word: str) -> None:
+        page, before = self._page, self._page.before(position)
+        if before is None or page.lower[before] not in {"the", "this"}:
+            return
+        following = page.after(position)
+        compound = following is not None and page.pos[following] in {"NOUN", "PROPN"}
+        if compound or page.lower_at(following) in {"of", "that", "which", "where", "-"}:
+            return
+        span = page.span(before, position)
+        if self._clusters.is_covered(span):
+            return
+        cluster = self._antecedent(word, span.start)
+        if cluster is not None:
+            self._clusters.put(cluster, self._draft(before, position, cluster.type))
+
+    def _antecedent(self, word: str, start: int) -> Cluster | None:
+        if word in STATE_NOMINALS:
+            return self._clusters.latest(self._places("State"), start)
+        if word in CITY_NOMINALS:
+            return self._clusters.latest(self._places("City"), start)
+        bodies = self._clusters.of_type(EntityType.ORGANIZATION, EntityType.PLACE)
+        return self._clusters.latest((each for each in bodies if word in each.kinds), start)
+
+    def _places(self, kind: str) -> list[Cluster]:
+        found = []
+        for cluster in self._clusters.of_type(EntityType.PLACE):
+            entry = self._reference.get(cluster.keys[0]) if cluster.keys else None
+            if entry is not None and entry.kind == kind:
+                found.append(cluster)
+        return found
+
+    def _draft(self, first: int, last: int, type_: EntityType) -> Draft:
+        return phrase(
+            self._page, first, last, head=last, type_=type_, made_by="nominal", level=Level.NOMINAL
+        )
+
+
+def _surfaces(cluster: Cluster, text: str) -> list[str]:
+    return [draft.span.of(text) for draft in cluster.drafts]
+

@@ -1,0 +1,176 @@
+"""Titles in their chains: which post a title is, who holds it, and when it stands for its holder."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from communique.annotation.clusters import Cluster, Clusters, name_parts
+from communique.annotation.drafts import Draft, phrase
+from communique.annotation.lexicon import FEMALE_HONORIFICS, FEMALE_NAMES, MALE_HONORIFICS, MALE_NAMES
+from communique.annotation.name_index import NameIndex
+from communique.annotation.offices import OfficeFound, as_draft
+from communique.annotation.titles import Titles
+from communique.model.reference import Reference, Tenure
+from communique.model.text import EntityType, Level, ReferenceKey
+
+_DEFINITE = frozenset({"the", "'s", "its", "their", "his", "her"})
+
+
+class OfficeChains:
+    """Places the titles of a page among its clusters."""
+
+    def __init__(
+        self, index: NameIndex, clusters: Clusters, reference: Reference, titles: Titles, anchor: date | None
+    ) -> None:
+        self._index = index
+        self._page = index.page
+        self._clusters = clusters
+        self._reference = reference
+        self._titles = titles
+        self._anchor = anchor
+
+    def place(self, offices: list[OfficeFound]) -> None:
+        """Titles at a name, and definite ones whose holder is not yet named, as Office; else as the holder."""
+        self._learn(offices)
+        for office in offices:
+            draft = as_draft(self._index, office)
+            holder = self._clusters.at(office.holder)
+            if holder is not None:
+                polity = office.polity or self._polity_of(holder, office.title)
+                self._add(replace(draft, polity=polity), office, holder)
+            elif office.article in {"a", "an"} or not self._is_definite(office):
+                continue
+            elif (person := self._holder_before(office)) is not None:
+                self._clusters.put(person, self._as_person(office))
+            else:
+                self._add(draft, office, None)
+
+    # ---- what titles tell about persons ----
+    def _learn(self, offices: list[OfficeFound]) -> None:
+        for office in offices:
+            holder = self._clusters.at(office.holder)
+            if holder is not None:
+                holder.titles.append((office.title, office.polity))
+                holder.nationality = holder.nationality or office.polity
+                holder.bodies.extend(office.body.keys[:1] if office.body else ())
+        for person in self._clusters.of_type(EntityType.PERSON):
+            person.nationality = person.nationality or self._known_state(person)
+            person.gender = self._gender(person)
+
+    def _polity_of(self, holder: Cluster, title: str) -> ReferenceKey | None:
+        """The state for which another title or the vocabularies say the person holds such a post."""
+        for known, polity in holder.titles:
+            if polity and (known == title or known.endswith(" " + title)):
+                return polity
+        return next((polity for known, polity in self.reference_titles(holder) if known == title), None)
+
+    def _tenures(self, person: Cluster) -> list[Tenure]:
+        tenures = [tenure for key in person.keys[:1] for tenure in self._reference.tenures_by(key)]
+        if self._anchor is None:
+            return tenures
+        return [tenure for tenure in tenures if tenure.covers(self._anchor)]
+
+    def reference_titles(self, person: Cluster) -> list[tuple[str, ReferenceKey | None]]:
+        """Titles and states that the vocabularies give the person on the anchor's day."""
+        found = []
+        for tenure in self._tenures(person):
+            office = self._reference.get(tenure.office)
+            if office is not None:
+                title = self._titles.of_entry(office.value("officeTitle"), office.label)
+                found.append((title, self._index.states.state_of_entry(office)))
+        return found
+
+    def _known_state(self, person: Cluster) -> ReferenceKey | None:
+        for key in person.keys[:1]:
+            entry = self._reference.get(key)
+            stated = entry.value("nationality") if entry else None
+            if stated:
+                return ReferenceKey(stated)
+        return next((state for _, state in self.reference_titles(person) if state), None)
+
+    def _gender(self, person: Cluster) -> str:
+        for key in person.keys[:1]:
+            entry = self._reference.get(key)
+            if entry and (stated := entry.value("gender")):
+                return stated[:1].casefold()
+        for draft in person.drafts:
+            before = self._page.lower_at(self._page.before(self._page.words(draft.span).start)).rstrip(".")
+            if before in FEMALE_HONORIFICS | MALE_HONORIFICS:
+                return "f" if before in FEMALE_HONORIFICS else "m"
+        return next((gender for name in person.names if (gender := _gender_of_name(name))), "")
+
+    # ---- posts ----
+    def _is_definite(self, office: OfficeFound) -> bool:
+        if office.article in _DEFINITE:
+            return True
+        role = self._page.tokens[office.head].dep_
+        return office.article == "" and (office.anchored or role in {"attr", "oprd"})
+
+    def _add(self, draft: Draft, office: OfficeFound, holder: Cluster | None) -> None:
+        keys = office.body.keys[:1] if office.body is not None else ()
+        body = keys[0] if keys and not draft.polity else None
+        for post in self._clusters.of_type(EntityType.OFFICE):
+            if post.role != draft.role or not _may_be_one_post(post, draft, body, holder):
+                continue
+            self._clusters.put(post, draft)
+            break
+        else:
+            post = self._clusters.start(draft)
+        if holder is not None:
+            post.holders.append(holder)
+        if body is not None:
+            post.bodies.append(body)
+
+    # ---- titles that stand for their holder ----
+    def _holder_before(self, office: OfficeFound) -> Cluster | None:
+        start = self._page.starts[office.first]
+        persons = self._clusters.of_type(EntityType.PERSON)
+        return self._clusters.latest((each for each in persons if self._holds(each, office)), start)
+
+    def _holds(self, person: Cluster, office: OfficeFound) -> bool:
+        for title, polity in person.titles or self.reference_titles(person):
+            same = title == office.title or title.endswith(" " + office.title)
+            same = same or (title == "prime minister" and office.title == "premier")
+            if same and (office.polity is None or polity in {None, office.polity}):
+                return True
+        return False
+
+    def _as_person(self, office: OfficeFound) -> Draft:
+        page, first = self._page, office.first
+        before = page.before(first)
+        if office.owner is not None:
+            first = page.words(office.owner).start
+        else:
+            while before is not None and page.lower[before] != office.article:
+                before = page.before(before)
+            first = before if before is not None and office.article else first
+        return phrase(
+            page,
+            first,
+            office.last,
+            head=office.head,
+            type_=EntityType.PERSON,
+            made_by="title",
+            level=Level.NOMINAL,
+        )
+
+
+def _may_be_one_post(post: Cluster, draft: Draft, body: ReferenceKey | None, holder: Cluster | None) -> bool:
+    """Same title: one post if state and body agree, or, where one is unknown, if the holder is the same."""
+    if post.polity and draft.polity:
+        return post.polity == draft.polity
+    if post.bodies and body:
+        return body in post.bodies
+    if holder is not None and post.holders:
+        return holder in post.holders
+    return (post.polity, bool(post.bodies)) == (draft.polity, body is not None)
+
+
+def _gender_of_name(name: str) -> str:
+    first = name_parts(name)
+    if len(first) < 2:
+        return ""
+    if first[0] in FEMALE_NAMES:
+        return "f"
+    return "m" if first[0] in MALE_NAMES else ""

@@ -1,0 +1,126 @@
+"""Time expressions of a document: found by rules over words, read against its date and its verbs.
+
+TIMEX3 (TimeML) is the reading, EDTF level 1 (ISO 8601-2:2019) the writing. One pass reads the text into words
+of time (`time_words`), tables of rules (`time_atoms`, `time_composites`) join them, then each is resolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.annotation import time_composites as composites
+from communique.annotation.time_atoms import ATOMS, LEFTOVERS
+from communique.annotation.time_calendar import Period, timex
+from communique.annotation.time_reference import Dated, Sentences, resolve
+from communique.annotation.time_rules import NeedsAnchorError, Reading, Setting, Stage
+from communique.annotation.time_tense import Tenses
+from communique.annotation.time_words import Lexeme, lexemes
+from communique.model.text import Document, Edtf, Span, TimeExpression, Token
+
+_STAGES = tuple(
+    Stage(rules)
+    for rules in (
+        ATOMS,
+        composites.PARTS,
+        composites.SUMS,
+        composites.COUNTED,
+        composites.DAY_TIMES,
+        LEFTOVERS,
+        composites.PARTS,
+        composites.SPANS,
+    )
+)
+_NO_ANCHOR = "counts from the publication date, which is not known"
+_NO_START = "counts from something this text gives no date for"
+_NO_DAY = "no such day in the calendar"
+
+
+def find_times(document: Document, tokens: Sequence[Token]) -> tuple[TimeExpression, ...]:
+    """The time expressions of a text in reading order, none inside another.
+
+    Relative ones resolve from `document.anchor`; without it their value is None and `reason` says so. The
+    tokens tell tenses and sentences; without them the words nearby do.
+    """
+    reader = _Reader(document, tokens)
+    return tuple(reader.read(lexeme) for lexeme in _read(document.text))
+
+
+def gold_value(expression: TimeExpression) -> str | None:
+    """The value as TimeML and the annotation form write it: 2025-W26, 2025-SU, 2025-02/2025-07; None if open."""
+    return timex(expression.value) if expression.value else None
+
+
+def _read(text: str) -> list[Lexeme]:
+    found = lexemes(text)
+    for stage in _STAGES:
+        found = stage.apply(text, found)
+    return [lexeme for lexeme in found if isinstance(lexeme.value, Reading)]
+
+
+class _Reader:
+    """Resolves the expressions of one document in reading order, remembering those that have a date."""
+
+    def __init__(self, document: Document, tokens: Sequence[Token]) -> None:
+        self._anchor = document.anchor
+        self._tenses = Tenses(document.text, tokens)
+        self._sentences: Sentences | None = None
+        self._text = document.text
+        self._tokens = tokens
+        self._known: list[Dated] = []
+
+    def read(self, lexeme: Lexeme) -> TimeExpression:
+        """One expression with its value, or the reason why it has none."""
+        reading, span = lexeme.value, Span(lexeme.start, lexeme.end)
+        assert isinstance(reading, Reading)  # noqa: S101 - _read keeps no other
+        period, anchor, reason = self._resolved(reading, span)
+        if period is not None and reading.kind in ("date", "time"):
+            self._known.append(Dated(span, period))
+        return _expression(span, reading, period, anchor, reason)
+
+    def _resolved(self, reading: Reading, span: Span) -> tuple[Period | None, Span | None, str | None]:
+        try:
+            if reading.relative is not None:
+                return self._counted(reading, span)
+            if reading.when is None:
+                return None, None, reading.reason
+            return reading.when(self._setting(span)), None, None
+        except NeedsAnchorError:
+            return None, None, _NO_ANCHOR
+        except (ValueError, OverflowError, StopIteration):
+            return None, None, None if reading.duration else _NO_DAY
+
+    def _setting(self, span: Span) -> Setting:
+        return Setting(self._anchor, lambda: self._tenses.look(span))
+
+    def _counted(self, reading: Reading, span: Span) -> tuple[Period | None, Span | None, str | None]:
+        """A count from something told; "the following week" counts from the anchor where nothing was told."""
+        relative = reading.relative
+        if relative is None or relative.amount is None:
+            return None, None, f"no number of {reading.grain}s"
+        self._sentences = self._sentences or Sentences(self._text, self._tokens)
+        found = resolve(span, relative, self._known, self._tenses, self._sentences)
+        if found is not None:
+            return found[1], found[0].span, None
+        if reading.when is None:
+            return None, None, _NO_START
+        return reading.when(self._setting(span)).loosely(), None, None
+
+
+def _expression(
+    span: Span, reading: Reading, period: Period | None, anchor: Span | None, reason: str | None
+) -> TimeExpression:
+    unresolved = period is None or not period.value
+    return TimeExpression(
+        span=span,
+        kind=reading.kind,
+        value=None if period is None or unresolved else Edtf(period.value),
+        earliest=period.first if period else None,
+        latest=period.last if period else None,
+        iso_duration=reading.duration,
+        anchor=anchor,
+        fuzzy=reading.fuzzy or bool(period and period.fuzzy),
+        reason=(reason or reading.reason or "no number was given") if unresolved and not reading.duration else None,
+    )
+
+
+__all__ = ["find_times", "gold_value"]

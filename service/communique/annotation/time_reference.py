@@ -1,0 +1,127 @@
+"""What "two days after" and "the next day" count from: a dated expression or event told in the same text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from communique.annotation import time_calendar as cal
+from communique.annotation.time_calendar import Period
+from communique.annotation.time_rules import Relative
+from communique.annotation.time_tense import Tenses
+from communique.model.text import Span, Token
+
+_SENTENCE_END = re.compile(r"(?<=[.!?][\s”\"’])\s*(?=[A-Z“\"‘])|\n+")
+_SUBJECTS = ("nsubj", "nsubjpass")
+# Words that carry no event of their own.
+_EMPTY = frozenset("it this that who which they he she we i you day time".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A resolved expression."""
+
+    span: Span
+    period: Period
+
+
+class Sentences:
+    """Where sentences begin, from the parse or, without one, from the marks."""
+
+    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+        starts = [token.idx for token in tokens if token.is_sent_start]
+        self._starts = starts or [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
+
+    def number(self, offset: int) -> int:
+        """Which sentence a character lies in."""
+        low, high = 0, len(self._starts)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self._starts[middle] <= offset else (low, middle)
+        return low - 1
+
+
+def resolve(
+    span: Span, relative: Relative, known: Sequence[Dated], tenses: Tenses, sentences: Sentences
+) -> tuple[Dated, Period] | None:
+    """What the expression counts from and the period it names; None where the text tells too little.
+
+    "E two days after F", where E is dated: the words date F, so the count runs the other way.
+    """
+    if relative.amount is None:
+        return None
+    own = sentences.number(span.start)
+    here = [dated for dated in known if sentences.number(dated.span.start) == own and dated.span.end <= span.start]
+    if relative.to_event:
+        start = _nearest(here) or _told_elsewhere(span, own, known, tenses, sentences)
+        return (start, moved(start.period, relative, -relative.sign)) if start else None
+    before = [dated for dated in known if sentences.number(dated.span.start) == own - 1]
+    start = _nearest(here) or _nearest(before)
+    return (start, moved(start.period, relative, relative.sign)) if start else None
+
+
+def _nearest(dated: Sequence[Dated]) -> Dated | None:
+    """The last one told that is a day, else the last one with bounds."""
+    days = [one for one in dated if one.period.is_day]
+    bounded = [one for one in dated if one.period.first and one.period.last and one.period.grain != "interval"]
+    return days[-1] if days else (bounded[-1] if bounded else None)
+
+
+def moved(period: Period, relative: Relative, sign: int) -> Period:
+    """A period shifted by the amount; raises ValueError for one that is coarser than the unit."""
+    if period.first is None or relative.amount is None:
+        raise ValueError("no start")
+    same = period.value == cal.around(period.first, relative.unit).value
+    if not period.is_day and not same:
+        raise ValueError(f"{period.value} cannot be counted from in {relative.unit}s")
+    if relative.unit in ("second", "minute", "hour"):
+        return _hours(period.first, relative, sign)
+    if relative.unit == "weekend":
+        return cal.weekend(period.first)
+    there = cal.around(cal.shift(period.first, sign * int(relative.amount), relative.unit), relative.unit)
+    if relative.spread and there.first and there.last:
+        near = cal.around(cal.shift(period.first, sign, relative.unit), relative.unit)
+        return cal.between(min(there, near, key=_start), max(there, near, key=_start))
+    return there
+
+
+def _start(period: Period) -> date:
+    return period.first or date.min
+
+
+def _hours(start: date, relative: Relative, sign: int) -> Period:
+    whole = -(-int(relative.amount or 1) // {"hour": 24}.get(relative.unit, 1440))
+    return cal.days(start, cal.shift(start, sign * whole, "day")).loosely()
+
+
+def _told_elsewhere(
+    span: Span, own: int, known: Sequence[Dated], tenses: Tenses, sentences: Sentences
+) -> Dated | None:
+    """The day of the clause's own event where the text gave it before: "the call comes two days after ..."."""
+    noun = _subject(tenses.inside(span), span.start)
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.casefold() in _EMPTY:
+        return None
+    told = {
+        sentences.number(token.idx)
+        for token in tenses.inside(Span(0, span.start))
+        if token.lemma_ == noun.lemma_ and token.i != noun.i
+    }
+    return _nearest([one for one in known if one.period.is_day and sentences.number(one.span.start) in told - {own}])
+
+
+def _subject(inside: Sequence[Token], before: int) -> Token | None:
+    """The nearest subject above an expression that stands before it: of "comes" in "comes after F fell"."""
+    if not inside:
+        return None
+    token = inside[0]
+    for _ in range(8):
+        if token.pos_ in ("VERB", "AUX"):
+            subjects = [child for child in token.children if child.dep_ in _SUBJECTS and child.idx < before]
+            if subjects:
+                return subjects[0]
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None

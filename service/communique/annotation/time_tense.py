@@ -1,0 +1,134 @@
+"""Where the verb that governs a time expression looks: back, ahead, or neither can be told."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from communique.annotation.time_rules import Direction
+from communique.model.text import Span, Token
+
+_AHEAD_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"})
+_MODALS = frozenset({"may", "might", "could", "can", "should", "must"})
+# Verbs and adjectives whose infinitive or "for" phrase lies ahead of them.
+_LOOKING_AHEAD = frozenset(
+    "expect schedule plan set slate intend hope vow pledge promise agree aim prepare want decide urge ask order"
+    " threaten due ready poise likely go tip bind project forecast anticipate invite propose offer demand"
+    " tentatively upcoming ahead deadline prospective".split()
+)
+# Verbs whose present tense tells a timetable: "talks resume on Monday".
+_TIMETABLE = frozenset(
+    "begin start open close end expire resume visit arrive travel meet host convene leave depart fly sail take"
+    " go come hold vote elect run return receive welcome enter lapse".split()
+)
+_PRESENT = frozenset({"VBZ", "VBP"})
+_REACH = 9  # steps up the tree
+
+_AHEAD_WORDS = re.compile(
+    r"\b(?:will|shall|would|'ll|(?:is|are)\s+(?:\w+\s+)?to\s+\w+|(?:is|are|be|been)\s+(?:\w+\s+)?(?:expected|scheduled"
+    r"|planned|due|set|slated|going|likely)|(?:plans?|intends?|hopes?|vow(?:s|ed)?|pledged?|set|due|scheduled)\s+to"
+    r"|(?:may|might|could|must|should)\s+(?!have\b)\w+)\b",
+    re.IGNORECASE,
+)
+_TIMETABLE_WORDS = re.compile(
+    r"\b(?:begins?|starts?|opens?|expires?|resumes?|visits?|arrives?|meets?|hosts?|convenes?|leaves|departs?|flies"
+    r"|sails?|votes|takes\s+place|are\s+held|is\s+held|runs?)\b",
+    re.IGNORECASE,
+)
+_BACK_WORDS = re.compile(
+    r"\b(?:\w+ed|was|were|had|has|have|did|met|held|said|left|began|spoke|took|came|went|won|lost|fell|sent|told)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_START = re.compile(r"[.;:!?\n]|,\s+(?:who|which|where|when|while|but|and)\b|\bthat\b")
+
+
+class Tenses:
+    """Answers for one document; tokens may be empty, then the words before the expression decide."""
+
+    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._starts: list[int] | None = None
+
+    def look(self, span: Span) -> Direction:
+        """Where the verb above an expression looks."""
+        inside = self.inside(span)
+        if not inside:
+            return self._by_words(span)
+        first, last = inside[0].i, inside[-1].i
+        top = next((token for token in inside if not first <= token.head.i <= last), inside[0])
+        return _above(top)
+
+    def inside(self, span: Span) -> Sequence[Token]:
+        """The tokens that begin in a span."""
+        if self._starts is None:
+            self._starts = [token.idx for token in self._tokens]
+        first = bisect_right(self._starts, span.start - 1)
+        return self._tokens[first : bisect_right(self._starts, span.end - 1)]
+
+    def _by_words(self, span: Span) -> Direction:
+        before = self._text[max(0, span.start - 160) : span.start]
+        starts = [match.end() for match in _CLAUSE_START.finditer(before)]
+        clause = before[starts[-1] :] if starts else before
+        if not clause.strip():
+            after = self._text[span.end : span.end + 80]
+            clause = re.split(r"[.;!?]", after, maxsplit=1)[0]
+        ahead = _AHEAD_WORDS.search(clause) or _TIMETABLE_WORDS.search(clause)
+        if ahead:
+            return Direction.FUTURE
+        return Direction.PAST if _BACK_WORDS.search(clause) else Direction.UNKNOWN
+
+
+def _above(token: Token) -> Direction:
+    """Up the tree to the first verb that tells."""
+    for _ in range(_REACH):
+        if token.lemma_.casefold() in _LOOKING_AHEAD and token.pos_ in ("ADJ", "ADV", "NOUN"):
+            return Direction.FUTURE
+        if token.pos_ in ("VERB", "AUX"):
+            told = _of_verb(token)
+            if told is not None:
+                return told
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return Direction.UNKNOWN
+
+
+def _of_verb(verb: Token) -> Direction | None:
+    """What one verb tells; None sends the question to its head."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {helper.lower_ for helper in helpers}
+    if words & _AHEAD_AUXILIARIES:
+        return Direction.FUTURE
+    perfect = any(helper.lemma_ == "have" for helper in helpers)
+    if words & _MODALS:
+        return Direction.PAST if perfect else Direction.FUTURE
+    present = any(helper.tag_ in _PRESENT for helper in helpers)
+    if verb.lemma_.casefold() in _LOOKING_AHEAD and _awaits(verb, helpers):
+        return Direction.FUTURE
+    if "to" in words:
+        return _of_infinitive(verb)
+    if verb.tag_ in _PRESENT:
+        return Direction.FUTURE if verb.lemma_.casefold() in _TIMETABLE else Direction.PAST
+    if verb.tag_ == "VBG" and present and not perfect:
+        return Direction.FUTURE
+    if verb.tag_ in ("VBD", "VBN") or helpers:
+        return Direction.PAST
+    return None
+
+
+def _awaits(verb: Token, helpers: Sequence[Token]) -> bool:
+    """Whether the verb is a passive or participle: "is scheduled for Friday", "the vote planned for May"."""
+    passive = any(helper.dep_ == "auxpass" for helper in helpers)
+    return verb.tag_ == "VBN" and (passive or not helpers)
+
+
+def _of_infinitive(verb: Token) -> Direction | None:
+    """"Is to meet", "expected to speak": ahead; "managed to leave": as its head."""
+    head = verb.head
+    if head.i == verb.i:
+        return Direction.FUTURE
+    if head.lemma_.casefold() in _LOOKING_AHEAD or (head.lemma_ == "be" and verb.dep_ == "xcomp"):
+        return Direction.FUTURE
+    return None
