@@ -8,24 +8,56 @@ from types import MappingProxyType
 from communique.errors import ConfigurationError
 from communique.extraction.cues import CueMatch
 from communique.extraction.grammar import MODIFIERS, children_of, is_verb, objects, subjects
-from communique.extraction.scene import Scene
+from communique.extraction.scene import EventLexicon, Scene
 from communique.model.text import EntityType, Mention, Token
 
 Condition = Callable[[Scene, Token], bool]
 _PARTY = ("with", "between", "among", "to", "alongside", "by", "from")
-_GROUP_NOUNS = ("leader", "president", "side", "country", "nation", "minister", "party", "pair", "man", "official")
+_GROUP_NOUNS = (
+    "leader",
+    "president",
+    "side",
+    "country",
+    "nation",
+    "minister",
+    "party",
+    "pair",
+    "man",
+    "official",
+)
 _LOCATIVE = ("in", "at", "near", "outside", "on")
 
 
 def holds(name: str, scene: Scene, match: CueMatch) -> bool:
-    """Whether a cue's condition holds where the cue stands; raises ConfigurationError for an unknown name."""
+    """Whether a cue's condition holds where the cue stands."""
     if name in CONDITIONS:
         return CONDITIONS[name](scene, match.head)
     group, _, where = name.rpartition("-")
-    if group in scene.lexicon.groups and where in ("object", "of"):
-        names = ("object",) if where == "object" else ("of",)
-        return any(scene.in_group(token, group) for token in scene.heads(match.head, *names))
-    raise ConfigurationError(f"{match.cue.key}: unknown condition {name!r}; see extraction/conditions.py")
+    return any(scene.in_group(token, group) for token in scene.heads(match.head, where))
+
+
+def check_conditions(lexicon: EventLexicon) -> None:
+    """Raises ConfigurationError for a cue that needs a condition nobody knows."""
+    for cue in lexicon.reference.cues_of("EventCue"):
+        for name in cue.values("needs"):
+            group, _, where = name.rpartition("-")
+            if name not in CONDITIONS and not (group in lexicon.groups and where in ("object", "of")):
+                raise ConfigurationError(
+                    f"{cue.key}: unknown condition {name!r}; right are those of extraction/conditions.py, "
+                    "or a group of nouns with -object or -of"
+                )
+
+
+_SPEAKING = ("phone", "telephone", "video", "videolink", "teleconference", "videoconference", "line")
+
+
+def _by_phone(_: Scene, trigger: Token) -> bool:
+    ways = [
+        child
+        for child in children_of(trigger, "prep")
+        if child.lower_ in ("by", "over", "via", "on", "through")
+    ]
+    return any(below.lower_ in _SPEAKING for way in ways for below in way.subtree)
 
 
 def is_group(token: Token) -> bool:
@@ -57,13 +89,17 @@ def _parties(scene: Scene, trigger: Token) -> bool:
 def _object(kind: EntityType | None) -> Condition:
     def test(scene: Scene, trigger: Token) -> bool:
         found = _actors(scene, trigger, "object")
+        if kind is None and any(scene.in_group(token, "crowd") for token in scene.heads(trigger, "object")):
+            return True
         return any(kind is None or each.type in (kind, EntityType.OFFICE) for each in found)
 
     return test
 
 
 def _person_subject(scene: Scene, trigger: Token) -> bool:
-    return any(each.type in (EntityType.PERSON, EntityType.OFFICE) for each in _actors(scene, trigger, "subject"))
+    return any(
+        each.type in (EntityType.PERSON, EntityType.OFFICE) for each in _actors(scene, trigger, "subject")
+    )
 
 
 def _place_after(*names: str) -> Condition:
@@ -116,11 +152,17 @@ def _supported(scene: Scene, trigger: Token) -> bool:
 
 
 def _any_actor(scene: Scene, trigger: Token) -> bool:
-    return bool(_actors(scene, trigger, "subject", "owner", "object", "modifier", *_PARTY, "on", "against", "of"))
+    return bool(
+        _actors(scene, trigger, "subject", "owner", "object", "modifier", *_PARTY, "on", "against", "of")
+    )
 
 
 def _arms(scene: Scene, trigger: Token) -> bool:
-    names = ("object", "of", "with", "modifier", "including", "for") if not is_verb(trigger) else ("object", "with", "of")
+    names = (
+        ("object", "of", "with", "modifier", "including", "for")
+        if not is_verb(trigger)
+        else ("object", "with", "of")
+    )
     return any(scene.tells_of_arms(token) for token in scene.heads(trigger, *names))
 
 
@@ -132,7 +174,11 @@ def _is_flow(scene: Scene, token: Token) -> bool:
     """Whether a noun is a delivery of arms, or military aid."""
     if not scene.in_group(token, "flow"):
         return scene.tells_of_arms(token) and scene.in_group(token, "aid")
-    below = (token, *children_of(token, *MODIFIERS), *(slot.head for slot in scene.slots(token) if slot.name == "of"))
+    below = (
+        token,
+        *children_of(token, *MODIFIERS),
+        *(slot.head for slot in scene.slots(token) if slot.name == "of"),
+    )
     words = {child.lower_ for child in children_of(token, "amod", "compound")}
     return bool(words & {"military", "security"}) or any(scene.tells_of_arms(each) for each in below)
 
@@ -140,7 +186,10 @@ def _is_flow(scene: Scene, token: Token) -> bool:
 def _arms_flow(scene: Scene, trigger: Token) -> bool:
     names = ("object", "of", "in", "on", "to", "modifier")
     carried = [token for token in scene.heads(trigger, *names) if not is_verb(token)]
-    everything = [*carried, *(slot.head for token in carried for slot in scene.slots(token) if slot.name == "of")]
+    everything = [
+        *carried,
+        *(slot.head for token in carried for slot in scene.slots(token) if slot.name == "of"),
+    ]
     return any(_is_flow(scene, token) for token in everything)
 
 
@@ -158,7 +207,9 @@ def _force_moved(scene: Scene, trigger: Token) -> bool:
     found = [*scene.heads(trigger, "object", "of", "modifier", "subject", "owner")]
     kinds = (EntityType.MILITARY_UNIT,)
     moved = any(scene.in_group(token, "force") or scene.fillers.headed(token, kinds) for token in found)
-    return moved or (not is_verb(trigger) and any(scene.in_group(t, "force") for t in scene.heads(trigger, "of")))
+    return moved or (
+        not is_verb(trigger) and any(scene.in_group(t, "force") for t in scene.heads(trigger, "of"))
+    )
 
 
 def _military(scene: Scene, trigger: Token) -> bool:
@@ -191,10 +242,12 @@ def _struck_armed(scene: Scene, trigger: Token) -> bool:
 def _exploded(scene: Scene, trigger: Token) -> bool:
     carrier = scene.carrier(trigger)
     above = trigger.head
-    return carrier is not None or (is_verb(above) and above.lemma_ in ("explode", "kill", "detonate", "go", "injure"))
+    return carrier is not None or (
+        is_verb(above) and above.lemma_ in ("explode", "kill", "detonate", "go", "injure")
+    )
 
 
-def _crowd(scene: Scene, trigger: Token) -> bool:
+def _crowd(_: Scene, trigger: Token) -> bool:
     return not objects(trigger) and not children_of(trigger, "ccomp", "xcomp")
 
 
@@ -204,11 +257,11 @@ def _official_protest(scene: Scene, trigger: Token) -> bool:
     return not crowd and bool(actors)
 
 
-def _fire_at(scene: Scene, trigger: Token) -> bool:
+def _fire_at(_: Scene, trigger: Token) -> bool:
     return any(child.lower_ in ("on", "at", "into") for child in children_of(trigger, "prep"))
 
 
-def _no_place_object(scene: Scene, trigger: Token) -> bool:
+def _no_place_object(_: Scene, trigger: Token) -> bool:
     return not any(child.lower_ == "into" for child in children_of(trigger, "prep"))
 
 
@@ -233,7 +286,7 @@ def _saved(scene: Scene, trigger: Token) -> bool:
     return counted or any(scene.in_group(token, "crowd") for token in objects(trigger))
 
 
-def _national_vote(scene: Scene, trigger: Token) -> bool:
+def _national_vote(_: Scene, trigger: Token) -> bool:
     words = {child.lower_ for child in children_of(trigger, *MODIFIERS)}
     return bool(words & {"national", "presidential", "parliamentary", "general", "popular", "nationwide"})
 
@@ -242,12 +295,12 @@ def _press(_: Scene, trigger: Token) -> bool:
     return any(child.lower_ in ("press", "news", "video") for child in children_of(trigger, *MODIFIERS))
 
 
-def _goods(scene: Scene, trigger: Token) -> bool:
+def _goods(_: Scene, trigger: Token) -> bool:
     words = {child.lower_ for child in children_of(trigger, *MODIFIERS)}
     return bool(words & {"stock", "foreign", "currency", "prisoner", "cultural", "student", "fire", "crypto"})
 
 
-def _formal(scene: Scene, trigger: Token) -> bool:
+def _formal(_: Scene, trigger: Token) -> bool:
     """An announcement that an actor makes, not "he announced himself"."""
     told = children_of(trigger, "dobj", "ccomp", "nsubjpass", "xcomp", "advcl")
     return bool(told) and trigger.dep_ != "parataxis"
@@ -272,6 +325,7 @@ def _refusal(scene: Scene, trigger: Token) -> bool:
 CONDITIONS: Mapping[str, Condition] = MappingProxyType(
     {
         "party": _party,
+        "by-phone": _by_phone,
         "parties": _parties,
         "actor": _any_actor,
         "actor-object": _object(None),
@@ -321,7 +375,9 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType(
         "crowd": _crowd,
         "crowd-noun": _lacks("of"),
         "official-protest": _official_protest,
-        "pressure-on": lambda scene, trigger: _supported(scene, trigger) or bool(scene.heads(trigger, "on", "from")),
+        "pressure-on": lambda scene, trigger: (
+            _supported(scene, trigger) or bool(scene.heads(trigger, "on", "from"))
+        ),
         "opposed-to": _has("to"),
         "threat-of": _threat_of,
         "blame-on": _blame_on,

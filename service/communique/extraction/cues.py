@@ -58,7 +58,7 @@ class CueMatcher:
         """All matches in reading order of their first words."""
         found: list[CueMatch] = []
         taken = -1
-        for position, token in enumerate(tokens):
+        for position in range(len(tokens)):
             if position <= taken:
                 continue
             here = self._at(tokens, position)

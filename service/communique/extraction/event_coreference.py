@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from communique.extraction.fillers import Fillers
+from communique.extraction.grammar import is_verb
 from communique.extraction.triggers import Trigger
 from communique.model.text import (
     Argument,
@@ -39,7 +40,20 @@ _FAMILIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "office": ("Appointment", "Election"),
     }
 )
-_GENERAL = ("Consult", "Assault", "Accuse", "Agree", "Aid", "SanctionAct", "Coerce", "Request", "Threaten", "Mobilize")
+_GENERAL = (
+    "Consult",
+    "Assault",
+    "Accuse",
+    "Agree",
+    "Aid",
+    "SanctionAct",
+    "Coerce",
+    "Request",
+    "Threaten",
+    "Mobilize",
+)
+_LASTING = ("ArmsSuspension", "ArmsTransfer")  # one policy told again and again in one report
+_PLURAL_ONLY = ("talk", "talks", "negotiation", "hostility", "comment", "remark", "discussion")
 _HAPPENED = (Factuality.ASSERTED,)
 _REACH = 12  # an event noun points back at most so many triggers
 
@@ -85,8 +99,10 @@ class Clusters:
             return False
         if not _times_agree(chain, draft) or not _ordinals_agree(chain, draft):
             return False
-        if points_back and not draft.mention.arguments:
-            return True
+        if not _numbers_agree(chain, draft):
+            return False
+        if points_back and not _roles([draft]):
+            return not draft.trigger.possessed
         return self._parties_agree(chain, draft, points_back=points_back)
 
     def _parties_agree(self, chain: Sequence[Draft], draft: Draft, *, points_back: bool) -> bool:
@@ -95,19 +111,33 @@ class Clusters:
         shared = 0
         for role in (Role.AGENT, Role.RECIPIENT, Role.MATERIEL):
             before, now = known.get(role, []), new.get(role, [])
-            matching = [each for each in now if any(self._fillers.same(each, other) for other in before)]
+            matching = [each for each in now if any(self._fillers.akin(each, other) for other in before)]
             shared += len(matching)
             if before and now and len(matching) < min(len(now), len(before)):
                 return False
-        return shared > 0 if points_back else self._same_parties(known, new, shared)
+        if points_back or draft.mention.type in _LASTING:
+            return shared > 0
+        return _same_parties(known, new, shared)
 
-    def _same_parties(
-        self, known: Mapping[Role, list[Mention]], new: Mapping[Role, list[Mention]], shared: int
-    ) -> bool:
-        """Without a definite noun, all parties must be told again: at least two, or all of an act of one."""
-        told = sum(len(new.get(role, [])) for role in (Role.AGENT, Role.RECIPIENT))
-        before = sum(len(known.get(role, [])) for role in (Role.AGENT, Role.RECIPIENT))
-        return shared >= 2 and shared >= min(told, before)
+
+def _same_parties(
+    known: Mapping[Role, list[Mention]], new: Mapping[Role, list[Mention]], shared: int
+) -> bool:
+    """Without a definite noun, the parties must be told again, two of them at least."""
+    told = sum(len(new.get(role, [])) for role in (Role.AGENT, Role.RECIPIENT))
+    before = sum(len(known.get(role, [])) for role in (Role.AGENT, Role.RECIPIENT))
+    return shared >= 2 and shared >= min(told, before)
+
+
+def _numbers_agree(chain: Sequence[Draft], draft: Draft) -> bool:
+    """A noun in the singular does not point back to several events told in the plural."""
+    if is_verb(draft.trigger.head):
+        return True
+    plural = draft.trigger.head.tag_ in ("NNS", "NNPS")
+    nouns = [each.trigger.head for each in chain if not is_verb(each.trigger.head)]
+    if draft.mention.type in _LASTING:
+        return True
+    return all((noun.tag_ in ("NNS", "NNPS")) == plural for noun in nouns if noun.lemma_ not in _PLURAL_ONLY)
 
 
 def _tells(chain: Sequence[Draft], trigger: Span) -> bool:
@@ -138,9 +168,11 @@ def _kinds_agree(chain: Sequence[Draft], draft: Draft) -> bool:
 def _factuality_agrees(chain: Sequence[Draft], draft: Draft, *, points_back: bool) -> bool:
     """What happened stays apart from what did not; a noun that only points back takes its event's status."""
     now = draft.mention.factuality
-    if points_back and now is Factuality.ASSERTED and not draft.mention.arguments:
+    if points_back and now is Factuality.ASSERTED and not _roles([draft]):
         return True
     before = chain[0].mention.factuality
+    if Factuality.CONDITIONAL in (before, now) or Factuality.REQUESTED in (before, now):
+        return before is now
     return (before in _HAPPENED) == (now in _HAPPENED)
 
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
 
 from communique.extraction.grammar import children_of, is_verb
 from communique.extraction.scene import Scene
 from communique.model.text import TimeExpression, Token
 
-_ORDINALS: Mapping[str, int] = MappingProxyType(
-    {
-        word: value
-        for value, word in enumerate(
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
-        )
-    }
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth"),
+    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
 )
-_SPEECH = frozenset("say tell add report announce note state quote write".split())
-_CARRYING = ("xcomp", "pcomp", "prep", "pobj", "dobj", "nsubjpass", "attr", "conj", "acl", "advcl", "nsubj", "relcl")
+_SPEECH = frozenset(["say", "tell", "add", "report", "announce", "note", "state", "quote", "write"])
+_CARRYING = (
+    *("xcomp", "pcomp", "prep", "pobj", "dobj", "nsubjpass", "attr"),
+    *("conj", "acl", "advcl", "nsubj", "relcl"),
+)
 
 
 class EventTimes:
@@ -57,6 +55,9 @@ class EventTimes:
 
     def _step_to(self, governor: Token, trigger: Token, triggers: Mapping[int, Token]) -> int | None:
         """How many clauses lie between; None when the governor does not stand over the trigger."""
+        carrier = None if is_verb(trigger) else self._scene.carrier(trigger)
+        if carrier is not None and carrier.verb.i == governor.i:
+            return 0
         node = trigger
         for step in range(8):
             if node.i == governor.i:
@@ -72,7 +73,9 @@ class EventTimes:
 
 
 def _root(time: TimeExpression, tokens: Sequence[Token]) -> Token | None:
-    inside = [token for token in tokens if time.span.start <= token.idx < time.span.end and not token.is_space]
+    inside = [
+        token for token in tokens if time.span.start <= token.idx < time.span.end and not token.is_space
+    ]
     within = {token.i for token in inside}
     return next((token for token in inside if token.head.i not in within or token.head.i == token.i), None)
 
@@ -95,7 +98,11 @@ def _noun_above(governor: Token, triggers: Mapping[int, Token]) -> Token | None:
     for _ in range(4):
         if node.i in triggers and not is_verb(node):
             return triggers[node.i]
-        if is_verb(node) or node.head.i == node.i or node.dep_ not in ("pobj", "prep", "compound", "poss", "appos", "conj"):
+        if (
+            is_verb(node)
+            or node.head.i == node.i
+            or node.dep_ not in ("pobj", "prep", "compound", "poss", "appos", "conj")
+        ):
             return None
         node = node.head
     return None
@@ -107,10 +114,10 @@ def is_date(time: TimeExpression) -> bool:
 
 
 def ordinal_of(trigger: Token) -> int | None:
-    """The position in a counted series: 6 for "their sixth call"; "first" counts, "the second-largest" does not."""
+    """The position in a counted series: 6 for "their sixth call", 1 for "their first"."""
     for child in children_of(trigger, "amod", "nummod"):
         if child.lower_ in _ORDINALS:
-            return _ORDINALS[child.lower_]
+            return _ORDINALS.index(child.lower_) + 1
         digits = child.lower_.rstrip("stndrh")
         if digits.isdigit() and digits != child.lower_:
             return int(digits)

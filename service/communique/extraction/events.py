@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from communique.extraction.cues import span_over
+from communique.extraction.conditions import check_conditions
+from communique.extraction.cues import span_of, span_over
 from communique.extraction.event_coreference import Clusters, Draft, as_chain
 from communique.extraction.event_times import EventTimes, is_date, ordinal_of
 from communique.extraction.factuality import compose, factuality_of
@@ -20,6 +21,7 @@ from communique.model.text import (
     Annotations,
     Argument,
     Attribution,
+    EntityType,
     EventChain,
     EventMention,
     Extraction,
@@ -31,12 +33,17 @@ from communique.model.text import (
     Token,
 )
 
+_APPOSED = ("appos", "dobj", "npadvmod", "dep", "attr", "nsubj")
+_PERSONAL = (EntityType.PERSON, EntityType.OFFICE)
+_OPENING = 6  # a phrase that opens a sentence ends within so many words
+
 
 class EventExtractor:
     """Finds events by the cue lexicon and dependency rules; adds them to what was found before."""
 
     def __init__(self, reference: Reference) -> None:
         self._lexicon = EventLexicon(reference)
+        check_conditions(self._lexicon)
 
     def extract(self, annotations: Annotations, found: Extraction, /) -> Extraction:
         """What was found, with event chains in reading order of their first triggers."""
@@ -58,17 +65,42 @@ class _Reading:
     def chains(self) -> tuple[EventChain, ...]:
         clusters = Clusters(self._scene.fillers)
         drafts = self._inherit([self._draft(trigger) for trigger in self._triggers])
-        for draft in self._with_topics(drafts):
+        for draft in self._in_order(self._with_topics(drafts)):
             clusters.add(draft)
         kept = [drafts for drafts in clusters.chains if _is_told(drafts)]
         ordered = sorted(kept, key=lambda drafts: min(draft.mention.trigger for draft in drafts))
         return tuple(as_chain(drafts) for drafts in ordered)
 
+    def _in_order(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """Reading order, but "in their first call since May, X and Y ..." after the clause it opens."""
+        waiting: list[Draft] = []
+        ordered: list[Draft] = []
+        for draft in drafts:
+            ended = [
+                each for each in waiting if not self._same_sentence(each.trigger.head, draft.trigger.head)
+            ]
+            ordered.extend(ended)
+            waiting = [each for each in waiting if each not in ended]
+            (waiting if self._looks_ahead(draft.trigger) else ordered).append(draft)
+        return [*ordered, *waiting]
+
+    def _same_sentence(self, first: Token, second: Token) -> bool:
+        return self._scene.sentence_of(first) == self._scene.sentence_of(second)
+
+    def _looks_ahead(self, trigger: Trigger) -> bool:
+        """A possessed noun in a phrase that opens its sentence."""
+        sentence = self._scene.sentence_of(trigger.head)
+        if sentence is None or not trigger.possessed or is_verb(trigger.head):
+            return False
+        first = next(
+            token for token in self._scene.tokens if token.idx >= sentence.start and not token.is_space
+        )
+        return first.pos_ in ("ADP", "SCONJ") and trigger.head.i - first.i <= _OPENING
+
     def _draft(self, trigger: Trigger) -> Draft:
         arguments = self._arguments(trigger)
         if trigger.frame in SYMMETRIC:
-            agents = tuple(a.mention for a in arguments if a.role is Role.AGENT and a.mention is not None)
-            self._parties = agents if len(agents) >= 2 else self._parties
+            self._parties = self._latest(arguments)
         factuality, hedge = factuality_of(trigger.head, self._scene)
         times = self._times.get(trigger.head.i, ())
         time = next((each for each in times if is_date(each)), None)
@@ -90,15 +122,33 @@ class _Reading:
             apposed=self._apposed(trigger),
         )
 
+    def _latest(self, arguments: Sequence[Argument]) -> tuple[Mention, ...]:
+        """The parties of the last contact of persons, and of the last of states and bodies."""
+        agents = [a.mention for a in arguments if a.role is Role.AGENT and a.mention is not None]
+        persons = [each for each in agents if each.type in _PERSONAL]
+        others = [each for each in agents if each.type not in _PERSONAL]
+        known = [each for each in self._parties if each.type in _PERSONAL]
+        known_others = [each for each in self._parties if each.type not in _PERSONAL]
+        return (
+            *(persons if len(persons) >= 2 else known),
+            *(others if len(others) >= 2 else known_others),
+        )
+
     def _arguments(self, trigger: Trigger) -> tuple[Argument, ...]:
         if trigger.anaphoric:
             return ()
-        found = list(fill(trigger.frame, trigger.head, self._scene, parties=self._parties))
+        parties = () if self._looks_ahead(trigger) else self._parties
+        found = list(fill(trigger.frame, trigger.head, self._scene, parties=parties))
+        if not any(argument.role is Role.AGENT for argument in found) and is_verb(trigger.head):
+            found.extend(self._first_person(trigger.head))
         if trigger.frame == "blamed":
             found.extend(self._accusers(trigger.head))
         if trigger.frame == "reject":
             found.extend(self._rebuffed(trigger.head, found))
+        if trigger.frame == "state":
+            found.extend(self._stating(trigger.head, found))
         if trigger.types[0] in CONTACTS:
+            found.extend(self._other_party(trigger.head, found))
             found.extend(own_topics(trigger.head, self._scene))
         if trigger.frame in ("halt", "sanction", "coerce", "move", "reject", "resign"):
             found.extend(reasons_of(trigger.head, self._scene))
@@ -112,6 +162,33 @@ class _Reading:
         if above.dep_ == "ccomp":
             yield from self._named(Role.AGENT, subjects(above.head))
 
+    def _first_person(self, verb: Token) -> Iterable[Argument]:
+        for head in subjects(verb):
+            if head.lower_ in ("we", "i"):
+                yield from self._quoted(Role.AGENT, head)
+
+    def _stating(self, noun: Token, found: Sequence[Argument]) -> Iterable[Argument]:
+        """Who says something "in a statement"."""
+        verb = clause_of(noun)
+        if (
+            not found
+            and not is_verb(noun)
+            and noun.dep_ == "pobj"
+            and noun.head.lower_ == "in"
+            and is_verb(verb)
+        ):
+            yield from self._named(Role.AGENT, subjects(verb))
+
+    def _other_party(self, noun: Token, found: Sequence[Argument]) -> Iterable[Argument]:
+        """Who had talks "with X", when the clause around them says: "the envoys left after talks with X"."""
+        agents = [argument for argument in found if argument.role is Role.AGENT]
+        if is_verb(noun) or len(agents) != 1 or not self._scene.heads(noun, "with"):
+            return
+        verb = clause_of(noun)
+        if noun.dep_ in ("pobj", "dobj") and is_verb(verb):
+            named = self._named(Role.AGENT, subjects(verb))
+            yield from (each for each in named if each.mention != agents[0].mention)
+
     def _rebuffed(self, verb: Token, found: Sequence[Argument]) -> Iterable[Argument]:
         """Whose proposal was rejected: "rejected Paris's offer", "a call by the envoy"."""
         if any(argument.role is Role.RECIPIENT for argument in found):
@@ -124,6 +201,15 @@ class _Reading:
             mention = self._scene.fillers.actor(head)
             if mention is not None:
                 yield Argument(role=role, span=Span(*argument_span(head, mention)), mention=mention)
+
+    def _quoted(self, role: Role, pronoun: Token) -> Iterable[Argument]:
+        """The speaker of a quotation, for its "we" and "I"."""
+        here = span_of(pronoun)
+        holding = [
+            each for each in self._attributions if each.content.covers(here) and each.source is not None
+        ]
+        for attribution in sorted(holding, key=lambda each: len(each.content))[:1]:
+            yield Argument(role=role, span=here, mention=attribution.source)
 
     def _settled(self, factuality: Factuality, trigger: Span, time: TimeExpression | None) -> Factuality:
         """Rules out what a denial covers, and what lies after the report's own day."""
@@ -142,18 +228,19 @@ class _Reading:
 
     def _apposed(self, trigger: Trigger) -> Span | None:
         """The event that a noun in apposition names again: "is to speak with X, a conversation that ..."."""
-        if is_verb(trigger.head) or trigger.head.dep_ not in ("appos", "dobj", "npadvmod", "dep", "conj", "attr"):
+        if is_verb(trigger.head) or trigger.head.dep_ not in _APPOSED:
             return None
         before = [each for each in self._triggers if each.head.i < trigger.head.i]
-        comma = self._scene.tokens[_phrase_start(trigger.head) - 1].text if _phrase_start(trigger.head) else ""
-        if comma != "," or trigger.head.dep_ == "conj" or not before:
+        start = _phrase_start(trigger.head)
+        if not before or not start or self._scene.tokens[start - 1].text not in (",", "—", "–", "-"):
             return None
         nearest = before[-1]
-        return nearest.span if nearest.types[0] == trigger.types[0] else None
+        alike = nearest.types[0] == trigger.types[0] and self._same_sentence(nearest.head, trigger.head)
+        return nearest.span if alike else None
 
     def _inherit(self, drafts: Sequence[Draft]) -> list[Draft]:
         """A halt and the delivery it halts share who, what and for whom; only the halt has a doer."""
-        result = list(drafts)
+        result = [self._threatened(draft, drafts) for draft in drafts]
         for index, draft in enumerate(drafts):
             if draft.mention.type != "ArmsSuspension" or draft.trigger.anaphoric:
                 continue
@@ -162,6 +249,18 @@ class _Reading:
                     result[index] = _joined(result[index], result[other])
                     result[other] = _joined(result[other], result[index])
         return result
+
+    def _threatened(self, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+        """What is threatened is threatened by and against the same: "threatened X with sanctions"."""
+        noun = self._scene.governing_place(draft.trigger.head)
+        if is_verb(noun) or noun.dep_ != "pobj" or draft.mention.arguments or draft.trigger.anaphoric:
+            return draft
+        over = [
+            each
+            for each in drafts
+            if each.trigger.head.i == noun.head.head.i and each.mention.type == "Threaten"
+        ]
+        return replace(_with(draft, over[0].mention.arguments), generic=False) if over else draft
 
     def _halts(self, halt: Trigger, held: Trigger) -> bool:
         place = self._scene.governing_place(held.head)
@@ -184,7 +283,7 @@ class _Reading:
         return drafts
 
     def _may_speak(self, speakers: Sequence[Token]) -> bool:
-        """Whether the subject of "discussed" can be parties of the last contact, or is left out in a passive."""
+        """Whether the subject of "discussed" can be parties of the last contact, or is left out."""
         found = [self._scene.fillers.actor(token) for token in speakers]
         named = [each for each in found if each is not None]
         return all(any(self._scene.fillers.same(each, party) for party in self._parties) for each in named)

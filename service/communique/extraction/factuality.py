@@ -10,8 +10,33 @@ from communique.extraction.grammar import ACTIVE_SUBJECT, PASSIVE_SUBJECT, child
 from communique.extraction.scene import Scene
 from communique.model.text import Factuality, Span, Token
 
+_SUBORDINATORS = (
+    "since",
+    "after",
+    "before",
+    "when",
+    "while",
+    "as",
+    "because",
+    "although",
+    "though",
+    "until",
+    "once",
+)
 _NEGATIVE = ("no", "neither", "nor")
-_SPEECH = ("say", "tell", "add", "report", "claim", "announce", "confirm", "state", "indicate", "note", "insist")
+_SPEECH = (
+    "say",
+    "tell",
+    "add",
+    "report",
+    "claim",
+    "announce",
+    "confirm",
+    "state",
+    "indicate",
+    "note",
+    "insist",
+)
 _RAISED = ("focus", "center", "centre", "cover", "address", "include", "last", "be", "involve", "feature")
 _INDEFINITE = ("a", "an", "any", "another", "possible")
 _CLIMB = 12
@@ -37,8 +62,7 @@ def factuality_of(trigger: Token, scene: Scene) -> tuple[Factuality, Span | None
     state = Factuality.ASSERTED
     hedge: Span | None = None
     for operator, words in _operators(trigger, scene):
-        if operator is Factuality.ASSERTED:
-            hedge = hedge or words
+        hedge = hedge or words
         state = compose(state, operator)
     return state, hedge
 
@@ -68,7 +92,9 @@ def _operators(trigger: Token, scene: Scene) -> Operators:
         node = above
 
 
-def _step(node: Token, trigger: Token, scene: Scene) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
+def _step(
+    node: Token, trigger: Token, scene: Scene
+) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
     if node.head.i == node.i:
         return [], None
     return _above_verb(node, scene) if is_verb(node) else _above_noun(node, trigger, scene)
@@ -79,7 +105,14 @@ def _cues(token: Token, scene: Scene, *scopes: str) -> list[CueMatch]:
 
 
 def _presents(matches: list[CueMatch]) -> list[tuple[Factuality, Span | None]]:
-    return [(Factuality(match.cue.value("presents") or "Asserted"), match.span) for match in matches[:1]]
+    """The operator of a cue; only a hedge is kept as words."""
+    return [
+        (
+            Factuality(match.cue.value("presents") or "Asserted"),
+            match.span if match.cue.value("scope") == "hedge" else None,
+        )
+        for match in matches[:1]
+    ]
 
 
 def _of_verb(verb: Token, scene: Scene) -> Operators:
@@ -106,15 +139,11 @@ def _negated(verb: Token) -> bool:
 
 def _has_condition(verb: Token, scene: Scene) -> bool:
     marks = [child for clause in children_of(verb, "advcl") for child in children_of(clause, "mark")]
-    return any(_presents(_cues(mark, scene, "mark")) == [(Factuality.CONDITIONAL, _span(mark))] for mark in marks)
-
-
-def _span(token: Token) -> Span:
-    return Span(token.idx, token.idx + len(token))
+    return any(_presents(_cues(mark, scene, "mark")) == [(Factuality.CONDITIONAL, None)] for mark in marks)
 
 
 def _of_noun(noun: Token, scene: Scene) -> Operators:
-    """Determiners, adjectives and participles of an event noun: "no talks", "planned talks", "talks set for May"."""
+    """Determiners, adjectives and participles of an event noun: "no talks", "planned talks"."""
     for child in noun.children:
         if child.dep_ in ("det", "neg") and child.lower_ in _NEGATIVE:
             yield Factuality.NEGATED, None
@@ -136,6 +165,8 @@ def _is_infinitive(verb: Token) -> bool:
 
 def _above_verb(verb: Token, scene: Scene) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
     above = verb.head
+    if any(child.lower_ in _SUBORDINATORS for child in children_of(verb, "mark")):
+        return [], None
     if verb.dep_ == "conj" and is_verb(above):
         return _coordinated(verb, above, scene)
     if verb.dep_ in ("xcomp", "ccomp"):
@@ -166,7 +197,7 @@ def _complement(
     found = _presents(_governing(above, verb, scene))
     if _is_yet_to(verb, above):
         found.append((Factuality.NEGATED, None))
-    elif above.lemma_ == "be" and verb.dep_ == "xcomp" and _is_infinitive(verb):
+    elif above.lemma_ == "be" and verb.dep_ == "xcomp" and _is_infinitive(verb) and verb.lemma_ != "blame":
         found.append((Factuality.PLANNED, None))
     if is_verb(above) and above.lemma_ not in _SPEECH:
         found.extend(_of_verb(above, scene))
@@ -177,7 +208,11 @@ def _complement(
 
 def _is_yet_to(verb: Token, above: Token) -> bool:
     near = (*above.children, *verb.children)
-    return above.lemma_ in ("have", "be") and any(child.lower_ == "yet" for child in near) and _is_infinitive(verb)
+    return (
+        above.lemma_ in ("have", "be")
+        and any(child.lower_ == "yet" for child in near)
+        and _is_infinitive(verb)
+    )
 
 
 def _copula(adjective: Token, scene: Scene) -> list[tuple[Factuality, Span | None]]:
@@ -232,18 +267,18 @@ def _above_noun(
 ) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
     above = noun.head
     if noun.dep_ == "pobj":
-        return _after_preposition(noun, above, trigger, scene)
+        return _after_preposition(above, trigger, scene)
     if not is_verb(above):
         return [], None
     if noun.dep_ in ("dobj", "nsubjpass"):
-        return _as_object(noun, above, trigger, scene)
+        return _as_object(above, trigger, scene)
     if noun.dep_ in ("nsubj", "attr"):
         return _as_subject(noun, above, trigger, scene)
     return [], None
 
 
 def _as_object(
-    noun: Token, above: Token, trigger: Token, scene: Scene
+    above: Token, trigger: Token, scene: Scene
 ) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
     matches = _cues(above, scene, "complement")
     if _is_indefinite(trigger):
@@ -269,7 +304,11 @@ def _as_subject(
         return list(_of_verb(carrier.verb, scene)), carrier.verb
     if carrier is not None:
         return list(_of_verb(above, scene)), above
-    found = [pair for child in children_of(above, "acomp", "attr") for pair in _presents(_cues(child, scene, "complement", "modifier"))]
+    found = [
+        pair
+        for child in children_of(above, "acomp", "attr")
+        for pair in _presents(_cues(child, scene, "complement", "modifier"))
+    ]
     if found or (above.lemma_ in _RAISED and noun.dep_ == "nsubj"):
         mood = [pair for pair in _of_verb(above, scene) if found or pair[0] is not Factuality.NEGATED]
         return [*found, *mood], None
@@ -284,11 +323,15 @@ def _is_indefinite(noun: Token) -> bool:
 
 
 def _after_preposition(
-    noun: Token, preposition: Token, trigger: Token, scene: Scene
+    preposition: Token, trigger: Token, scene: Scene
 ) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
     above = preposition.head
     found = _presents(_cues(preposition, scene, "complement"))
-    matches = [m for m in _cues(above, scene, "complement") if preposition.lower_ not in ("during", "after", "at", "in")]
+    matches = [
+        m
+        for m in _cues(above, scene, "complement")
+        if preposition.lower_ not in ("during", "after", "at", "in")
+    ]
     in_open = preposition.lower_ == "in" and above.pos_ in ("NOUN", "ADJ")
     if in_open:
         matches = _cues(above, scene, "complement")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from communique.extraction.cues import span_of
@@ -18,8 +19,12 @@ ACTORS = (
     EntityType.COLLECTIVE,
 )
 WEAPONS = (EntityType.WEAPON_SYSTEM,)
+# At most four words of the last item, then a comma or conjunction, then at most three of the next.
+_LISTING = re.compile(
+    r"(?:[ -][\w-]+){0,4}(?:, (?:and |or |as well as )?| and | or | as well as )(?:[\w,]+ ){0,3}"
+)
 PLACES = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.EVENT_NAME)
-_SETTLED = ("City", "Region", "Place")
+_BODY = ("shoulder", "part", "behalf", "side", "door", "foot")  # "on X's shoulders" is X
 
 
 class Fillers:
@@ -27,12 +32,16 @@ class Fillers:
 
     def __init__(self, annotations: Annotations, reference: Reference) -> None:
         self._tokens = annotations.tokens
+        self._text = annotations.document.text
         self._mentions = annotations.mentions
         self._headed: dict[int, list[Mention]] = {}
         self._covering: dict[int, list[Mention]] = {}
         self._chains: dict[tuple[int, int, EntityType], Chain] = {}
         self._reference = reference
         self._group_nouns = {cue.lemma for cue in reference.cues_of("ActorNounCue")}
+        self._grounds = {
+            cue.lemma for cue in reference.cues_of("NounGroupCue") if cue.value("group") == "ground"
+        }
         self._demonyms = _demonyms(annotations.chains, reference)
         for chain in annotations.chains:
             for mention in chain.mentions:
@@ -61,9 +70,16 @@ class Fillers:
     def polity(self, mention: Mention) -> str | None:
         """The key of the state a mention belongs to or is, None when unknown."""
         chain = self.chain_of(mention)
-        if chain is None:
+        if chain is None or mention.type not in (EntityType.PLACE, EntityType.ORGANIZATION):
             return None
         return chain.polity or next((candidate.key for candidate in chain.candidates[:1]), None)
+
+    def akin(self, first: Mention, second: Mention) -> bool:
+        """Whether two mentions are the same thing, or a state and its government."""
+        if self.same(first, second):
+            return True
+        polity = self.polity(first)
+        return polity is not None and polity == self.polity(second)
 
     def headed(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
         """The longest mention of one of the types whose head is the token."""
@@ -72,6 +88,8 @@ class Fillers:
 
     def actor(self, token: Token) -> Mention | None:
         """Who acts: a person, body, state or unit; a settlement only where it stands for its government."""
+        if token.lemma_ in _BODY and (owner := children_of(token, "poss")):
+            return self.actor(owner[0])
         mention = self.find(token, ACTORS)
         if mention is None or not self._is_mere_place(mention):
             return mention
@@ -82,7 +100,7 @@ class Fillers:
             return False
         chain = self.chain_of(mention)
         entry = self._reference.get(chain.candidates[0].key) if chain and chain.candidates else None
-        return entry is not None and entry.kind in _SETTLED
+        return entry is not None and entry.kind == "City"
 
     def is_state(self, mention: Mention) -> bool:
         """Whether a place mention denotes a state, as the vocabularies know it; unknown places do not."""
@@ -138,6 +156,20 @@ class Fillers:
                 return found
         return None
 
+    def listed_after(self, weapon: Mention) -> tuple[Mention, ...]:
+        """Further weapons of an enumeration, which parsers often break: "A missiles, guided B, and C"."""
+        found: list[Mention] = []
+        last = weapon
+        for mention in self._mentions:
+            if mention.type is not EntityType.WEAPON_SYSTEM or mention.span.start < last.span.end:
+                continue
+            between = self._text[last.span.end : mention.span.start]
+            if not _LISTING.fullmatch(between):
+                break
+            found.append(mention)
+            last = mention
+        return tuple(found)
+
     def demonym(self, token: Token) -> Mention | None:
         """The state a demonym adjective belongs to, if the document names that state."""
         return self._demonyms.get(token.lower_)
@@ -147,9 +179,22 @@ class Fillers:
         return self.find(token, WEAPONS)
 
     def place(self, token: Token) -> Mention | None:
-        """A place, not a metonym, headed at or around the token."""
+        """A place, not a metonym, at or around the token, or named before "coast", "border", "airspace"."""
         found = self.headed(token, PLACES[:1]) or self._around(token, PLACES[:1])
+        if found is None and token.lemma_.lower() in self._grounds:
+            found = self._named_ground(token)
         return found if found is not None and not found.metonym else None
+
+    def _named_ground(self, token: Token) -> Mention | None:
+        for child in reversed(children_of(token, *MODIFIERS, "poss")):
+            found = self._around(child, PLACES[:1]) or self.demonym(child)
+            if found is not None:
+                return found
+        for preposition in children_of(token, "prep"):
+            for child in children_of(preposition, "pobj"):
+                if preposition.lower_ in ("of", "with", "in") and (found := self.place(child)) is not None:
+                    return found
+        return None
 
 
 def _between(starts: Iterable[int], begin: int, end: int) -> Iterable[int]:

@@ -15,12 +15,13 @@ PASSIVE_SUBJECT = ("nsubjpass", "csubjpass")
 CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass", "parataxis")
 MODIFIERS = ("compound", "amod", "nmod", "nummod")
 _RELATIVE = ("who", "which", "that", "whom", "whose", "whoever", "what")
+_SETTING = ("by", "over", "via", "in", "at")  # "by phone with X": parsers hang "with X" on the phone
 _DEPTH = 6  # how far a missing subject is looked for
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One filler of a predicate: name is "subject", "object", "owner", "modifier", "dative" or a preposition."""
+    """One filler of a predicate: "subject", "object", "owner", "modifier", "dative" or a preposition."""
 
     name: str
     head: Token
@@ -48,7 +49,7 @@ def is_verb(token: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb has the form of a passive, its auxiliary spoken or left out ("missiles fired by ...")."""
+    """Whether a verb has the form of a passive, its auxiliary spoken or left out ("missiles fired by")."""
     if verb.tag_ != "VBN":
         return False
     labels = [child.dep_ for child in verb.children]
@@ -143,7 +144,7 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def owners(noun: Token, depth: int = 0) -> tuple[Token, ...]:
-    """Whose act a noun tells: possessor, "by", a name before it, or the subject of the verb that carries it."""
+    """Whose act a noun tells: possessor, "by", a name before it, or the subject of its verb."""
     if depth > _DEPTH:
         return ()
     for label in ("poss", "compound", "amod", "nmod"):
@@ -182,9 +183,9 @@ def _phrase(preposition: Token, name: str) -> Iterator[Slot]:
         if child.dep_ in ("pobj", "pcomp"):
             for each in conjuncts(child):
                 yield Slot(name, each)
-        elif child.dep_ == "prep" and child.pos_ == "ADP":
-            yield from _phrase(child, child.lower_)
-        elif child.dep_ == "conj" and child.pos_ == "ADP":
+            if name in _SETTING and child.pos_ in ("NOUN", "PROPN"):
+                yield from (slot for slot in prepositional(child) if slot.name == "with")
+        elif (child.dep_ == "prep" and child.pos_ == "ADP") or (child.dep_ == "conj" and child.pos_ == "ADP"):
             yield from _phrase(child, child.lower_)
 
 
@@ -208,7 +209,7 @@ def _direct(token: Token) -> tuple[Token, ...]:
 
 
 def objects(verb: Token) -> tuple[Token, ...]:
-    """What the act is done to: the object, or the subject of a passive, or the noun a participle describes."""
+    """What the act is done to: the object, the subject of a passive, the noun a participle describes."""
     own = children_of(verb, "dobj", *PASSIVE_SUBJECT)
     if own:
         return tuple(each for token in own for each in conjuncts(antecedent(token)))
@@ -216,7 +217,11 @@ def objects(verb: Token) -> tuple[Token, ...]:
         if verb.dep_ in ("acl", "relcl") and verb.head.i != verb.i:
             return conjuncts(verb.head)
         if verb.dep_ in ("conj", "advcl", "xcomp") and is_verb(verb.head):
-            return tuple(each for token in children_of(verb.head, *PASSIVE_SUBJECT, "nsubj") for each in conjuncts(token))
+            return tuple(
+                each
+                for token in children_of(verb.head, *PASSIVE_SUBJECT, "nsubj")
+                for each in conjuncts(token)
+            )
     if verb.dep_ == "relcl" and verb.pos_ == "VERB" and not children_of(verb, "prep", "dobj"):
         gap = all(child.lower_ not in _RELATIVE for child in children_of(verb, *ACTIVE_SUBJECT))
         return conjuncts(verb.head) if gap and children_of(verb, *ACTIVE_SUBJECT) else ()
@@ -224,7 +229,7 @@ def objects(verb: Token) -> tuple[Token, ...]:
 
 
 def noun_slots(noun: Token) -> Iterator[Slot]:
-    """Owner, modifier and prepositional fillers of an event noun, those of a describing participle included."""
+    """Owner, modifier and prepositional fillers of an event noun and of what describes it."""
     for child in children_of(noun, "poss"):
         yield from (Slot("owner", each) for each in conjuncts(child))
     for child in children_of(noun, *MODIFIERS):

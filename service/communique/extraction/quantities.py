@@ -9,7 +9,10 @@ from communique.extraction.cues import span_over
 from communique.extraction.grammar import children_of
 from communique.model.text import Quantity, Token
 
-_SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_SMALL = (
+    *("zero", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
 _NUMBERS: Mapping[str, float] = MappingProxyType(
     {word: float(value) for value, word in enumerate(_SMALL)}
     | {

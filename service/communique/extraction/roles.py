@@ -27,7 +27,9 @@ class Rule:
     nouns_only: bool = False
 
 
-_WHERE = Rule(("in", "at", "near", "outside", "inside", "across", "around", "off", "along", "on"), Role.LOCATION, PLACE)
+_WHERE = Rule(
+    ("in", "at", "near", "outside", "inside", "across", "around", "off", "along", "on"), Role.LOCATION, PLACE
+)
 _DOER = Rule(("subject", "owner", "by"), Role.AGENT)
 _NAMED_DOER = Rule(("modifier",), Role.AGENT, nouns_only=True)
 _ARMS_MOVED = Rule(("object", "of", "with", "modifier", "including", "for"), Role.MATERIEL, WEAPON)
@@ -36,7 +38,10 @@ _MEANS = Rule(("subject", "with", "using", "modifier", "by", "of"), Role.INSTRUM
 FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
     {
         "symmetric": (
-            Rule(("subject", "owner", "by", "with", "between", "among", "dative", "to", "object", "alongside"), Role.AGENT),
+            Rule(
+                ("subject", "owner", "by", "with", "between", "among", "dative", "to", "object", "alongside"),
+                Role.AGENT,
+            ),
             _NAMED_DOER,
             _WHERE,
         ),
@@ -56,7 +61,21 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
             _DOER,
             Rule(("from",), Role.AGENT, nouns_only=True),
             Rule(
-                ("object", "dative", "on", "upon", "to", "at", "against", "of", "toward", "towards", "from", "with", "over"),
+                (
+                    "object",
+                    "dative",
+                    "on",
+                    "upon",
+                    "to",
+                    "at",
+                    "against",
+                    "of",
+                    "toward",
+                    "towards",
+                    "from",
+                    "with",
+                    "over",
+                ),
                 Role.RECIPIENT,
             ),
         ),
@@ -136,13 +155,14 @@ def fill(frame: str, trigger: Token, scene: Scene, *, parties: tuple[Mention, ..
 
     parties are those of the last contact told, for "the two leaders" and "their".
     """
-    found: dict[tuple[Role, Span], Argument] = {}
+    found: dict[tuple[Role, Span, Span | None], Argument] = {}
     used: set[int] = set()
     for slot, rule in _pairs(frame, trigger, scene):
         if slot.head.i in used:
             continue
         for argument in _arguments(slot, rule, scene, parties if frame in SYMMETRIC else ()):
-            found.setdefault((argument.role, argument.span), argument)
+            told = argument.mention.span if argument.mention is not None else None
+            found.setdefault((argument.role, argument.span, told), argument)
             used.add(slot.head.i)
     return tuple(sorted(found.values(), key=lambda each: (each.span, each.role.value)))
 
@@ -163,16 +183,26 @@ def _with_nested(trigger: Token, scene: Scene) -> Iterator[Slot]:
     for slot in slots:
         if slot.name in ("object", "with", "between") and slot.head.pos_ in ("NOUN", "PROPN"):
             for name in ("to", "for", "on", "against", "from", "in", "at", "including", "of"):
-                yield from (Slot(name, head) for head in preposition_objects(slot.head, name) if _deep(name, slot))
+                yield from (
+                    Slot(name, head) for head in preposition_objects(slot.head, name) if _deep(name, slot)
+                )
 
 
 def _deep(name: str, slot: Slot) -> bool:
-    return (name in ("including", "of")) == (slot.name == "object") or name in ("to", "for", "on", "against", "from")
+    return (name in ("including", "of")) == (slot.name == "object") or name in (
+        "to",
+        "for",
+        "on",
+        "against",
+        "from",
+    )
 
 
 def _arguments(slot: Slot, rule: Rule, scene: Scene, parties: tuple[Mention, ...]) -> Iterator[Argument]:
     if rule.kind == ACTOR and is_group(slot.head) and scene.fillers.actor(slot.head) is None:
-        yield from (_argument(rule.role, slot.head, mention) for mention in parties)
+        fitting = [mention for mention in parties if _may_be(slot.head, mention)]
+        persons = [mention for mention in fitting if mention.type is EntityType.PERSON]
+        yield from (_argument(rule.role, slot.head, mention) for mention in persons or fitting)
         return
     role, mention = _mention(slot.head, rule, scene)
     if mention is not None:
@@ -182,6 +212,17 @@ def _arguments(slot: Slot, rule: Rule, scene: Scene, parties: tuple[Mention, ...
             weapon = scene.fillers.weapon(listed)
             if weapon is not None:
                 yield _argument(role, listed, weapon)
+        if mention is not None:
+            yield from (_in_list(role, each) for each in scene.fillers.listed_after(mention))
+
+
+def _may_be(group: Token, mention: Mention) -> bool:
+    """Whether "the two leaders" can stand for the mention, "both countries" for a state."""
+    if group.lemma_ in ("leader", "president", "man", "minister", "official"):
+        return mention.type in (EntityType.PERSON, EntityType.OFFICE)
+    if group.lemma_ in ("country", "nation", "side", "party"):
+        return mention.type not in (EntityType.PERSON, EntityType.OFFICE)
+    return True
 
 
 def _listed(token: Token) -> Iterator[Token]:
@@ -205,6 +246,10 @@ def _mention(token: Token, rule: Rule, scene: Scene) -> tuple[Role, Mention | No
         if place is not None and not fillers.is_state(place):
             return Role.LOCATION, place
     return rule.role, fillers.actor(token)
+
+
+def _in_list(role: Role, mention: Mention) -> Argument:
+    return Argument(role=role, span=mention.span, mention=mention)
 
 
 def _argument(role: Role, token: Token, mention: Mention) -> Argument:

@@ -23,16 +23,6 @@ from communique.extraction.grammar import (
 from communique.model.reference import Reference
 from communique.model.text import Annotations, Span, Token
 
-# Nouns that hand the event noun after "of" to their own verb: "held a round of talks".
-_TRANSPARENT = frozenset(
-    "round series number set wave string spate resumption start end beginning conclusion launch continuation "
-    "implementation type kind form course dozen pair volley barrage majority campaign burst signing holding".split()
-)
-# Verbs that carry an event as object and as subject alike: "resumed talks", "talks resumed".
-_INCHOATIVE = frozenset(
-    "begin start open resume continue end finish conclude intensify escalate expand reopen start fail collapse "
-    "stall proceed last".split()
-)
 _ENTRY = ("in", "into", "under", "to", "for", "at", "with", "through")
 
 
@@ -90,10 +80,7 @@ class Scene:
         carrier = self.carrier(noun)
         if carrier is None:
             return found
-        own = self.governing_place(noun)
         name = {"agent": "subject", "recipient": "object"}.get(carrier.orientation)
-        if own.dep_ == "nsubj" and own.head.i == carrier.verb.i:
-            name = None
         if name is not None:
             found.extend(Slot(name, token) for token in subjects(carrier.verb) if token.i != noun.i)
         if carrier.orientation == "event":
@@ -111,8 +98,7 @@ class Scene:
             verb = verb.head if verb.lower_ in _ENTRY else verb
         if not is_verb(verb):
             return self._described(noun)
-        for match in self.supports.get(verb.i, ()):
-            orientation = match.cue.value("orientation") or "agent"
+        for orientation in self._orientations(verb):
             if _carries(place, orientation):
                 return Carrier(verb, orientation)
         return self._raised(place, verb) or self._described(noun)
@@ -123,27 +109,31 @@ class Scene:
             return None
         for below in children_of(verb, "xcomp"):
             passive = is_passive(below) or bool(children_of(below, "auxpass"))
-            for match in self.supports.get(below.i, ()):
-                orientation = match.cue.value("orientation") or "agent"
+            for orientation in self._orientations(below):
                 if (orientation in ("agent", "none") and passive) or orientation == "event":
                     return Carrier(below, "none" if passive else "event")
-                if orientation == "agent" and below.lemma_ in _INCHOATIVE:
-                    return Carrier(below, "event")
         return None
 
     def _described(self, noun: Token) -> Carrier | None:
         """The participle or relative clause that carries its noun: "talks held in Oslo", "calls he had"."""
         for clause in children_of(noun, "acl", "relcl"):
-            for match in self.supports.get(clause.i, ()):
-                orientation = match.cue.value("orientation") or "agent"
+            for below in children_of(clause, "xcomp"):
+                if self.factuality.get(clause.i) and self.supports.get(below.i):
+                    return Carrier(below, "event")
+            for orientation in self._orientations(clause):
                 if orientation in ("agent", "none"):
                     return Carrier(clause, orientation)
         return None
 
+    def _orientations(self, verb: Token) -> tuple[str, ...]:
+        return tuple(
+            each for match in self.supports.get(verb.i, ()) for each in match.cue.values("orientation")
+        )
+
     def governing_place(self, noun: Token) -> Token:
-        """The noun whose place in the clause counts: first of a coordination, or the "round" of "round of talks"."""
+        """The noun whose place in the clause counts: first of a coordination, the "round" of "round of talks"."""
         noun = coordinated_in(noun)
-        while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _TRANSPARENT:
+        while noun.dep_ == "pobj" and noun.head.lower_ == "of" and self.in_group(noun.head.head, "portion"):
             noun = coordinated_in(noun.head.head)
         return noun
 
@@ -164,8 +154,16 @@ class Scene:
         if self.in_group(token, "arms") or self.fillers.weapon(token) is not None:
             return True
         if any(child.lower_ == "military" for child in children_of(token, "amod")):
-            return self.in_group(token, "aid") or token.lemma_ in ("support", "equipment", "supply", "package")
-        below = (*children_of(token, "compound", "conj", "nmod"), *preposition_objects(token, "of", "including"))
+            return self.in_group(token, "aid") or token.lemma_ in (
+                "support",
+                "equipment",
+                "supply",
+                "package",
+            )
+        below = (
+            *children_of(token, "compound", "conj", "nmod"),
+            *preposition_objects(token, "of", "including"),
+        )
         return any(self.tells_of_arms(each) for each in below if each.i != token.i)
 
     def sentence_of(self, token: Token) -> Span | None:
@@ -174,7 +172,7 @@ class Scene:
 
 
 def _carries(place: Token, orientation: str) -> bool:
-    if orientation == "event" or (place.dep_ == "nsubj" and place.head.lemma_ in _INCHOATIVE):
+    if orientation == "event":
         return place.dep_ == "nsubj"
     if orientation == "recipient":
         return place.dep_ in ("dobj", "pobj")

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from communique.extraction.cues import CueMatch, span_over
-from communique.extraction.grammar import children_of, conjuncts, is_verb, objects, preposition_objects, subjects
+from communique.extraction.cues import CueMatch, span_of, span_over
+from communique.extraction.grammar import (
+    children_of,
+    conjuncts,
+    is_verb,
+    objects,
+    preposition_objects,
+    subjects,
+)
 from communique.extraction.scene import Scene
 from communique.model.text import Argument, Role, Span, Token
 
@@ -47,12 +54,17 @@ def _told_by(match: CueMatch, scene: Scene) -> Iterator[TopicPhrase]:
 
 def own_topics(trigger: Token, scene: Scene) -> tuple[Argument, ...]:
     """Topics in the event's own phrase: "talks on X", "spoke about X"."""
-    found = [topic for topic in preposition_objects(trigger, *_ABOUT) if not is_verb(topic)]
+    times = [time.span for time in scene.annotations.times]
+    found = [
+        topic
+        for topic in preposition_objects(trigger, *_ABOUT)
+        if not is_verb(topic) and not any(span.covers(span_of(topic)) for span in times)
+    ]
     return tuple(topic_argument(topic, scene, negated=False) for topic in found)
 
 
 def topic_argument(topic: Token, scene: Scene, *, negated: bool) -> Argument:
-    """The topic phrase without its coordinated fellows; the event or entity it is headed by is joined later."""
+    """The topic phrase without its coordinated fellows, and the mention it equals."""
     span = phrase_span(topic)
     mention = next((m for m in scene.annotations.mentions if m.span == span), None)
     return Argument(role=Role.TOPIC, span=span, mention=mention, negated=negated)
@@ -93,12 +105,16 @@ def reasons_of(trigger: Token, scene: Scene) -> tuple[Argument, ...]:
 
 
 def cited_reasons(scene: Scene) -> Iterator[tuple[Token, tuple[Argument, ...]]]:
-    """Reasons cited for an act named by a noun: "cited X and Y as reasons for the pause"; the noun and reasons."""
+    """Reasons cited for an act named by a noun ("cited X as reasons for the pause"); noun and reasons."""
     for token in scene.tokens:
         if token.lemma_ != "cite" or not is_verb(token):
             continue
-        for word in (each for each in token.subtree if each.lemma_ in ("reason", "ground", "cause", "justification")):
+        for word in (
+            each for each in token.subtree if each.lemma_ in ("reason", "ground", "cause", "justification")
+        ):
             acts = preposition_objects(word, "for", "behind", "of")
-            reasons = tuple(Argument(role=Role.REASON, span=phrase_span(t)) for t in objects(token) if t.i != word.i)
+            reasons = tuple(
+                Argument(role=Role.REASON, span=phrase_span(t)) for t in objects(token) if t.i != word.i
+            )
             if acts and reasons:
                 yield acts[0], reasons

@@ -1,8 +1,8 @@
-"""Which words evoke an event: the sense of a cue whose conditions hold, where the rules of marking allow it."""
+"""Which words evoke an event: the sense of a cue whose conditions hold, where it may be marked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from communique.extraction.conditions import holds
@@ -17,7 +17,7 @@ _BARE = ("NNS", "NNPS")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
-    """A word that evokes an event of a class in a frame; types has one class, or several for a general noun."""
+    """A word that evokes an event in a frame; types has one class, several for a general noun."""
 
     head: Token
     tokens: tuple[Token, ...]
@@ -33,6 +33,11 @@ class Trigger:
             return span_over(self.tokens) if contiguous else span_of(self.head)
         joined = [token for token in self.tokens if not _apart(self.tokens, token, self.head)]
         return span_over(joined)
+
+    @property
+    def possessed(self) -> bool:
+        """Whether a pronoun says whose it is, so that it points to someone rather than to an event."""
+        return any(child.dep_ == "poss" and child.pos_ == "PRON" for child in self.head.children)
 
     @property
     def definite(self) -> bool:
@@ -64,7 +69,15 @@ def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
         if match.head.i not in found and is_definite(match.head) and _is_markable(match.head, scene):
             types = match.cue.values("evokes")
             found[match.head.i] = Trigger(head=match.head, tokens=match.tokens, types=types, anaphoric=True)
-    return tuple(found[key] for key in sorted(found))
+    empty = _carriers_without_content(found, scene)
+    return tuple(found[key] for key in sorted(found) if key not in empty)
+
+
+def _carriers_without_content(found: Mapping[int, Trigger], scene: Scene) -> set[int]:
+    """Verbs that only carry another trigger: "offered criticism" tells one act, not two."""
+    carriers = [scene.carrier(trigger.head) for trigger in found.values() if not is_verb(trigger.head)]
+    verbs = {carrier.verb.i for carrier in carriers if carrier is not None}
+    return {i for i in verbs if i in found and found[i].types[0] in ("ExpressWillingness", "PublicStatement")}
 
 
 def _by_place(matches: Iterable[CueMatch]) -> list[list[CueMatch]]:
@@ -78,7 +91,9 @@ def _sense(group: list[CueMatch], scene: Scene) -> Trigger | None:
     """The alternative with the most conditions that hold."""
     if not _is_markable(group[0].head, scene):
         return None
-    fitting = [match for match in group if all(holds(name, scene, match) for name in match.cue.values("needs"))]
+    fitting = [
+        match for match in group if all(holds(name, scene, match) for name in match.cue.values("needs"))
+    ]
     if not fitting:
         return None
     best = max(fitting, key=lambda match: len(match.cue.values("needs")))
@@ -93,12 +108,13 @@ def _is_markable(head: Token, scene: Scene) -> bool:
     if head.dep_ == "amod" and head.i < head.head.i:
         return False
     return not any(
-        mention.level is Level.NAME and mention.span.covers(span_of(head)) for mention in scene.annotations.mentions
+        mention.level is Level.NAME and mention.span.covers(span_of(head))
+        for mention in scene.annotations.mentions
     )
 
 
 def is_generic(trigger: Trigger, scene: Scene) -> bool:
-    """A bare plural without an instance: nobody does it here, at no time, to no one named ("Russian attacks")."""
+    """A bare plural without an instance: nobody does it here to anyone named ("Russian attacks")."""
     head = trigger.head
     if is_verb(head) or head.tag_ not in _BARE or trigger.definite:
         return False
