@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import offices
+import people
 import places
 import weapons
 
@@ -16,8 +17,9 @@ import weapons
 def main(facts: Path, wanted: list[str]) -> None:
     """Writes the wanted files, all when none is named."""
     makers = {"places": lambda: places.write_places(facts), "governments": places.write_governments,
-              "titles": offices.write_titles, "offices": lambda: offices.write_offices(facts, {}),
-              "weapons": lambda: weapons.write_weapons(facts)}
+              "titles": offices.write_titles, "offices": lambda: offices.write_offices(facts, people.verified_until(facts)),
+              "weapons": lambda: weapons.write_weapons(facts),
+              "people": lambda: people.write_people(facts)}
     for name in wanted or makers:
         makers[name]()
 

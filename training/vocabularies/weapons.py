@@ -14,7 +14,7 @@ from turtle_text import TABLES, Block, label, literal, ref, rows, several, slug,
 _SISO = "siso_weapons.json (SISO-REF-010 enumeration)"
 _MUNITION = re.compile(r"missile|bomb|rocket$|shell|round|torpedo|mine$|cluster")
 _OTHER_THING = re.compile(
-    r"deprecated|Recovery|RECCE|Trailer|Support|Drone|Decoy|UNIFIL|hospital|HC\. Mk|ice breaker|Carrier|Water| EW$|Snakeye"
+    r"deprecated|Recovery|RECCE|Trailer|Support|Drone|Decoy|UNIFIL|hospital|HC\. Mk|ice breaker|Carrier|Water| EW$|Snakeye|IM-SHORAD|AEW|Paveway III|export"
 )
 _VESSELS = {
     "aircraft-carrier", "cruiser", "destroyer", "frigate", "corvette", "amphibious-ship", "patrol-boat", "submarine",
