@@ -16,7 +16,7 @@ from communique.annotation.gazetteer import Gazetteer, Match
 from communique.annotation.linking import Linker
 from communique.annotation.metonyms import read_metonyms
 from communique.annotation.name_index import NameIndex
-from communique.annotation.names import merged, propagated, recognised
+from communique.annotation.names import after_titles, merged, propagated, recognised
 from communique.annotation.offices import OfficeFinder
 from communique.annotation.overlaps import without_overlaps
 from communique.annotation.pages import Page
@@ -104,7 +104,8 @@ class LanguageAnnotator:
 
     def _names(self, doc: Doc, page: Page, matches: tuple[Match, ...]) -> list[Draft]:
         names = merged(page, recognised(page, self._recogniser.names(doc)), matches)
-        names = propagated(page, retyped(page, names))
+        names = after_titles(page, retyped(page, names), self._titles.heads)
+        names = propagated(page, names)
         names = joined(page, without_overlaps([*names, *designations(page)]))
         return read_metonyms(page, names, matches, self._reference, self._states)
 

@@ -11,7 +11,7 @@ from communique.annotation.name_index import NameIndex
 from communique.annotation.nominals import Nominals, waits
 from communique.annotation.office_chains import OfficeChains
 from communique.annotation.offices import OfficeFound
-from communique.annotation.pronouns import PronounResolver, find_pronouns
+from communique.annotation.pronouns import SPEAKER, PronounResolver, find_pronouns
 from communique.annotation.titles import Titles
 from communique.model.reference import Reference
 
@@ -33,7 +33,8 @@ def resolve(
     nominals = Nominals(index, clusters, reference, posts.reference_titles)
     nominals.place((draft for draft in drafts if waits(draft)), title_heads=[office.head for office in offices])
     resolver = PronounResolver(index.page, clusters)
-    for pronoun in find_pronouns(index.page):
+    pronouns = find_pronouns(index.page)
+    for pronoun in sorted(pronouns, key=lambda each: (each.kind == SPEAKER, each.position)):
         resolver.place(pronoun)
     for cluster in clusters.all:
         cluster.drafts.sort(key=lambda draft: draft.span)

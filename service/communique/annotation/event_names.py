@@ -62,6 +62,8 @@ class EventNames:
             return None
         if not (page.pos[first] in {"DET", "PRON"} or kinds & POSSESSIVES):
             return None
+        if page.tokens[first].tag_ == "PRP$" and page.lower_at(following) not in _WAR_PREPOSITIONS:
+            return None  # "its stated war aims", where the parser may see a verb
         if page.lower[first] in {"a", "an"} and page.lower_at(following) not in _RELATIVE:
             return None
         last, polity = self._complement(position)

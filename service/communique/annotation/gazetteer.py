@@ -134,7 +134,7 @@ class Gazetteer:
             if entry.type is EntityType.OFFICE:
                 continue  # offices are read word by word, so that what stands in them is found too
             for written, kind in dict.fromkeys(_forms_of(entry)):
-                self._add(entry, written, kind)
+                self._add(entry, written.removeprefix("the ").removeprefix("The "), kind)
         for first, forms in self._by_first.items():
             self._lengths[first] = tuple(sorted({len(words) for words in forms}, reverse=True))
 

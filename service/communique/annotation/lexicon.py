@@ -20,7 +20,7 @@ TITLE_HEADS = frozenset(
 # What vocabularies list beside titles, but is no post.
 NOT_OFFICES = frozenset(
     """professor lawmaker warlord mediator judge cardinal ayatollah congressman congresswoman first lady
-    diplomat""".split()
+    diplomat analyst fellow historian parliamentarian legislator metropolitan ruler sovereign""".split()
 )
 # Words that are an office only together with what stands before or after them.
 NEEDS_MODIFIER = frozenset(
@@ -44,6 +44,7 @@ OUTSIDE_TITLE = frozenset(
     re-elected two-term hardline reformist""".split()
 )
 LEADERS = frozenset({"leader"})
+LEADERSHIPS = frozenset("supreme opposition paramount party majority minority deputy".split())
 TITLE_PREPOSITIONS = frozenset({"of", "for", "to", "at"})
 ALWAYS_OFFICE_AFTER_OWNER = frozenset("president minister chancellor premier".split())
 HONORIFICS = frozenset(

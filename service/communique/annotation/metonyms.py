@@ -90,7 +90,15 @@ def acts(page: Page, name: Draft) -> bool:
         return page.lower_at(page.after(linked)) in _LINKED
     if _is_dateline(page, name) or _is_address(page, name):
         return False
-    return _acts_as(page, token)
+    return _acts_as(page, token) or _before_finite_verb(page, name)
+
+
+def _before_finite_verb(page: Page, name: Draft) -> bool:
+    """ "Canberra will buy", where the parser lost the subject."""
+    token, after = page.tokens[name.head], page.after(page.words(name.span).stop - 1)
+    if token.dep_ != "ROOT" or after is None or page.sentence_at(after) != page.sentence_at(name.head):
+        return False
+    return page.tokens[after].tag_ in {"MD", "VBZ", "VBD"} and page.tokens[after].lemma_ not in _OF_THE_PLACE
 
 
 def _is_dateline(page: Page, name: Draft) -> bool:

@@ -30,6 +30,7 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(r"(?:['’]s|[\s\"'“”‘’)\],:;–—-]+|['’])$")
 _LOWER_START = re.compile(r"^(?:[a-z][\w-]*\s+)+(?=[A-Z])")
+_FOREIGN_PART = re.compile(r" (?:for|with|by) ")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _SHAPE_OF_WEAPON = re.compile(r"[A-Z][a-z]?-?\d")
 _SEVERAL_CAPITALS = re.compile(r"[A-Z]{3,}\d?$")
@@ -62,6 +63,28 @@ def _person_span(page: Page, span: Span) -> Span | None:
     if glued := re.match(r"-[^\W\d_]+", rest):
         end += glued.end()
     return Span(max(span.start, page.starts[words[0]]), end)
+
+
+def _body_span(page: Page, span: Span) -> Span | None:
+    """A body's name without a title after it ("State Department Spokesperson") or a phrase that is no part of it."""
+    words = list(page.words(span))
+    while words and page.lower[words[-1]] in TITLE_HEADS - {"secretary", "general"}:
+        words.pop()
+    if not words:
+        return None
+    end = min(span.end, page.end(words[-1]))
+    if (match := _FOREIGN_PART.search(page.text, span.start, end)) and not _is_body(page.text[span.start : match.start()]):
+        end = match.start()
+    return Span(span.start, end)
+
+
+def _is_body(name: str) -> bool:
+    return any(word in BODY_HEADS for word in name.casefold().split())
+
+
+def _is_currency(page: Page, span: Span) -> bool:
+    """ "NZ $ 26 million"."""
+    return page.text[span.end : span.end + 2].strip()[:1] in {"$", "€", "£"}
 
 
 def _retyped(page: Page, span: Span, found: Recognised) -> EntityType | None:
@@ -115,8 +138,10 @@ def recognised(page: Page, names: Iterable[Recognised]) -> list[Draft]:
             span = _person_span(page, span)
         if span and (match := _LOWER_START.match(span.of(page.text))) and " " in span.of(page.text):
             span = Span(span.start + match.end(), span.end)
+        if span and found.type is EntityType.ORGANIZATION:
+            span = _body_span(page, span)
         type_ = _retyped(page, span, found) if span else None
-        if span and type_:
+        if span and type_ and not _is_currency(page, span):
             drafts.append(Draft(span=span, head=page.head(span), type=type_, made_by="model"))
     return drafts
 
@@ -132,7 +157,7 @@ def _from_forms(page: Page, match: Match, model: Sequence[Draft]) -> Draft | Non
             if _is_supported(page, match, form.type, same)
         )
     forms = tuple(form for form in forms if form.type is not EntityType.OFFICE)
-    if not forms or page.text[match.span.end : match.span.end + 2].strip()[:1] == "$":
+    if not forms or _is_currency(page, match.span):
         return None
     types = {form.type for form in forms}
     chosen = next((draft.type for draft in same if draft.span == match.span and draft.type in types), None)
@@ -239,3 +264,48 @@ def _in_longer_name(page: Page, position: int) -> bool:
         and page.lower[following] not in TITLE_HEADS
         and page.sentence_at(following) == page.sentence_at(position)
     )
+
+
+def after_titles(page: Page, names: Sequence[Draft], heads: frozenset[str]) -> list[Draft]:
+    """Names with the persons that a title announces: capitals after "Prime Minister", whatever they were taken for."""
+    covered = {position: name for name in names for position in page.words(name.span)}
+    replaced: dict[Span, Draft] = {}
+    added = []
+    for position, word in enumerate(page.lower):
+        if not _announces(page, position, word, heads):
+            continue
+        following = page.after(position)
+        name = covered.get(following) if following is not None else None
+        if name is not None and name.made_by == "model" and page.words(name.span).start == following:
+            replaced[name.span] = replace(name, type=EntityType.PERSON)
+        elif name is None and following is not None and (span := _capitals_from(page, following, covered)):
+            added.append(Draft(span=span, head=page.head(span), type=EntityType.PERSON, made_by="after title"))
+    kept = [replaced.get(name.span, name) for name in names]
+    return sorted([*kept, *added], key=lambda draft: draft.span)
+
+
+def _announces(page: Page, position: int, word: str, heads: frozenset[str]) -> bool:
+    """Whether a person's name should follow: a capitalised title or rank, or a spokesman, in the singular."""
+    titled = word in heads and page.tokens[position].tag_ not in {"NNS", "NNPS"}
+    if not (titled or word.rstrip(".") in HONORIFICS):
+        return False
+    if page.pos[position] not in {"NOUN", "PROPN"}:
+        return False
+    return page.tokens[position].text[0].isupper() or word.startswith("spokes")
+
+
+def _capitals_from(page: Page, first: int, covered: dict[int, Draft]) -> Span | None:
+    """The run of capitalised proper nouns from the word on."""
+    last, position = None, first
+    while position is not None and position not in covered and _is_name_word(page, position, first):
+        if page.lower[position].rstrip(".") in HONORIFICS | TITLE_HEADS | TITLE_MODIFIERS | BODY_HEADS:
+            return None
+        last = position
+        position = page.after(position)
+    return page.span(first, last) if last is not None else None
+
+
+def _is_name_word(page: Page, position: int, first: int) -> bool:
+    if page.sentence_at(position) != page.sentence_at(first) or page.pos[position] != "PROPN":
+        return False
+    return page.tokens[position].text[0].isupper() and not page.tokens[position].text.isupper()

@@ -70,7 +70,7 @@ class Nominals:
     def _forces(self, draft: Draft) -> None:
         """ "the military": forces named before with the same noun, else of any kind when there is one state's."""
         units = list(self._clusters.of_type(EntityType.MILITARY_UNIT))
-        noun = draft.role.split()[-1]
+        noun = draft.span.of(self._page.text).split()[-1].casefold()
         same = [each for each in units if any(name.split()[-1].casefold() == noun for name in _surfaces(each, self._page.text))]
         cluster = self._clusters.latest(same, draft.span.start)
         if cluster is not None:

@@ -12,6 +12,7 @@ from communique.annotation.drafts import Draft, phrase
 from communique.annotation.lexicon import (
     HONORIFICS,
     LEADERS,
+    LEADERSHIPS,
     NEEDS_MODIFIER,
     OUTSIDE_TITLE,
     TITLE_MODIFIERS,
@@ -58,11 +59,11 @@ class OfficeFinder:
         self._titles = titles
 
     def find(self) -> list[OfficeFound]:
-        """All titles, in reading order, none inside another's own words."""
+        """All titles, in reading order; one may stand in another's complement."""
         heads = self._titles.heads
         found: list[OfficeFound] = []
         for position, word in enumerate(self._page.lower):
-            if word in heads and (not found or position > found[-1].last or found[-1].holder is None):
+            if word in heads:
                 office = self._at(position)
                 if office is not None:
                     found.append(office)
@@ -83,7 +84,7 @@ class OfficeFinder:
         if owner is not None and polity is None:
             polity = index.state_of(index.ending_at(page.words(owner).stop - 1))
         anchored = left is not None or demonym is not None or last != head
-        if self._is_too_bare(position, first, body, owner):
+        if self._is_too_bare(position, first, last, body, owner):
             return None
         return OfficeFound(
             first=first,
@@ -120,14 +121,15 @@ class OfficeFinder:
                 return position + 2
         return position
 
-    def _is_too_bare(self, position: int, first: int, body: Draft | None, owner: Span | None) -> bool:
+    def _is_too_bare(
+        self, position: int, first: int, last: int, body: Draft | None, owner: Span | None
+    ) -> bool:
         """Words that are an office only with a modifier; a leader only of a body or "supreme"."""
         word = self._page.lower[position]
         if word in LEADERS:
-            supreme = any(self._page.lower[k] in {"supreme", "opposition", "paramount", "party", "majority", "minority"}
-                          for k in range(first, position))  # fmt: skip
-            return not supreme and (body is None or body.type is EntityType.PLACE)
-        return word in NEEDS_MODIFIER and first == position and owner is None and body is None
+            posted = any(self._page.lower[k] in LEADERSHIPS for k in range(first, position))
+            return not posted and (body is None or body.type is EntityType.PLACE)
+        return word in NEEDS_MODIFIER and first == position == last and owner is None and body is None
 
     def _leftwards(self, head: int) -> tuple[int, Draft | None]:
         """The first word of the title, and the name among its modifiers."""

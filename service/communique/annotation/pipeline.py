@@ -23,6 +23,7 @@ from communique.errors import ConfigurationError
 
 BATCH_SIZE = 16  # 64 costs 220 MB more and brings no speed
 _MANIFEST = Path(__file__).with_name("model_manifest.json")
+_LINE_END = re.compile(r"(?<=\S)[ \t]?\n(?=[^\s])")
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 _WRAPPED_WIDTH = 100
 
@@ -58,12 +59,18 @@ def is_hard_wrapped(text: str) -> bool:
     return len(open_ended) > 0.6 * len(inner)
 
 
+def unwrapped(text: str) -> str:
+    """The text with line breaks inside paragraphs as spaces; every character keeps its offset."""
+    if not is_hard_wrapped(text):
+        return text
+    return _LINE_END.sub(lambda match: " " * len(match.group()), text)
+
+
 @Language.component("communique_paragraphs")
 def _mark_paragraphs(doc: Doc) -> Doc:
     """A new line begins a sentence, so a headline without full stop is one; the parser keeps to it."""
-    needed = 2 if is_hard_wrapped(doc.text) else 1
     for token in doc[:-1]:
-        if token.is_space and token.text.count("\n") >= needed:
+        if token.is_space and "\n" in token.text:
             doc[token.i + 1].is_sent_start = True
     return doc
 
@@ -88,5 +95,5 @@ class LanguagePipeline:
         return (f"{self._manifest['name']} {self._manifest['version']} sha256:{whole}",)
 
     def parse(self, texts: Iterable[str]) -> Iterator[Doc]:
-        """One parsed text after another, in order, in batches."""
-        yield from self._language.pipe(texts, batch_size=BATCH_SIZE)
+        """One parsed text after another, in order, in batches; offsets are those of the texts given."""
+        yield from self._language.pipe(map(unwrapped, texts), batch_size=BATCH_SIZE)

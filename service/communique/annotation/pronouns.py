@@ -13,11 +13,12 @@ from communique.annotation.lexicon import PERSON_NOUNS, SAY_LEMMAS, UNNAMED_PERS
 from communique.annotation.pages import Page
 from communique.model.text import EntityType, Level, Span, Token
 
+SPEAKER = "1"  # the one who speaks a quotation
 _KINDS = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
     "it": "n", "its": "n", "itself": "n",
-    "i": "1", "me": "1", "my": "1", "myself": "1",
+    "i": SPEAKER, "me": SPEAKER, "my": SPEAKER, "myself": SPEAKER,
 }  # fmt: skip
 _EMPTY_IT = frozenset("be seem appear become take remain rain happen matter turn follow mean come get".split())
 _THINGS = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
@@ -31,6 +32,7 @@ _ROLE = {
 }  # fmt: skip
 _OWN_SUBJECT = 60
 _LOCATION = 18
+_SAME_SPEAKER = 20.0  # who spoke last speaks on: "Ushakov indicated ... He added"
 _CLAUSAL = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "aux", "auxpass", "prep", "pobj", "dobj", "acl",
                       "amod", "poss", "compound", "nsubj", "nsubjpass", "attr", "advmod", "npadvmod"})  # fmt: skip
 
@@ -95,7 +97,7 @@ class PronounResolver:
 
     def place(self, pronoun: Pronoun) -> None:
         """Puts the pronoun into its cluster, if one fits."""
-        cluster = self._speaker(pronoun) if pronoun.kind == "1" else self._antecedent(pronoun)
+        cluster = self._speaker(pronoun) if pronoun.kind == SPEAKER else self._antecedent(pronoun)
         if cluster is None or not cluster.drafts:
             return
         draft = phrase(
@@ -117,13 +119,12 @@ class PronounResolver:
         own = self._page.sentence_at(pronoun.position)
         subjects = _own_subjects(token)
         best: tuple[float, int, Cluster] | None = None
+        barred = self._barred(token, own)
         for back in range(_SENTENCES_BACK + 1):
             for draft, cluster in self._by_sentence.get(own - back, ()):
-                if draft.span.start >= token.idx or not _agrees(cluster, pronoun):
+                if draft.span.start >= token.idx or id(cluster) in barred or not _agrees(cluster, pronoun):
                     continue
                 score = self._weigh(draft, token, back, subjects)
-                if score is None:
-                    continue
                 score += min(6, len(cluster.drafts)) + (4 if cluster.gender else 0)
                 if best is None or (score, draft.span.start) > best[:2]:
                     best = (score, draft.span.start, cluster)
@@ -131,13 +132,24 @@ class PronounResolver:
             return self._ahead(pronoun) if pronoun.kind in {"m", "f"} else None
         return best[2]
 
-    def _weigh(self, draft: Draft, token: Token, back: int, subjects: list[Token]) -> float | None:
+    def _barred(self, token: Token, sentence: int) -> set[int]:
+        """Clusters that stand where the pronoun cannot mean them ("he spoke with him")."""
+        barred = set()
+        for draft, cluster in self._by_sentence.get(sentence, ()):
+            antecedent = self._page.tokens[draft.head]
+            if _binds_wrongly(antecedent, token) or _in_own_apposition(antecedent, token):
+                barred.add(id(cluster))
+        return barred
+
+    def _weigh(self, draft: Draft, token: Token, back: int, subjects: list[Token]) -> float:
         antecedent = self._page.tokens[draft.head]
-        if back == 0 and (_binds_wrongly(antecedent, token) or _in_own_apposition(antecedent, token)):
-            return None
-        score = float(_DISTANCE[back]) + _ROLE.get(_role(antecedent), 0)
+        if back and _says(token) and _says(antecedent):
+            back_bonus = _SAME_SPEAKER
+        else:
+            back_bonus = 0.0
+        score = back_bonus + float(_DISTANCE[back]) + _ROLE.get(_role(antecedent), 0)
         if back == 0:
-            score -= min(24.0, (token.i - draft.head) * 0.8)
+            score -= min(30.0, float(token.i - draft.head))
         in_place = antecedent.dep_ == "pobj" and antecedent.head.lower_ in {"in", "at", "near", "from"}
         if draft.type is EntityType.PLACE and in_place:
             score -= _LOCATION
@@ -164,17 +176,18 @@ class PronounResolver:
             return None
         near: list[tuple[int, int, Cluster]] = []
         number = self._page.sentence(start)
-        for back in range(-2, _SENTENCES_BACK):
+        for back in (0, 1, 2, -1):
             for draft, cluster in self._by_sentence.get(number - back, ()):
-                if cluster.type is EntityType.PERSON and not quote.covers(draft.span) and self._says(draft):
+                says = _says(self._page.tokens[draft.head]) and not quote.covers(draft.span)
+                if cluster.type is EntityType.PERSON and says:
                     distance = min(abs(draft.span.start - quote.end), abs(quote.start - draft.span.end))
-                    near.append((distance, draft.span.start, cluster))
+                    near.append((distance if back == 0 else distance + _QUOTE_REACH // 2, draft.span.start, cluster))
         best = min(near, key=lambda each: each[:2]) if near else None
         return best[2] if best and best[0] < _QUOTE_REACH else None
 
-    def _says(self, draft: Draft) -> bool:
-        token = self._page.tokens[draft.head]
-        return token.dep_ == "nsubj" and token.head.lemma_ in SAY_LEMMAS
+
+def _says(token: Token) -> bool:
+    return token.dep_ == "nsubj" and token.head.lemma_ in SAY_LEMMAS
 
 
 def _agrees(cluster: Cluster, pronoun: Pronoun) -> bool:

@@ -159,7 +159,7 @@ def _numeric(found: Found) -> Reading | None:
 
 
 _YEAR_CONTEXT = frozenset(
-    "in since of by until till from between during before after early late mid through to the for and year than not"
+    "in since of by until till from between during before after early late mid through to the for and year than not his her its their"
     " around about circa january february march april may june july august september october november"
     " december".split()
 )
@@ -174,9 +174,10 @@ def _year(found: Found) -> Reading | None:
     """A bare year where a preposition or article stands before it and nothing countable after."""
     number = found.number("year")
     before = found.previous_word().casefold()
-    if not 1800 <= number <= 2100 or found.next_word().casefold() in _COUNTED or found.after == "~":
+    if number > 2100 or found.next_word().casefold() in _COUNTED or found.after == "~":
         return None
-    if before not in _YEAR_CONTEXT and found.before not in ("-", "a", "M", "m"):
+    bracketed = found.text[found.inside[0].start - 1 : found.inside[0].start] == "("
+    if before not in _YEAR_CONTEXT and not bracketed and found.before not in ("-", "a", "M", "m"):
         return None
     return fixed(cal.year(number), "year")
 
@@ -272,7 +273,8 @@ def _weekend(_: Found) -> Reading:
 
 def _framed_unit(found: Found) -> Reading | None:
     """Last week, next year, this month, the past week, the following day."""
-    frame, unit = found.word("last", "next", "this", "that"), found.word("unit", "half")
+    frames = [str(lexeme.value) for lexeme in found.all("last", "next", "this", "that")]
+    frame, unit = frames[-1], found.word("unit", "half")
     if not unit or (unit in _SHORT and frame in ("this", "that")):
         return None
     return framed(frame, unit)
@@ -392,11 +394,13 @@ def _framed_period(found: Found) -> Reading | None:
     frames = [lexeme.value for lexeme in found.all("last", "next", "this", "that")]
     if within is None or frames[0] == "that":
         return None
+    if "reference" in frames:
+        return Reading(reason="counts from something told before")
 
     def when(setting: Setting) -> Period:
         anchor = setting.anchor
         around = [within(anchor.year + step) for step in (-2, -1, 0, 1, 2)]
-        if frames[-1] in ("last", "rolling", "reference"):
+        if frames[-1] in ("last", "rolling"):
             return next(period for period in reversed(around) if period.last and period.last < anchor)
         if frames[-1] in ("next", "coming"):
             return next(period for period in around if period.first and period.first > anchor)
@@ -546,6 +550,8 @@ def _clock(_: Found) -> Reading:
 
 
 def _part(found: Found) -> Reading | None:
+    if found.before == "@":
+        return _clock(found)
     if found.word("part") != "early hours":
         return None
     return Reading(kind="time", when=lambda s: cal.day(s.anchor).loosely(), grain="day", fuzzy=True)
@@ -578,7 +584,7 @@ FRAMED = (
     Rule("the? (number|word|few) (last|next) (units|unit)", _rolling),
     Rule("the? (last|next) units", _rolling),
     Rule("the? (last|next) unit", _reference_unit),
-    Rule("(the|this)? (last|next|this|that) unit (?!of)", _framed_unit),
+    Rule("(the|this|that)? (last|next|this|that) unit (?!of)", _framed_unit),
     Rule("(the|this)? (last|next|this|that) day (part|overnight|unit)?", _framed_weekday),
     Rule("(the|this)? (last|next|this|that) (month|dubious|season|holiday)", _framed_period),
     Rule("(the|this)? (last|next|this|that) weekend", _framed_weekend),
@@ -602,7 +608,7 @@ NAMED = (
 )
 REPEATED = (
     Rule("(number|word) dash? (unit|units) dash? old", _age),
-    Rule("aged (number|word)", _age),
+    Rule("aged of? (number|word)", _age),
     Rule("every other? (number|word|ordinal|second)? (unit|units|day|part)", _frequency),
     Rule("(number|word|few)? times (an|every) unit", _frequency),
     Rule("daily", _frequency),

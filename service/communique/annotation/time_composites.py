@@ -402,7 +402,7 @@ COUNTED = (
     Rule("(?<=in) duration", _in_future),
 )
 SPANS = (
-    Rule("(from|between)? date (to|until|dash|and|about) the? date", _range),
+    Rule("(from|between)? date (to|until|dash|and) the? date", _range),
     Rule("(from|between)? date (to|until|and) now", _until_now),
     Rule("(from|between) now (to|until|and) the? date", _from_now_to),
     Rule("since the? date", _since),

@@ -98,7 +98,10 @@ class _Reader:
         if relative is None or relative.amount is None:
             return None, None, f"no number of {reading.grain}s"
         self._sentences = self._sentences or Sentences(self._text, self._tokens)
-        found = resolve(span, relative, self._known, self._tenses, self._sentences)
+        try:
+            found = resolve(span, relative, self._known, self._tenses, self._sentences)
+        except (ValueError, OverflowError):
+            return None, None, _NO_START
         if found is not None:
             return found[1], found[0].span, None
         if reading.when is None:

@@ -125,7 +125,7 @@ _JOINING: dict[str, str] = {
     "few": "few several couple",
     "half": "half",
     "every": "every each per",
-    "aged": "aged",
+    "aged": "aged age",
     "old": "old",
     "other": "other",
     "overnight": "overnight",
@@ -352,13 +352,13 @@ _NAME_AT = _by_first_word(_NAMES)
 _SCAN = re.compile(
     r"""
     (?P<coded>\bQ[1-4]\b)
-  | (?P<word>[^\W\d_]+(?:\.(?=\s?[\d,]|\s[a-z]))?)
+  | (?P<word>\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun)\.|[^\W\d_]+)
   | (?P<iso>\b(?:1[5-9]|2[01])\d\d-[01]\d-[0-3]\d(?!\d|-\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)
   | (?P<numeric>\b\d{1,2}(?P<mark>[./])\d{1,2}(?P=mark)(?:19|20)\d\d\b)
   | (?P<clock>\b\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b)|\b[0-2]?\d:[0-5]\d\b(?!:))
   | (?P<decade>(?:(?<=\bthe\s)|\b)['’]?(?:1[5-9]|20)?\d0s\b)
   | (?P<number>(?<![\d.,$€£¥])(?<![$€£¥]\s)\d+(?:,\d{3})*(?:\.\d+)?(?P<suffix>st|nd|rd|th)?(?![\d%€£]))
-  | (?P<join>[,'’-]|–)
+  | (?P<join>[,'’-]|–|(?<=\d)/(?=\d))
   | (?P<stop>\S)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -421,8 +421,6 @@ def _word(text: str, words: str, start: int) -> Lexeme:
     if low in _PHRASE_AT and (phrase := _PHRASE_AT[low].match(text, start)):
         words = phrase.group()
         low = " ".join(words.casefold().replace("’", "'").split())
-    elif low.endswith(".") and low not in WORDS:
-        low = low[:-1]
     kind, value = WORDS.get(low, (" ", None))
     if kind == " ":
         return Lexeme(" ", start, start + len(words))
@@ -431,8 +429,7 @@ def _word(text: str, words: str, start: int) -> Lexeme:
         kind = " "  # "march", "sat": ordinary words
     if low == "august" and not capital:
         kind = " "
-    end = start + len(words) - (words.endswith(".") and not low.endswith("."))
-    return Lexeme(KINDS.get(kind, " "), start, end, value, words)
+    return Lexeme(KINDS.get(kind, " "), start, start + len(words), value, words)
 
 
 def _number(match: re.Match[str]) -> tuple[str, object]:
@@ -456,8 +453,11 @@ def _join(text: str, start: int, end: int) -> tuple[str, object]:
         return "comma", None
     if mark in "'’":
         return "apostrophe", None
-    spaced = start == 0 or end >= len(text) or text[start - 1].isspace() or text[end].isspace()
-    return (" ", None) if spaced else ("dash", None)
+    around = text[max(0, start - 2) : start], text[end : end + 2]
+    if around[0][-1:].isspace() or around[1][:1].isspace():
+        years = around[0][:1].isdigit() and around[1][-1:].isdigit()  # (1914 – 1918)
+        return ("dash", None) if years and len(around[1]) == 2 else (" ", None)
+    return ("dash", None) if around[0] and around[1] else (" ", None)
 
 
 def numeric_day(words: str) -> date | None:
