@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from communique.extraction.clauses import TurnWords, phrase_span, turn_words
 from communique.extraction.cues import CueMatch, CueMatcher
-from communique.extraction.reading import Reading, child, words_under
+from communique.extraction.reading import Reading, child, children, words_under
 from communique.extraction.sayings import Saying
+from communique.extraction.speakers import Speakers
 from communique.model.reference import Reference
 from communique.model.text import AttributionKind, Span, Token
 
@@ -17,7 +18,8 @@ _RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 class AccordingTo:
     """Finds contents framed by "according to X" and its like."""
 
-    def __init__(self, reference: Reference) -> None:
+    def __init__(self, reference: Reference, speakers: Speakers) -> None:
+        self._speakers = speakers
         self._matcher = CueMatcher(reference.cues_of("AccordingCue"))
         self._turns: TurnWords = turn_words(reference)
 
@@ -26,6 +28,8 @@ class AccordingTo:
         for match in self._matcher.matches(reading.tokens):
             holder = _object(match)
             if holder is None or reading.quotation_at(match.head.idx) is not None:
+                continue
+            if not self._speakers.speaks(reading, holder):
                 continue
             content = self._content(reading, match, holder)
             if content is not None:
@@ -46,9 +50,10 @@ class AccordingTo:
         after = [word for word in words if word.i > last]
         if not [word for word in before if not word.is_punct and word.dep_ != "cc"]:
             return phrase_span(reading, after, turns=_NO_TURNS)
-        clause = _clause_of(match)
+        inset = any(not word.is_punct for word in after)
+        clause = _clause_of(match) if inset else _whole(_clause_of(match))
         under = {word.i for word in words_under(clause)} if clause is not None else set()
-        if any(not word.is_punct for word in after):
+        if inset:
             under.update(word.i for word in after if _belongs(word, under, match))
         kept = [word for word in words if word.i in under and not match.tokens[0].i <= word.i <= last]
         while kept and (kept[0].is_punct or kept[0].lower_ in _RELATIVE or kept[0].dep_ == "cc"):
@@ -65,15 +70,18 @@ def _object(match: CueMatch) -> Token | None:
 
 
 def _phrase_end(words: list[Token], holder: Token) -> int:
-    """The position where the phrase stops: the comma after the object, its apposition and modifiers."""
-    end = holder.i
-    for each in holder.rights:
-        # After a comma the parse often joins the clause's own subject to the object.
-        if each.dep_ == "conj" and any(word.text == "," for word in words if holder.i < word.i < each.i):
-            break
-        if each.is_punct or each.dep_ == "cc":
-            continue
-        end = max(end, *(word.i for word in words_under(each)))
+    """The position where the phrase stops: at the comma behind its object, or behind an inset after that.
+
+    An apposition or relative clause is an inset only when a comma closes it; otherwise the parse has taken
+    the clause's own subject for one ("according to X, a detective was ...").
+    """
+    comma = next((word.i for word in words if word.i > holder.i and word.text == ","), words[-1].i + 1)
+    end = max([holder.i, *(word.i for word in words_under(holder) if holder.i < word.i < comma)])
+    for inset in children(holder, "appos", "relcl"):
+        under = [word.i for word in words_under(inset) if not word.is_punct]
+        closed = next((word for word in words if word.i > max(under)), None)
+        if min(under) in {comma + 1, comma + 2} and (closed is None or closed.is_punct):
+            end = max(end, *under)
     return end
 
 
@@ -83,6 +91,25 @@ def _clause_of(match: CueMatch) -> Token | None:
         if each.pos_ in {"VERB", "AUX"} and each.dep_ != "amod":
             return each
     return None
+
+
+def _whole(verb: Token | None) -> Token | None:
+    """A phrase at the end of a sentence vouches for the whole clause, not for its last modifier."""
+    while verb is not None and verb.dep_ in {
+        "relcl",
+        "acl",
+        "advcl",
+        "xcomp",
+        "pcomp",
+        "dep",
+        "ccomp",
+        "amod",
+    }:
+        above = next((each for each in verb.ancestors if each.pos_ in {"VERB", "AUX"}), None)
+        if above is None:
+            break
+        verb = above
+    return verb
 
 
 def _belongs(word: Token, under: set[int], match: CueMatch) -> bool:

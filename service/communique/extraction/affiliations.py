@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from communique.extraction.countries import Countries
 from communique.extraction.reading import Reading, child, children
@@ -45,7 +45,7 @@ class Affiliations:
             return
         words = reading.tokens_in(body.span)
         of_state = body.type is EntityType.MILITARY_UNIT or self._is_state_body(reading, body)
-        country = self._countries.named(reading, words[:-1]) if of_state else None
+        country = self._leading_country(reading, words[:-1]) if of_state else None
         if country is not None:
             yield _relation("partOf", body, country, body.span)
             return
@@ -56,6 +56,14 @@ class Affiliations:
             return
         yield from self._adjective_part(reading, body, of_state=of_state)
         yield from self._stated_part(reading, body)
+
+    def _leading_country(self, reading: Reading, words: Sequence[Token]) -> Mention | None:
+        """The country a body's name begins with."""
+        rest = [word for word in words if word.dep_ != "det"]
+        found = self._countries.first(rest)
+        if found is None or found[1].i != rest[0].i:
+            return None
+        return self._countries.mention(reading, found[0])
 
     def _adjective_part(
         self, reading: Reading, body: Mention, *, of_state: bool

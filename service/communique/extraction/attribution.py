@@ -35,7 +35,7 @@ class AttributionExtractor:
         self._speakers = Speakers(reference)
         self._reported = ReportedSpeech(reference, self._speakers)
         self._quoted = QuotedSpeech(reference)
-        self._according = AccordingTo(reference)
+        self._according = AccordingTo(reference, self._speakers)
 
     def extract(self, annotations: Annotations, found: Extraction, /) -> Extraction:
         """What was found, and the attributions in reading order of their contents."""
@@ -105,5 +105,6 @@ def _repeats(reading: Reading, inner: Attribution, outer: Attribution) -> bool:
         return False
     if inner.kind is AttributionKind.DIRECT and outer.kind is not AttributionKind.DIRECT:
         return reading.same(inner.source, outer.source) and inner.source_span == outer.source_span
-    unnamed = inner.source is None and inner.source_span is not None and len(inner.source_span) <= len("they")
-    return reading.same(inner.source, outer.source) or unnamed
+    pronoun = inner.source_span is not None and len(inner.source_span) <= len("they")
+    unknown = pronoun and (inner.source is None or outer.source is None)
+    return reading.same(inner.source, outer.source) or unknown

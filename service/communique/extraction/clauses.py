@@ -107,7 +107,14 @@ def _without_dateline(reading: Reading, span: Span | None) -> Span | None:
 
 
 def _span(reading: Reading, words: Sequence[Token]) -> Span | None:
-    return trimmed(reading.text, span_between(words[0], words[-1])) if words else None
+    span = trimmed(reading.text, span_between(words[0], words[-1])) if words else None
+    if span is None:
+        return None
+    # A partial quotation goes with its clause to the end.
+    quotation = reading.quotation_at(span.end - 1)
+    if quotation is not None and span.start < quotation.outer.start and quotation.balanced:
+        return trimmed(reading.text, Span(span.start, max(span.end, quotation.inner.end)))
+    return span
 
 
 def _opened(words: list[Token]) -> list[Token]:
@@ -135,7 +142,8 @@ def _turned(words: list[Token], turns: TurnWords) -> list[Token]:
 def _takes_floor(words: Sequence[Token], place: int, turns: TurnWords) -> bool:
     pause, opening, last = words[place], words[place + 1], words[-1]
     if opening.lower_ in _RELATIVE:
-        return _reaches(_relative_clause(opening), last)
+        relative = _relative_clause(opening)
+        return _reaches(relative, last) and (opening.lower_ == "which" or _is_present(relative))
     if opening.lower_ in turns.turns:
         return opening.lower_ != "as" or opening.dep_ == "mark"
     if opening.tag_ == "VBG":
@@ -154,6 +162,12 @@ def _relative_clause(word: Token) -> Token | None:
         if above.dep_ == "relcl":
             return above
     return None
+
+
+def _is_present(verb: Token | None) -> bool:
+    """Whether a clause is in the writer's present."""
+    present = {"VBZ", "VBP"}
+    return verb is not None and (verb.tag_ in present or any(each.tag_ in present for each in verb.lefts))
 
 
 def _loose(noun: Token) -> bool:

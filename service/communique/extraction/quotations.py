@@ -69,13 +69,27 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     """All outermost quotations in reading order."""
     parts = paragraphs(text)
     found: list[Quotation] = []
+    open_ = False
     for number, paragraph in enumerate(parts):
-        following = text[parts[number + 1].start :][:1] if number + 1 < len(parts) else ""
-        found.extend(_in_paragraph(text, paragraph, continues=following in _PAIRS and following != ""))
+        following = parts[number + 1] if number + 1 < len(parts) else None
+        continues = following is not None and _goes_on(text, following)
+        here = list(_in_paragraph(text, paragraph, continues=continues, goes_on=open_))
+        open_ = continues and bool(here) and not here[-1].balanced and here[-1].outer.end == paragraph.end
+        found.extend(here)
     return tuple(found)
 
 
-def _in_paragraph(text: str, paragraph: Span, *, continues: bool) -> Iterator[Quotation]:
+def _goes_on(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph takes up an open quotation: it begins with a mark, or its first mark closes."""
+    if text[paragraph.start] in _PAIRS:
+        return True
+    first = next((i for i in range(paragraph.start, paragraph.end) if text[i] in '“”"'), None)
+    if first is None or text[first] == "“":
+        return False
+    return text[first] == "”" or not text[first - 1].isspace()
+
+
+def _in_paragraph(text: str, paragraph: Span, *, continues: bool, goes_on: bool) -> Iterator[Quotation]:
     position = sentence = paragraph.start
     while position < paragraph.end:
         opener = _opener_at(text, position, paragraph)
@@ -83,8 +97,9 @@ def _in_paragraph(text: str, paragraph: Span, *, continues: bool) -> Iterator[Qu
             position += 1
             continue
         width = len(opener)
-        if _stray_close(text, position, opener, paragraph):
-            sentence = _sentence_start(text, sentence, position)
+        whole = goes_on and sentence == paragraph.start
+        if _stray_close(text, position, opener, paragraph, expected=whole):
+            sentence = sentence if whole else _sentence_start(text, sentence, position)
             quotation = _quotation(text, sentence, position, outer_end=position + width, balanced=False)
             yield from quotation
             sentence = position = position + width
@@ -148,7 +163,7 @@ def _elision(text: str, position: int) -> bool:
     return re.match(r"['‘](?:\d0s|til\b|em\b|n\b|cause\b)", text[position : position + 8]) is not None
 
 
-def _stray_close(text: str, position: int, mark: str, paragraph: Span) -> bool:
+def _stray_close(text: str, position: int, mark: str, paragraph: Span, *, expected: bool) -> bool:
     """A closing mark without its opening one: it looks like closing, and the marks left pair without it."""
     if mark == "”":
         return True
@@ -158,7 +173,7 @@ def _stray_close(text: str, position: int, mark: str, paragraph: Span) -> bool:
     after = _after(text, position + 1, paragraph)
     closes = not before.isspace() and before not in "([—–-" and (after.isspace() or after in ",.;:)")
     left = text.count('"', position + 1, paragraph.end)
-    return closes and left % 2 == 0
+    return closes and (expected or left % 2 == 0)
 
 
 def _close(text: str, position: int, opener: str, paragraph: Span) -> int | None:

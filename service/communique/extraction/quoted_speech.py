@@ -21,6 +21,9 @@ class QuotedSpeech:
     """Gives quotations to speakers by the words around them."""
 
     def __init__(self, reference: Reference) -> None:
+        self._papers = frozenset(
+            cue.lemma for cue in reference.cues_of("SourceNoun") if cue.value("voiceOf") == "document"
+        )
         self._hedges = frozenset(cue.lemma for cue in reference.cues_of("HedgeCue"))
 
     def find(self, reading: Reading, cues: tuple[CueMatch, ...], reported: Sequence[Saying]) -> list[Saying]:
@@ -32,7 +35,10 @@ class QuotedSpeech:
                 continue
             saying = self._framed(reading, quotation, inner, cues)
             if saying is None and _stands_alone(reading, quotation):
-                saying = _continued(reading, quotation, inner, [*reported, *found])
+                known = [*reported, *found]
+                saying = self._issued(reading, quotation, inner) or _continued(
+                    reading, quotation, inner, known
+                )
             if saying is not None:
                 found.append(saying)
         return found
@@ -48,7 +54,7 @@ class QuotedSpeech:
         before = _context_before(reading, quotation)
         if not before or not _introduces(before, quotation, reading):
             return None
-        heads = [match for match in cues if _in(match, before)]
+        heads = [match for match in cues if _in(match, before) and _speaks(match, before)]
         if heads:
             return self._saying(reading, _introducing(heads), inner, before)
         return self._after_colon(before, inner)
@@ -70,6 +76,24 @@ class QuotedSpeech:
             confidence=0.95,
         )
 
+    def _issued(self, reading: Reading, quotation: Quotation, inner: Span) -> Saying | None:
+        """As in 'X issued a statement on the talks. "We ..."': the sentence before names the paper."""
+        sentence = reading.sentence_at(max(0, quotation.outer.start - 2))
+        for word in reading.tokens_in(sentence) if sentence is not None else ():
+            if (
+                word.lemma_.lower() not in self._papers
+                or word.dep_ != "dobj"
+                or word.idx >= quotation.outer.start
+            ):
+                continue
+            subject = reading.governor_subject(word.head)
+            if subject is not None and reading.mention_at(subject) is not None:
+                cue = Span(word.idx, word.idx + len(word))
+                return Saying(
+                    content=inner, cue=cue, kind=AttributionKind.DIRECT, subject=subject, confidence=0.6
+                )
+        return None
+
     @staticmethod
     def _after_colon(before: Sequence[Token], inner: Span) -> Saying | None:
         """As in "The general was defiant: ...": the subject of what stands before the colon speaks."""
@@ -88,7 +112,9 @@ class QuotedSpeech:
 def _is_part(reading: Reading, quotation: Quotation, reported: Sequence[Saying]) -> bool:
     """Whether a reported clause holds the quotation, so that it is a partial one."""
     inner = trimmed(reading.text, quotation.inner)
-    return inner is None or any(saying.content.covers(inner) for saying in reported)
+    return inner is None or any(
+        saying.content.overlaps(inner) and saying.content.start <= inner.start for saying in reported
+    )
 
 
 def _in(match: CueMatch, words: Sequence[Token]) -> bool:
@@ -127,7 +153,10 @@ def _may_go_on(reading: Reading, quotation: Quotation) -> bool:
     """Whether the sentence goes on behind the quotation: it ends in a comma, or is asked or called out."""
     inner = reading.text[quotation.inner.start : quotation.inner.end].rstrip()
     after = reading.text[quotation.outer.end : quotation.outer.end + 3].lstrip()
-    return inner.endswith(_OPEN_ENDS) or after.startswith(",") or not inner.endswith(".")
+    if inner.endswith(_OPEN_ENDS) or after.startswith(","):
+        return True
+    # A few words within somebody's sentence are no speech of their own: 'sent "advisers" and said ...'.
+    return not inner.endswith(".") and not _context_before(reading, quotation)
 
 
 def _frames(match: CueMatch, behind: Sequence[Token]) -> bool:
@@ -150,6 +179,14 @@ def _introduces(before: Sequence[Token], quotation: Quotation, reading: Reading)
     if last.text in {",", ":", "-", "—", "–"}:
         return words > 1 or last.text == ":"
     return last.lower_ == "that" or (last.pos_ in {"VERB", "AUX"} and words > 1)
+
+
+def _speaks(match: CueMatch, before: Sequence[Token]) -> bool:
+    """Whether a cue lets its subject speak: not "a film called ...", "the treaty known as ..."."""
+    names = match.cue.values("complement") == ("predicate",)
+    return before[-1].text in {",", ":"} or not (
+        names or (match.head.tag_ == "VBN" and match.head.dep_ == "acl")
+    )
 
 
 def _introducing(heads: Sequence[CueMatch]) -> CueMatch:
@@ -195,7 +232,8 @@ def _continued(reading: Reading, quotation: Quotation, inner: Span, found: Seque
     ]
     if not earlier:
         return None
-    last = max(earlier, key=lambda saying: (max(saying.cue.end, saying.content.end), saying.cue.start))
+    # Of nested reports in one sentence it is the outermost voice that goes on.
+    last = max(earlier, key=lambda saying: (max(saying.cue.end, saying.content.end), -saying.cue.start))
     apart = reading.paragraph_at(quotation.outer.start) - reading.paragraph_at(last.cue.start)
     spoken = max(saying.content.end for saying in earlier)
     between = outside(reading.tokens_in(_gap(spoken, quotation.outer.start)), reading.quotations)

@@ -102,6 +102,8 @@ class ReportedSpeech:
     def _by(self, way: str, reading: Reading, frame: _Frame) -> Saying | None:
         if way == "clause":
             return self._clausal(reading, frame) or self._stance(reading, frame)
+        if way == "aside":
+            return self._parenthesis(reading, frame) if opens_with_as(frame.verb) else None
         if way == "infinitive":
             return self._infinitive(reading, frame)
         if way == "gerund":
@@ -200,10 +202,12 @@ class ReportedSpeech:
         """As in "urged X to go"; the content begins with X, unless X is a mention that is spoken to."""
         last = frame.match.tokens[-1]
         inner = infinitive_of(frame.verb, last=last)
-        if inner is None:
+        if inner is None or reading.quotation_at(inner.idx) != reading.quotation_at(frame.verb.idx):
             return None
         words = {word.i: word for word in words_under(inner) if word.i > last.i}
         asked = target(frame.match, inner)
+        if inner.dep_ == "advcl" and (asked is None or not self._speakers.speaks(reading, asked)):
+            return None
         for word in words_under(asked) if asked is not None and asked.i < inner.i else ():
             words[word.i] = word
             if asked is not None and (reading.mention_at(asked) is not None or asked.pos_ == "PRON"):
