@@ -1,0 +1,123 @@
+"""A query answered by an engine, written piece by piece, within its budget of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyoxigraph as ox
+
+from communique.errors import QueryBudgetError, QueryError
+from communique.sparql.request import Form, QueryRequest, check_query
+from communique.sparql.results import GRAPH, TABULAR, RowCounter, media_type
+
+# Several default graphs are read as one set, which means a copy; past this it is refused.
+MAX_UNITED_QUADS = 200_000
+_DATASET_FORMATS = (ox.RdfFormat.TRIG, ox.RdfFormat.N_QUADS)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a query: its form, what it was written in, how many rows or triples."""
+
+    form: Form
+    media_type: str
+    rows: int
+
+
+class _Output:
+    """A writer that counts rows and raises when there are too many; the engine stops at once."""
+
+    def __init__(self, write: Callable[[bytes], object], counter: RowCounter, limit: int) -> None:
+        self._write, self._counter, self._limit = write, counter, limit
+
+    def write(self, chunk: bytes) -> int:
+        if self._counter.add(chunk) > self._limit + 1:  # CSV and TSV begin with a line of names
+            raise QueryBudgetError(f"more than {self._limit} rows; add a LIMIT or narrow the query")
+        self._write(chunk)
+        return len(chunk)
+
+    def flush(self) -> None:
+        """Nothing is held here."""
+
+
+def _nodes(iris: Sequence[str]) -> list[ox.NamedNode]:
+    try:
+        return [ox.NamedNode(iri) for iri in iris]
+    except ValueError as error:
+        raise QueryError(f"a graph parameter is no absolute IRI: {error}") from error
+
+
+def _united(source: ox.Store, defaults: Sequence[ox.NamedNode], named: Sequence[ox.NamedNode]) -> ox.Store:
+    """A copy in memory in which several graphs are one default graph, each triple once."""
+    united = ox.Store()
+    count = 0
+    for graph, target in [(each, ox.DefaultGraph()) for each in defaults] + [(each, each) for each in named]:
+        for quad in source.quads_for_pattern(None, None, None, graph):
+            count += 1
+            if count > MAX_UNITED_QUADS:
+                raise QueryBudgetError(
+                    f"the graphs asked for hold more than {MAX_UNITED_QUADS} quads together; name fewer"
+                )
+            united.add(ox.Quad(quad.subject, quad.predicate, quad.object, target))
+    return united
+
+
+def _run(source: ox.Store, request: QueryRequest) -> Any:
+    defaults, named = _nodes(request.default_graphs), _nodes(request.named_graphs)
+    options: dict[str, Any] = {"base_iri": request.base} if request.base else {}
+    if len(defaults) > 1:
+        source, defaults = _united(source, defaults, named), []
+        options["named_graphs"] = named
+    elif defaults or named:
+        options |= {"default_graph": defaults, "named_graphs": named}
+    try:
+        return source.query(request.text, **options)
+    except SyntaxError as error:
+        raise QueryError(f"the query does not parse: {error}") from error
+    except ValueError as error:
+        raise QueryError(f"the query cannot be evaluated: {error}") from error
+
+
+def _counted(triples: Iterable[ox.Triple], limit: int, seen: list[int]) -> Iterator[ox.Triple]:
+    for triple in triples:
+        seen[0] += 1
+        if seen[0] > limit:
+            raise QueryBudgetError(f"more than {limit} triples; add a LIMIT or narrow the query")
+        yield triple
+
+
+def _write_graph(found: Any, request: QueryRequest, media: str, output: _Output, limit: int) -> int:
+    seen = [0]
+    triples: Iterator[Any] = _counted(found, limit, seen)
+    form = GRAPH[media]
+    if form in _DATASET_FORMATS:
+        triples = (ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
+    ox.serialize(triples, output, form, prefixes=request.prefixes or None)  # type: ignore[arg-type]  # stubs want IO
+    return seen[0]
+
+
+def evaluate(
+    source: ox.Store,
+    request: QueryRequest,
+    write: Callable[[bytes], object],
+    *,
+    max_rows: int,
+    services: frozenset[str] = frozenset(),
+) -> Outcome:
+    """Write the answer to a query and say what came of it.
+
+    Raises QueryError for what does not parse or may not run, NotAcceptableError for an unknown format, and
+    QueryBudgetError at the first row too many: what was written until then is no whole answer. Time and
+    memory are limited by whoever calls, from outside the process.
+    """
+    form = check_query(request.text, services=services)
+    media = media_type(form, request)
+    found = _run(source, request)
+    counter = RowCounter(media)
+    output = _Output(write, counter, max_rows)
+    if form.is_graph:
+        return Outcome(form, media, _write_graph(found, request, media, output, max_rows))
+    found.serialize(output, format=TABULAR[media])
+    return Outcome(form, media, counter.rows)

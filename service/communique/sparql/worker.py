@@ -1,0 +1,112 @@
+"""The program of a reader process: opens a checkpoint, answers one query after another, dies when told.
+
+Started as `python -m communique.sparql.worker MEMORY_BYTES`. Requests come as JSON lines on standard input;
+answers go to standard output in frames: one letter, four bytes of length, the content.
+
+    D   a piece of the answer
+    E   the end of a whole answer: {"rows": n}
+    X   the end without a whole answer: {"code": "...", "message": "..."}
+
+The deadline is the kernel's: SIGALRM ends the process in the midst of whatever the engine does. Memory is the
+kernel's too (RLIMIT_DATA). When the parent dies, reading fails and the process ends.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import struct
+import sys
+from typing import Any
+
+import pyoxigraph as ox
+
+from communique.errors import CommuniqueError
+from communique.sparql.evaluation import evaluate
+from communique.sparql.request import QueryRequest
+
+FRAME = struct.Struct("!cI")
+# Held back until there is this much, so that an early failure still has its true status.
+HOLD_BYTES = 1 << 16
+# The parent ends a reader at its deadline; this is for the case that the parent cannot.
+GRACE_SECONDS = 2.0
+
+
+class _Frames:
+    """Writes frames to a file descriptor, the answer in pieces of at least 64 KiB."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._held = bytearray()
+
+    def piece(self, chunk: bytes) -> None:
+        self._held += chunk
+        if len(self._held) >= HOLD_BYTES:
+            self.flush()
+
+    def flush(self) -> None:
+        if self._held:
+            self.send(b"D", bytes(self._held))
+            self._held.clear()
+
+    def drop(self) -> None:
+        self._held.clear()
+
+    def send(self, kind: bytes, content: bytes) -> None:
+        view = memoryview(FRAME.pack(kind, len(content)) + content)
+        while view:
+            view = view[os.write(self._descriptor, view) :]
+
+
+def _failure(error: BaseException) -> bytes:
+    if isinstance(error, CommuniqueError):
+        code, message = error.code, str(error)
+    elif isinstance(error, MemoryError):
+        code, message = "query-budget", "the query needs more memory than a reader has; narrow it"
+    else:
+        code, message = "malformed-query", f"the query failed while it ran: {error}"
+    return json.dumps({"code": code, "message": message}).encode()
+
+
+def _answer(store: ox.Store | None, order: dict[str, Any], frames: _Frames) -> None:
+    signal.setitimer(signal.ITIMER_REAL, order["seconds"] + GRACE_SECONDS)
+    try:
+        assert store is not None  # noqa: S101 - the parent opens a checkpoint first
+        request = QueryRequest(**order["request"])
+        services = frozenset(order["services"])
+        outcome = evaluate(store, request, frames.piece, max_rows=order["rows"], services=services)
+        frames.flush()
+        frames.send(b"E", json.dumps({"rows": outcome.rows}).encode())
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        frames.send(b"X", _failure(error))
+    except Exception as error:  # noqa: BLE001 - the outermost loop: the parent is told what failed
+        frames.send(b"X", _failure(error))
+    finally:
+        frames.drop()
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def serve(memory_bytes: int) -> None:
+    """Answer orders until standard input ends."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to end, also after Ctrl-C
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if memory_bytes:
+        resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes, memory_bytes))
+    frames = _Frames(sys.stdout.fileno())
+    store: ox.Store | None = None
+    for line in sys.stdin.buffer:
+        order = json.loads(line)
+        if "open" in order:
+            store = None  # the old checkpoint is closed first: its files may be removed
+            store = ox.Store.read_only(order["open"])
+        else:
+            _answer(store, order, frames)
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]) if len(sys.argv) > 1 else 0)
