@@ -9,11 +9,27 @@ from datetime import date, timedelta
 
 from communique.annotation import time_calendar as cal
 from communique.annotation.time_calendar import Period
-from communique.annotation.time_rules import FUNCTION_WORDS, Direction, Found, Reading, Relative, Rule, Setting
+from communique.annotation.time_rules import (
+    FUNCTION_WORDS,
+    Direction,
+    Found,
+    Reading,
+    Relative,
+    Rule,
+    Setting,
+)
 from communique.annotation.time_words import HOLIDAYS, numeric_day
 
 # Words before a number that leave one side open.
-_BOUNDS = {"more than": 1, "over": 1, "at least": 1, "less than": -1, "under": -1, "fewer than": -1, "at most": -1}
+_BOUNDS = {
+    "more than": 1,
+    "over": 1,
+    "at least": 1,
+    "less than": -1,
+    "under": -1,
+    "fewer than": -1,
+    "at most": -1,
+}
 _NAME_GOES_ON = re.compile(r"['’]s\s[A-Z]")
 _ISO_UNITS = {
     "second": "PT{}S",
@@ -176,10 +192,20 @@ def _year(found: Found) -> Reading | None:
     before = found.previous_word().casefold()
     if number > 2100 or found.next_word().casefold() in _COUNTED or found.after == "~":
         return None
-    bracketed = found.text[found.inside[0].start - 1 : found.inside[0].start] == "("
-    if before not in _YEAR_CONTEXT and not bracketed and found.before not in ("-", "a", "M", "m"):
+    vouched = before in _YEAR_CONTEXT or found.before in ("-", "a", "M", "m")
+    if not vouched and not _stands_as_year(found, number):
         return None
     return fixed(cal.year(number), "year")
+
+
+def _stands_as_year(found: Found, number: int) -> bool:
+    """(2013), and "a deadly 2013 attack": a number that is no round one, before one thing."""
+    start = found.inside[0].start
+    if start and found.text[start - 1] == "(":
+        return True
+    follower = found.next_word()
+    singular = follower.islower() and not follower.endswith("s") and follower not in FUNCTION_WORDS
+    return 1980 <= number <= 2040 and number % 100 != 0 and singular
 
 
 def _years(found: Found) -> Reading | None:
@@ -189,11 +215,17 @@ def _years(found: Found) -> Reading | None:
     first = found.number("year")
     last = _whole((found.all("year") + found.all("number"))[-1].value)
     last = last if last > 100 else first // 100 * 100 + last
-    return fixed(cal.between(cal.year(first), cal.year(last)), "interval") if first < last < first + 100 else None
+    return (
+        fixed(cal.between(cal.year(first), cal.year(last)), "interval")
+        if first < last < first + 100
+        else None
+    )
 
 
 def _deixis(found: Found) -> Reading | None:
-    if found.inside[0].text[0].isupper() and (found.previous_word()[:1].isupper() or _NAME_GOES_ON.match(found.rest())):
+    if found.inside[0].text[0].isupper() and (
+        found.previous_word()[:1].isupper() or _NAME_GOES_ON.match(found.rest())
+    ):
         return None  # "USA Today", "Tomorrow's Party"
     shift = found.number("deixis")
     kind = "time" if found.has("part") or found.inside[0].text.casefold() == "tonight" else "date"
@@ -206,6 +238,13 @@ def _overnight(_: Found) -> Reading:
 
 def _this_part(_: Found) -> Reading:
     return Reading(kind="time", when=lambda s: cal.day(s.anchor), grain="day")
+
+
+def _told_part(found: Found) -> Reading | None:
+    """That evening, the next morning: of the day told before, or of the one after it."""
+    if found.has("unit") and found.word("unit") != "night":
+        return None
+    return replace(_back_reference(1 if found.has("next") else 0, "day"), kind="time")
 
 
 def _weekday(found: Found) -> Reading | None:
@@ -321,12 +360,17 @@ def rolling(sign: int, amount: float | None, unit: str) -> Reading:
             days = -(-(amount or 1) // {"hour": 24}.get(unit, 1440))
             return cal.days(anchor, anchor + timedelta(sign * int(days))).loosely()
         if amount is None:
-            return Period(*((None, anchor) if sign < 0 else (anchor, None)), value="", fuzzy=True)
+            return cal.unbounded(None, anchor) if sign < 0 else cal.unbounded(anchor, None)
         other = cal.shift(anchor, sign * int(amount), unit)
         return cal.days(anchor, other)
 
     return Reading(
-        kind="duration", when=when, grain="interval", duration=duration, amount=(amount, unit), fuzzy=amount is None
+        kind="duration",
+        when=when,
+        grain="interval",
+        duration=duration,
+        amount=(amount, unit),
+        fuzzy=amount is None,
     )
 
 
@@ -563,10 +607,17 @@ _SET_OFF = "in during since until by of to from between early late mid before af
 _VOUCHED = "(?<=[in since of by until from between to early late mid before after])"
 
 DAYS = (
-    Rule("(from|between)? month the? (number|ordinal) (dash|to|until|and) the? (number|ordinal) " + _OF_YEAR, _days_of),
-    Rule("(from|between)? dubious the? (number|ordinal) (dash|to|until|and) the? (number|ordinal) " + _OF_YEAR, _days_of),
     Rule(
-        "(from|between)? the? (number|ordinal) (dash|to|until|and) the? (number|ordinal) of? (month|dubious) " + _OF_YEAR,
+        "(from|between)? month the? (number|ordinal) (dash|to|until|and) the? (number|ordinal) " + _OF_YEAR,
+        _days_of,
+    ),
+    Rule(
+        "(from|between)? dubious the? (number|ordinal) (dash|to|until|and) the? (number|ordinal) " + _OF_YEAR,
+        _days_of,
+    ),
+    Rule(
+        "(from|between)? the? (number|ordinal) (dash|to|until|and) the? (number|ordinal) of? (month|dubious) "
+        + _OF_YEAR,
         _days_of,
     ),
     Rule("((day|abbreviated) comma?)? (month|dubious) the? (number|ordinal|second) " + _OF_YEAR, _day_of),
@@ -586,15 +637,19 @@ FRAMED = (
     Rule("the? (last|next) unit", _reference_unit),
     Rule("(the|this|that)? (last|next|this|that) unit (?!of)", _framed_unit),
     Rule("(the|this)? (last|next|this|that) day (part|overnight|unit)?", _framed_weekday),
-    Rule("(the|this)? (last|next|this|that) (month|dubious|season|holiday)", _framed_period),
+    Rule("(the|this)? (last|next|this|that) (season|holiday)", _framed_period),
+    Rule(
+        "(the|this)? (last|next|this|that) (month|dubious) (?! comma? (number|ordinal|year))", _framed_period
+    ),
     Rule("(the|this)? (last|next|this|that) weekend", _framed_weekend),
     Rule("this part", _this_part),
+    Rule("the? (next|that) (part|unit)", _told_part),
 )
 NAMED = (
     Rule("holiday comma? year?", _holiday),
     Rule("quarter (of|comma)? year", _quarter),
     Rule("quarter", _quarter),
-    Rule("year dash? quarter", lambda found: _quarter(found)),
+    Rule("year dash? quarter", _quarter),
     Rule("the? fiscal unit? (year|number)", _fiscal),
     Rule("the? season (of|in|comma)? year", _season),
     Rule("(?<=[in during since until by of]) the season", _season),

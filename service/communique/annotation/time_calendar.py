@@ -24,7 +24,7 @@ class Period:
 
     @property
     def grain(self) -> str:
-        """"day", "month" or "year" for plain dates, else "interval"."""
+        """ "day", "month" or "year" for plain dates, else "interval"."""
         return _GRAINS[len(self.value)] if _PLAIN.match(self.value) else "interval"
 
     @property
@@ -107,6 +107,11 @@ def between(start: Period, end: Period) -> Period:
     return replace(days(start.first, end.last), fuzzy=fuzzy)
 
 
+def unbounded(first: date | None, last: date | None) -> Period:
+    """A stretch of unknown length on one side of a day; it has no EDTF name."""
+    return Period(first, last, "", fuzzy=True)
+
+
 def up_to(end: Period, *, inclusive: bool) -> Period:
     """Open at the start: "until May" ("../2025-05"), or "before May" ("../2025-04-30").
 
@@ -175,7 +180,7 @@ _MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "c
 
 
 def easter(in_year: int) -> date:
-    """Western Easter Sunday (Gauss, in the Gregorian form by Butcher; Meeus, Astronomical Algorithms, ch. 8)."""
+    """Western Easter Sunday (the anonymous Gregorian rule; Meeus, Astronomical Algorithms, ch. 8)."""
     a, b, c = in_year % 19, in_year // 100, in_year % 100
     d, e = divmod(b, 4)
     g = (8 * b + 13) // 25

@@ -8,9 +8,29 @@ from datetime import date, timedelta
 from communique.annotation import time_calendar as cal
 from communique.annotation.time_atoms import lasting
 from communique.annotation.time_calendar import Period
-from communique.annotation.time_rules import FUNCTION_WORDS, Direction, Found, Reading, Relative, Rule, Setting
+from communique.annotation.time_rules import (
+    FUNCTION_WORDS,
+    Direction,
+    Found,
+    Reading,
+    Relative,
+    Rule,
+    Setting,
+)
 
-_SIZES = ("second", "minute", "hour", "night", "day", "week", "fortnight", "month", "quarter", "year", "decade")
+_SIZES = (
+    "second",
+    "minute",
+    "hour",
+    "night",
+    "day",
+    "week",
+    "fortnight",
+    "month",
+    "quarter",
+    "year",
+    "decade",
+)
 _SHORT = ("second", "minute", "hour")
 _IN_SMALLER = {
     ("year", "month"): 12,
@@ -240,9 +260,9 @@ def opened(period: Period, start: date, bound: int) -> Period:
         return period
     toward = bound > 0
     if (start <= period.first) == toward:
-        return replace(period, **({"last": None} if toward else {"first": None}), fuzzy=True)
-    first, last = min(start, period.first), max(start, period.last)
-    return Period(first, last, period.value, fuzzy=True)
+        first, last = (period.first, None) if toward else (None, period.last)
+        return Period(first, last, period.value, fuzzy=True)
+    return Period(min(start, period.first), max(start, period.last), period.value, fuzzy=True)
 
 
 def _counted_from_date(found: Found) -> Reading | None:

@@ -122,7 +122,9 @@ def _expression(
         iso_duration=reading.duration,
         anchor=anchor,
         fuzzy=reading.fuzzy or bool(period and period.fuzzy),
-        reason=(reason or reading.reason or "no number was given") if unresolved and not reading.duration else None,
+        reason=(reason or reading.reason or "no number was given")
+        if unresolved and not reading.duration
+        else None,
     )
 
 

@@ -53,7 +53,9 @@ def resolve(
     if relative.amount is None:
         return None
     own = sentences.number(span.start)
-    here = [dated for dated in known if sentences.number(dated.span.start) == own and dated.span.end <= span.start]
+    here = [
+        dated for dated in known if sentences.number(dated.span.start) == own and dated.span.end <= span.start
+    ]
     if relative.to_event:
         start = _nearest(here) or _told_elsewhere(span, own, known, tenses, sentences)
         return (start, moved(start.period, relative, -relative.sign)) if start else None
@@ -65,7 +67,9 @@ def resolve(
 def _nearest(dated: Sequence[Dated]) -> Dated | None:
     """The last one told that is a day, else the last one with bounds."""
     days = [one for one in dated if one.period.is_day]
-    bounded = [one for one in dated if one.period.first and one.period.last and one.period.grain != "interval"]
+    bounded = [
+        one for one in dated if one.period.first and one.period.last and one.period.grain != "interval"
+    ]
     return days[-1] if days else (bounded[-1] if bounded else None)
 
 
@@ -108,7 +112,9 @@ def _told_elsewhere(
         for token in tenses.inside(Span(0, span.start))
         if token.lemma_ == noun.lemma_ and token.i != noun.i
     }
-    return _nearest([one for one in known if one.period.is_day and sentences.number(one.span.start) in told - {own}])
+    return _nearest(
+        [one for one in known if one.period.is_day and sentences.number(one.span.start) in told - {own}]
+    )
 
 
 def _subject(inside: Sequence[Token], before: int) -> Token | None:

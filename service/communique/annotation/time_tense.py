@@ -125,7 +125,7 @@ def _awaits(verb: Token, helpers: Sequence[Token]) -> bool:
 
 
 def _of_infinitive(verb: Token) -> Direction | None:
-    """"Is to meet", "expected to speak": ahead; "managed to leave": as its head."""
+    """ "Is to meet", "expected to speak": ahead; "managed to leave": as its head."""
     head = verb.head
     if head.i == verb.i:
         return Direction.FUTURE

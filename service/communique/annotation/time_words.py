@@ -134,7 +134,13 @@ _JOINING: dict[str, str] = {
     "fiscal": "fiscal financial fy",
 }
 _FRAMES = {
-    "last": {"last": "last", "past": "rolling", "previous": "reference", "preceding": "reference"},
+    "last": {
+        "last": "last",
+        "past": "rolling",
+        "recent": "rolling",
+        "previous": "reference",
+        "preceding": "reference",
+    },
     "next": {
         "next": "next",
         "coming": "coming",
@@ -322,13 +328,20 @@ def _calendar_names() -> dict[str, tuple[str, object]]:
     for number, name in enumerate(calendar.day_name):
         low = name.casefold()
         table[low], table[f"{low}s"] = ("day", number), ("days", number)
-        for short in {low[:3], low[:4], "thur" if number == 3 else low[:3], "thurs" if number == 3 else low[:3]}:
+        for short in {
+            low[:3],
+            low[:4],
+            "thur" if number == 3 else low[:3],
+            "thurs" if number == 3 else low[:3],
+        }:
             table[short] = table[f"{short}."] = ("abbreviated", number)
     return table
 
 
 WORDS = _table()
-_LONGEST_FIRST = sorted((word for word in WORDS if " " in word or "-" in word or "'" in word), key=len, reverse=True)
+_LONGEST_FIRST = sorted(
+    (word for word in WORDS if " " in word or "-" in word or "'" in word), key=len, reverse=True
+)
 
 
 def _alternatives(words: Iterable[str]) -> str:
