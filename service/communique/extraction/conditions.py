@@ -25,6 +25,7 @@ _GROUP_NOUNS = (
     "man",
     "official",
 )
+_LODGING = ("lodge", "file", "deliver", "send", "issue", "submit")
 _LOCATIVE = ("in", "at", "near", "outside", "on")
 
 
@@ -261,6 +262,12 @@ def _fire_at(_: Scene, trigger: Token) -> bool:
     return any(child.lower_ in ("on", "at", "into") for child in children_of(trigger, "prep"))
 
 
+def _at_target(scene: Scene, trigger: Token) -> bool:
+    """Weapons fired at someone or something, not "into the sea"."""
+    aimed = scene.heads(trigger, "at", "on", "against", "toward", "towards", "into")
+    return any(scene.fillers.actor(t) or scene.fillers.place(t) or scene.in_group(t, "target") for t in aimed)
+
+
 def _no_place_object(_: Scene, trigger: Token) -> bool:
     return not any(child.lower_ == "into" for child in children_of(trigger, "prep"))
 
@@ -276,7 +283,7 @@ def _blame_on(scene: Scene, trigger: Token) -> bool:
 
 
 def _named_to(_: Scene, trigger: Token) -> bool:
-    return bool(children_of(trigger, "oprd")) or any(
+    return bool(children_of(trigger, "oprd", "xcomp")) or any(
         child.lower_ in ("as", "to") for child in children_of(trigger, "prep")
     )
 
@@ -302,7 +309,11 @@ def _goods(_: Scene, trigger: Token) -> bool:
 
 def _formal(_: Scene, trigger: Token) -> bool:
     """An announcement that an actor makes, not "he announced himself"."""
-    told = children_of(trigger, "dobj", "ccomp", "nsubjpass", "xcomp", "advcl")
+    told = [
+        child
+        for child in children_of(trigger, "dobj", "ccomp", "nsubjpass", "xcomp")
+        if child.dep_ != "ccomp" or child.i > trigger.i
+    ]
     return bool(told) and trigger.dep_ != "parataxis"
 
 
@@ -372,6 +383,10 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType(
         "not-struck": _no_place_object,
         "exploded": _exploded,
         "fire-at": _fire_at,
+        "at-target": _at_target,
+        "lodged": lambda scene, trigger: (
+            (c := scene.carrier(trigger)) is not None and c.verb.lemma_ in _LODGING
+        ),
         "crowd": _crowd,
         "crowd-noun": _lacks("of"),
         "official-protest": _official_protest,

@@ -90,7 +90,7 @@ def _match(tokens: Sequence[Token], position: int, words: tuple[str, ...], cue: 
         found = _apart(tokens[position], words) if cue.pos == "VERB" else ()
     if not found:
         return None
-    head = _head(found, cue.pos)
+    head = found[-1] if cue.pos == "NOUN" else _head(found, cue.pos)
     if head.pos_ not in _ALIKE.get(cue.pos, (cue.pos,)):
         return None
     return CueMatch(cue=cue, head=head, tokens=found)

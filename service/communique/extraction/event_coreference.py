@@ -27,7 +27,7 @@ _FAMILIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "meeting": ("Meeting", "Summit", "Visit", "Consult"),
         "talks": ("Negotiation", "Mediation", "Consult"),
         "talks in person": ("Meeting", "Summit", "Negotiation"),
-        "deal": ("Agreement", "Ceasefire", "Agree"),
+        "deal": ("Agreement", "Ceasefire"),
         "aid": ("ArmsTransfer", "Aid"),
         "force": ("Assault", "Airstrike", "MissileStrike", "DroneStrike", "ArtilleryStrike", "GroundAssault"),
         "ground": ("Assault", "GroundAssault", "Fight"),
@@ -52,7 +52,6 @@ _GENERAL = (
     "Threaten",
     "Mobilize",
 )
-_LASTING = ("ArmsSuspension", "ArmsTransfer")  # one policy told again and again in one report
 _PLURAL_ONLY = ("talk", "talks", "negotiation", "hostility", "comment", "remark", "discussion")
 _HAPPENED = (Factuality.ASSERTED,)
 _REACH = 12  # an event noun points back at most so many triggers
@@ -99,7 +98,7 @@ class Clusters:
             return False
         if not _times_agree(chain, draft) or not _ordinals_agree(chain, draft):
             return False
-        if not _numbers_agree(chain, draft):
+        if not draft.trigger.anaphoric and not _numbers_agree(chain, draft):
             return False
         if points_back and not _roles([draft]):
             return not draft.trigger.possessed
@@ -115,7 +114,7 @@ class Clusters:
             shared += len(matching)
             if before and now and len(matching) < min(len(now), len(before)):
                 return False
-        if points_back or draft.mention.type in _LASTING:
+        if points_back or _lasts(draft):
             return shared > 0
         return _same_parties(known, new, shared)
 
@@ -129,13 +128,20 @@ def _same_parties(
     return shared >= 2 and shared >= min(told, before)
 
 
+def _lasts(draft: Draft) -> bool:
+    """A halt of arms, and the deliveries halted: one policy told again and again in one report."""
+    kind = draft.mention.type
+    halted = kind == "ArmsTransfer" and draft.mention.factuality is Factuality.NEGATED
+    return kind == "ArmsSuspension" or halted
+
+
 def _numbers_agree(chain: Sequence[Draft], draft: Draft) -> bool:
     """A noun in the singular does not point back to several events told in the plural."""
     if is_verb(draft.trigger.head):
         return True
     plural = draft.trigger.head.tag_ in ("NNS", "NNPS")
     nouns = [each.trigger.head for each in chain if not is_verb(each.trigger.head)]
-    if draft.mention.type in _LASTING:
+    if _lasts(draft):
         return True
     return all((noun.tag_ in ("NNS", "NNPS")) == plural for noun in nouns if noun.lemma_ not in _PLURAL_ONLY)
 

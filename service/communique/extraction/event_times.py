@@ -13,6 +13,7 @@ _ORDINALS = (
     *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
 )
 _SPEECH = frozenset(["say", "tell", "add", "report", "announce", "note", "state", "quote", "write"])
+_CORE = ("nsubj", "nsubjpass", "dobj", "attr")  # a time beside an ordinary verb is not that of its nouns
 _CARRYING = (
     *("xcomp", "pcomp", "prep", "pobj", "dobj", "nsubjpass", "attr"),
     *("conj", "acl", "advcl", "nsubj", "relcl"),
@@ -47,11 +48,13 @@ class EventTimes:
         inside = _noun_above(governor, triggers)
         if inside is not None:
             return [(inside, abs(inside.i - root.i))]
-        return [
+        below = [
             (trigger, abs(trigger.i - root.i) + 2 * step)
             for trigger in triggers.values()
             if (step := self._step_to(governor, trigger, triggers)) is not None
         ]
+        above = None if below else _verb_above(governor, triggers)
+        return below if above is None else [(above, abs(above.i - root.i))]
 
     def _step_to(self, governor: Token, trigger: Token, triggers: Mapping[int, Token]) -> int | None:
         """How many clauses lie between; None when the governor does not stand over the trigger."""
@@ -59,6 +62,8 @@ class EventTimes:
         if carrier is not None and carrier.verb.i == governor.i:
             return 0
         node = trigger
+        if carrier is None and not is_verb(trigger) and trigger.dep_ in _CORE:
+            return None
         for step in range(8):
             if node.i == governor.i:
                 return step
@@ -106,6 +111,20 @@ def _noun_above(governor: Token, triggers: Mapping[int, Token]) -> Token | None:
             return None
         node = node.head
     return None
+
+
+def _verb_above(governor: Token, triggers: Mapping[int, Token]) -> Token | None:
+    """The trigger verb of the clause when the time hangs on one of its nouns: "named X as minister in May"."""
+    node = governor
+    for _ in range(4):
+        if (
+            is_verb(node)
+            or node.head.i == node.i
+            or node.dep_ not in ("pobj", "prep", "dobj", "compound", "conj")
+        ):
+            return triggers.get(node.i)
+        node = node.head
+    return triggers.get(node.i)
 
 
 def is_date(time: TimeExpression) -> bool:

@@ -14,6 +14,7 @@ from communique.extraction.fillers import argument_span
 from communique.extraction.grammar import clause_of, is_verb, subjects
 from communique.extraction.roles import SYMMETRIC, fill
 from communique.extraction.scene import EventLexicon, Scene
+from communique.extraction.strikes import special_kind, without_outcomes
 from communique.extraction.topics import CONTACTS, cited_reasons, own_topics, reasons_of, topic_phrases
 from communique.extraction.triggers import Trigger, find_triggers, is_generic
 from communique.model.reference import Reference
@@ -103,10 +104,11 @@ class _Reading:
             self._parties = self._latest(arguments)
         factuality, hedge = factuality_of(trigger.head, self._scene)
         times = self._times.get(trigger.head.i, ())
-        time = next((each for each in times if is_date(each)), None)
+        dates = [each for each in times if is_date(each)]
+        time = next((each for each in dates if each.value is not None), dates[0] if dates else None)
         mention = EventMention(
             trigger=trigger.span,
-            type=trigger.types[0],
+            type=special_kind(trigger, arguments, self._scene),
             clause=self._clause(trigger.head),
             arguments=arguments,
             time=time,
@@ -118,9 +120,24 @@ class _Reading:
         return Draft(
             mention=mention,
             trigger=trigger,
-            generic=is_generic(trigger, self._scene),
+            generic=is_generic(trigger, self._scene) and not self._idea(trigger.head),
             apposed=self._apposed(trigger),
         )
+
+    def _known_parties(self, head: Token) -> tuple[Mention, ...]:
+        """The parties of the contacts told before; without persons among them, the last two persons named."""
+        if any(each.type is EntityType.PERSON for each in self._parties):
+            return self._parties
+        before = [
+            m
+            for m in self._scene.annotations.mentions
+            if m.type is EntityType.PERSON and m.span.end <= head.idx
+        ]
+        last: list[Mention] = []
+        for mention in reversed(before):
+            if len(last) < 2 and not any(self._scene.fillers.same(mention, each) for each in last):
+                last.append(mention)
+        return (*self._parties, *reversed(last)) if len(last) == 2 else self._parties
 
     def _latest(self, arguments: Sequence[Argument]) -> tuple[Mention, ...]:
         """The parties of the last contact of persons, and of the last of states and bodies."""
@@ -137,7 +154,7 @@ class _Reading:
     def _arguments(self, trigger: Trigger) -> tuple[Argument, ...]:
         if trigger.anaphoric:
             return ()
-        parties = () if self._looks_ahead(trigger) else self._parties
+        parties = () if self._looks_ahead(trigger) else self._known_parties(trigger.head)
         found = list(fill(trigger.frame, trigger.head, self._scene, parties=parties))
         if not any(argument.role is Role.AGENT for argument in found) and is_verb(trigger.head):
             found.extend(self._first_person(trigger.head))
@@ -149,6 +166,7 @@ class _Reading:
             found.extend(self._stating(trigger.head, found))
         if trigger.types[0] in CONTACTS:
             found.extend(self._other_party(trigger.head, found))
+            found.extend(self._proposed(trigger.head, found))
             found.extend(own_topics(trigger.head, self._scene))
         if trigger.frame in ("halt", "sanction", "coerce", "move", "reject", "resign"):
             found.extend(reasons_of(trigger.head, self._scene))
@@ -188,6 +206,18 @@ class _Reading:
         if noun.dep_ in ("pobj", "dobj") and is_verb(verb):
             named = self._named(Role.AGENT, subjects(verb))
             yield from (each for each in named if each.mention != agents[0].mention)
+
+    def _proposed(self, noun: Token, found: Sequence[Argument]) -> Iterable[Argument]:
+        """Whose idea a contact is: "X's proposal for talks" when no party is told."""
+        idea = self._idea(noun)
+        if not found and idea is not None:
+            yield from self._named(Role.AGENT, self._scene.heads(idea, "owner", "modifier", "by", "from"))
+
+    def _idea(self, noun: Token) -> Token | None:
+        """The "proposal" that an event noun is the content of."""
+        if is_verb(noun) or noun.dep_ != "pobj" or noun.head.lower_ not in ("for", "of"):
+            return None
+        return noun.head.head if self._scene.in_group(noun.head.head, "proposal") else None
 
     def _rebuffed(self, verb: Token, found: Sequence[Argument]) -> Iterable[Argument]:
         """Whose proposal was rejected: "rejected Paris's offer", "a call by the envoy"."""
@@ -240,18 +270,22 @@ class _Reading:
 
     def _inherit(self, drafts: Sequence[Draft]) -> list[Draft]:
         """A halt and the delivery it halts share who, what and for whom; only the halt has a doer."""
-        result = [self._threatened(draft, drafts) for draft in drafts]
-        for index, draft in enumerate(drafts):
+        result = [self._threatened(draft, drafts) for draft in without_outcomes(drafts)]
+        for index, draft in enumerate(result):
             if draft.mention.type != "ArmsSuspension" or draft.trigger.anaphoric:
                 continue
-            for other, held in enumerate(drafts):
+            for other, held in enumerate(result):
                 if held.mention.type in ("ArmsTransfer", "Aid") and self._halts(draft.trigger, held.trigger):
                     result[index] = _joined(result[index], result[other])
-                    result[other] = _joined(result[other], result[index])
+                    result[other] = replace(_joined(result[other], result[index]), generic=False)
         return result
 
     def _threatened(self, draft: Draft, drafts: Sequence[Draft]) -> Draft:
         """What is threatened is threatened by and against the same: "threatened X with sanctions"."""
+        if draft.mention.type == "Threaten" and not any(
+            a.role is Role.RECIPIENT for a in draft.mention.arguments
+        ):
+            return self._aimed(draft, drafts)
         noun = self._scene.governing_place(draft.trigger.head)
         if is_verb(noun) or noun.dep_ != "pobj" or draft.mention.arguments or draft.trigger.anaphoric:
             return draft
@@ -261,6 +295,15 @@ class _Reading:
             if each.trigger.head.i == noun.head.head.i and each.mention.type == "Threaten"
         ]
         return replace(_with(draft, over[0].mention.arguments), generic=False) if over else draft
+
+    def _aimed(self, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+        """A threat "to impose sanctions on X" is against X."""
+        for other in drafts:
+            carrier = None if is_verb(other.trigger.head) else self._scene.carrier(other.trigger.head)
+            verb = carrier.verb if carrier is not None else other.trigger.head
+            if verb.dep_ == "xcomp" and verb.head.i == draft.trigger.head.i:
+                return _with(draft, tuple(a for a in other.mention.arguments if a.role is Role.RECIPIENT))
+        return draft
 
     def _halts(self, halt: Trigger, held: Trigger) -> bool:
         place = self._scene.governing_place(held.head)

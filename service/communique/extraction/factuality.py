@@ -23,6 +23,12 @@ _SUBORDINATORS = (
     "until",
     "once",
 )
+_WITHIN = (
+    "during",
+    "at",
+    "in",
+    "for",
+)  # what happens within a planned act is planned: "due in Oslo for talks"
 _NEGATIVE = ("no", "neither", "nor")
 _SPEECH = (
     "say",
@@ -194,6 +200,8 @@ def _coordinated(
 def _complement(
     verb: Token, above: Token, scene: Scene
 ) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
+    if verb.dep_ == "ccomp" and verb.i < above.i:
+        return [], None
     found = _presents(_governing(above, verb, scene))
     if _is_yet_to(verb, above):
         found.append((Factuality.NEGATED, None))
@@ -335,10 +343,21 @@ def _after_preposition(
     in_open = preposition.lower_ == "in" and above.pos_ in ("NOUN", "ADJ")
     if in_open:
         matches = _cues(above, scene, "complement")
+    if preposition.lower_ in ("on", "to") and above.lemma_ == "agree":
+        matches = _cues(above, scene, "infinitive")
     if matches:
         mood = list(_of_verb(above, scene)) if is_verb(above) else []
         return [*found, *_presents(matches), *mood], above
     carrier = scene.carrier(trigger)
     if carrier is not None and carrier.verb.i == above.i:
         return [*found, *_of_verb(above, scene)], above
+    if is_verb(above) and preposition.lower_ in _WITHIN and not _points(trigger):
+        mood = [pair for pair in _of_verb(above, scene) if pair[0] is not Factuality.NEGATED]
+        return [*found, *mood], above
     return found, None
+
+
+def _points(noun: Token) -> bool:
+    return any(
+        child.lower_ in ("the", "this", "that", "these", "those") for child in children_of(noun, "det")
+    )

@@ -202,15 +202,20 @@ def _between(starts: Iterable[int], begin: int, end: int) -> Iterable[int]:
 
 
 def _demonyms(chains: Iterable[Chain], reference: Reference) -> dict[str, Mention]:
-    """Demonyms of the states that a document names; the state's first mention stands for it."""
+    """Demonyms of the states that a document names, else of their governments; the first mention stands for it."""
     found: dict[str, Mention] = {}
-    for chain in chains:
-        entry = reference.get(chain.candidates[0].key) if chain.candidates else None
+    states = [(chain, reference.get(chain.candidates[0].key)) for chain in chains if chain.candidates]
+    bodies = [(chain, reference.get(chain.polity)) for chain in chains if _is_government(chain)]
+    for chain, entry in (*states, *bodies):
         if entry is None or entry.kind != "State":
             continue
         for word in (*entry.values("demonym"), *entry.values("demonymNoun")):
             found.setdefault(word.lower(), chain.mentions[0])
     return found
+
+
+def _is_government(chain: Chain) -> bool:
+    return chain.polity is not None and any(mention.metonym for mention in chain.mentions)
 
 
 def argument_span(token: Token, mention: Mention | None) -> tuple[int, int]:

@@ -16,6 +16,7 @@ CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpa
 MODIFIERS = ("compound", "amod", "nmod", "nummod")
 _RELATIVE = ("who", "which", "that", "whom", "whose", "whoever", "what")
 _SETTING = ("by", "over", "via", "in", "at")  # "by phone with X": parsers hang "with X" on the phone
+_THIRD = ("mediate", "broker", "host", "facilitate", "arrange", "sponsor")  # who does so is no party
 _DEPTH = 6  # how far a missing subject is looked for
 
 
@@ -97,6 +98,8 @@ def _understood(verb: Token, depth: int) -> tuple[Token, ...]:
         return _surface_subjects(above, depth + 1)
     if verb.dep_ in ("xcomp", "ccomp") and not children_of(verb, "mark"):
         return _controller(above, depth)
+    if verb.dep_ == "advcl" and _is_infinitive(verb) and above.lemma_ in ("call", "appeal") and _told(above):
+        return _told(above)
     if verb.dep_ in ("advcl", "dep", "parataxis") and (verb.tag_ in ("VBG", "VBN") or _is_infinitive(verb)):
         return _surface_subjects(above, depth + 1)
     if verb.dep_ == "acl":
@@ -113,6 +116,8 @@ def _surface_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
     own = children_of(verb, *PASSIVE_SUBJECT)
     if own:
         return tuple(each for token in own for each in conjuncts(antecedent(token)))
+    if verb.dep_ == "conj" and is_passive(verb) and is_verb(verb.head):
+        return _surface_subjects(verb.head, depth + 1)
     return subjects(verb, depth)
 
 
@@ -123,10 +128,19 @@ def _adjective_subject(adjective: Token) -> tuple[Token, ...]:
 
 def _controller(above: Token, depth: int) -> tuple[Token, ...]:
     """Object control before subject control: "urged Kyiv to sign", but "Kyiv promised Paris to sign"."""
-    told = children_of(above, "dobj", "dative")
-    if told and above.lemma_ not in ("promise", "pledge", "vow"):
-        return tuple(each for token in told for each in conjuncts(token))
+    if told := _told(above):
+        return told
     return _surface_subjects(above, depth + 1)
+
+
+def _told(verb: Token) -> tuple[Token, ...]:
+    """Who is to do what an infinitive says: "urged X to", "called on X to"; not "promised X to"."""
+    if verb.lemma_ in ("promise", "pledge", "vow"):
+        return ()
+    direct = tuple(each for token in children_of(verb, "dobj", "dative") for each in conjuncts(token))
+    if not direct and verb.lemma_ in ("call", "prevail", "appeal", "plead"):
+        return preposition_objects(verb, "on", "upon", "to", "with")
+    return tuple(each for each in direct if each.pos_ != "ADP")
 
 
 def _of_gerund(preposition: Token, depth: int) -> tuple[Token, ...]:
@@ -243,7 +257,8 @@ def noun_slots(noun: Token) -> Iterator[Slot]:
 
 
 def _of_clause(clause: Token) -> Iterator[Slot]:
-    yield from prepositional(clause)
+    doer = clause.lemma_ not in _THIRD
+    yield from (slot for slot in prepositional(clause) if doer or slot.name != "subject")
     own = [token for token in children_of(clause, *ACTIVE_SUBJECT) if token.lower_ not in _RELATIVE]
     yield from (Slot("subject", each) for token in own for each in conjuncts(token))
 

@@ -23,15 +23,16 @@ _NUMBERS: Mapping[str, float] = MappingProxyType(
 _SCALES: Mapping[str, float] = MappingProxyType(
     {"dozen": 12.0, "score": 20.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 )
-_ABOVE = ("more", "over", "above", "exceeding")
 _FROM = ("least",)
 _UPTO = ("up", "most", "maximum")
-_BELOW = ("fewer", "less", "under", "below")
 
 
 def quantity_of(noun: Token) -> Quantity | None:
     """The amount that counts a noun, None when it is not counted."""
+    first = min((child.i for child in children_of(noun, "compound", "nmod")), default=noun.i)
     for number in children_of(noun, "nummod"):
+        if number.i > first:  # "Type 03 missiles" are not three
+            continue
         words = sorted((each for each in number.subtree if not each.is_space), key=lambda each: each.i)
         value = value_of(words)
         if value is None:
@@ -56,12 +57,12 @@ def value_of(words: list[Token]) -> float | None:
 
 
 def _bounds(value: float, words: set[str]) -> tuple[float | None, float | None]:
-    if words & set(_ABOVE):
+    if words & {"over", "above", "exceeding"} or {"more", "than"} <= words:
         return value + 1, None
     if words & set(_FROM):
         return value, None
     if words & set(_UPTO):
         return None, value
-    if words & set(_BELOW):
+    if words & {"under", "below"} or ("than" in words and words & {"fewer", "less"}):
         return None, value - 1
     return value, value

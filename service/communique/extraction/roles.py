@@ -90,6 +90,7 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
             Rule(("dative", "to", "for"), Role.RECIPIENT),
             _ARMS_MOVED,
             Rule(("object",), Role.RECIPIENT),
+            Rule(("to", "into"), Role.LOCATION, PLACE),
         ),
         "acquire": (
             Rule(("subject", "owner", "by"), Role.RECIPIENT),
@@ -97,10 +98,7 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
             Rule(("object", "of", "modifier", "including"), Role.MATERIEL, WEAPON),
         ),
         "halt": (_DOER, Rule(("to", "for"), Role.RECIPIENT), _ARMS_MOVED),
-        "sanction": (
-            _DOER,
-            Rule(("object", "on", "against", "with", "to", "upon", "for", "at"), Role.RECIPIENT),
-        ),
+        "sanction": (_DOER, Rule(("object", "on", "against", "with", "upon"), Role.RECIPIENT)),
         "coerce": (
             _DOER,
             _NAMED_DOER,
@@ -147,6 +145,23 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "act": (_DOER, _WHERE),
     }
 )
+# Prepositions that parsers hang on a filler though they belong to the event: "sent missiles to Kyiv".
+FRAMES_BELOW: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "symmetric": ("with",),
+        "address": ("to", "against", "on", "over"),
+        "transfer": ("to", "for", "from", "of", "including"),
+        "acquire": ("from", "including", "of"),
+        "halt": ("to", "for", "including", "of"),
+        "sanction": ("on", "against", "with"),
+        "attack": ("on", "against"),
+        "fire": ("at", "on", "against"),
+        "move": ("from", "to"),
+    }
+)
+_HOLDING = ("object", "with", "between")
+_STRUCK = (*_HOLDING, "on", "against", "at", "of")
+_PLACING = ("in", "near", "outside")
 SYMMETRIC = ("symmetric", "symmetric-fight", "exercise", "host", "mediate")
 
 
@@ -156,14 +171,15 @@ def fill(frame: str, trigger: Token, scene: Scene, *, parties: tuple[Mention, ..
     parties are those of the last contact told, for "the two leaders" and "their".
     """
     found: dict[tuple[Role, Span, Span | None], Argument] = {}
-    used: set[int] = set()
+    used: set[tuple[int, bool]] = set()
     for slot, rule in _pairs(frame, trigger, scene):
-        if slot.head.i in used:
+        # A weapon may be the means and name the doer: "Russian drones struck".
+        if (slot.head.i, rule.kind == WEAPON) in used:
             continue
         for argument in _arguments(slot, rule, scene, parties if frame in SYMMETRIC else ()):
             told = argument.mention.span if argument.mention is not None else None
             found.setdefault((argument.role, argument.span, told), argument)
-            used.add(slot.head.i)
+            used.add((slot.head.i, rule.kind == WEAPON))
     return tuple(sorted(found.values(), key=lambda each: (each.span, each.role.value)))
 
 
@@ -171,31 +187,20 @@ def _pairs(frame: str, trigger: Token, scene: Scene) -> Iterator[tuple[Slot, Rul
     for rule in FRAMES[frame]:
         if rule.nouns_only and is_verb(trigger):
             continue
-        for slot in _with_nested(trigger, scene):
+        for slot in _with_nested(frame, trigger, scene):
             if slot.name in rule.slots:
                 yield slot, rule
 
 
-def _with_nested(trigger: Token, scene: Scene) -> Iterator[Slot]:
+def _with_nested(frame: str, trigger: Token, scene: Scene) -> Iterator[Slot]:
     """Slots, then those that parsers hang one level too deep ("missiles to Kyiv", "Kyiv in May in Paris")."""
     slots = scene.slots(trigger)
     yield from slots
+    holding = _STRUCK if frame in ("attack", "coerce", "fire") else _HOLDING
     for slot in slots:
-        if slot.name in ("object", "with", "between") and slot.head.pos_ in ("NOUN", "PROPN"):
-            for name in ("to", "for", "on", "against", "from", "in", "at", "including", "of"):
-                yield from (
-                    Slot(name, head) for head in preposition_objects(slot.head, name) if _deep(name, slot)
-                )
-
-
-def _deep(name: str, slot: Slot) -> bool:
-    return (name in ("including", "of")) == (slot.name == "object") or name in (
-        "to",
-        "for",
-        "on",
-        "against",
-        "from",
-    )
+        if slot.name in holding and slot.head.pos_ in ("NOUN", "PROPN"):
+            for name in (*FRAMES_BELOW.get(frame, ()), *_PLACING):
+                yield from (Slot(name, head) for head in preposition_objects(slot.head, name))
 
 
 def _arguments(slot: Slot, rule: Rule, scene: Scene, parties: tuple[Mention, ...]) -> Iterator[Argument]:

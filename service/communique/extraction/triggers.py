@@ -12,6 +12,7 @@ from communique.extraction.scene import Scene
 from communique.model.text import Level, Span, Token
 
 _DEFINITE = ("the", "this", "that", "these", "those", "its", "their", "his", "her", "both")
+_CARRYING = ("ExpressWillingness", "PublicStatement")
 _BARE = ("NNS", "NNPS")
 
 
@@ -77,7 +78,20 @@ def _carriers_without_content(found: Mapping[int, Trigger], scene: Scene) -> set
     """Verbs that only carry another trigger: "offered criticism" tells one act, not two."""
     carriers = [scene.carrier(trigger.head) for trigger in found.values() if not is_verb(trigger.head)]
     verbs = {carrier.verb.i for carrier in carriers if carrier is not None}
-    return {i for i in verbs if i in found and found[i].types[0] in ("ExpressWillingness", "PublicStatement")}
+    carrying = {i for i in verbs if i in found and found[i].types[0] in _CARRYING}
+    return carrying | {i for i, trigger in found.items() if _is_purpose(trigger, found)}
+
+
+def _is_purpose(trigger: Trigger, found: Mapping[int, Trigger]) -> bool:
+    """Whether "to discuss" only says what the contact above it was for."""
+    head = trigger.head
+    above = found.get(head.head.i)
+    return (
+        head.lemma_ == "discuss"
+        and head.dep_ in ("advcl", "xcomp", "relcl", "acl")
+        and above is not None
+        and above.frame in ("symmetric", "visit", "host")
+    )
 
 
 def _by_place(matches: Iterable[CueMatch]) -> list[list[CueMatch]]:

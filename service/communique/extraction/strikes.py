@@ -1,0 +1,86 @@
+"""Use of force: the kind of strike its weapon tells, and casualties as outcomes of a strike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from communique.extraction.event_coreference import Draft
+from communique.extraction.grammar import MODIFIERS, children_of, is_verb
+from communique.extraction.scene import Scene
+from communique.extraction.triggers import Trigger
+from communique.model.text import Argument, Role, Token
+
+# The group of the weapon noun to the class of the strike made with it.
+_KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "drones": "DroneStrike",
+        "missiles": "MissileStrike",
+        "artillery": "ArtilleryStrike",
+        "warplanes": "Airstrike",
+    }
+)
+_FORCE = ("Assault", "Airstrike", "MissileStrike", "DroneStrike", "ArtilleryStrike", "GroundAssault", "Fight")
+_REACH = 15  # "an airstrike on a house in the north that killed ..."
+_CASUALTY = frozenset({"kill", "wound", "injure", "destroy", "hit"})
+
+
+def special_kind(trigger: Trigger, arguments: Sequence[Argument], scene: Scene) -> str:
+    """The class of an event: of an attack, that of the weapon used where the words name one kind."""
+    kind = trigger.types[0]
+    if kind not in ("Assault", "Airstrike", "MissileStrike") or trigger.anaphoric:
+        return kind
+    for group, strike in _KINDS.items():
+        if any(scene.in_group(token, group) for token in _weapons(trigger, arguments, scene)):
+            return strike
+    return kind
+
+
+def _weapons(trigger: Trigger, arguments: Sequence[Argument], scene: Scene) -> list[Token]:
+    used = [argument.span for argument in arguments if argument.role is Role.INSTRUMENT]
+    heads = [token for token in scene.tokens if any(span.start <= token.idx < span.end for span in used)]
+    names = (
+        ("subject", "with", "using", "modifier", "object")
+        if is_verb(trigger.head)
+        else ("modifier", "with", "of")
+    )
+    near = [
+        token
+        for token in scene.heads(trigger.head, *names)
+        if trigger.frame == "fire" or token.i < trigger.head.i
+    ]
+    return [*heads, *near, *children_of(trigger.head, *MODIFIERS)]
+
+
+def without_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leaves out casualties that only tell what a strike did; whom they name becomes the strike's recipient."""
+    result = {draft.trigger.head.i: draft for draft in drafts}
+    for draft in drafts:
+        cause = _cause(draft, result)
+        if cause is None:
+            continue
+        harmed = tuple(a for a in draft.mention.arguments if a.role in (Role.RECIPIENT, Role.LOCATION))
+        told = tuple(dict.fromkeys((*cause.mention.arguments, *harmed)))
+        result[cause.trigger.head.i] = replace(cause, mention=replace(cause.mention, arguments=told))
+        del result[draft.trigger.head.i]
+    return [result[key] for key in sorted(result)]
+
+
+def _cause(draft: Draft, drafts: Mapping[int, Draft]) -> Draft | None:
+    """The strike a casualty verb hangs on: "struck X, killing Y", "the strike killed Y", "a strike that killed Y"."""
+    verb = draft.trigger.head
+    if not is_verb(verb) or verb.lemma_ not in _CASUALTY:
+        return None
+    subjects = [token.i for token in children_of(verb, "nsubj")]
+    above = [verb.head.i] if verb.dep_ in ("advcl", "relcl", "acl", "conj") else []
+    if verb.dep_ in ("relcl", "acl"):
+        above.extend(
+            position for position in sorted(drafts, reverse=True) if verb.i - _REACH < position < verb.i
+        )
+    inside = [token.i for child in children_of(verb, "prep") for token in children_of(child, "pobj")]
+    for position in (*subjects, *above, *inside):
+        cause = drafts.get(position)
+        if cause is not None and cause.mention.type in _FORCE and cause is not draft:
+            return cause
+    return None
