@@ -8,11 +8,10 @@ the default graph; those of linked ones come with the reference data.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TypeVar
 
 from communique.model.knowledge import (
     ClaimRelation,
@@ -33,7 +32,6 @@ from communique.rdf.evidence import document_label, object_of, predicate_of, sta
 from communique.rdf.ontology import ancestors, class_term, is_event, property_term, super_properties
 from communique.rdf.terms import Graph, day, english, lines, node, number, text
 
-_Text = TypeVar("_Text", bound=str)
 _STATE_ROLES: Mapping[str, str] = MappingProxyType({"agent": "agentState", "recipient": "recipientState"})
 
 
@@ -57,30 +55,29 @@ class _Graphs:
         return lines(quad for graph in (*self.by_home.values(), self.analysis) for quad in graph.quads)
 
 
+Link = tuple[Iri, str, Iri]
+
+
 @dataclass(slots=True)
 class _Things:
-    """Entities and events by shared IRI: their labels, names and what else every mention of them adds."""
+    """Descriptions by shared IRI."""
 
     entities: dict[Iri, list[Entity]]
     events: dict[Iri, list[Event]]
 
     def label(self, iri: Iri) -> str | None:
-        """The label most documents use; of two as frequent the first in the alphabet. None when unknown."""
-        given = [entity.label for entity in self.entities.get(iri, ())]
-        given = given or [event.label for event in self.events.get(iri, ())]
-        return _most_frequent(given)
-
-    def state(self, iri: Iri) -> Iri | None:
-        """The state an entity is, or belongs to by what its documents know."""
-        for entity in self.entities.get(iri, ()):
-            if entity.kind == "State":
-                return iri
-        return _most_frequent([e.polity for e in self.entities.get(iri, ()) if e.polity])
+        """What the node is called, None when nothing describes it."""
+        return label_of(self.entities.get(iri, ()), self.events.get(iri, ()))
 
 
-def _most_frequent(values: Iterable[_Text]) -> _Text | None:
-    counted = Counter(values)
-    return min(counted, key=lambda value: (-counted[value], value)) if counted else None
+def label_of(entities: Iterable[Entity], events: Iterable[Event] = ()) -> str | None:
+    """The one label of a thing: the longest that a description gives, of two the first in the alphabet.
+
+    Of the set of descriptions alone, never of how many documents give each or in which order. A named
+    event is called by its name.
+    """
+    given = {entity.label for entity in entities} or {event.label for event in events}
+    return min(given, key=lambda label: (-len(label), label)) if given else None
 
 
 def derived_quads(
@@ -91,47 +88,52 @@ def derived_quads(
     names: Names,
     *,
     states: Mapping[Iri, Iri] = MappingProxyType({}),
+    others: Iterable[Entity | Event] = (),
+    links: Iterable[Link] = (),
 ) -> tuple[str, ...]:
     """Default, attributed, prospects and analysis graphs of the given facts, as sorted N-Quads lines.
 
-    facts have shared IRIs; entities and events are those of all documents concerned, with local ones.
-    states says for whom an entity acts where its own record does not (a person by the office held).
+    facts have shared IRIs; entities and events describe the subjects, with local ones; others describe what
+    the facts name besides: only their labels are shown. states says for which state a thing acts (shared
+    IRIs). links are further statements between events, as "fulfilledBy". What is given may be one subject
+    or all there are: the lines of all are the union of the lines of each.
     """
-    things = _things(entities, events, identity)
+    own, all_ = _things((*entities, *events), identity), _things((*entities, *events, *others), identity)
     graphs = _Graphs(names)
-    writer = _Writer(graphs, things, states, names)
+    writer = _Writer(graphs, own, all_, states, names)
     for derived in facts:
         writer.fact(derived)
     writer.events()
     writer.entities()
+    for subject, predicate, value in links:
+        home = Home.PROSPECTS if subject.startswith(f"{names.base}prospect/") else Home.DEFAULT
+        graphs.by_home[home].add(subject, property_term(predicate), node(value))
     return graphs.lines()
 
 
-def _things(entities: Iterable[Entity], events: Iterable[Event], identity: Identity) -> _Things:
-    by_entity: dict[Iri, list[Entity]] = defaultdict(list)
-    by_event: dict[Iri, list[Event]] = defaultdict(list)
-    for entity in entities:
-        by_entity[identity.of(entity.iri)].append(entity)
-    for event in events:
-        by_event[identity.of(event.iri)].append(event)
-    return _Things(dict(by_entity), dict(by_event))
+def _things(described: Iterable[Entity | Event], identity: Identity) -> _Things:
+    entities: dict[Iri, list[Entity]] = defaultdict(list)
+    events: dict[Iri, list[Event]] = defaultdict(list)
+    for each in described:
+        if isinstance(each, Entity):
+            entities[identity.of(each.iri)].append(each)
+        else:
+            events[identity.of(each.iri)].append(each)
+    return _Things(dict(entities), dict(events))
 
 
 class _Writer:
     """Writes derived facts, then the events and entities they are about."""
 
-    def __init__(self, graphs: _Graphs, things: _Things, states: Mapping[Iri, Iri], names: Names) -> None:
-        self.graphs, self.things, self.states, self.names = graphs, things, states, names
+    def __init__(
+        self, graphs: _Graphs, own: _Things, all_: _Things, states: Mapping[Iri, Iri], names: Names
+    ) -> None:
+        self.graphs, self.own, self.all, self.states, self.names = graphs, own, all_, states, names
         self.homes: dict[Iri, set[Home]] = defaultdict(set)  # of events, by the facts that type them
-        self.used: dict[Home, set[Iri]] = defaultdict(set)  # nodes that need a label in a graph
 
     def fact(self, derived: DerivedFact) -> None:
-        fact, home = derived.fact, derived.home
-        if home is not Home.OUT:
-            self._triples(fact, home)
-            self.used[home].add(fact.subject)
-            if not isinstance(fact.object, Literal) and "://" in fact.object:
-                self.used[home].add(fact.object)
+        if derived.home is not Home.OUT:
+            self._triples(derived.fact, derived.home)
         self._standing(derived)
 
     def _triples(self, fact: Fact, home: Home) -> None:
@@ -140,13 +142,18 @@ class _Writer:
             self.homes[fact.subject].add(home)
             self._kind(graph, fact, home)
             return
-        value = object_of(fact)
-        predicate = predicate_of(fact).value.removeprefix(v.CQ)
+        predicate, value = predicate_of(fact).value.removeprefix(v.CQ), object_of(fact)
         for name in super_properties(predicate):
             graph.add(fact.subject, property_term(name), value)
-        if fact.predicate in _STATE_ROLES and not isinstance(fact.object, Literal):
-            state = self.states.get(fact.object) or self.things.state(fact.object)
-            graph.add(fact.subject, v.cq(_STATE_ROLES[fact.predicate]), node(state) if state else None)
+        if home is not Home.DEFAULT:  # in the default graph each node is labelled with its own description
+            self._label(fact.subject, home)
+        if isinstance(fact.object, Literal):
+            return
+        if home is not Home.DEFAULT:
+            self._label(fact.object, home)
+        state = self.states.get(fact.object)
+        if state and predicate in _STATE_ROLES:
+            graph.add(fact.subject, v.cq(_STATE_ROLES[predicate]), node(state))
 
     def _kind(self, graph: Graph, fact: Fact, home: Home) -> None:
         kinds = [class_term(kind) for kind in ancestors(object_of(fact).value.removeprefix(v.CQ))]
@@ -165,56 +172,44 @@ class _Writer:
         if derived.home is Home.ATTRIBUTED:
             add(iri, v.ACCORDING_TO, *(node(speaker) for speaker in derived.speakers))
 
+    def _label(self, iri: Iri, home: Home) -> None:
+        label = self.all.label(iri)
+        self.graphs.by_home[home].add(iri, v.PREF_LABEL, english(label) if label else None)
+
     def events(self) -> None:
         for iri, homes in self.homes.items():
-            members = self.things.events.get(iri, [])
+            members = self.own.events.get(iri, [])
             for home in homes:
                 graph = self.graphs.by_home[home]
                 graph.add(iri, v.REPORTED_IN, *(node(event.document) for event in members))
+                self._label(iri, home)
                 if home is Home.PROSPECTS:
                     given: set[Factuality] = {status for event in members for status in event.statuses}
                     graph.add(iri, v.STATUS, *statuses_of(given))
 
     def entities(self) -> None:
-        for home, used in self.used.items():
-            for iri in used:
-                self._label(iri, home)
-        for iri, records in self.things.entities.items():
-            if not any(record.reference for record in records):
+        for iri, records in self.own.entities.items():
+            linked = any(record.reference for record in records)  # described by the reference data
+            homes = self.homes.get(iri)
+            if not linked and (not homes or Home.DEFAULT in homes):
                 self._entity(iri, records)
 
-    def _label(self, iri: Iri, home: Home) -> None:
-        """A label in the graph that uses the node; what is told elsewhere has none in the default graph."""
-        if home is Home.DEFAULT and not self._stands_in_default(iri):
-            return
-        label = self.things.label(iri)
-        self.graphs.by_home[home].add(iri, v.PREF_LABEL, english(label) if label else None)
-
-    def _stands_in_default(self, iri: Iri) -> bool:
-        if any(entity.reference for entity in self.things.entities.get(iri, ())):
-            return False  # labelled by the reference data
-        return iri in self.things.entities or Home.DEFAULT in self.homes.get(iri, ())
-
     def _entity(self, iri: Iri, records: Sequence[Entity]) -> None:
-        homes = self.homes.get(iri, set())
-        if homes and Home.DEFAULT not in homes:
-            return  # a named event that nobody narrates has its names where it is told
+        """Label, names and classes; a named event has its classes from its facts alone."""
         add = self.graphs.by_home[Home.DEFAULT].add
-        label = self.things.label(iri)
+        label = label_of(records)
         add(iri, v.PREF_LABEL, english(label) if label else None)
-        spoken = {name for record in records for name in record.names} - {label}
+        spoken = {name for record in records for name in (record.label, *record.names)} - {label}
         add(iri, v.ALT_LABEL, *(english(name) for name in sorted(spoken)))
         for record in records:
             if not is_event(record.kind):
                 add(iri, v.TYPE, *(class_term(kind) for kind in ancestors(record.kind)))
-            add(iri, v.POLITY, node(record.polity) if record.polity and record.kind != "Person" else None)
+            if record.polity and record.kind != "Person":
+                add(iri, v.POLITY, node(record.polity))
 
 
-def report_quads(
-    report: ResolvedReport, captures: Sequence[Capture], identity: Identity, names: Names
-) -> tuple[str, ...]:
+def report_quads(report: ResolvedReport, captures: Sequence[Capture], identity: Identity) -> tuple[str, ...]:
     """What the default graph holds of a report itself: its label, its date, the entities it mentions."""
-    del names  # the shape needs no graph of its own; kept so that all writers are called alike
     graph, iri = Graph(), report.document.iri
     graph.add(iri, v.TYPE, v.DOCUMENT)
     graph.add(iri, v.PREF_LABEL, text(document_label(report.document, captures)))

@@ -20,6 +20,7 @@ from communique.rdf.derived import (
     claim_relation_iri,
     claim_relation_quads,
     derived_quads,
+    label_of,
     report_quads,
 )
 from communique.rdf.evidence import document_quads, log_quads, outlets, publisher_iri
@@ -33,6 +34,7 @@ __all__ = [
     "described",
     "difference",
     "document_quads",
+    "label_of",
     "lines",
     "log_quads",
     "ontology_quads",

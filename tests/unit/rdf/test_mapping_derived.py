@@ -10,6 +10,7 @@ from communique.rdf.mapping import (
     derived_quads,
     described,
     difference,
+    label_of,
     ontology_quads,
     parse,
     reference_quads,
@@ -21,10 +22,16 @@ NAMES = Names()
 ATTRIBUTED, PROSPECTS, ANALYSIS = map(NAMES.graph, ("attributed", "prospects", "analysis"))
 
 
+def states(story):
+    return {story.iris["norvia"]: story.iris["norvia"], story.iris["brandt"]: story.iris["norvia"]}
+
+
 @pytest.fixture
 def written(story):
     report = story.report
-    return derived_quads(story.derived, report.entities, report.events, story.identity, story.names)
+    return derived_quads(
+        story.derived, report.entities, report.events, story.identity, story.names, states=states(story)
+    )
 
 
 @pytest.fixture
@@ -52,8 +59,10 @@ def test_agents_and_recipients_are_participants(store, story):
     assert found == sorted([(story.iris["norvia"],), (story.iris["estmark"],)])
 
 
-def test_a_state_acts_for_itself(store, story):
-    assert rows(store, "SELECT ?s { ?e cq:agentState ?s }") == [(story.iris["norvia"],)]
+def test_the_state_an_agent_acts_for_is_one_pattern(store, story):
+    assert rows(store, "SELECT ?s { ?e a cq:Event ; cq:agentState ?s }") == [(story.iris["norvia"],)]
+    found = rows(store, f"SELECT ?s {{ GRAPH <{PROSPECTS}> {{ ?e cq:agentState ?s }} }}")
+    assert found == [(story.iris["norvia"],)]
 
 
 def test_a_planned_meeting_is_in_no_answer_of_the_default_graph(store, story):
@@ -103,7 +112,7 @@ def test_an_unlinked_entity_is_labelled_and_typed_and_a_linked_one_left_to_the_r
 
 
 def test_a_report_mentions_its_entities_and_no_planned_event(story):
-    lines = report_quads(story.report, story.captures, story.identity, story.names)
+    lines = report_quads(story.report, story.captures, story.identity)
     assert sum("ns#mentions" in line for line in lines) == 6
     assert not any("/prospect/" in line for line in lines)
 
@@ -111,9 +120,52 @@ def test_a_report_mentions_its_entities_and_no_planned_event(story):
 def test_order_of_facts_and_records_does_not_matter(story, written):
     report = story.report
     again = derived_quads(
-        story.derived[::-1], report.entities[::-1], report.events[::-1], story.identity, story.names
+        story.derived[::-1],
+        report.entities[::-1],
+        report.events[::-1],
+        story.identity,
+        story.names,
+        states=states(story),
     )
     assert again == written
+
+
+def test_the_lines_of_all_are_the_union_of_the_lines_of_each_subject(story, written):
+    def about(records, iri):
+        return [each for each in records if story.identity.of(each.iri) == iri]
+
+    report, found = story.report, set()
+    subjects = {story.identity.of(each.iri) for each in (*report.entities, *report.events)}
+    for subject in subjects:
+        found |= set(
+            derived_quads(
+                [each for each in story.derived if each.fact.subject == subject],
+                about(report.entities, subject),
+                about(report.events, subject),
+                story.identity,
+                story.names,
+                states=states(story),
+                others=(*report.entities, *report.events),
+            )
+        )
+    assert tuple(sorted(found)) == written
+
+
+def test_a_plan_is_linked_to_the_event_that_came_of_it(story):
+    link = (story.iris["prospect"], "fulfilledBy", story.iris["halt"])
+    [line] = derived_quads((), (), (), story.identity, story.names, links=[link])
+    assert line.endswith(f"ns#fulfilledBy> <{story.iris['halt']}> <{PROSPECTS}> .")
+
+
+def test_a_thing_has_one_label_however_often_each_name_is_used(story):
+    from communique.model.knowledge import Entity
+    from communique.model.text import EntityType
+
+    def called(label):
+        return Entity(iri=story.iris["brandt"], kind="Person", type=EntityType.PERSON, label=label)
+
+    assert label_of([called("Brandt"), called("Ilsa Brandt"), called("Brandt")]) == "Ilsa Brandt"
+    assert label_of([], []) is None
 
 
 def test_difference_keeps_what_the_reference_data_also_say():
