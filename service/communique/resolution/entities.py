@@ -35,6 +35,11 @@ _DETERMINER = re.compile(
 )
 _EDGES = ' ,;:—–-"\u201c\u201d\u2018\u2019'
 MAX_WORDS = 120  # characters of a topic's label
+# Heads under which every report means other things.
+_VAGUE = frozenset(
+    {"weapon", "weaponry", "arm", "system", "equipment", "munition", "ammunition", "hardware", "materiel"}
+    | {"aid", "supply", "package", "item", "delivery", "shipment", "asset", "capability", "good"}
+)
 _DEFINITE = re.compile(r"^(?:the|these|those|this|that|such|its|his|her|their)\s", re.IGNORECASE)
 
 
@@ -74,7 +79,7 @@ class Cast:
 
     def named(self, type_: EntityType, words: str) -> Iri | None:
         """A topic or a kind of weapon in words: the same words are the same one in every document."""
-        label = shortened(words).strip(_EDGES)
+        label = _balanced(shortened(words)).strip(_EDGES)
         if not label:
             return None
         label = generic_name(label) if type_ is EntityType.WEAPON_SYSTEM else label
@@ -90,6 +95,7 @@ def cast_of(
     *,
     reference: Reference,
     names: Names,
+    offices: OfficeLookup,
 ) -> Cast:
     """All entities of a document. Offices come last: who bears a title tells which post it is."""
     cast = Cast(document=document.iri, text=document.text, names=names)
@@ -98,11 +104,11 @@ def cast_of(
     for chain in chains:
         if chain.type is not EntityType.OFFICE:
             cast.add(minter.entity(chain, best_link(chain, reference)), chain.mentions)
-    lookup = OfficeLookup(reference)
     for chain in chains:
         if chain.type is EntityType.OFFICE:
             holders = _holders(chain, extraction, cast)
-            link = best_link(chain, reference) or lookup.link(chain, holders)
+            wordings = [mention.span.of(document.text) for mention in chain.mentions]
+            link = best_link(chain, reference) or offices.link(chain, wordings, holders)
             cast.add(minter.entity(chain, link), chain.mentions)
     return cast
 
@@ -149,7 +155,7 @@ class _Minter:
 
     def _unlinked(self, chain: Chain) -> Entity:
         kind = _KIND[chain.type]
-        label = " ".join(chain.canonical.split())
+        label = self._label(chain)
         return Entity(
             iri=self._key(chain, kind, label),
             kind=kind,
@@ -158,6 +164,14 @@ class _Minter:
             names=self._names(chain),
             polity=self.cast.names.linked_entity(chain.polity) if chain.polity else None,
         )
+
+    def _label(self, chain: Chain) -> str:
+        """The chain's own name; as the text writes it where that name is a rejected candidate's."""
+        doubtful = {entry.label for each in chain.candidates if (entry := self.reference.get(each.key))}
+        if chain.canonical not in doubtful:
+            return " ".join(chain.canonical.split())
+        best = min(chain.mentions, key=lambda m: (m.level is not Level.NAME, -len(m.span), m.span))
+        return " ".join(best.span.of(self.cast.text).split())
 
     def _key(self, chain: Chain, kind: str, label: str) -> Iri:
         first = min(mention.span for mention in chain.mentions)
@@ -169,7 +183,7 @@ class _Minter:
             return self.cast.names.local_entity(self.cast.document, first)
         if any(mention.level is Level.NAME for mention in chain.mentions):
             return self.cast.names.named_entity(kind, label)
-        if chain.type is EntityType.WEAPON_SYSTEM and not _DEFINITE.match(label):
+        if chain.type is EntityType.WEAPON_SYSTEM and names_a_kind(label):
             return self.cast.names.named_entity(kind, generic_name(label))
         return self.cast.names.local_entity(self.cast.document, first)
 
@@ -192,12 +206,25 @@ def first_trigger(event: EventChain | None) -> Span | None:
     return min(mention.trigger for mention in event.mentions) if event else None
 
 
+def names_a_kind(words: str) -> bool:
+    """Whether a weapon noun is one kind everywhere: "guided rounds", not "the rounds" nor "key weapons"."""
+    head = generic_name(words).casefold().rsplit(" ", 1)[-1]
+    return _DEFINITE.match(words) is None and head not in _VAGUE
+
+
 def generic_name(words: str) -> str:
     """A kind of weapon without determiner, number and plural: "20 guided rounds" → "guided round"."""
     bare = _DETERMINER.sub("", words).strip() or words
     if bare.endswith("ies"):
         return bare[:-3] + "y"
     return bare[:-1] if bare.endswith("s") and not bare.endswith("ss") else bare
+
+
+def _balanced(words: str) -> str:
+    """The words without double quotation marks when one of a pair is missing."""
+    if words.count('"') % 2 or words.count("“") != words.count("”"):
+        return re.sub(r'["“”]', "", words)
+    return words
 
 
 def shortened(words: str) -> str:

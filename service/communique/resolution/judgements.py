@@ -31,9 +31,12 @@ class Judgement:
 
 def entity_keys(entity: Entity) -> tuple[str, ...]:
     """What an unlinked person, unit or post shares with those it may be one with; () for everything else."""
-    if entity.reference is None and entity.kind in _LOCAL and " " in entity.label:
-        return (f"{entity.kind}|{normal_name(entity.label)}",)
-    return ()
+    if entity.reference is not None or entity.kind not in _LOCAL:
+        return ()
+    name = normal_name(entity.label)
+    if entity.kind == "Person":
+        name = _without_initials(name)
+    return (f"{entity.kind}|{name}",) if " " in name else ()
 
 
 def judge_entities(entities: Iterable[Entity]) -> tuple[Judgement, ...]:
@@ -51,6 +54,13 @@ def judge_entities(entities: Iterable[Entity]) -> tuple[Judgement, ...]:
         for alike in _by_state(groups[key], kind):
             judgements += [_judgement(left, right, kind, name) for left, right in pairwise(alike)]
     return tuple(judgements)
+
+
+def _without_initials(name: str) -> str:
+    """A name without middle initials: "ilse m. brandt" is "ilse brandt"."""
+    words = name.split()
+    middle = [word for word in words[1:-1] if len(word.rstrip(".")) > 1]
+    return " ".join([words[0], *middle, words[-1]]) if len(words) > 1 else name
 
 
 def entity_identity(judgements: Iterable[Judgement]) -> Identity:

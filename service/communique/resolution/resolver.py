@@ -13,8 +13,10 @@ from communique.model.knowledge import (
 from communique.model.naming import Names
 from communique.model.reference import Reference
 from communique.model.text import Annotations, Chain, Extraction, Factuality, Iri
-from communique.resolution.claims import ClaimWriter, rounded
+from communique.resolution.claims import ClaimWriter
+from communique.resolution.drafts import rounded
 from communique.resolution.entities import Cast, cast_of
+from communique.resolution.offices import OfficeLookup
 from communique.resolution.tellings import Tellings
 from communique.resolution.voices import Voices
 
@@ -26,22 +28,30 @@ class ReportResolver:
         self._reference = reference
         self._names = names
         self._run = run
+        self._offices = OfficeLookup(reference)
 
     def resolve(self, annotations: Annotations, extraction: Extraction) -> ResolvedReport:
         """Everything one document says, with local IRIs: nothing is joined to other documents here."""
         document = annotations.document
-        cast = cast_of(document, annotations.chains, extraction, reference=self._reference, names=self._names)
+        cast = cast_of(
+            document,
+            annotations.chains,
+            extraction,
+            reference=self._reference,
+            names=self._names,
+            offices=self._offices,
+        )
         tellings = Tellings(extraction.events, cast)
         voices = Voices(extraction.attributions, cast)
         writer = ClaimWriter(cast, tellings, voices, run=self._run)
-        events = tellings.events()
+        told = tellings.events()
         claims = writer.claims(extraction)
         return ResolvedReport(
             document=document,
             run=self._run,
             mentions=_mentions(annotations.chains, cast),
             entities=tuple(cast.entities.values()),
-            events=events,
+            events=(*told, *writer.statements()),
             roles=tellings.roles(),
             event_times=tellings.times(),
             times=annotations.times,

@@ -80,16 +80,23 @@ class Voices:
         )
         return self._chain(around[0], around[1:]) if around else (self.narrator(),)
 
-    def of(self, attribution: Attribution) -> tuple[Voice, ...]:
-        """The voices of an attribution's own words, with those who pass them on."""
-        outer = tuple(
+    def around(self, attribution: Attribution) -> tuple[Voice, ...]:
+        """The voices that tell of an attribution: those around it, its own speaker left out."""
+        outer = self._outer(attribution)
+        return self._chain(outer[0], outer[1:]) if outer else (self.narrator(),)
+
+    def _outer(self, attribution: Attribution) -> tuple[Attribution, ...]:
+        return tuple(
             each
             for each in self.attributions
             if each != attribution
             and each.content.covers(attribution.content)
             and each.content.covers(attribution.cue)
         )
-        return self._chain(attribution, outer)
+
+    def of(self, attribution: Attribution) -> tuple[Voice, ...]:
+        """The voices of an attribution's own words, with those who pass them on."""
+        return self._chain(attribution, self._outer(attribution))
 
     def narrator(self) -> Voice:
         """The document's own voice."""

@@ -134,7 +134,8 @@ def test_words_without_an_event_are_a_statement_of_their_speaker():
     told = {fact.predicate: fact.object for c in report.claims if c.via == () for fact in c.facts}
     assert told["type"] == "PublicStatement"
     assert told["agent"] == make.NAMES.local_entity(report.document.iri, KOVAR.span)
-    assert report.events == ()
+    assert [event.kind for event in report.events] == ["PublicStatement"]
+    assert report.roles == ()
 
 
 def test_an_unnamed_source_is_a_collective_of_its_document():
@@ -165,3 +166,76 @@ def test_reportedly_hedges_the_narrators_claim_and_names_no_speaker():
     assert claim.speaker_kind is SpeakerKind.NARRATOR
     assert claim.hedge == make.a_span(text, "reportedly")
     assert report.attributions == ()
+
+
+def test_who_blames_somebody_does_not_claim_to_have_blamed():
+    text = "Kovar said Brandt was to blame."
+    kovar, brandt = make.a_mention(text, "Kovar"), make.a_mention(text, "Brandt")
+    blame = make.an_event_mention(
+        text,
+        "blame",
+        "Accuse",
+        clause="Brandt was to blame",
+        arguments=[make.a_filler(Role.AGENT, kovar), make.a_filler(Role.RECIPIENT, brandt)],
+    )
+    found = (make.a_chain(kovar, canonical="Kovar"), make.a_chain(brandt, canonical="Brandt"))
+    attribution = make.an_attribution(text, "Brandt was to blame", "said", source=kovar)
+    extraction = Extraction(events=(make.an_event_chain(blame),), attributions=(attribution,))
+    (claim,) = resolve(found, extraction, text).claims
+    assert claim.speaker_kind is SpeakerKind.NARRATOR
+
+
+def test_what_an_urging_asks_for_is_requested():
+    text = "Brandt urged Kovar to open the border."
+    brandt = make.a_mention(text, "Brandt")
+    event = make.an_event_mention(text, "urged", "Request", arguments=[make.a_filler(Role.AGENT, brandt)])
+    attribution = make.an_attribution(
+        text, "to open the border", "urged", source=brandt, factuality=Factuality.REQUESTED
+    )
+    extraction = Extraction(events=(make.an_event_chain(event),), attributions=(attribution,))
+    report = resolve((make.a_chain(brandt, canonical="Brandt"),), extraction, text)
+    requested = {f.object for c in report.claims for f in c.facts if f.predicate == "requested"}
+    assert requested == {make.NAMES.named_entity("Topic", "to open the border")}
+    assert [event.kind for event in report.events] == ["Request"]
+
+
+def test_joint_speakers_make_one_claim_each():
+    report = resolve(
+        chains(),
+        Extraction(
+            events=(meeting(),),
+            attributions=(
+                make.an_attribution(TEXT, CLAUSES[1], "said", source=KOVAR_AGAIN, co_sources=[BRANDT]),
+            ),
+        ),
+    )
+    negated = [claim for claim in report.claims if claim.factuality is Factuality.NEGATED]
+    assert len({claim.speaker for claim in negated}) == len(negated) == 2
+
+
+def test_words_told_at_second_hand_name_the_chain_of_speakers():
+    text = "An aide said Brandt told guests the talks collapsed."
+    brandt = make.a_mention(text, "Brandt")
+    inner = make.an_attribution(text, "the talks collapsed", "told", source=brandt, confidence=0.8)
+    outer = make.an_attribution(
+        text,
+        "Brandt told guests the talks collapsed",
+        "said",
+        source_words="An aide",
+        speaker_kind=SpeakerKind.ANONYMOUS,
+        confidence=0.5,
+    )
+    talks = make.an_event_mention(text, "talks", "Negotiation", clause="the talks collapsed")
+    extraction = Extraction(events=(make.an_event_chain(talks),), attributions=(outer, inner))
+    report = resolve((make.a_chain(brandt, canonical="Brandt"),), extraction, text)
+    (claim,) = report.claims
+    assert claim.via == (make.NAMES.local_entity(report.document.iri, make.a_span(text, "An aide")),)
+    assert str(claim.confidence) == "0.40"
+
+
+def test_a_named_event_is_its_event_node():
+    text = "Brandt attended the Graz summit."
+    name = make.a_mention(text, "Graz summit", EntityType.EVENT_NAME)
+    event = make.an_event_chain(make.an_event_mention(text, "summit", "Summit"))
+    report = resolve((make.a_chain(name, canonical="Graz summit"),), Extraction(events=(event,)), text)
+    assert report.mentions[0].refers_to == report.events[0].iri == report.entities[0].iri
