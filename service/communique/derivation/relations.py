@@ -67,15 +67,19 @@ def _order(relation: ClaimRelation) -> tuple[str, ...]:
 
 
 def _same_facts(scene: Scene) -> list[ClaimRelation]:
-    """One corroboration for each set of claims of two documents or more that state the same facts."""
-    groups: dict[tuple[Iri, ...], list[Said]] = {}
-    for claims in by_fact(each for each in scene.said if each.asserted):
-        if len(by_document(claims)) > 1:
-            groups.setdefault(tuple(each.claim.iri for each in claims), []).extend(claims)
-    return [
-        scene.relation(_KIND.CORROBORATION, Basis.SAME_FACT, said, f"{_count(said)} stated alike")
-        for _, said in sorted(groups.items())
-    ]
+    """One corroboration for each largest set of claims, of two documents or more, that share a fact."""
+    groups: dict[frozenset[Iri], list[Said]] = {}
+    for said in by_fact(each for each in scene.said if each.asserted):
+        if len(by_document(said)) > 1:
+            groups.setdefault(frozenset(each.claim.iri for each in said), []).extend(said)
+    largest = [claims for claims in groups if not any(claims < other for other in groups)]
+    found = []
+    for claims in sorted(largest, key=sorted):
+        said = [each for part, within in groups.items() if part <= claims for each in within]
+        found.append(
+            scene.relation(_KIND.CORROBORATION, Basis.SAME_FACT, said, f"{_count(said)} stated alike")
+        )
+    return found
 
 
 def _count(said: Iterable[Said]) -> str:

@@ -33,6 +33,7 @@ _DETERMINER = re.compile(
     r"^(?:(?:the|a|an|some|several|many|more|these|those|this|that|such|any|its|his|her|their)\s+|[\d,.]+\s+)+",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _EDGES = ' ,;:—–-"\u201c\u201d\u2018\u2019'
 MAX_WORDS = 120  # characters of a topic's label
 # Heads under which every report means other things.
@@ -82,7 +83,7 @@ class Cast:
         label = _balanced(shortened(words)).strip(_EDGES)
         if not label:
             return None
-        label = generic_name(label) if type_ is EntityType.WEAPON_SYSTEM else label
+        label = generic_name(label) if type_ is EntityType.WEAPON_SYSTEM else _ARTICLE.sub("", label)
         iri = self.names.named_entity(_KIND[type_], label)
         self.entities.setdefault(iri, Entity(iri=iri, kind=_KIND[type_], type=type_, label=label))
         return iri

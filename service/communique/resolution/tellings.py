@@ -21,6 +21,7 @@ from communique.model.text import (
 from communique.resolution.entities import Cast, first_trigger
 
 _WORDS_AS_TOPIC = (Role.TOPIC, Role.REASON, Role.REQUESTED, Role.REJECTS, Role.CONDITION, Role.OUTCOME_OF)
+_NOT_HEADING = frozenset({"of", "for", "on", "about", "to", "in", "from", "by", "with", "that", "whether"})
 _WORDS_AS_GROUP = (Role.AGENT, Role.RECIPIENT)
 _WORDS_AS_WEAPON = (Role.MATERIEL, Role.INSTRUMENT)
 
@@ -57,7 +58,15 @@ class Tellings:
             return entity
         if argument.event is not None and argument.event in self.by_trigger:
             return self.by_trigger[argument.event]
-        return self._from_words(argument)
+        return self._event_named_by(argument.span) or self._from_words(argument)
+
+    def _event_named_by(self, words: Span) -> Iri | None:
+        """The event whose trigger heads the words: "a summit of the two", not "the outcome of the summit"."""
+        inside = sorted(trigger for trigger in self.by_trigger if words.covers(trigger))
+        if not inside:
+            return None
+        before = self._cast.text[words.start : inside[0].start].lower().split()
+        return None if _NOT_HEADING & set(before) else self.by_trigger[inside[0]]
 
     def _from_words(self, argument: Argument) -> Iri | None:
         words = self._cast.text[argument.span.start : argument.span.end]

@@ -115,7 +115,7 @@ def test_a_topic_that_was_not_touched_is_a_negated_claim_of_its_speaker(report: 
     (negated,) = [claim for claim in report.claims if claim.factuality is Factuality.NEGATED]
     assert negated.speaker == make.NAMES.local_entity(report.document.iri, KOVAR.span)
     assert [(fact.predicate, fact.object) for fact in negated.facts] == [
-        ("topic", make.NAMES.named_entity("Topic", "the fishing quota"))
+        ("topic", make.NAMES.named_entity("Topic", "fishing quota"))
     ]
 
 
@@ -239,3 +239,17 @@ def test_a_named_event_is_its_event_node():
     event = make.an_event_chain(make.an_event_mention(text, "summit", "Summit"))
     report = resolve((make.a_chain(name, canonical="Graz summit"),), Extraction(events=(event,)), text)
     assert report.mentions[0].refers_to == report.events[0].iri == report.entities[0].iri
+
+
+def test_a_topic_headed_by_an_event_is_the_event():
+    text = "They discussed a summit of the two sides and the outcome of the vote."
+    topics = [
+        make.Argument(role=Role.TOPIC, span=make.a_span(text, words))
+        for words in ("a summit of the two sides", "the outcome of the vote")
+    ]
+    call = make.an_event_chain(make.an_event_mention(text, "discussed", "Consult", arguments=topics))
+    summit = make.an_event_chain(make.an_event_mention(text, "summit", "Summit", clause="a summit"))
+    vote = make.an_event_chain(make.an_event_mention(text, "vote", "Election", clause="the vote"))
+    report = resolve((), Extraction(events=(call, summit, vote)), text)
+    named = {fact.object for claim in report.claims for fact in claim.facts if fact.predicate == "topic"}
+    assert named == {report.events[1].iri, make.NAMES.named_entity("Topic", "outcome of the vote")}
