@@ -59,7 +59,8 @@ class ReportedSpeech:
 
     def __init__(self, reference: Reference, speakers: Speakers) -> None:
         self._matcher = CueMatcher(reference.cues_of("AttributionCue"))
-        self._verbs = {cue.lemma.split()[0] for cue in reference.cues_of("AttributionCue")}
+        acts = reference.cues_of("AttributionCue", "SpeechAct")
+        self._verbs = {cue.lemma.split()[0] for cue in acts}
         self._stances = {cue.lemma: cue for cue in reference.cues_of("AttitudeNoun")}
         self._nouns = {cue.lemma: cue for cue in reference.cues_of("SpeechNoun")}
         self._turns: TurnWords = turn_words(reference)

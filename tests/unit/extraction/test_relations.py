@@ -1,0 +1,89 @@
+"""Belonging, places and weapons, on sentences parsed by hand."""
+
+from __future__ import annotations
+
+from attribution_fakes import REFERENCE, annotated, named, parsed
+
+from communique.extraction.relations import RelationExtractor
+from communique.model.text import EntityType, Extraction, Mention
+
+KEYS = {"Kenya": "place-kenya", "Norway": "place-norway"}
+
+
+def found(text: str, rows: str, mentions: list[Mention]) -> list[tuple[str, str, str]]:
+    annotations = annotated(text, parsed(text, rows), mentions, KEYS)
+    relations = RelationExtractor(REFERENCE).extract(annotations, Extraction()).relations
+    return [(each.predicate, each.subject.span.of(text), each.object.span.of(text)) for each in relations]
+
+
+def test_a_service_named_after_a_country_is_part_of_it() -> None:
+    text = "Norway has the Norwegian Navy"
+    rows = """Norway Norway PROPN NNP nsubj 1
+has have VERB VBZ ROOT 1
+the the DET DT det 4
+Norwegian norwegian ADJ JJ amod 4
+Navy Navy PROPN NNP dobj 1"""
+    navy = named(text, "Norwegian Navy", EntityType.MILITARY_UNIT)
+    assert found(text, rows, [named(text, "Norway", EntityType.PLACE), navy]) == [
+        ("partOf", "Norwegian Navy", "Norway")
+    ]
+    assert found(text, rows, [navy]) == []
+
+
+def test_a_place_before_a_state_lies_in_it_and_two_states_do_not() -> None:
+    rows = """{one} {one} PROPN NNP ROOT 0
+, , PUNCT , punct 0
+Kenya Kenya PROPN NNP appos 0"""
+    for one, expected in (("Lamu", [("locatedIn", "Lamu", "Kenya")]), ("Norway", [])):
+        text = f"{one}, Kenya"
+        places = [named(text, one, EntityType.PLACE), named(text, "Kenya", EntityType.PLACE)]
+        assert found(text, rows.format(one=one), places) == expected
+
+
+def test_a_capital_lies_in_the_country_that_owns_it() -> None:
+    text = "Kenya's capital, Nairobi"
+    rows = """Kenya Kenya PROPN NNP poss 2
+'s 's PART POS case 0
+capital capital NOUN NN ROOT 2
+, , PUNCT , punct 2
+Nairobi Nairobi PROPN NNP appos 2"""
+    places = [named(text, "Kenya", EntityType.PLACE), named(text, "Nairobi", EntityType.PLACE)]
+    assert found(text, rows, places) == [("locatedIn", "Nairobi", "Kenya")]
+
+
+def test_a_supplied_weapon_names_its_supplier() -> None:
+    text = "Norway sent Norwegian-supplied Falcata"
+    rows = """Norway Norway PROPN NNP nsubj 1
+sent send VERB VBD ROOT 1
+Norwegian norwegian ADJ JJ npadvmod 4
+- - PUNCT HYPH punct 4
+supplied supply VERB VBN amod 5
+Falcata Falcata PROPN NNP dobj 1"""
+    weapon = named(text, "Falcata", EntityType.WEAPON_SYSTEM)
+    assert found(text, rows, [named(text, "Norway", EntityType.PLACE), weapon]) == [
+        ("supplies", "Norway", "Falcata")
+    ]
+
+
+def test_a_weapon_with_an_owner_is_operated_by_it() -> None:
+    text = "Kenya's Falcata"
+    rows = """Kenya Kenya PROPN NNP poss 2
+'s 's PART POS case 0
+Falcata Falcata PROPN NNP ROOT 2"""
+    weapon = named(text, "Falcata", EntityType.WEAPON_SYSTEM)
+    assert found(text, rows, [named(text, "Kenya", EntityType.PLACE), weapon]) == [
+        ("operates", "Kenya", "Falcata")
+    ]
+
+
+def test_a_demonym_before_a_person_who_holds_no_office_is_a_nationality() -> None:
+    text = "Norway and Norwegian sailor Dahl"
+    rows = """Norway Norway PROPN NNP ROOT 0
+and and CCONJ CC cc 0
+Norwegian norwegian ADJ JJ amod 4
+sailor sailor NOUN NN compound 4
+Dahl Dahl PROPN NNP conj 0"""
+    dahl = named(text, "Dahl", EntityType.PERSON)
+    assert found(text, rows, [named(text, "Norway", EntityType.PLACE), dahl]) == [
+        ("nationality", "Dahl", "Norway")
+    ]
