@@ -103,6 +103,18 @@ def _person_subject(scene: Scene, trigger: Token) -> bool:
     )
 
 
+def _official_subject(scene: Scene, trigger: Token) -> bool:
+    """Those whose journeys are visits: people with an office, delegations, states."""
+    return any(
+        each.type is not EntityType.PERSON or scene.fillers.is_official(each)
+        for each in _actors(scene, trigger, "subject", "owner")
+    )
+
+
+def _state_subject(scene: Scene, trigger: Token) -> bool:
+    return any(each.type is EntityType.PLACE or each.metonym for each in _actors(scene, trigger, "subject"))
+
+
 def _place_after(*names: str) -> Condition:
     def test(scene: Scene, trigger: Token) -> bool:
         return any(scene.fillers.place(token) is not None for token in scene.heads(trigger, *names))
@@ -342,6 +354,8 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType(
         "actor-object": _object(None),
         "person-object": _object(EntityType.PERSON),
         "person-subject": _person_subject,
+        "official-subject": _official_subject,
+        "state-subject": _state_subject,
         "named-subject": lambda scene, trigger: bool(_actors(scene, trigger, "subject")),
         "object": _object_present,
         "no-object": lambda _, trigger: not objects(trigger),

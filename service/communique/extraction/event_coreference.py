@@ -65,6 +65,9 @@ class Draft:
     trigger: Trigger
     generic: bool = False
     apposed: Span | None = None  # the trigger it stands in apposition to
+    held_by: Span | None = None  # the trigger of the halt that holds this delivery back
+    ahead: bool = False  # it opens a sentence whose main clause tells the event
+    headline: bool = False
 
 
 class Clusters:
@@ -86,9 +89,25 @@ class Clusters:
         if draft.generic:
             return None
         nearest = sorted(self.chains, key=lambda chain: -chain[-1].mention.trigger.start)[:_REACH]
+        if draft.held_by is not None and (held := self._held_alike(draft.held_by)) is not None:
+            return held
         if draft.apposed is not None:
             return next((chain for chain in nearest if _tells(chain, draft.apposed)), None)
         return next((chain for chain in nearest if self._compatible(chain, draft)), None)
+
+    def _held_alike(self, halt: Span) -> list[Draft] | None:
+        """The deliveries held back by other words for the same halt."""
+        halts = next((chain for chain in self.chains if _tells(chain, halt)), [])
+        others = [draft.mention.trigger for draft in halts if draft.mention.trigger != halt]
+        return next(
+            (
+                chain
+                for chain in self.chains
+                for other in others
+                if any(each.held_by == other for each in chain)
+            ),
+            None,
+        )
 
     def _compatible(self, chain: Sequence[Draft], draft: Draft) -> bool:
         if chain[0].generic or not _kinds_agree(chain, draft):
@@ -101,10 +120,14 @@ class Clusters:
         if not draft.trigger.anaphoric and not _numbers_agree(chain, draft):
             return False
         if points_back and not _roles([draft]):
-            return not draft.trigger.possessed
+            return draft.ahead or not draft.trigger.possessed
+        if chain[0].headline and len(chain) == 1 and not draft.headline:
+            return self._parties_agree(chain, draft, points_back=False, repeated=True)
         return self._parties_agree(chain, draft, points_back=points_back)
 
-    def _parties_agree(self, chain: Sequence[Draft], draft: Draft, *, points_back: bool) -> bool:
+    def _parties_agree(
+        self, chain: Sequence[Draft], draft: Draft, *, points_back: bool, repeated: bool = False
+    ) -> bool:
         known = _roles(chain)
         new = _roles([draft])
         shared = 0
@@ -114,6 +137,8 @@ class Clusters:
             shared += len(matching)
             if before and now and len(matching) < min(len(now), len(before)):
                 return False
+        if repeated:  # the body tells the headline's event again, often with other parties named
+            return True
         if points_back or _lasts(draft):
             return shared > 0
         return _same_parties(known, new, shared)
@@ -206,12 +231,23 @@ def as_chain(drafts: Sequence[Draft]) -> EventChain:
     A mention without a time of its own keeps none; general nouns take the class of their chain.
     """
     kind = _special([draft.mention.type for draft in drafts if not draft.trigger.anaphoric])
-    mentions = [
-        replace(draft.mention, type=kind) if draft.trigger.anaphoric else draft.mention for draft in drafts
-    ]
+    overall = _overall(drafts)
+    mentions = [_settled(draft, kind, overall) for draft in drafts]
     best = max(range(len(mentions)), key=lambda i: (_told(mentions[i]), -i))
     first = mentions.pop(best)
-    return EventChain(type=kind, mentions=(first, *mentions), factuality=_overall(drafts))
+    return EventChain(type=kind, mentions=(first, *mentions), factuality=overall)
+
+
+def _points_only(draft: Draft) -> bool:
+    return draft.trigger.anaphoric or (draft.trigger.definite and not _roles([draft]))
+
+
+def _settled(draft: Draft, kind: str, overall: Factuality) -> EventMention:
+    """The mention, its class and status taken from the chain where it only points back."""
+    mention = replace(draft.mention, type=kind) if draft.trigger.anaphoric else draft.mention
+    if _points_only(draft) and mention.factuality is Factuality.ASSERTED:
+        return replace(mention, factuality=overall)
+    return mention
 
 
 def _special(kinds: Sequence[str]) -> str:
@@ -225,5 +261,6 @@ def _told(mention: EventMention) -> int:
 
 def _overall(drafts: Sequence[Draft]) -> Factuality:
     """What the document holds on the whole: an assertion outweighs, else the first told."""
-    told = [draft.mention.factuality for draft in drafts if not draft.trigger.anaphoric]
+    own = [draft for draft in drafts if not _points_only(draft)]
+    told = [draft.mention.factuality for draft in own or drafts]
     return Factuality.ASSERTED if Factuality.ASSERTED in told else told[0]

@@ -36,6 +36,12 @@ from communique.model.text import (
 
 _APPOSED = ("appos", "dobj", "npadvmod", "dep", "attr", "nsubj")
 _PERSONAL = (EntityType.PERSON, EntityType.OFFICE)
+# Events that a place alone tells apart; visits and meetings need a party.
+_PLACED = (
+    *("Assault", "Airstrike", "MissileStrike", "DroneStrike", "ArtilleryStrike", "GroundAssault", "Fight"),
+    *("Election", "Rescue", "Protest", "Exercise", "WeaponTest", "Ceasefire"),
+)
+_TITLE = 150  # characters of the longest headline
 _OPENING = 6  # a phrase that opens a sentence ends within so many words
 
 
@@ -60,6 +66,7 @@ class _Reading:
         self._scene = scene
         self._attributions = attributions
         self._parties: tuple[Mention, ...] = ()
+        self._headline = _headline_end(scene.annotations.document.text)
         self._triggers = find_triggers(scene)
         self._times = EventTimes(scene).attach([trigger.head for trigger in self._triggers])
 
@@ -122,6 +129,8 @@ class _Reading:
             trigger=trigger,
             generic=is_generic(trigger, self._scene) and not self._idea(trigger.head),
             apposed=self._apposed(trigger),
+            ahead=self._looks_ahead(trigger),
+            headline=trigger.span.end <= self._headline,
         )
 
     def _known_parties(self, head: Token) -> tuple[Mention, ...]:
@@ -277,7 +286,9 @@ class _Reading:
             for other, held in enumerate(result):
                 if held.mention.type in ("ArmsTransfer", "Aid") and self._halts(draft.trigger, held.trigger):
                     result[index] = _joined(result[index], result[other])
-                    result[other] = replace(_joined(result[other], result[index]), generic=False)
+                    result[other] = replace(
+                        _joined(result[other], result[index]), generic=False, held_by=draft.mention.trigger
+                    )
         return result
 
     def _threatened(self, draft: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -286,6 +297,8 @@ class _Reading:
             a.role is Role.RECIPIENT for a in draft.mention.arguments
         ):
             return self._aimed(draft, drafts)
+        if draft.trigger.frame in ("request", "address") and is_verb(draft.trigger.head):
+            draft = self._addressed(draft, drafts)
         noun = self._scene.governing_place(draft.trigger.head)
         if is_verb(noun) or noun.dep_ != "pobj" or draft.mention.arguments or draft.trigger.anaphoric:
             return draft
@@ -295,6 +308,22 @@ class _Reading:
             if each.trigger.head.i == noun.head.head.i and each.mention.type == "Threaten"
         ]
         return replace(_with(draft, over[0].mention.arguments), generic=False) if over else draft
+
+    def _addressed(self, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+        """Whom a participle addresses: the other party of the contact above ("spoke with X, urging ...")."""
+        verb = draft.trigger.head
+        if verb.dep_ != "advcl" or any(a.role is Role.RECIPIENT for a in draft.mention.arguments):
+            return draft
+        contacts = [each for each in drafts if each.trigger.head.i == verb.head.i and _is_contact(each)]
+        own = [a.mention for a in draft.mention.arguments if a.role is Role.AGENT and a.mention is not None]
+        others = [
+            replace(a, role=Role.RECIPIENT)
+            for each in contacts
+            for a in each.mention.arguments
+            if a.role is Role.AGENT and a.mention is not None
+            if not any(self._scene.fillers.akin(a.mention, other) for other in own)
+        ]
+        return _with(draft, tuple(others[:1])) if own else draft
 
     def _aimed(self, draft: Draft, drafts: Sequence[Draft]) -> Draft:
         """A threat "to impose sanctions on X" is against X."""
@@ -332,6 +361,16 @@ class _Reading:
         return all(any(self._scene.fillers.same(each, party) for party in self._parties) for each in named)
 
 
+def _headline_end(text: str) -> int:
+    """Where a first line that is no sentence ends; 0 without one."""
+    start = len(text) - len(text.lstrip())
+    line = text[start:].split("\n", 1)[0].rstrip()
+    is_title = (
+        start + len(line) < len(text) and len(line) <= _TITLE and not line.endswith((".", "?", "!", "”", '"'))
+    )
+    return start + len(line) if is_title else 0
+
+
 def _phrase_start(noun: Token) -> int:
     return min(token.i for token in noun.subtree)
 
@@ -357,4 +396,11 @@ def _is_told(drafts: Sequence[Draft]) -> bool:
     """An event counts when one of its mentions names a participant and is not a mere generality."""
     if all(draft.generic for draft in drafts):
         return False
-    return any(argument.mention is not None for draft in drafts for argument in draft.mention.arguments)
+    named = [
+        a
+        for draft in drafts
+        for a in draft.mention.arguments
+        if a.mention is not None and a.role is not Role.TOPIC
+    ]
+    placed = drafts[0].mention.type in _PLACED
+    return any(placed or argument.role is not Role.LOCATION for argument in named)

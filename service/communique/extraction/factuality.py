@@ -29,6 +29,7 @@ _WITHIN = (
     "in",
     "for",
 )  # what happens within a planned act is planned: "due in Oslo for talks"
+_MOODS = (Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL)
 _NEGATIVE = ("no", "neither", "nor")
 _SPEECH = (
     "say",
@@ -289,6 +290,8 @@ def _as_object(
     above: Token, trigger: Token, scene: Scene
 ) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
     matches = _cues(above, scene, "complement")
+    if scene.in_group(trigger, "proposal"):  # a proposal that is rejected was made all the same
+        matches = [match for match in matches if match.cue.value("presents") != "Negated"]
     if _is_indefinite(trigger):
         matches = matches or _cues(above, scene, "indefinite-object")
         if matches and matches[0].cue.value("scope") == "indefinite-object":
@@ -352,8 +355,8 @@ def _after_preposition(
     if carrier is not None and carrier.verb.i == above.i:
         return [*found, *_of_verb(above, scene)], above
     if is_verb(above) and preposition.lower_ in _WITHIN and not _points(trigger):
-        mood = [pair for pair in _of_verb(above, scene) if pair[0] is not Factuality.NEGATED]
-        return [*found, *mood], above
+        mood = [pair for pair in _operators(above, scene) if pair[0] in _MOODS]
+        return [*found, *mood], None
     return found, None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from communique.extraction.cues import span_of
 from communique.extraction.grammar import MODIFIERS, children_of
 from communique.model.reference import Reference
-from communique.model.text import Annotations, Chain, EntityType, Level, Mention, Token
+from communique.model.text import Annotations, Chain, EntityType, Level, Mention, Span, Token
 
 ACTORS = (
     EntityType.PERSON,
@@ -24,6 +24,7 @@ _LISTING = re.compile(
     r"(?:[ -][\w-]+){0,4}(?:, (?:and |or |as well as )?| and | or | as well as )(?:[\w,]+ ){0,3}"
 )
 PLACES = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.EVENT_NAME)
+_NEAR = 4  # characters between a title and its holder: ", the "
 _BODY = ("shoulder", "part", "behalf", "side", "door", "foot")  # "on X's shoulders" is X
 
 
@@ -124,9 +125,19 @@ class Fillers:
             return None
         if token.i + 1 >= len(self._tokens):
             return None
-        following = self._covering.get(token.i + 1, ())
+        after = token.i + (2 if self._tokens[token.i + 1].text == "," else 1)
+        following = self._covering.get(after, ())
         named = [each for each in following if each.type is EntityType.PERSON and each.level is Level.NAME]
-        return next((each for each in named if each.span.start >= token.idx + len(token)), None)
+        return next((each for each in named if each.span.start == self._tokens[after].idx), None)
+
+    def is_official(self, mention: Mention) -> bool:
+        """Whether the text gives the person an office, beside one of its names."""
+        chain = self.chain_of(mention)
+        if mention.type is EntityType.OFFICE:
+            return True
+        offices = [each.span for each in self._mentions if each.type is EntityType.OFFICE]
+        names = [each.span for each in (chain.mentions if chain else (mention,))]
+        return any(_beside(name, office) for name in names for office in offices)
 
     def _around(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
         if token.pos_ not in ("NOUN", "PROPN", "NUM", "X", "PRON", "ADJ"):
@@ -197,12 +208,17 @@ class Fillers:
         return None
 
 
+def _beside(name: Span, office: Span) -> bool:
+    gap = name.start - office.end if office.end <= name.start else office.start - name.end
+    return 0 <= gap <= _NEAR
+
+
 def _between(starts: Iterable[int], begin: int, end: int) -> Iterable[int]:
     return (start for start in starts if begin <= start < end)
 
 
 def _demonyms(chains: Iterable[Chain], reference: Reference) -> dict[str, Mention]:
-    """Demonyms of the states that a document names, else of their governments; the first mention stands for it."""
+    """Demonyms of the states a document names, else of their governments; the first mention stands for it."""
     found: dict[str, Mention] = {}
     states = [(chain, reference.get(chain.candidates[0].key)) for chain in chains if chain.candidates]
     bodies = [(chain, reference.get(chain.polity)) for chain in chains if _is_government(chain)]

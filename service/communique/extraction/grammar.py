@@ -188,8 +188,8 @@ def prepositional(token: Token) -> Iterator[Slot]:
     for child in token.children:
         if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV"):
             yield from _phrase(child, "subject" if child.dep_ == "agent" else child.lower_)
-        elif child.dep_ == "advmod" and child.lower_ in ("together", "along", "alongside"):
-            yield from prepositional(child)
+        elif child.dep_ in ("advmod", "prt") and child.pos_ in ("ADV", "ADP"):
+            yield from prepositional(child)  # "together with", "step back from"
 
 
 def _phrase(preposition: Token, name: str) -> Iterator[Slot]:

@@ -79,6 +79,11 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
                 Role.RECIPIENT,
             ),
         ),
+        "request": (
+            _DOER,
+            Rule(("from", "of"), Role.AGENT, nouns_only=True),
+            Rule(("object", "dative", "on", "upon", "to", "at", "from", "with"), Role.RECIPIENT),
+        ),
         "blamed": (Rule(("subject",), Role.RECIPIENT),),
         "reject": (_DOER, Rule(("object", "of", "to", "from", "by"), Role.RECIPIENT)),
         "pledge": (_DOER, Rule(("to", "dative", "object", "for"), Role.RECIPIENT)),
@@ -150,6 +155,7 @@ FRAMES_BELOW: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "symmetric": ("with",),
         "address": ("to", "against", "on", "over"),
+        "request": ("to", "on"),
         "transfer": ("to", "for", "from", "of", "including"),
         "acquire": ("from", "including", "of"),
         "halt": ("to", "for", "including", "of"),
@@ -159,7 +165,7 @@ FRAMES_BELOW: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "move": ("from", "to"),
     }
 )
-_HOLDING = ("object", "with", "between")
+_HOLDING = ("object", "with", "between", "for", "from")
 _STRUCK = (*_HOLDING, "on", "against", "at", "of")
 _PLACING = ("in", "near", "outside")
 SYMMETRIC = ("symmetric", "symmetric-fight", "exercise", "host", "mediate")

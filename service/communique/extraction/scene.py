@@ -86,7 +86,15 @@ class Scene:
         if carrier.orientation == "event":
             found.extend(Slot("object", token) for token in objects(carrier.verb) if token.i != noun.i)
         found.extend(slot for slot in prepositional(carrier.verb) if slot.head.i != noun.i)
+        found.extend(Slot("subject", token) for token in self._hosts(noun, carrier))
         return found
+
+    def _hosts(self, noun: Token, carrier: Carrier) -> tuple[Token, ...]:
+        """Whose clause an absolute phrase adds to: "X announced a tour, with the first meeting set for May"."""
+        preposition = noun.head
+        if noun.dep_ != "pobj" or preposition.lower_ != "with" or carrier.verb.i < noun.i:
+            return ()
+        return subjects(preposition.head) if is_verb(preposition.head) else ()
 
     def carrier(self, noun: Token) -> Carrier | None:
         """The support verb of an event noun, None when it has none."""
@@ -96,12 +104,13 @@ class Scene:
             return None
         if place.dep_ == "pobj":
             verb = verb.head if verb.lower_ in _ENTRY else verb
-        if not is_verb(verb):
-            return self._described(noun)
+        described = self._described(noun)
+        if not is_verb(verb) or (described is not None and place.dep_ == "pobj"):
+            return described
         for orientation in self._orientations(verb):
             if _carries(place, orientation):
                 return Carrier(verb, orientation)
-        return self._raised(place, verb) or self._described(noun)
+        return self._raised(place, verb) or described
 
     def _raised(self, place: Token, verb: Token) -> Carrier | None:
         """The verb below a raising one: "the vote is to be held", "talks are expected to resume"."""
@@ -117,7 +126,7 @@ class Scene:
     def _described(self, noun: Token) -> Carrier | None:
         """The participle or relative clause that carries its noun: "talks held in Oslo", "calls he had"."""
         for clause in children_of(noun, "acl", "relcl"):
-            for below in children_of(clause, "xcomp"):
+            for below in children_of(clause, "xcomp", "advcl"):
                 if self.factuality.get(clause.i) and self.supports.get(below.i):
                     return Carrier(below, "event")
             for orientation in self._orientations(clause):
@@ -131,7 +140,7 @@ class Scene:
         )
 
     def governing_place(self, noun: Token) -> Token:
-        """The noun whose place in the clause counts: first of a coordination, the "round" of "round of talks"."""
+        """The noun whose place counts: first of a coordination, the "round" of "round of talks"."""
         noun = coordinated_in(noun)
         while noun.dep_ == "pobj" and noun.head.lower_ == "of" and self.in_group(noun.head.head, "portion"):
             noun = coordinated_in(noun.head.head)

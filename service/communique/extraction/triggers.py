@@ -11,7 +11,8 @@ from communique.extraction.grammar import children_of, is_verb
 from communique.extraction.scene import Scene
 from communique.model.text import Level, Span, Token
 
-_DEFINITE = ("the", "this", "that", "these", "those", "its", "their", "his", "her", "both")
+_SEVERAL = ("several", "many", "numerous", "various", "multiple", "frequent", "repeated", "daily", "regular")
+_DEFINITE = ("the", "this", "that", "these", "those", "its", "their", "his", "her", "both", "such")
 _CARRYING = ("ExpressWillingness", "PublicStatement")
 _BARE = ("NNS", "NNPS")
 
@@ -54,7 +55,8 @@ def _apart(tokens: tuple[Token, ...], token: Token, head: Token) -> bool:
 
 def is_definite(noun: Token) -> bool:
     """Whether a determiner or possessor makes the noun definite."""
-    if any(child.lower_ in _DEFINITE for child in noun.children if child.dep_ in ("det", "poss", "predet")):
+    labels = ("det", "poss", "predet", "amod")
+    if any(child.lower_ in _DEFINITE for child in noun.children if child.dep_ in labels):
         return True
     return bool(children_of(noun, "poss"))
 
@@ -132,9 +134,21 @@ def is_generic(trigger: Trigger, scene: Scene) -> bool:
     head = trigger.head
     if is_verb(head) or head.tag_ not in _BARE or trigger.definite:
         return False
+    if any(child.lower_ in _SEVERAL for child in children_of(head, "amod")) or _is_counted_loosely(head):
+        return True
     if children_of(head, "nummod", "relcl", "acl", "poss") or scene.carrier(head) is not None:
         return False
     tied = ("by", "between", "with", "to", "on", "against", "for", "from", "of")
     if any(scene.fillers.actor(token) for token in scene.heads(head, *tied)):
         return False
     return head.dep_ in ("pobj", "dobj", "nsubj", "conj", "appos")
+
+
+def _is_counted_loosely(noun: Token) -> bool:
+    """ "a number of meetings", "dozens of strikes": several events, not one."""
+    above = noun.head
+    return (
+        noun.dep_ == "pobj"
+        and above.lower_ == "of"
+        and above.head.lemma_ in ("number", "dozen", "hundred", "score")
+    )
