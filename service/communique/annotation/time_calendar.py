@@ -24,7 +24,7 @@ class Period:
 
     @property
     def grain(self) -> str:
-        """ "day", "month" or "year" for plain dates, else "interval"."""
+        """One of day, month and year for plain dates, else interval."""
         return _GRAINS[len(self.value)] if _PLAIN.match(self.value) else "interval"
 
     @property

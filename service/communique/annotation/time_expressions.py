@@ -1,18 +1,22 @@
 """Time expressions of a document: found by rules over words, read against its date and its verbs.
 
 TIMEX3 (TimeML) is the reading, EDTF level 1 (ISO 8601-2:2019) the writing. One pass reads the text into words
-of time (`time_words`), tables of rules (`time_atoms`, `time_composites`) join them, then each is resolved.
+of time (`time_words`), tables of rules (`time_rules`) join them, then each is resolved.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from communique.annotation import time_composites as composites
-from communique.annotation.time_atoms import ATOMS, LEFTOVERS
 from communique.annotation.time_calendar import Period, timex
+from communique.annotation.time_counts import COUNTED, SUMS
+from communique.annotation.time_dates import DAYS, MONTHS, NAMED
+from communique.annotation.time_frames import FRAMED, LEFTOVERS, SIMPLE
+from communique.annotation.time_lasting import LASTING, REPEATED
+from communique.annotation.time_parts import DAY_TIMES, PARTS
 from communique.annotation.time_reference import Dated, Sentences, resolve
 from communique.annotation.time_rules import NeedsAnchorError, Reading, Setting, Stage
+from communique.annotation.time_spans import SPANS
 from communique.annotation.time_tense import Tenses
 from communique.annotation.time_words import Lexeme, lexemes
 from communique.model.text import Document, Edtf, Span, TimeExpression, Token
@@ -20,14 +24,14 @@ from communique.model.text import Document, Edtf, Span, TimeExpression, Token
 _STAGES = tuple(
     Stage(rules)
     for rules in (
-        ATOMS,
-        composites.PARTS,
-        composites.SUMS,
-        composites.COUNTED,
-        composites.DAY_TIMES,
+        DAYS + FRAMED + REPEATED + NAMED + LASTING + SIMPLE + MONTHS,
+        PARTS,
+        SUMS,
+        COUNTED,
+        DAY_TIMES,
         LEFTOVERS,
-        composites.PARTS,
-        composites.SPANS,
+        PARTS,
+        SPANS,
     )
 )
 _NO_ANCHOR = "counts from the publication date, which is not known"
@@ -46,7 +50,7 @@ def find_times(document: Document, tokens: Sequence[Token]) -> tuple[TimeExpress
 
 
 def gold_value(expression: TimeExpression) -> str | None:
-    """The value as TimeML and the annotation form write it: 2025-W26, 2025-SU, 2025-02/2025-07; None if open."""
+    """The value as TimeML and the annotation form write it: 2025-W26, 2025-SU; None while open or unknown."""
     return timex(expression.value) if expression.value else None
 
 

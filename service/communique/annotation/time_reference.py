@@ -9,6 +9,7 @@ from datetime import date
 
 from communique.annotation import time_calendar as cal
 from communique.annotation.time_calendar import Period
+from communique.annotation.time_lexicon import words
 from communique.annotation.time_rules import Relative
 from communique.annotation.time_tense import Tenses
 from communique.model.text import Span, Token
@@ -16,7 +17,7 @@ from communique.model.text import Span, Token
 _SENTENCE_END = re.compile(r"(?<=[.!?][\s”\"’])\s*(?=[A-Z“\"‘])|\n+")
 _SUBJECTS = ("nsubj", "nsubjpass")
 # Words that carry no event of their own.
-_EMPTY = frozenset("it this that who which they he she we i you day time".split())
+_EMPTY = words("it this that who which they he she we i you day time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _hours(start: date, relative: Relative, sign: int) -> Period:
 def _told_elsewhere(
     span: Span, own: int, known: Sequence[Dated], tenses: Tenses, sentences: Sentences
 ) -> Dated | None:
-    """The day of the clause's own event where the text gave it before: "the call comes two days after ..."."""
+    """The day of the clause's own event where the text gave it before ("the call comes two days after")."""
     noun = _subject(tenses.inside(span), span.start)
     if noun is None or noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.casefold() in _EMPTY:
         return None

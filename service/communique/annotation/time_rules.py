@@ -13,7 +13,8 @@ from datetime import date
 from enum import Enum, auto
 
 from communique.annotation.time_calendar import Period
-from communique.annotation.time_words import KINDS, Lexeme
+from communique.annotation.time_lexicon import KINDS, words
+from communique.annotation.time_words import Lexeme
 
 DATE, DURATION, OTHER = "D", "P", ";"
 _ALL_KINDS = {**KINDS, "date": DATE, "duration": DURATION}
@@ -71,9 +72,9 @@ class Relative:
 class Reading:
     """What words of time mean, still to be set against an anchor and a verb.
 
-    `when` gives the period and may raise NeedsAnchorError, ValueError or OverflowError. `within` gives it for a
-    stated year ("May 16"). grain is "day", "week", "month", "year" or another unit, where it is known. bare: a
-    weekday with nothing that frames it. bound: 1 for "more than", -1 for "less than" so long.
+    `when` gives the period and may raise NeedsAnchorError, ValueError or OverflowError. `within` gives it
+    for a stated year ("May 16"). grain is "day", "week", "month", "year" or another unit, where it is known.
+    bare: a weekday with nothing that frames it. bound: 1 for "more than", -1 for "less than" so long.
     """
 
     kind: str = "date"
@@ -88,6 +89,13 @@ class Reading:
     reason: str | None = None
     bare: bool = False
     bound: int = 0
+
+
+def when_of(reading: Reading, setting: Setting) -> Period:
+    """The period of a reading; raises ValueError for one that has none of its own."""
+    if reading.when is None:
+        raise ValueError("no time of its own")
+    return reading.when(setting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +125,9 @@ class Found:
     def number(self, *names: str) -> int:
         """The value of the first lexeme of some kinds, as a whole number; raises ValueError without one."""
         lexeme = self.one(*names)
-        value = lexeme.value if lexeme else None
-        if not isinstance(value, int | float):
-            raise ValueError(names)
-        return int(value)
+        if lexeme is not None and isinstance(lexeme.value, int | float):
+            return int(lexeme.value)
+        raise ValueError(f"no number among {names}")
 
     def word(self, *names: str) -> str:
         """The string value of the first lexeme of some kinds, or ""."""
@@ -166,11 +173,11 @@ _NEXT_WORD = re.compile(r"[ \n]([^\W\d_]+)")
 _PREVIOUS_WORD = re.compile(r"([^\W\d_]+)[ \n]$")
 
 # Words after which an expression is whole; any other makes "before Friday" part of "before Friday prayers".
-FUNCTION_WORDS = frozenset(
-    "the a an in at on to and but or nor as when while after before that which who with for by if of he she it"
-    " they we i you was were is are be been will would had has have said says according unless because from amid"
-    " under over during where since until without against so then also only just not this last"
-    " next its his her their our".split()
+FUNCTION_WORDS = words(
+    "the a an in at on to and but or nor as when while after before that which who with for by if of he "
+    "she it they we i you was were is are be been will would had has have said says according unless "
+    "because from amid under over during where since until without against so then also only just not "
+    "this last next its his her their our"
 ) | {""}
 
 Builder = Callable[[Found], Reading | None]

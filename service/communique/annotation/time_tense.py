@@ -6,28 +6,29 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from communique.annotation.time_lexicon import words
 from communique.annotation.time_rules import Direction
 from communique.model.text import Span, Token
 
 _AHEAD_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"})
 _MODALS = frozenset({"may", "might", "could", "can", "should", "must"})
 # Verbs and adjectives whose infinitive or "for" phrase lies ahead of them.
-_LOOKING_AHEAD = frozenset(
-    "expect schedule plan set slate intend hope vow pledge promise agree aim prepare want decide urge ask order"
-    " threaten due ready poise likely go tip bind project forecast anticipate invite propose offer demand"
-    " tentatively upcoming ahead deadline prospective".split()
+_LOOKING_AHEAD = words(
+    "expect schedule plan set slate intend hope vow pledge promise agree aim prepare want decide urge "
+    "ask order threaten due ready poise likely go tip bind project forecast anticipate invite propose "
+    "offer demand tentatively upcoming ahead deadline prospective"
 )
 # Verbs whose present tense tells a timetable: "talks resume on Monday".
-_TIMETABLE = frozenset(
-    "begin start open close end expire resume visit arrive travel meet host convene leave depart fly sail take"
-    " go come hold vote elect run return receive welcome enter lapse".split()
+_TIMETABLE = words(
+    "begin start open close end expire resume visit arrive travel meet host convene leave depart fly "
+    "sail take go come hold vote elect run return receive welcome enter lapse"
 )
 _PRESENT = frozenset({"VBZ", "VBP"})
 _REACH = 9  # steps up the tree
 
 _AHEAD_WORDS = re.compile(
     r"\b(?:will|shall|would|'ll|(?:is|are)\s+(?:\w+\s+)?to\s+\w+|(?:is|are|be|been)\s+(?:\w+\s+)?(?:expected|scheduled"
-    r"|planned|due|set|slated|going|likely)|(?:plans?|intends?|hopes?|vow(?:s|ed)?|pledged?|set|due|scheduled)\s+to"
+    r"|planned|due|set|slated|going|likely)|(?:plans?|intends?|hopes?|vow(?:s|ed)?|pledged?|agreed?|set|due|scheduled)\s+to"
     r"|(?:may|might|could|must|should)\s+(?!have\b)\w+)\b",
     re.IGNORECASE,
 )
@@ -70,14 +71,16 @@ class Tenses:
     def _by_words(self, span: Span) -> Direction:
         before = self._text[max(0, span.start - 160) : span.start]
         starts = [match.end() for match in _CLAUSE_START.finditer(before)]
-        clause = before[starts[-1] :] if starts else before
-        if not clause.strip():
-            after = self._text[span.end : span.end + 80]
-            clause = re.split(r"[.;!?]", after, maxsplit=1)[0]
-        ahead = _AHEAD_WORDS.search(clause) or _TIMETABLE_WORDS.search(clause)
-        if ahead:
-            return Direction.FUTURE
-        return Direction.PAST if _BACK_WORDS.search(clause) else Direction.UNKNOWN
+        told = _by_clause(before[starts[-1] :] if starts else before)
+        if told is not Direction.UNKNOWN:
+            return told
+        return _by_clause(re.split(r"[.;!?]", self._text[span.end : span.end + 80], maxsplit=1)[0])
+
+
+def _by_clause(clause: str) -> Direction:
+    if _AHEAD_WORDS.search(clause) or _TIMETABLE_WORDS.search(clause):
+        return Direction.FUTURE
+    return Direction.PAST if _BACK_WORDS.search(clause) else Direction.UNKNOWN
 
 
 def _above(token: Token) -> Direction:
@@ -98,16 +101,16 @@ def _above(token: Token) -> Direction:
 def _of_verb(verb: Token) -> Direction | None:
     """What one verb tells; None sends the question to its head."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    words = {helper.lower_ for helper in helpers}
-    if words & _AHEAD_AUXILIARIES:
+    told = {helper.lower_ for helper in helpers}
+    if told & _AHEAD_AUXILIARIES:
         return Direction.FUTURE
     perfect = any(helper.lemma_ == "have" for helper in helpers)
-    if words & _MODALS:
+    if told & _MODALS:
         return Direction.PAST if perfect else Direction.FUTURE
     present = any(helper.tag_ in _PRESENT for helper in helpers)
     if verb.lemma_.casefold() in _LOOKING_AHEAD and _awaits(verb, helpers):
         return Direction.FUTURE
-    if "to" in words:
+    if "to" in told:
         return _of_infinitive(verb)
     if verb.tag_ in _PRESENT:
         return Direction.FUTURE if verb.lemma_.casefold() in _TIMETABLE else Direction.PAST
@@ -125,7 +128,7 @@ def _awaits(verb: Token, helpers: Sequence[Token]) -> bool:
 
 
 def _of_infinitive(verb: Token) -> Direction | None:
-    """ "Is to meet", "expected to speak": ahead; "managed to leave": as its head."""
+    """Ahead for "is to meet" and "expected to speak"; as its head for "managed to leave"."""
     head = verb.head
     if head.i == verb.i:
         return Direction.FUTURE
