@@ -16,7 +16,14 @@ from communique.annotation.gazetteer import Gazetteer, Match
 from communique.annotation.linking import Linker
 from communique.annotation.metonyms import read_metonyms
 from communique.annotation.name_index import NameIndex
-from communique.annotation.names import after_titles, merged, propagated, recognised
+from communique.annotation.names import (
+    after_titles,
+    datelines,
+    merged,
+    propagated,
+    recognised,
+    without_stances,
+)
 from communique.annotation.offices import OfficeFinder
 from communique.annotation.overlaps import without_overlaps
 from communique.annotation.pages import Page
@@ -46,6 +53,7 @@ class LanguageAnnotator:
         self._reference = reference
         self._states = States(reference)
         self._titles = Titles(reference)
+        self._offices = self._titles.offices(reference)
         self._gazetteer = Gazetteer(reference)
         self._times = times
         self._recogniser: EntityRecogniser = entity_recogniser or ModelNames()
@@ -70,9 +78,13 @@ class LanguageAnnotator:
         tokens: tuple[Token, ...] = tuple(doc)
         page = Page(document.text, tokens, _sentences(doc))
         clusters = self._clusters(document, doc, page)
-        linker = Linker(page, self._reference, self._states, self._titles, document.anchor)
-        chains = tuple(sorted((linker.chain(each) for each in clusters), key=lambda each: each.mentions[0].span))
-        mentions = sorted((each for chain in chains for each in chain.mentions), key=lambda each: (each.span, each.type))
+        linker = Linker(page, self._reference, self._states, self._offices, document.anchor)
+        chains = tuple(
+            sorted((linker.chain(each) for each in clusters), key=lambda each: each.mentions[0].span)
+        )
+        mentions = sorted(
+            (each for chain in chains for each in chain.mentions), key=lambda each: (each.span, each.type)
+        )
         return Annotations(
             document=document,
             tokens=tokens,
@@ -104,6 +116,7 @@ class LanguageAnnotator:
 
     def _names(self, doc: Doc, page: Page, matches: tuple[Match, ...]) -> list[Draft]:
         names = merged(page, recognised(page, self._recogniser.names(doc)), matches)
+        names = datelines(page, without_stances(page, names))
         names = after_titles(page, retyped(page, names), self._titles.heads)
         names = propagated(page, names)
         names = joined(page, without_overlaps([*names, *designations(page)]))

@@ -8,6 +8,7 @@ from communique.annotation.lexicon import (
     GOVERNMENT_NOUNS,
     GROUP_NOUNS,
     LONE_STATE_BODIES,
+    PORTFOLIO_WORDS,
     STATE_BODY_HEADS,
 )
 from communique.annotation.name_index import NameIndex, phrase_start
@@ -97,7 +98,7 @@ def _portfolio_end(index: NameIndex, position: int) -> int:
         return position
     last, following = position, page.after(of or position)
     while following is not None and page.sentence_at(following) == page.sentence_at(position):
-        if page.tokens[following].text[:1].isupper():
+        if page.tokens[following].text[:1].isupper() or page.lower[following] in PORTFOLIO_WORDS:
             last = following
         elif page.lower[following] != "and" or last == position:
             break
@@ -111,6 +112,9 @@ def collectives(index: NameIndex) -> list[Draft]:
     for position, word in enumerate(page.lower):
         if word not in GROUP_NOUNS or page.pos[position] not in {"NOUN", "PROPN"}:
             continue
+        following = page.after(position)
+        if following is not None and page.pos[following] == "NOUN":
+            continue  # "police chief"
         owner, first = None, position
         while owner is None and first is not None:
             owner = index.owner_before(first)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from communique.annotation.drafts import Draft
 from communique.annotation.gazetteer import split_words
@@ -86,7 +86,9 @@ class Clusters:
 
     def latest(self, candidates: Iterable[Cluster], start: int) -> Cluster | None:
         """Of the candidates mentioned before the character the one mentioned last."""
-        placed = [(place, cluster) for cluster in candidates if (place := cluster.last_before(start)) is not None]
+        placed = [
+            (place, cluster) for cluster in candidates if (place := cluster.last_before(start)) is not None
+        ]
         return max(placed, key=lambda pair: pair[0])[1] if placed else None
 
 
@@ -126,7 +128,9 @@ class Gatherer:
         """Adds all drafts."""
         ordered = sorted(drafts, key=lambda draft: draft.span)
         persons = [draft for draft in ordered if draft.type is EntityType.PERSON]
-        for draft in sorted(persons, key=lambda each: (-len(name_parts(each.span.of(self._text))), each.span)):
+        for draft in sorted(
+            persons, key=lambda each: (-len(name_parts(each.span.of(self._text))), each.span)
+        ):
             self._person(draft)
         for draft in ordered:
             if draft.type is not EntityType.PERSON:
@@ -140,10 +144,13 @@ class Gatherer:
             fitting = [each for each in known if any(parts[0] in name_parts(name) for name in each.names)]
         if not fitting and draft.keys:
             fitting = [each for each in known if set(each.keys) & set(draft.keys)]
-        if fitting:
-            self._clusters.put(self._nearest(fitting, draft), draft)
-        else:
+        if not fitting:
             self._clusters.start(draft)
+            return
+        cluster = self._nearest(fitting, draft)
+        if len(parts) == 1 and not cluster.keys and any(len(name_parts(name)) > 1 for name in cluster.names):
+            draft = replace(draft, keys=())  # the full name is nobody the vocabularies know
+        self._clusters.put(cluster, draft)
 
     @staticmethod
     def _nearest(fitting: list[Cluster], draft: Draft) -> Cluster:

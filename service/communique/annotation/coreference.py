@@ -31,7 +31,9 @@ def resolve(
     posts = OfficeChains(index, clusters, reference, titles, anchor)
     posts.place(offices)
     nominals = Nominals(index, clusters, reference, posts.reference_titles)
-    nominals.place((draft for draft in drafts if waits(draft)), title_heads=[office.head for office in offices])
+    nominals.place(
+        (draft for draft in drafts if waits(draft)), title_heads=[office.head for office in offices]
+    )
     resolver = PronounResolver(index.page, clusters)
     pronouns = find_pronouns(index.page)
     for pronoun in sorted(pronouns, key=lambda each: (each.kind == SPEAKER, each.position)):

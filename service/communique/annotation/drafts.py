@@ -46,5 +46,11 @@ def phrase(
 ) -> Draft:
     """A draft over whole words."""
     return Draft(
-        span=page.span(first, last), head=head, type=type_, made_by=made_by, level=level, polity=polity, role=role
+        span=page.span(first, last),
+        head=head,
+        type=type_,
+        made_by=made_by,
+        level=level,
+        polity=polity,
+        role=role,
     )

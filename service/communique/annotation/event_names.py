@@ -20,7 +20,9 @@ from communique.model.text import EntityType, Level, ReferenceKey
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _WAR_PREPOSITIONS = frozenset({"in", "between", "with", "against", "on", "over"})
 _NOT_A_WAR = frozenset({"any", "another", "no", "every", "such", "some"})
-_KINDS_OF_WAR = frozenset({"trade", "price", "culture", "tariff", "turf", "cold", "information", "nuclear", "post"})
+_KINDS_OF_WAR = frozenset(
+    {"trade", "price", "culture", "tariff", "turf", "cold", "information", "nuclear", "post"}
+)
 _RELATIVE = frozenset({"that", "which"})
 
 
@@ -99,7 +101,9 @@ class EventNames:
     def _named(self, position: int) -> Draft | None:
         """ "NATO summit", "2024 presidential election": what makes it one event is a name or a year."""
         page, first, anchored, dated = self._page, position, False, False
-        while (before := page.before(first)) is not None and page.sentence_at(before) == page.sentence_at(position):
+        while (before := page.before(first)) is not None and page.sentence_at(before) == page.sentence_at(
+            position
+        ):
             name = self._index.ending_at(before)
             token = page.tokens[before]
             if name is not None and name.type not in {EntityType.PERSON, EntityType.WEAPON_SYSTEM}:
@@ -138,14 +142,14 @@ def _operation(page: Page, position: int) -> Draft | None:
     if not page.tokens[position].text[0].isupper():
         return None
     last, following = position, page.after(position)
-    while following is not None and page.tokens[following].text[0].isupper() and page.pos[following] != "PUNCT":
+    while (
+        following is not None and page.tokens[following].text[0].isupper() and page.pos[following] != "PUNCT"
+    ):
         last, following = following, page.after(following)
     if last == position:
         return None
     role = page.span(position, last).of(page.text).casefold()
-    return phrase(
-        page, position, last, head=last, type_=EntityType.EVENT_NAME, made_by="event", role=role
-    )
+    return phrase(page, position, last, head=last, type_=EntityType.EVENT_NAME, made_by="event", role=role)
 
 
 def _holiday(page: Page, position: int) -> Draft | None:

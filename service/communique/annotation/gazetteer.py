@@ -81,8 +81,9 @@ def written_alike(form: str, surface: str) -> bool:
 
 def _forms_of(entry: Entry) -> Iterator[tuple[str, FormKind]]:
     ambiguous = set(entry.ambiguous)
+    generic = entry.value("generic") == "true"
     for name in entry.names:
-        if entry.type is EntityType.WEAPON_SYSTEM and name.islower() and not _DIGIT.search(name):
+        if generic or (entry.type is EntityType.WEAPON_SYSTEM and name.islower() and not _DIGIT.search(name)):
             yield name, FormKind.COMMON_NOUN
         else:
             yield name, FormKind.AMBIGUOUS if name in ambiguous else FormKind.NAME
@@ -93,8 +94,8 @@ def _forms_of(entry: Entry) -> Iterator[tuple[str, FormKind]]:
     for name in (*entry.values("demonym"), *entry.values("demonymNoun")):
         yield name, FormKind.DEMONYM
     if entry.type is EntityType.PERSON:
-        surname = entry.value("surname") or surname_of(entry.label)
-        yield surname, FormKind.SURNAME
+        for name in entry.values("surname") or tuple(map(surname_of, entry.names)):
+            yield name, FormKind.SURNAME
 
 
 def surname_of(name: str) -> str:
@@ -114,11 +115,15 @@ def _spellings(written: str, type_: EntityType) -> tuple[str, ...]:
     return (written,)
 
 
-def _designation(text: str, start: int, words: list[re.Match[str]], forms: tuple[Form, ...]) -> Span:
+def _designation(start: int, words: list[re.Match[str]], forms: tuple[Form, ...]) -> Span:
     """The whole match; of a weapon's name without the common nouns after it ("Tomahawk cruise missiles")."""
     end = len(words)
     if forms[0].type is EntityType.WEAPON_SYSTEM:
-        while end > 1 and words[end - 1].group().casefold() in _WEAPON_WORDS and words[end - 1].group().islower():
+        while (
+            end > 1
+            and words[end - 1].group().casefold() in _WEAPON_WORDS
+            and words[end - 1].group().islower()
+        ):
             end -= 1
     return Span(start, words[end - 1].end())
 
@@ -175,5 +180,7 @@ class Gazetteer:
                 continue
             alike = tuple(form for form in forms if written_alike(form.written, surface))
             if alike:
-                return Match(span=_designation(text, start, found[position : position + length], alike), forms=alike)
+                return Match(
+                    span=_designation(start, found[position : position + length], alike), forms=alike
+                )
         return None

@@ -17,6 +17,7 @@ TITLE_HEADS = frozenset(
     vice-chairman co-chairman director-general governor-general commander-in-chief undersecretary deputy
     head leader representative counselor counsellor justice general pm""".split()
 )
+NAMED_BY_TITLE = frozenset("secretary director speaker prosecutor chair administrator".split())
 # What vocabularies list beside titles, but is no post.
 NOT_OFFICES = frozenset(
     """professor lawmaker warlord mediator judge cardinal ayatollah congressman congresswoman first lady
@@ -51,7 +52,7 @@ HONORIFICS = frozenset(
     """mr mrs ms miss dr prof professor sir dame lord lady sheikh hajj haji ayatollah rev reverend capt captain
     col colonel lt lieutenant gen general maj major sgt sergeant adm admiral brig brigadier cpl corporal
     private commodore marshal cmdr commander emeritus rear vice field air chief sen rep gov hon mullah imam
-    cardinal archbishop bishop rabbi judge""".split()
+    cardinal archbishop bishop rabbi judge spc pfc ssg msgt warrant officer""".split()
 )
 FEMALE_HONORIFICS = frozenset("mrs ms miss dame lady queen princess spokeswoman chairwoman".split())
 MALE_HONORIFICS = frozenset("mr sir lord king prince spokesman chairman".split())
@@ -68,7 +69,9 @@ GROUP_NOUNS = frozenset(
     rebels militants fighters insurgents separatists protesters intermediaries analysts experts
     senators legislators partners politicians parliamentarians""".split()
 )
-UNNAMED_PERSONS = frozenset("man woman source witness resident expert analyst professor teacher officer".split())
+UNNAMED_PERSONS = frozenset(
+    "man woman source witness resident expert analyst professor teacher officer".split()
+)
 FEMALE_NAMES = frozenset(
     """maria anna elena olga natalia julia yulia tatiana svetlana irina ekaterina marina sofia sophie mary
     elizabeth jennifer linda barbara susan jessica sarah karen lisa nancy margaret sandra emily michelle
@@ -105,6 +108,9 @@ STATE_BODY_HEADS = frozenset(
     "presidency embassy consulate".split()
 )
 LONE_STATE_BODIES = frozenset("parliament senate congress duma knesset".split())
+PORTFOLIO_WORDS = frozenset(
+    "foreign affairs defence defense interior health finance justice energy trade education transport".split()
+)
 BODY_MODIFIERS = TITLE_MODIFIERS | {"constitutional", "lower", "upper"}
 BODY_NOMINALS = frozenset(
     """ministry department parliament agency commission committee council court alliance group party company
@@ -133,6 +139,10 @@ LOCATIVE = frozenset(
     "off along surrounding north south east west".split()
 )
 
+# Texts, not bodies, when a name ends in one.
+DOCUMENT_WORDS = frozenset(
+    "resolution act treaty agreement agreements accord accords protocol law bill amendment memorandum pact".split()
+)
 PLACE_WORDS = frozenset(
     """hill hills heights river mountain mountains valley bay gulf sea strait straits island islands province
     region oblast district county airport airbase airfield base square street port peninsula desert lake canal
@@ -180,17 +190,33 @@ WEAPON_MODIFIERS = frozenset(
     anti-missile anti-air-defense weapons radar early warning transport machine sniper torpedo
     laser-guided submarine landing air-launched ship aircraft""".split()
 )
-NOT_WEAPON_MODIFIERS = frozenset({"political", "legal", "financial", "fishing", "cargo", "cruise-line", "solar"})
+NOT_WEAPON_MODIFIERS = frozenset(
+    """political legal financial fishing cargo solar many several other more few numerous such own same first second
+    third last next new key additional further various separate different certain possible alleged recent
+    captured stolen whole entire total""".split()
+)
+
+# What an organisation or state does, so that "it" before such a verb stands for one.
+EMPTY_LEMMAS = frozenset("be seem appear become take rain happen matter turn follow mean come get".split())
+AGENTIVE_LEMMAS = frozenset(
+    """want seek plan intend launch fire deploy control support oppose reject accept condemn demand sign withdraw
+    deny hope expect consider buy sell supply receive refuse agree attack strike target seize capture lose need
+    fear have face invade occupy hold join leave impose lift expel recall summon host send deliver suspend halt
+    resume cancel postpone decide vote approve ratify violate breach back arm fund carry shoot down intercept
+    operate own possess produce build test develop use work aim regard view see insist""".split()
+)
 
 # --- events ---------------------------------------------------------------------------------------------------
 WAR_NOUNS = frozenset({"war", "conflict"})
 NAMED_EVENT_HEADS = frozenset(
-    "summit conference forum dialogue games olympics assembly congress marathon festival cup olympiad".split()
+    "summit conference forum dialogue games olympics marathon festival cup olympiad".split()
 )
 ELECTION_HEADS = frozenset({"election", "elections", "referendum", "vote"})
 
 OPERATION_HEADS = frozenset({"operation", "exercise"})
-ELECTION_MODIFIERS = frozenset("presidential parliamentary general federal midterm annual legislative local".split())
+ELECTION_MODIFIERS = frozenset(
+    "presidential parliamentary general federal midterm annual legislative local".split()
+)
 NOT_HOLIDAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday present modern latter same every one the".split()
 )
@@ -206,7 +232,7 @@ GENERIC_NAMES = frozenset(
     """alliance coalition parliament congress senate navy army military defence defense treasury state union
     federation republic kingdom nation nations north south east west northern southern eastern western
     bloc council commission security intelligence secretary general coast guard marines central
-    supreme chamber house committee""".split()
+    supreme chamber house committee islam christianity judaism ally""".split()
 )
 # Platforms, days and the like, which recognisers take for organisations or places.
 NOT_NAMES = frozenset(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from communique.annotation.clusters import Cluster
 from communique.annotation.drafts import Draft
 from communique.annotation.pages import Page
 from communique.annotation.states import States
-from communique.annotation.titles import Titles
 from communique.model.naming import normal_name
 from communique.model.reference import Entry, Reference
-from communique.model.text import Candidate, Chain, EntityType, Level, Mention, ReferenceKey
+from communique.model.text import Candidate, Chain, EntityType, Mention, ReferenceKey
 
 _UNSURE = 0.5
 
@@ -20,12 +20,12 @@ class Linker:
     """Makes chains of one page's clusters."""
 
     def __init__(
-        self, page: Page, reference: Reference, states: States, titles: Titles, anchor: date | None
+        self, page: Page, reference: Reference, states: States, offices: Mapping[str, Sequence[Entry]], anchor: date | None
     ) -> None:
         self._page = page
         self._reference = reference
         self._states = states
-        self._titles = titles
+        self._offices_by_title = offices
         self._anchor = anchor
 
     def chain(self, cluster: Cluster) -> Chain:
@@ -47,9 +47,7 @@ class Linker:
         start, end = page.starts[draft.head], page.end(draft.head)
         inside = draft.span.start <= start and end <= draft.span.end
         head = page.span(draft.head, draft.head) if inside else draft.span
-        return Mention(
-            span=draft.span, head=head, type=draft.type, level=draft.level, metonym=draft.metonym
-        )
+        return Mention(span=draft.span, head=head, type=draft.type, level=draft.level, metonym=draft.metonym)
 
     def _polity(self, cluster: Cluster, best: Entry | None) -> ReferenceKey | None:
         if cluster.type is EntityType.PLACE and best is not None and best.kind == "State":
@@ -81,7 +79,9 @@ class Linker:
         if not keys:
             return ()
         score = 0.95 if len(keys) == 1 else 0.6
-        return tuple(Candidate(key=key, score=score, reason="written form in the vocabularies") for key in keys)
+        return tuple(
+            Candidate(key=key, score=score, reason="written form in the vocabularies") for key in keys
+        )
 
     def _persons(self, cluster: Cluster) -> tuple[Candidate, ...]:
         found = []
@@ -110,9 +110,7 @@ class Linker:
 
     def _offices(self, cluster: Cluster) -> tuple[Candidate, ...]:
         found = []
-        for entry in self._reference.of_kind("Office"):
-            if self._titles.of_entry(entry.value("officeTitle"), entry.label) != cluster.role:
-                continue
+        for entry in self._offices_by_title.get(cluster.role, ()):
             body = entry.value("officeIn")
             of_state = cluster.polity is not None and self._states.state_of_entry(entry) == cluster.polity
             of_state = of_state and (body is None or self._is_state_or_government(body))
@@ -136,8 +134,3 @@ class Linker:
             if cluster.polity in states and on_the_day:
                 found.append(Candidate(key=entry.key, score=0.7, reason="state at war on the day"))
         return tuple(found)
-
-
-def has_name(cluster: Cluster) -> bool:
-    """Whether any mention is a name."""
-    return any(draft.level is Level.NAME for draft in cluster.drafts)

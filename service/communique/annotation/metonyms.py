@@ -32,16 +32,16 @@ _TOWARDS_ACTOR = frozenset(
     anger infuriate alarm embarrass allow permit invite antagonise antagonize reassure assure appease confront
     pressurise counter challenge oblige compel encourage lobby supply aid fund""".split()
 )
-_OF_THE_PLACE = frozenset(
-    """be lie sit wake host hold see burn fall shake suffer experience hear""".split()
-)
+_OF_THE_PLACE = frozenset("""be lie sit wake host hold see burn fall shake suffer experience hear""".split())
 _THINGS_OF_PLACES = frozenset(
     """mayor street airport suburb resident outskirt outskirts skyline metro district centre center citizen
     hospital hotel port population university embassy neighbourhood neighborhood cathedral square zoo subway
     underground railway station sky region oblast province stock exchange court museum theatre stadium river
     bridge weather traffic""".split()
 )
-_LINKED = frozenset("backed led aligned allied friendly sponsored controlled appointed installed funded supported brokered".split())
+_LINKED = frozenset(
+    "backed led aligned allied friendly sponsored controlled appointed installed funded supported brokered".split()
+)
 _DATELINE_REACH = 40
 
 
@@ -88,6 +88,8 @@ def acts(page: Page, name: Draft) -> bool:
     linked = page.after(page.words(name.span).stop - 1)
     if linked is not None and page.tokens[linked].text == "-":
         return page.lower_at(page.after(linked)) in _LINKED
+    if page.lower_at(page.before(page.words(name.span).start)) in {"capital", "city"}:
+        return False
     if _is_dateline(page, name) or _is_address(page, name):
         return False
     return _acts_as(page, token) or _before_finite_verb(page, name)
@@ -155,5 +157,6 @@ def _abstract(token: Token) -> bool:
     if token.lemma_.lower() in _ABSTRACT:
         return True
     return any(
-        child.dep_ in {"dobj", "attr", "nsubjpass"} and child.lemma_.lower() in _ABSTRACT for child in token.children
+        child.dep_ in {"dobj", "attr", "nsubjpass"} and child.lemma_.lower() in _ABSTRACT
+        for child in token.children
     )

@@ -109,7 +109,10 @@ class NameIndex:
         while (further := self.demonym_ending_at(self.page.before(first))) is not None:
             first = further[0]  # "Bosnian Serb": the last one tells the state
         return Owner(
-            first=first, text=self.page.span(first, last).of(self.page.text), polity=state, possessive=possessive
+            first=first,
+            text=self.page.span(first, last).of(self.page.text),
+            polity=state,
+            possessive=possessive,
         )
 
 

@@ -11,6 +11,7 @@ from communique.annotation.gazetteer import FormKind, Match
 from communique.annotation.lexicon import (
     BODY_HEADS,
     BODY_NOMINALS,
+    DOCUMENT_WORDS,
     GENERIC_NAMES,
     HONORIFICS,
     NAMED_EVENT_HEADS,
@@ -26,9 +27,9 @@ from communique.annotation.recogniser import Recognised
 from communique.model.text import EntityType, Span
 
 _LEADING = re.compile(
-    r"^(?:(?:the|a|an|this|that|its|their|his|her|both|all|some)\s+|[\s\"'“”‘’(\[,.:;–—-]+)", re.IGNORECASE
+    r"^(?:(?:the|a|an|this|that|its|their|his|her|both|all|some|near|in|at|on|from|since|after|but|and|while)\s+|[\s\"'“”‘’(\[,.:;–—-]+)", re.IGNORECASE
 )
-_TRAILING = re.compile(r"(?:['’]s|[\s\"'“”‘’)\],:;–—-]+|['’])$")
+_TRAILING = re.compile(r"(?:['’]s|\s*\[\d*\]?|\s*\([^)]*|\s(?:QC|KC|MP|MEP|PhD|MD)|[\s\"'“”‘’)\],:;–—-]+|['’])$")
 _LOWER_START = re.compile(r"^(?:[a-z][\w-]*\s+)+(?=[A-Z])")
 _FOREIGN_PART = re.compile(r" (?:for|with|by) ")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -73,7 +74,9 @@ def _body_span(page: Page, span: Span) -> Span | None:
     if not words:
         return None
     end = min(span.end, page.end(words[-1]))
-    if (match := _FOREIGN_PART.search(page.text, span.start, end)) and not _is_body(page.text[span.start : match.start()]):
+    if (match := _FOREIGN_PART.search(page.text, span.start, end)) and not _is_body(
+        page.text[span.start : match.start()]
+    ):
         end = match.start()
     return Span(span.start, end)
 
@@ -95,9 +98,11 @@ def _retyped(page: Page, span: Span, found: Recognised) -> EntityType | None:
         return None
     if len(words) == 1 and (words[0] in GENERIC_NAMES | BODY_NOMINALS | TITLE_HEADS | TITLE_MODIFIERS):
         return None
+    if found.type is EntityType.ORGANIZATION and set(words[-2:]) & DOCUMENT_WORDS:
+        return None
     if words[-1] in {"war", "conflict"}:
         return None if surface.split()[-1].islower() else EntityType.EVENT_NAME
-    if _is_place_by_word(surface, found.type):
+    if _is_place_by_word(surface, found.type) or _is_near(page, span, found.type):
         return EntityType.PLACE
     if found.type is EntityType.PERSON:
         acronym = _SEVERAL_CAPITALS.match(surface) and not _all_capitals(page, span)
@@ -109,6 +114,20 @@ def _retyped(page: Page, span: Span, found: Recognised) -> EntityType | None:
 def _is_place_by_word(surface: str, type_: EntityType) -> bool:
     last = surface.casefold().split()[-1]
     return " " in surface and last in PLACE_WORDS and type_ in {EntityType.PERSON, EntityType.ORGANIZATION}
+
+
+def _is_near(page: Page, span: Span, type_: EntityType) -> bool:
+    """What things are near, or lies near something, is a place: "near Pale", "from Sunan, near Pyongyang"."""
+    if type_ not in {EntityType.PERSON, EntityType.ORGANIZATION}:
+        return False
+    words = page.words(span)
+    if page.lower_at(page.before(words.start)) in {"near", "outside"}:
+        return True
+    comma = page.after(words.stop - 1)
+    if comma is None or page.lower[comma] != ",":
+        return False
+    place = page.lower_at(page.before(words.start)) in {"in", "from", "at", "to"}
+    return place and page.lower_at(page.after(comma)) in {"near", "outside", "south", "north", "east", "west"}
 
 
 def _all_capitals(page: Page, span: Span) -> bool:
@@ -194,6 +213,8 @@ def _beats(page: Page, model: Draft, reference: Draft) -> bool:
 
 def merged(page: Page, model: Sequence[Draft], matches: Sequence[Match]) -> list[Draft]:
     """One reading of each place, in reading order: reference names, save inside longer names by the model."""
+    demonyms = {match.span for match in matches if match.of_kinds(FormKind.DEMONYM)}
+    model = [draft for draft in model if draft.span not in demonyms]
     reference = [draft for match in matches if (draft := _from_forms(page, match, model))]
     kept = [draft for draft in reference if not any(_beats(page, other, draft) for other in model)]
     rest = [
@@ -218,6 +239,7 @@ def propagated(page: Page, names: Sequence[Draft]) -> list[Draft]:
     known = _known_surfaces(page, names)
     if not known:
         return list(names)
+    names = [_as_part_of_person(page, name, known) for name in names]
     covered = {position: name for name in names for position in page.words(name.span)}
     result = [name for name in names if not _is_mistaken(page, name, known)]
     for position, token in enumerate(page.tokens):
@@ -237,7 +259,12 @@ def _known_surfaces(page: Page, names: Sequence[Draft]) -> dict[str, Draft]:
     known: dict[str, Draft] = {}
     for name in names:
         words = name.span.of(page.text).split()
-        if name.type is EntityType.PERSON and len(words) > 1 and len(words[-1]) > 2 and words[-1][0].isupper():
+        if (
+            name.type is EntityType.PERSON
+            and len(words) > 1
+            and len(words[-1]) > 2
+            and words[-1][0].isupper()
+        ):
             known.setdefault(words[-1], replace(name, keys=()))
     for name in names:
         surface = name.span.of(page.text)
@@ -245,6 +272,17 @@ def _known_surfaces(page: Page, names: Sequence[Draft]) -> dict[str, Draft]:
         if solid and " " not in surface and len(surface) > 2:
             known.setdefault(surface, name)
     return known
+
+
+def _as_part_of_person(page: Page, name: Draft, known: dict[str, Draft]) -> Draft:
+    """A name of another kind that begins a known person's ("Abu Jandal" of "Abu Jandal al-Kuwaiti") is that person."""
+    if name.made_by != "model" or name.type is EntityType.PERSON or " " not in name.span.of(page.text):
+        return name
+    surface = name.span.of(page.text)
+    for person in known.values():
+        if person.type is EntityType.PERSON and person.span.of(page.text).startswith(surface + " "):
+            return replace(name, type=EntityType.PERSON)
+    return name
 
 
 def _is_mistaken(page: Page, name: Draft, known: dict[str, Draft]) -> bool:
@@ -279,7 +317,9 @@ def after_titles(page: Page, names: Sequence[Draft], heads: frozenset[str]) -> l
         if name is not None and name.made_by == "model" and page.words(name.span).start == following:
             replaced[name.span] = replace(name, type=EntityType.PERSON)
         elif name is None and following is not None and (span := _capitals_from(page, following, covered)):
-            added.append(Draft(span=span, head=page.head(span), type=EntityType.PERSON, made_by="after title"))
+            added.append(
+                Draft(span=span, head=page.head(span), type=EntityType.PERSON, made_by="after title")
+            )
     kept = [replaced.get(name.span, name) for name in names]
     return sorted([*kept, *added], key=lambda draft: draft.span)
 
@@ -309,3 +349,29 @@ def _is_name_word(page: Page, position: int, first: int) -> bool:
     if page.sentence_at(position) != page.sentence_at(first) or page.pos[position] != "PROPN":
         return False
     return page.tokens[position].text[0].isupper() and not page.tokens[position].text.isupper()
+
+
+_STANCE = re.compile(r"\b(?:pro|anti|non)[-‐‑]$", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"^[ \t]*((?:[A-Z][A-Z.'’-]+)(?:[ ][A-Z][A-Z.'’-]+){0,3})(?=(?:,|\s+\(|\s+[—–-]|\s+--))", re.MULTILINE
+)
+_CREDIT = re.compile(r"^[^\n(]{2,40}\(([A-Z][\w .-]{1,30})\)\s*(?:—|–|-{1,2})", re.MULTILINE)
+
+
+def without_stances(page: Page, names: Iterable[Draft]) -> list[Draft]:
+    """Names save those in "pro-Beijing" and "anti-Maduro", which say what somebody thinks."""
+    return [name for name in names if not _STANCE.search(page.text[max(0, name.span.start - 6) : name.span.start])]
+
+
+def datelines(page: Page, names: Sequence[Draft]) -> list[Draft]:
+    """Names with the place in capitals that opens a dispatch and the agency credited in brackets after it."""
+    found = []
+    for pattern, type_ in ((_DATELINE, EntityType.PLACE), (_CREDIT, EntityType.ORGANIZATION)):
+        for match in pattern.finditer(page.text):
+            span = Span(*match.span(1))
+            known = [name for name in names if name.span.overlaps(span)]
+            if any(name.made_by == "reference" for name in known) or page.text[span.start : span.end].isdigit():
+                continue
+            found.append(Draft(span=span, head=page.head(span), type=type_, made_by="dateline"))
+    kept = [name for name in names if not any(name.span.overlaps(each.span) for each in found)]
+    return sorted([*kept, *found], key=lambda draft: draft.span)

@@ -17,7 +17,9 @@ from communique.annotation.name_index import NameIndex, phrase_start
 from communique.model.reference import Reference
 from communique.model.text import EntityType, Level, ReferenceKey
 
-_LEADING_TITLES = frozenset({"president", "prime minister", "chancellor", "king", "supreme leader", "emir", "sultan"})
+_LEADING_TITLES = frozenset(
+    {"president", "prime minister", "chancellor", "king", "supreme leader", "emir", "sultan"}
+)
 _NOT_BEFORE = frozenset({"two", "three", "other", "first", "next", "former", "late", "previous", "only"})
 _US_STYLE = "administration"
 
@@ -71,13 +73,19 @@ class Nominals:
         """ "the military": forces named before with the same noun, else of any kind when there is one state's."""
         units = list(self._clusters.of_type(EntityType.MILITARY_UNIT))
         noun = draft.span.of(self._page.text).split()[-1].casefold()
-        same = [each for each in units if any(name.split()[-1].casefold() == noun for name in _surfaces(each, self._page.text))]
+        same = [
+            each
+            for each in units
+            if any(name.split()[-1].casefold() == noun for name in _surfaces(each, self._page.text))
+        ]
         cluster = self._clusters.latest(same, draft.span.start)
         if cluster is not None:
             self._clusters.put(cluster, draft)
 
     def _government(self, draft: Draft) -> None:
-        governments = [each for each in self._clusters.of_type(EntityType.ORGANIZATION) if is_government(each)]
+        governments = [
+            each for each in self._clusters.of_type(EntityType.ORGANIZATION) if is_government(each)
+        ]
         if draft.polity:
             governments = [each for each in governments if each.polity == draft.polity]
         if draft.role.startswith("administration of"):
@@ -181,11 +189,8 @@ class Nominals:
         return found
 
     def _draft(self, first: int, last: int, type_: EntityType) -> Draft:
-        return phrase(
-            self._page, first, last, head=last, type_=type_, made_by="nominal", level=Level.NOMINAL
-        )
+        return phrase(self._page, first, last, head=last, type_=type_, made_by="nominal", level=Level.NOMINAL)
 
 
 def _surfaces(cluster: Cluster, text: str) -> list[str]:
     return [draft.span.of(text) for draft in cluster.drafts]
-

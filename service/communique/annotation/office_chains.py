@@ -55,8 +55,31 @@ class OfficeChains:
                 holder.nationality = holder.nationality or office.polity
                 holder.bodies.extend(office.body.keys[:1] if office.body else ())
         for person in self._clusters.of_type(EntityType.PERSON):
+            self._narrow(person)
             person.nationality = person.nationality or self._known_state(person)
             person.gender = self._gender(person)
+
+    def _narrow(self, person: Cluster) -> None:
+        """Of several entries that share the name, the one whose title is named, else the one in office that day."""
+        if len(person.keys) < 2:
+            return
+        states = {polity for _, polity in person.titles if polity}
+        serving = {key: self._serves(key) for key in person.keys}
+        fitting = [key for key in person.keys if serving[key] & states]
+        fitting = fitting or ([key for key in person.keys if serving[key]] if self._anchor else [])
+        if len(fitting) == 1:
+            person.keys = (fitting[0], *(key for key in person.keys if key != fitting[0]))
+        else:
+            person.keys = person.keys if not person.titles else tuple(fitting) or person.keys
+
+    def _serves(self, key: ReferenceKey) -> set[ReferenceKey]:
+        """The states in which the person holds an office on the anchor's day, or ever without one."""
+        found = set()
+        for tenure in self._reference.tenures_by(key):
+            state = self._index.states.state_of_entry(self._reference.get(tenure.office))
+            if state and (self._anchor is None or tenure.covers(self._anchor)):
+                found.add(state)
+        return found
 
     def _polity_of(self, holder: Cluster, title: str) -> ReferenceKey | None:
         """The state for which another title or the vocabularies say the person holds such a post."""

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from communique.annotation.drafts import Draft, phrase
 from communique.annotation.lexicon import (
+    GENERAL_OFFICES,
     HONORIFICS,
     LEADERS,
     LEADERSHIPS,
+    NAMED_BY_TITLE,
     NEEDS_MODIFIER,
     OUTSIDE_TITLE,
     TITLE_MODIFIERS,
@@ -26,6 +28,7 @@ _REACH = 3  # honorifics between a title and the name
 _COMMA_REACH = 6  # article, owner and words outside the title between it and a comma
 _BODIES = frozenset({EntityType.PLACE, EntityType.ORGANIZATION, EntityType.MILITARY_UNIT})
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+_NOT_BETWEEN = frozenset({"PUNCT", "ADP", "CCONJ", "SCONJ", "AUX"})
 _CLOSING = frozenset({",", ".", "said", "says", "told"})
 
 
@@ -111,7 +114,9 @@ class OfficeFinder:
         if page.lower_at(following) == "-" and following == position + 1:
             following = page.after(following)
         word = page.lower_at(following)
-        return not (word in self._titles.heads and following and page.pos[following] in {"NOUN", "PROPN", "ADJ"})
+        return not (
+            word in self._titles.heads and following and page.pos[following] in {"NOUN", "PROPN", "ADJ"}
+        )
 
     def _with_tail(self, position: int) -> int:
         """ "president-elect" whole."""
@@ -129,12 +134,22 @@ class OfficeFinder:
         if word in LEADERS:
             posted = any(self._page.lower[k] in LEADERSHIPS for k in range(first, position))
             return not posted and (body is None or body.type is EntityType.PLACE)
+        if word == "general" and self._page.lower_at(self._page.before(position)) not in GENERAL_OFFICES:
+            return self._page.lower_at(position - 1 if position else None) != "-"
+        if word in NAMED_BY_TITLE and self._page.tokens[position].text[0].isupper():
+            following = self._index.starting_at(self._page.after(position))
+            if following is not None and following.type is EntityType.PERSON:
+                return False
         return word in NEEDS_MODIFIER and first == position == last and owner is None and body is None
 
     def _leftwards(self, head: int) -> tuple[int, Draft | None]:
         """The first word of the title, and the name among its modifiers."""
         page, index, first = self._page, self._index, head
-        while (before := page.before(first)) is not None and page.sentence_at(before) == page.sentence_at(head):
+        named = index.starting_at(page.after(head))
+        titled = named is not None and named.type is EntityType.PERSON
+        while (before := page.before(first)) is not None and page.sentence_at(before) == page.sentence_at(
+            head
+        ):
             name = index.ending_at(before)
             if name is not None:
                 if name.type not in _BODIES:
@@ -147,7 +162,7 @@ class OfficeFinder:
                 if joined is None or page.lower[joined] not in TITLE_MODIFIERS | self._titles.heads:
                     break
                 first = joined
-            elif self._modifies(before):
+            elif self._modifies(before) or (titled and page.tokens[before].tag_ == "NN" and self._is_plain(before)):
                 first = before
             else:
                 break
@@ -158,6 +173,11 @@ class OfficeFinder:
         if word in OUTSIDE_TITLE or self._page.pos[position] not in {"NOUN", "PROPN", "ADJ"}:
             return False
         return word in TITLE_MODIFIERS or word in self._titles.heads - HONORIFICS
+
+    def _is_plain(self, position: int) -> bool:
+        """A common noun that may say of what someone is chief: "militia commander"."""
+        page = self._page
+        return page.lower[position] not in OUTSIDE_TITLE and page.tokens[position].dep_ in {"compound", "nmod"}
 
     def _demonym_in(self, first: int, last: int) -> ReferenceKey | None:
         for position in range(first, last + 1):
@@ -182,7 +202,11 @@ class OfficeFinder:
         position = page.after(preposition)
         while position is not None and page.sentence_at(position) == page.sentence_at(preposition):
             name = self._index.starting_at(position)
-            if name is not None and name.type is EntityType.PERSON and not self._names_the_owner(position, preposition):
+            if (
+                name is not None
+                and name.type is EntityType.PERSON
+                and not self._names_the_owner(position, preposition)
+            ):
                 break
             if name is not None:
                 last = page.words(name.span).stop - 1
@@ -203,6 +227,8 @@ class OfficeFinder:
     def _continues(self, position: int, last: int | None) -> bool:
         page = self._page
         word = page.lower[position]
+        if last is not None and page.lower[position - 1] == "-" and page.end(position - 1) == page.starts[position]:
+            return True
         if page.pos[position] in _PHRASE:
             return word not in {"this", "that", "last", "next"} and page.tokens[position].tag_ != "WDT"
         if word in POSSESSIVES:
@@ -232,6 +258,8 @@ class OfficeFinder:
         name = self._index.starting_at(after)
         if name is not None and name.type is EntityType.PERSON and self._touches(last, name):
             return name.span
+        if self._page.lower_at(after) in POSSESSIVES:
+            return None  # "Mishra, the prime minister's adviser"
         return self._across_comma_left(first) or self._across_comma_right(last)
 
     def _touches(self, last: int, name: Draft) -> bool:
@@ -254,7 +282,8 @@ class OfficeFinder:
         for _ in range(_COMMA_REACH):
             if position is None or page.lower[position] == ",":
                 break
-            if page.pos[position] in {"PUNCT", "ADP", "CCONJ", "SCONJ", "AUX"} and page.lower[position] != "-":
+            finite = page.pos[position] == "VERB" and page.tokens[position].tag_ != "VBN"
+            if finite or (page.pos[position] in _NOT_BETWEEN and page.lower[position] != "-"):
                 return None
             position = page.before(position)
         if position is None or page.lower[position] != ",":

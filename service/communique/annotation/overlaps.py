@@ -9,7 +9,13 @@ from communique.model.text import EntityType, Level
 
 # Names inside these, when they are names themselves, are not mentions of their own.
 _CLOSED = frozenset(
-    {EntityType.ORGANIZATION, EntityType.MILITARY_UNIT, EntityType.PLACE, EntityType.WEAPON_SYSTEM, EntityType.PERSON}
+    {
+        EntityType.ORGANIZATION,
+        EntityType.MILITARY_UNIT,
+        EntityType.PLACE,
+        EntityType.WEAPON_SYSTEM,
+        EntityType.PERSON,
+    }
 )
 # Rules that read whole phrases beat names found inside them; the recogniser's own guesses come last.
 _RANK = {"model": 0, "reference": 2}
@@ -18,7 +24,9 @@ _RANK = {"model": 0, "reference": 2}
 def without_overlaps(drafts: Iterable[Draft]) -> list[Draft]:
     """In reading order. Of two crossing or equal spans the longer stays, then the better made."""
     kept: list[Draft] = []
-    order = sorted(drafts, key=lambda each: (-len(each.span), -_RANK.get(each.made_by, 1), each.span, each.type))
+    order = sorted(
+        drafts, key=lambda each: (-len(each.span), -_RANK.get(each.made_by, 1), each.span, each.type)
+    )
     for draft in order:
         if all(_may_stand_beside(draft, other) for other in kept):
             kept.append(draft)

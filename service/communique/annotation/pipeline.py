@@ -25,6 +25,7 @@ BATCH_SIZE = 16  # 64 costs 220 MB more and brings no speed
 _MANIFEST = Path(__file__).with_name("model_manifest.json")
 _LINE_END = re.compile(r"(?<=\S)[ \t]?\n(?=[^\s])")
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
+_SENTENCE_END = frozenset(".!?…:;\"'”’)]}—–-*•|")
 _WRAPPED_WIDTH = 100
 
 
@@ -39,7 +40,9 @@ def check_files(folder: Path, digests: dict[str, str]) -> None:
     for name, expected in sorted(digests.items()):
         path = folder / name
         if not path.is_file():
-            raise ConfigurationError(f"language model: no file {name} in {folder}; install the locked version")
+            raise ConfigurationError(
+                f"language model: no file {name} in {folder}; install the locked version"
+            )
         with path.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
         if found != expected:
@@ -68,10 +71,20 @@ def unwrapped(text: str) -> str:
 
 @Language.component("communique_paragraphs")
 def _mark_paragraphs(doc: Doc) -> Doc:
-    """A new line begins a sentence, so a headline without full stop is one; the parser keeps to it."""
-    for token in doc[:-1]:
-        if token.is_space and "\n" in token.text:
-            doc[token.i + 1].is_sent_start = True
+    """A new line begins a sentence, so a headline without full stop is one; the parser keeps to it.
+
+    In mid line one begins only after a mark that can end the one before.
+    """
+    may_begin = True
+    for token in doc:
+        if token.is_space:
+            may_begin = may_begin or "\n" in token.text
+            if "\n" in token.text and token.i + 1 < len(doc):
+                doc[token.i + 1].is_sent_start = True
+            continue
+        if not may_begin:
+            token.is_sent_start = False
+        may_begin = token.text[-1] in _SENTENCE_END
     return doc
 
 

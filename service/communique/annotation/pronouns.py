@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from communique.annotation.clusters import Cluster, Clusters
 from communique.annotation.drafts import Draft, phrase
-from communique.annotation.lexicon import PERSON_NOUNS, SAY_LEMMAS, UNNAMED_PERSONS
+from communique.annotation.lexicon import AGENTIVE_LEMMAS, EMPTY_LEMMAS, PERSON_NOUNS, SAY_LEMMAS, UNNAMED_PERSONS
 from communique.annotation.pages import Page
 from communique.model.text import EntityType, Level, Span, Token
 
@@ -20,7 +20,6 @@ _KINDS = {
     "it": "n", "its": "n", "itself": "n",
     "i": SPEAKER, "me": SPEAKER, "my": SPEAKER, "myself": SPEAKER,
 }  # fmt: skip
-_EMPTY_IT = frozenset("be seem appear become take remain rain happen matter turn follow mean come get".split())
 _THINGS = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
 _QUOTE = re.compile(r"[“\"]([^“”\"\n]{2,})[”\"]")
 _SENTENCES_BACK = 3
@@ -52,6 +51,8 @@ def find_pronouns(page: Page) -> list[Pronoun]:
         kind = _KINDS.get(word)
         if kind is None or page.pos[position] not in {"PRON", "DET"}:
             continue
+        if word == "its" and page.lower_at(page.after(position)) == "kind":
+            continue
         if word == "it" and _is_empty(page.tokens[position]):
             continue
         found.append(Pronoun(position=position, kind=kind))
@@ -59,8 +60,12 @@ def find_pronouns(page: Page) -> list[Pronoun]:
 
 
 def _is_empty(it: Token) -> bool:
-    """Whether "it" stands for nothing: weather, extraposition, or a copula's subject."""
-    return it.dep_ not in {"nsubj", "nsubjpass"} or it.head.lemma_ in _EMPTY_IT
+    """Whether "it" hardly stands for a body or state: it does no such thing as those do."""
+    if it.dep_ not in {"nsubj", "nsubjpass"}:
+        return True
+    verb = it.head
+    of_speaker = verb.dep_ == "ccomp" and verb.head.lemma_ in SAY_LEMMAS and verb.lemma_ not in EMPTY_LEMMAS
+    return not of_speaker and (it.dep_ == "nsubjpass" or verb.lemma_ not in AGENTIVE_LEMMAS | SAY_LEMMAS)
 
 
 class PronounResolver:
@@ -92,7 +97,11 @@ class PronounResolver:
             if known < len(heads) and heads[known] == position:
                 continue
             if page.tokens[position].dep_ in {"nsubj", "nsubjpass"}:
-                found.append(phrase(page, position, position, head=position, type_=EntityType.PERSON, made_by="unnamed"))
+                found.append(
+                    phrase(
+                        page, position, position, head=position, type_=EntityType.PERSON, made_by="unnamed"
+                    )
+                )
         return found
 
     def place(self, pronoun: Pronoun) -> None:
@@ -143,7 +152,7 @@ class PronounResolver:
 
     def _weigh(self, draft: Draft, token: Token, back: int, subjects: list[Token]) -> float:
         antecedent = self._page.tokens[draft.head]
-        if back and _says(token) and _says(antecedent):
+        if back == 1 and _says(token) and _says(antecedent):
             back_bonus = _SAME_SPEAKER
         else:
             back_bonus = 0.0
@@ -181,7 +190,9 @@ class PronounResolver:
                 says = _says(self._page.tokens[draft.head]) and not quote.covers(draft.span)
                 if cluster.type is EntityType.PERSON and says:
                     distance = min(abs(draft.span.start - quote.end), abs(quote.start - draft.span.end))
-                    near.append((distance if back == 0 else distance + _QUOTE_REACH // 2, draft.span.start, cluster))
+                    near.append(
+                        (distance if back == 0 else distance + _QUOTE_REACH // 2, draft.span.start, cluster)
+                    )
         best = min(near, key=lambda each: each[:2]) if near else None
         return best[2] if best and best[0] < _QUOTE_REACH else None
 
@@ -213,12 +224,19 @@ def _in_own_apposition(antecedent: Token, token: Token) -> bool:
     if token.tag_ != "PRP$":
         return False
     noun = token.head
-    return bool((noun.dep_ == "appos" and noun.head == antecedent) or (antecedent.dep_ == "appos" and antecedent.head == noun))
+    return bool(
+        (noun.dep_ == "appos" and noun.head == antecedent)
+        or (antecedent.dep_ == "appos" and antecedent.head == noun)
+    )
 
 
 def _role(token: Token) -> str:
     """The part in the sentence, of the whole coordination or apposition where the word stands in one."""
-    while token.dep_ in {"conj", "appos"} and token.head != token and token.head.pos_ in {"PROPN", "NOUN", "PRON"}:
+    while (
+        token.dep_ in {"conj", "appos"}
+        and token.head != token
+        and token.head.pos_ in {"PROPN", "NOUN", "PRON"}
+    ):
         token = token.head
     if token.dep_ == "pobj" and token.head.dep_ == "agent":
         return "agent"
@@ -236,8 +254,9 @@ def _own_subjects(token: Token) -> list[Token]:
             if beneath.pos_ in {"VERB", "AUX"} and beneath.dep_ == "acl":
                 return [current]
             continue
-        subjects = [child for child in current.children if child.dep_ in {"nsubj", "nsubjpass"} and child != beneath]
+        subjects = [
+            child for child in current.children if child.dep_ in {"nsubj", "nsubjpass"} and child != beneath
+        ]
         if subjects:
             return [subjects[0], *(child for child in subjects[0].subtree if child.dep_ == "appos")]
     return []
-

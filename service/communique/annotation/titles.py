@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.annotation.lexicon import NOT_OFFICES, TITLE_HEADS
-from communique.model.reference import Reference
+from communique.model.reference import Entry, Reference
 
 
 def normal_title(words: str) -> str:
@@ -25,7 +25,7 @@ class Titles:
                 if " " not in form:
                     heads.add(form.casefold())
         self.heads = frozenset(heads - NOT_OFFICES)
-        self._of_key = {cue.key: normal_title(cue.lemma) for cue in reference.cues_of("OfficeTitle")}
+        self._of_key: dict[str, str] = {cue.key: normal_title(cue.lemma) for cue in reference.cues_of("OfficeTitle")}
 
     def lemma(self, title: str) -> str:
         """The form under which two titles are one: "premier" → "prime minister"."""
@@ -34,5 +34,12 @@ class Titles:
 
     def of_entry(self, title_key: str | None, label: str) -> str:
         """The title of an office entry, from its `officeTitle` or else its label."""
-        known = next((lemma for key, lemma in self._of_key.items() if key == title_key), None)
-        return known or self.lemma(label.split(" of ")[0])
+        known = self._of_key.get(title_key or "")
+        return known or self.lemma(label.split(" of ", maxsplit=1)[0])
+
+    def offices(self, reference: Reference) -> dict[str, tuple[Entry, ...]]:
+        """The office entries of a Reference by title."""
+        found: dict[str, list[Entry]] = {}
+        for entry in reference.of_kind("Office"):
+            found.setdefault(self.of_entry(entry.value("officeTitle"), entry.label), []).append(entry)
+        return {title: tuple(entries) for title, entries in found.items()}

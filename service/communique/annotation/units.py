@@ -30,11 +30,17 @@ def military_units(index: NameIndex) -> list[Draft]:
 
 
 def _is_air_force(page: Page, position: int) -> bool:
-    return page.lower[position] == "force" and page.lower_at(page.before(position)) in {"air", "defence", "defense"}
+    return page.lower[position] == "force" and page.lower_at(page.before(position)) in {
+        "air",
+        "defence",
+        "defense",
+    }
 
 
 def _of_state(index: NameIndex, position: int) -> Draft | None:
-    page, first = index.page, position
+    page, first, following = index.page, position, index.page.after(position)
+    if page.lower[position] == "military" and following is not None and page.pos[following] in {"NOUN", "PROPN"}:
+        return None  # "U.S. military aid"
     while (before := page.before(first)) is not None and page.lower[before] in UNIT_MODIFIERS:
         if index.covering(before) is not None:
             break

@@ -23,7 +23,9 @@ from communique.model.text import EntityType, Level, Span
 _DESIGNATION = re.compile(
     r"(?<![\w-])(?:[A-Z][A-Za-z]{0,11}-\d{1,4}[A-Za-z]{0,3}\d?(?:-\d{1,3})?s?|M\d{1,4}[A-Z]?\d?s?)(?![\w-])"
 )
-_NOT_WEAPONS = re.compile(r"(?:G|COVID|Covid|U|Q|COP|SARS|Top|Vol|No|Article|Apollo|Channel|Route|Gate)-?\d", re.ASCII)
+_NOT_WEAPONS = re.compile(
+    r"(?:G|COVID|Covid|U|Q|COP|SARS|Top|Vol|No|Article|Apollo|Channel|Route|Gate)-?\d", re.ASCII
+)
 _NEIGHBOURS = 1  # sentences on either side in which a weapon noun may stand
 _UNIT_MARK = re.compile(r"(?:st|nd|rd|th)$")
 
@@ -73,6 +75,8 @@ def retyped(page: Page, names: Iterable[Draft]) -> list[Draft]:
 
 
 def _stands_before_weapon(page: Page, name: Draft) -> bool:
+    if name.type is EntityType.PLACE and not any(letter.isdigit() for letter in name.span.of(page.text)):
+        return False
     if name.type in {EntityType.WEAPON_SYSTEM, EntityType.MILITARY_UNIT} or len(page.words(name.span)) > 2:
         return False
     position = page.after(page.words(name.span).stop - 1)
@@ -80,7 +84,12 @@ def _stands_before_weapon(page: Page, name: Draft) -> bool:
         if page.lower[position] in WEAPON_HEADS:
             break
         position = page.after(position)
-    if position is None or page.lower[position] not in WEAPON_HEADS - {"fighters", "weapons", "boats", "vessels"}:
+    if position is None or page.lower[position] not in WEAPON_HEADS - {
+        "fighters",
+        "weapons",
+        "boats",
+        "vessels",
+    }:
         return False
     return page.sentence_at(position) == page.sentence(name.span.start)
 
@@ -91,8 +100,14 @@ def _is_weapon(page: Page, position: int) -> bool:
     if page.pos[position] not in {"NOUN", "PROPN"}:
         return False
     following = page.after(position)
-    if following is not None and page.pos[following] in {"NOUN", "PROPN"} and page.lower[following] in WEAPON_HEADS:
+    if (
+        following is not None
+        and page.pos[following] in {"NOUN", "PROPN"}
+        and page.lower[following] in WEAPON_HEADS
+    ):
         return False  # "missile batteries": the last noun is the head
+    if page.lower_at(following) == "-" and following == position + 1 and not page.tokens[position].whitespace_:
+        return False  # "bomb-making"
     if page.tokens[position].dep_ == "compound" and page.lower_at(following) not in {",", "and", "or"}:
         return False  # "drone attack", "missile programme"
     return word not in WEAK_WEAPON_HEADS or any(
@@ -107,7 +122,8 @@ def _first(page: Page, head: int) -> int:
         word = page.lower[before]
         glued = "-" in (word, page.lower[first]) and page.end(before) == page.starts[first]
         plain = page.pos[before] in {"ADJ", "NOUN"} and word not in NOT_WEAPON_MODIFIERS
-        plain = plain or (page.tokens[before].tag_ == "VBN" and page.tokens[before].dep_ in {"amod", "nmod"})
+        plain = plain and page.tokens[before].tag_ not in {"NNS", "NNPS"}
+        plain = plain or (page.tokens[before].tag_ == "VBN" and page.lower_at(page.before(before)) == "-")
         if not (glued or plain or word in WEAPON_MODIFIERS) or page.tokens[before].tag_ == "JJS":
             break
         first = before
