@@ -1,9 +1,9 @@
 """How well time expressions are read: on gold event times, on our own table, on others' labelled rows.
 
 Of the recognizers rows, news-like dates and date ranges count (calendar assistants' "Fri 14th", numeric
-forms, feasts and fiscal names do not). Any listed candidate is right. Their ends are exclusive, and "from A to
-B" ends before B; both readings of an end count. "In two weeks" may be a week holding their day. "Late July" and
-its like are apart: we give the whole month, marked fuzzy, since bounds are never narrower than the words.
+forms, feasts and fiscal names do not). Any listed candidate is right. Their ends are exclusive, and "from A
+to B" ends before B; both readings of an end count. "In two weeks" may be a week holding their day. "Late
+July" and its like are apart: we give the whole month, marked fuzzy: bounds never narrower than the words.
 """
 
 from __future__ import annotations
@@ -103,10 +103,10 @@ def test_news_like_rows_of_the_recognizers_set(parse: Parser, shared_folder: Pat
         right = any(_agrees(one, words, candidate) for one in ours for candidate in span["resolution"])
         counts["part" if PARTS.search(words) else kind].append(right)
     shares = {kind: sum(right) / len(right) for kind, right in counts.items()}
-    assert {kind: len(right) for kind, right in counts.items()} == {"date": 75, "daterange": 142, "part": 32}
+    assert {kind: len(right) for kind, right in counts.items()} == {"date": 75, "daterange": 143, "part": 32}
     assert shares["date"] >= 0.90
     assert shares["daterange"] >= 0.92
-    assert sum(map(sum, (counts["date"], counts["daterange"]))) / 217 >= 0.92
+    assert sum(map(sum, (counts["date"], counts["daterange"]))) / 218 >= 0.92
 
 
 def _rows(path: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any], str]]:

@@ -115,11 +115,11 @@ def unbounded(first: date | None, last: date | None) -> Period:
 def up_to(end: Period, *, inclusive: bool) -> Period:
     """Open at the start: "until May" ("../2025-05"), or "before May" ("../2025-04-30").
 
-    "Before the end of May" may lie in May, so a fuzzy end counts as included.
+    "Before the end of May" may lie in May, and "before Friday" in Friday's morning: both stay included.
     """
     if end.first is None or end.last is None:
         raise ValueError("no end")
-    if inclusive or end.fuzzy:
+    if inclusive or end.fuzzy or end.is_day:
         return Period(None, end.last, f"../{_named(end, end.last)}", fuzzy=end.fuzzy)
     last = end.first - timedelta(1)
     return Period(None, last, f"../{last.isoformat()}", fuzzy=end.fuzzy)
@@ -129,7 +129,7 @@ def starting(start: Period, *, inclusive: bool) -> Period:
     """Open at the end: "from May on" ("2025-05/.."), or "after May" ("2025-06-01/..")."""
     if start.first is None or start.last is None:
         raise ValueError("no start")
-    if inclusive or start.fuzzy:
+    if inclusive or start.fuzzy or start.is_day:
         return Period(start.first, None, f"{_named(start, start.first)}/..", fuzzy=start.fuzzy)
     first = start.last + timedelta(1)
     return Period(first, None, f"{first.isoformat()}/..", fuzzy=start.fuzzy)
