@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import bodies
 import offices
 import people
 import places
@@ -16,10 +17,15 @@ import weapons
 
 def main(facts: Path, wanted: list[str]) -> None:
     """Writes the wanted files, all when none is named."""
-    makers = {"places": lambda: places.write_places(facts), "governments": places.write_governments,
-              "titles": offices.write_titles, "offices": lambda: offices.write_offices(facts, people.verified_until(facts)),
-              "weapons": lambda: weapons.write_weapons(facts),
-              "people": lambda: people.write_people(facts)}
+    makers = {
+        "places": lambda: places.write_places(facts),
+        "governments": places.write_governments,
+        "titles": offices.write_titles,
+        "offices": lambda: offices.write_offices(facts, people.verified_until(facts)),
+        "people": lambda: people.write_people(facts),
+        "weapons": lambda: weapons.write_weapons(facts),
+        "bodies": lambda: bodies.write_bodies(facts),
+    }
     for name in wanted or makers:
         makers[name]()
 

@@ -18,29 +18,55 @@ _NO_DEFENCE_MINISTER = set(
     "Saint Kitts and Nevis;Saint Vincent and the Grenadines;Mauritius;Antigua and Barbuda;Bahamas;Barbados;"
     "Bhutan;Brunei;United States;United Kingdom;France;East Germany;Czechoslovakia;Western Sahara".split(";")
 )
-_NO_FOREIGN_MINISTER = {"United States", "United Kingdom", "India", "Vatican City", "Western Sahara", "East Germany"}
+_NO_FOREIGN_MINISTER = {
+    "United States",
+    "United Kingdom",
+    "India",
+    "Vatican City",
+    "Western Sahara",
+    "East Germany",
+}
 _SECRETARIES = {"Philippines"}
+_MODIFIERS = {"United States": ["U.S.", "US"], "United Kingdom": ["UK", "U.K."]}
 _TITLE_OF = {
-    "premier": "prime minister", "deputy president": "vice president", "minister of state": "prime minister",
-    "cardinal secretary of state": "secretary of state", "captain regent": "leader", "head of state": "president",
-    "chairman of the presidency": "chairman", "chairman of the presidential council": "chairman",
-    "chairman of the presidential leadership council": "chairman", "chairman of the sovereignty council": "chairman",
+    "premier": "prime minister",
+    "deputy president": "vice president",
+    "minister of state": "prime minister",
+    "cardinal secretary of state": "secretary of state",
+    "captain regent": "leader",
+    "head of state": "president",
+    "chairman of the presidency": "chairman",
+    "chairman of the presidential council": "chairman",
+    "chairman of the presidential leadership council": "chairman",
+    "chairman of the sovereignty council": "chairman",
 }
 _KIND_OF = {
-    "captain regent": "HeadOfState", "head of state": "HeadOfState", "cardinal secretary of state": "HeadOfGovernment",
-    "chairman of the presidency": "HeadOfState", "chairman of the presidential council": "HeadOfState",
+    "captain regent": "HeadOfState",
+    "head of state": "HeadOfState",
+    "cardinal secretary of state": "HeadOfGovernment",
+    "chairman of the presidency": "HeadOfState",
+    "chairman of the presidential council": "HeadOfState",
     "chairman of the presidential leadership council": "HeadOfState",
     "chairman of the sovereignty council": "HeadOfState",
 }
-_THE = re.compile(r"(United|Soviet|Netherlands|Philippines|Bahamas|Maldives|Czech Rep|Dominican Rep|Central African|"
-                  r"Republic of|Solomon|Marshall|Gambia|Seychelles|Comoros)")
+_THE = re.compile(
+    r"(United|Soviet|Netherlands|Philippines|Bahamas|Maldives|Czech Rep|Dominican Rep|Central African|"
+    r"Republic of|Solomon|Marshall|Gambia|Seychelles|Comoros)"
+)
 _PATTERNS = {
     "president": r"^president of (?!the (senate|council|national|regional|supreme|executive|government))",
-    "prime minister": r"^prime minister", "king": r"^(monarch|king|queen)", "emir": r"^emir", "sultan": r"^sultan",
-    "emperor": r"^emperor", "chancellor": r"^federal chancellor", "taoiseach": r"^taoiseach",
-    "supreme leader": r"^supreme leader", "vice president": r"^vice president of ",
+    "prime minister": r"^prime minister",
+    "king": r"^(monarch|king|queen)",
+    "emir": r"^emir",
+    "sultan": r"^sultan",
+    "emperor": r"^emperor",
+    "chancellor": r"^federal chancellor",
+    "taoiseach": r"^taoiseach",
+    "supreme leader": r"^supreme leader",
+    "vice president": r"^vice president of ",
     "foreign minister": r"^(ukrainian |french )?(minister of foreign affairs|foreign minister|foreign affairs minister)",
-    "defence minister": r"^(minister of (national )?def|defence minister)", "premier": r"^premier",
+    "defence minister": r"^(minister of (national )?def|defence minister)",
+    "premier": r"^premier",
 }
 
 
@@ -92,12 +118,15 @@ def _titles() -> Iterator[Block]:
 
 def _office(name: str, state: str, facts: Path, *, forms: list[str], titles: list[str]) -> Block:
     the = with_article(state)
-    demonyms = {cells[1]: several(cells[3]) for cells in rows("states.psv")}[state]
-    capitals = [" ".join(word if word in ("of", "the") else word.capitalize() for word in form.split()) for form in forms]
+    demonyms = {cells[1]: several(cells[3])[:2] for cells in rows("states.psv")}[state] + _MODIFIERS.get(state, [])
+    capitals = [
+        " ".join(word if word in ("of", "the") else word.capitalize() for word in form.split())
+        for form in forms
+    ]
     written = [f"{form} of {the}" for form in capitals]
     block = Block(ref(office(name, state)), "cq:Office").add("skos:prefLabel", label(written[0]))
     block.names("skos:altLabel", written[1:])
-    block.names("skos:altLabel", (f"{demonym} {form}" for form in capitals for demonym in demonyms[:2]))
+    block.names("skos:altLabel", (f"{demonym} {form}" for form in capitals for demonym in demonyms))
     block.add("cq:officeTitle", *(ref(title(each)) for each in titles))
     block.add("cq:officeIn", ref(f"gov-{slug(state)}")).add("cq:polity", ref(place(state)))
     qids = _known_offices(facts).get((state, name), set())
@@ -137,9 +166,13 @@ def _ministers(state: str, facts: Path) -> Iterator[Block]:
 
 
 _BODY_QIDS = {
-    "us-secretary-of-state": "Q14213", "us-secretary-of-defense": "Q735015", "uk-defence-secretary": "Q2747647",
-    "uk-foreign-secretary": "Q1371091", "uk-chief-of-the-general-staff": "Q1568142",
-    "uk-chancellor-of-the-exchequer": "Q531471", "ukraine-security-council-secretary": "Q16715787",
+    "us-secretary-of-state": "Q14213",
+    "us-secretary-of-defense": "Q735015",
+    "uk-defence-secretary": "Q2747647",
+    "uk-foreign-secretary": "Q1371091",
+    "uk-chief-of-the-general-staff": "Q1568142",
+    "uk-chancellor-of-the-exchequer": "Q531471",
+    "ukraine-security-council-secretary": "Q16715787",
 }
 
 

@@ -19,54 +19,142 @@ from offices import office_blocks
 from turtle_text import Block, day, label, literal, ref, rows, several, slug, write
 
 _HOLDINGS = "holdings.json"
-_LAST_SEEN = {"world-leaders-current 2026-08-22": "2026-08-22", "congress-legislators/executive.yaml": "2025-01-20"}
+_LAST_SEEN = {
+    "world-leaders-current 2026-08-22": "2026-08-22",
+    "congress-legislators/executive.yaml": "2025-01-20",
+}
 _DEFAULT_LAST_SEEN = "2022-08-01"
-_SHORT = {"P": "president", "PM": "prime-minister", "FM": "foreign-minister", "DM": "defence-minister", "K": "king",
-          "C": "chancellor"}
+_SHORT = {
+    "P": "president",
+    "PM": "prime-minister",
+    "FM": "foreign-minister",
+    "DM": "defence-minister",
+    "K": "king",
+    "C": "chancellor",
+}
 # Rows of holdings.json that mislead: a monarch's row filled with his deputy, acting weeks inside another's term.
 _LEFT_OUT = {
-    ("King of Saudi Arabia", "Mohammed bin Salman"), ("Prime Minister", "Mykola Azarov", "2004-12-07"),
-    ("Prime Minister", "Mykola Azarov", "2005-01-05"), ("Prime Minister", "Volodymyr Groysman", "2014-07-25"),
-    ("Prime Minister", "Viktor Yanukovych", "2004-12-28"), ("Prime Minister", "Ariel Sharon", "2001-03-07"),
+    ("King of Saudi Arabia", "Mohammed bin Salman"),
+    ("Prime Minister", "Mykola Azarov", "2004-12-07"),
+    ("Prime Minister", "Mykola Azarov", "2005-01-05"),
+    ("Prime Minister", "Volodymyr Groysman", "2014-07-25"),
+    ("Prime Minister", "Viktor Yanukovych", "2004-12-28"),
+    ("Prime Minister", "Ariel Sharon", "2001-03-07"),
     # The row gives the day of the election, not the day in office, or another's begin.
-    ("President", "Shimon Peres"), ("President", "Isaac Herzog"), ("Minister of National Defence", "Nurettin Canikli"),
+    ("President", "Shimon Peres"),
+    ("President", "Isaac Herzog"),
+    ("Minister of National Defence", "Nurettin Canikli"),
     ("President of the United Nations General Assembly", "María Fernanda Espinosa"),
     ("President of the United Nations General Assembly", "Volkan Bozkır"),
 }
 _KNOWN_AS = {
-    ("George Bush", "1989-01-20"): "George H.W. Bush", ("William Clinton", ""): "Bill Clinton",
-    ("Albert Gore", ""): "Al Gore", ("James Quayle", ""): "Dan Quayle", ("Richard Cheney", ""): "Dick Cheney",
-    ("Joseph Biden", ""): "Joe Biden", ("J.D. Vance", ""): "JD Vance", ("Kamala D. Harris", ""): "Kamala Harris",
+    ("George Bush", "1989-01-20"): "George H.W. Bush",
+    ("William Clinton", ""): "Bill Clinton",
+    ("Albert Gore", ""): "Al Gore",
+    ("James Quayle", ""): "Dan Quayle",
+    ("Richard Cheney", ""): "Dick Cheney",
+    ("Joseph Biden", ""): "Joe Biden",
+    ("J.D. Vance", ""): "JD Vance",
+    ("Kamala D. Harris", ""): "Kamala Harris",
 }
 _BY_ID = {
-    "Q207": "George W. Bush", "Q1124": "Bill Clinton", "Q57464": "Abdullah II", "Q367825": "King Salman",
-    "Q191045": "Felipe VI", "Q57287": "Harald V", "Q45068": "Carl XVI Gustaf", "Q102139": "Margrethe II",
-    "Q154952": "Willem-Alexander", "Q155004": "King Philippe of Belgium", "Q57454": "Hans-Adam II", "Q3910": "Albert II of Monaco",
-    "Q57537": "Letsie III", "Q208497": "Tupou VI", "Q12250314": "Haitham bin Tariq", "Q25597826": "Sadyr Japarov",
-    "Q1951896": "Mohammed bin Zayed", "Q85317569": "Mustafa al-Kadhimi", "Q105319569": "Abdul Hamid Dbeibah",
-    "Q272416": "Salome Zourabichvili", "Q6066533": "Irakli Garibashvili", "Q983324": "Ferdinand Marcos Jr.",
-    "Q16206405": "Mahamat Idriss Déby", "Q10806940": "Pham Minh Chinh", "Q10831196": "To Lam",
-    "Q24254499": "Le Minh Hung", "Q12612463": "Lee Jae-myung", "Q16090635": "Yoon Suk Yeol",
-    "Q56226": "Kim Jong Un", "Q25035961": "Kim Tok Hun", "Q57553": "Mohammed VI", "Q450675": "Pope Francis",
-    "Q57480": "Abdrabbuh Mansur Hadi", "Q51874548": "Serdar Berdimuhamedov", "Q54901515": "Mostafa Madbouly",
-    "Q6892571": "Mohammed bin Salman", "Q1855372": "Tamim bin Hamad Al Thani", "Q57352": "Hamad bin Isa Al Khalifa",
-    "Q57655": "Mohammed bin Rashid Al Maktoum", "Q32024": "Sergei Shoigu", "Q17991320": "Hossein Amir-Abdollahian",
-    "Q39259": "Recep Tayyip Erdogan", "Q307871": "Abdel Fattah el-Sisi", "Q50365049": "Abiy Ahmed", "Q57315": "Salva Kiir",
-    "Q16193885": "Samia Suluhu Hassan", "Q98497406": "Assimi Goita", "Q58085": "Radoslaw Sikorski",
-    "Q1748055": "Mariusz Blaszczak", "Q249206": "Mevlut Cavusoglu", "Q19636157": "Yasar Guler",
-    "Q17045790": "Hulusi Akar", "Q1148669": "Cyril Ramaphosa", "Q983402": "Ranil Wickremesinghe",
-    "Q58132": "Nicolás Maduro", "Q2108126": "Prayut Chan-o-cha", "Q43274": "Charles III", "Q9682": "Elizabeth II",
-    "Q718601": "Nana Akufo-Addo", "Q1276563": "William Burns", "Q454970": "Samantha Power", "Q311269": "John Bolton",
-    "Q7342642": "Robert O'Brien", "Q33190271": "Mark Esper", "Q6766465": "Mark Milley", "Q6282969": "Joseph Dunford",
-    "Q1937025": "Richard Myers", "Q503161": "Mike Mullen", "Q101423348": "Christopher Miller", "Q1681008": "James Clapper",
-    "Q984191": "John Brennan", "Q6241291": "John Sullivan", "Q618727": "Tom Donilon", "Q467451": "James Jones",
-    "Q4806029": "Ash Carter", "Q332587": "Des Browne", "Q2096387": "Shehbaz Sharif", "Q316583": "Anatoly Serdyukov", "Q15031": "Xi Jinping", "Q3874799": "Volodymyr Zelenskyy",
+    "Q207": "George W. Bush",
+    "Q1124": "Bill Clinton",
+    "Q57464": "Abdullah II",
+    "Q367825": "King Salman",
+    "Q191045": "Felipe VI",
+    "Q57287": "Harald V",
+    "Q45068": "Carl XVI Gustaf",
+    "Q102139": "Margrethe II",
+    "Q154952": "Willem-Alexander",
+    "Q155004": "King Philippe of Belgium",
+    "Q57454": "Hans-Adam II",
+    "Q3910": "Albert II of Monaco",
+    "Q57537": "Letsie III",
+    "Q208497": "Tupou VI",
+    "Q12250314": "Haitham bin Tariq",
+    "Q25597826": "Sadyr Japarov",
+    "Q1951896": "Mohammed bin Zayed",
+    "Q85317569": "Mustafa al-Kadhimi",
+    "Q105319569": "Abdul Hamid Dbeibah",
+    "Q272416": "Salome Zourabichvili",
+    "Q6066533": "Irakli Garibashvili",
+    "Q983324": "Ferdinand Marcos Jr.",
+    "Q16206405": "Mahamat Idriss Déby",
+    "Q10806940": "Pham Minh Chinh",
+    "Q10831196": "To Lam",
+    "Q24254499": "Le Minh Hung",
+    "Q12612463": "Lee Jae-myung",
+    "Q16090635": "Yoon Suk Yeol",
+    "Q56226": "Kim Jong Un",
+    "Q25035961": "Kim Tok Hun",
+    "Q57553": "Mohammed VI",
+    "Q450675": "Pope Francis",
+    "Q57480": "Abdrabbuh Mansur Hadi",
+    "Q51874548": "Serdar Berdimuhamedov",
+    "Q54901515": "Mostafa Madbouly",
+    "Q6892571": "Mohammed bin Salman",
+    "Q1855372": "Tamim bin Hamad Al Thani",
+    "Q57352": "Hamad bin Isa Al Khalifa",
+    "Q57655": "Mohammed bin Rashid Al Maktoum",
+    "Q32024": "Sergei Shoigu",
+    "Q17991320": "Hossein Amir-Abdollahian",
+    "Q39259": "Recep Tayyip Erdogan",
+    "Q307871": "Abdel Fattah el-Sisi",
+    "Q50365049": "Abiy Ahmed",
+    "Q57315": "Salva Kiir",
+    "Q16193885": "Samia Suluhu Hassan",
+    "Q98497406": "Assimi Goita",
+    "Q58085": "Radoslaw Sikorski",
+    "Q1748055": "Mariusz Blaszczak",
+    "Q249206": "Mevlut Cavusoglu",
+    "Q19636157": "Yasar Guler",
+    "Q17045790": "Hulusi Akar",
+    "Q1148669": "Cyril Ramaphosa",
+    "Q983402": "Ranil Wickremesinghe",
+    "Q58132": "Nicolás Maduro",
+    "Q2108126": "Prayut Chan-o-cha",
+    "Q43274": "Charles III",
+    "Q9682": "Elizabeth II",
+    "Q718601": "Nana Akufo-Addo",
+    "Q1276563": "William Burns",
+    "Q454970": "Samantha Power",
+    "Q311269": "John Bolton",
+    "Q7342642": "Robert O'Brien",
+    "Q33190271": "Mark Esper",
+    "Q6766465": "Mark Milley",
+    "Q6282969": "Joseph Dunford",
+    "Q1937025": "Richard Myers",
+    "Q503161": "Mike Mullen",
+    "Q101423348": "Christopher Miller",
+    "Q1681008": "James Clapper",
+    "Q984191": "John Brennan",
+    "Q6241291": "John Sullivan",
+    "Q618727": "Tom Donilon",
+    "Q467451": "James Jones",
+    "Q4806029": "Ash Carter",
+    "Q332587": "Des Browne",
+    "Q2096387": "Shehbaz Sharif",
+    "Q316583": "Anatoly Serdyukov",
+    "Q15031": "Xi Jinping",
+    "Q3874799": "Volodymyr Zelenskyy",
 }
 _FIRST_NAMES = [
-    {"Sergei", "Sergey"}, {"Andrei", "Andrey"}, {"Alexei", "Alexey", "Aleksei"}, {"Dmitry", "Dmitri"},
-    {"Yuri", "Yury"}, {"Nikolai", "Nikolay"}, {"Yevgeny", "Evgeny"}, {"Vasily", "Vassily"}, {"Maxim", "Maksim"},
-    {"Anatoly", "Anatoliy"}, {"Oleksiy", "Oleksii"}, {"Serhiy", "Serhii"}, {"Andriy", "Andrii"},
-    {"Mohammed", "Mohammad", "Mohamed", "Muhammad"}, {"Abdullah", "Abdallah"},
+    {"Sergei", "Sergey"},
+    {"Andrei", "Andrey"},
+    {"Alexei", "Alexey", "Aleksei"},
+    {"Dmitry", "Dmitri"},
+    {"Yuri", "Yury"},
+    {"Nikolai", "Nikolay"},
+    {"Yevgeny", "Evgeny"},
+    {"Vasily", "Vassily"},
+    {"Maxim", "Maksim"},
+    {"Anatoly", "Anatoliy"},
+    {"Oleksiy", "Oleksii"},
+    {"Serhiy", "Serhii"},
+    {"Andriy", "Andrii"},
+    {"Mohammed", "Mohammad", "Mohamed", "Muhammad"},
+    {"Abdullah", "Abdallah"},
 ]
 
 
@@ -115,7 +203,12 @@ def _spellings(name: str) -> Iterator[str]:
 
 
 def _cleaned(name: str) -> str:
-    return re.sub(r",? (Baron|Baroness|Prince) .*$", "", name).replace(", Jr.", " Jr.").replace(" Jr", " Jr").strip()
+    return (
+        re.sub(r",? (Baron|Baroness|Prince) .*$", "", name)
+        .replace(", Jr.", " Jr.")
+        .replace(" Jr", " Jr")
+        .strip()
+    )
 
 
 @cache
@@ -166,10 +259,21 @@ def _read(facts: Path) -> Iterator[Held]:
         keys = [key for (end, name), key in wanted.items() if src.endswith(end) and name == office]
         if not keys and src.startswith("world-leaders"):
             keys = [key for name in [office.lower().replace("the ", "")] if (key := by_name.get(name))]
-        if keys and (row["end"] or "9999") >= "1990" and re.match(r"[A-Za-zÀ-ž]", person) and person[:2] != "Q2":
+        if (
+            keys
+            and (row["end"] or "9999") >= "1990"
+            and re.match(r"[A-Za-zÀ-ž]", person)
+            and person[:2] != "Q2"
+        ):
             end = row["end"] or ""
-            yield Held(_our_label(person, begin, row["person_qid"] or ""), keys[0], begin,
-                       "" if end > "2026-11" else end, src, row["person_qid"] or "")
+            yield Held(
+                _our_label(person, begin, row["person_qid"] or ""),
+                keys[0],
+                begin,
+                "" if end > "2026-11" else end,
+                src,
+                row["person_qid"] or "",
+            )
 
 
 def _our_label(person: str, begin: str, qid: str) -> str:
@@ -211,17 +315,31 @@ def _joined(held: Iterable[Held]) -> list[Held]:
     for row in sorted(held, key=lambda each: (each.office, each.person, each.first())):
         before = done[-1] if done else None
         touching = (
-            before is not None and (before.person, before.office) == (row.person, row.office)
-            and (before.exact and row.exact) and bool(before.end) and len(before.end) == 10
-            and row.begin <= before.end[:8] + "99" or
-            before is not None and _same(before, row)
+            before is not None
+            and (before.person, before.office) == (row.person, row.office)
+            and (before.exact and row.exact)
+            and bool(before.end)
+            and len(before.end) == 10
+            and row.begin <= before.end[:8] + "99"
+            or before is not None
+            and _same(before, row)
         )
         if touching and before is not None:
-            done[-1] = replace(before, end=max(before.end, row.end) if row.end else (before.end if _same(before, row) else ""),
-                               source=row.source if "current" in row.source else before.source)
+            done[-1] = replace(
+                before,
+                end=max(before.end, row.end) if row.end else (before.end if _same(before, row) else ""),
+                source=row.source if "current" in row.source else before.source,
+            )
         else:
             done.append(row)
     return done
+
+
+def _sources(one: Held, other: Held) -> str:
+    """What both rows were read in; another name in the same file adds nothing."""
+    if one.source in other.source or not one.end or (other.end and one.end != other.end):
+        return "; ".join(dict.fromkeys([one.source, other.source]))
+    return one.source
 
 
 def all_tenures(facts: Path) -> tuple[list[tuple[Held, bool]], dict[str, str]]:
@@ -237,7 +355,9 @@ def all_tenures(facts: Path) -> tuple[list[tuple[Held, bool]], dict[str, str]]:
     remembered = {(row.person, row.office): row for row in hand}
     closed = []
     for row, verified in found:
-        other = next((each for each in hand if _same(each, row)), None) or remembered.get((row.person, row.office))
+        other = next((each for each in hand if _same(each, row)), None) or remembered.get(
+            (row.person, row.office)
+        )
         if verified and not row.end and other and other.end and other.last() >= row.first():
             row = replace(row, end=other.end)  # noqa: PLW2901 - the row with its remembered end
         closed.append((row, verified))
@@ -245,12 +365,19 @@ def all_tenures(facts: Path) -> tuple[list[tuple[Held, bool]], dict[str, str]]:
 
 
 def _ended_by_successor(found: list[tuple[Held, bool]], facts: Path) -> list[tuple[Held, bool]]:
-    many = {block.subject.removeprefix("ref:") for block in office_blocks(facts) if "cq:severalHolders" in block.statements}
+    many = {
+        block.subject.removeprefix("ref:")
+        for block in office_blocks(facts)
+        if "cq:severalHolders" in block.statements
+    }
     ordered = sorted(found, key=lambda each: (each[0].office, each[0].first(), each[0].person))
     done = []
     for position, (row, verified) in enumerate(ordered):
-        later = [other for other, _ in ordered[position + 1 :] if other.office == row.office and other.person != row.person
-                 and other.first() > row.first()]
+        later = [
+            other
+            for other, _ in ordered[position + 1 :]
+            if other.office == row.office and other.person != row.person and other.first() > row.first()
+        ]
         if not row.end and later and row.office not in many:
             row = replace(row, end=later[0].begin)  # noqa: PLW2901 - an open row ends when the next begins
         done.append((_narrowed(row, ordered), verified))
@@ -270,16 +397,19 @@ def _narrowed(row: Held, ordered: list[tuple[Held, bool]]) -> Held:
 
 
 def verified_until(facts: Path) -> dict[str, str]:
-    """Office → the last day up to which its verified tenures were seen."""
-    read = [row for row in _read(facts) if row.exact]
+    """Office → the last day up to which its verified tenures are unbroken, gaps before the file's own end forgiven."""
     found: dict[str, str] = {}
-    for row in read:
+    for row in sorted((row for row in _read(facts) if row.exact), key=lambda each: each.begin):
         seen = row.end if len(row.end) == 10 else _LAST_SEEN.get(row.source, _DEFAULT_LAST_SEEN)
-        found[row.office] = max(found.get(row.office, ""), seen, row.begin)
+        until = found.get(row.office, "")
+        if row.begin <= _DEFAULT_LAST_SEEN or row.begin <= until:
+            found[row.office] = max(until, seen)
     return found
 
 
-_HONORIFIC = re.compile(r"(President|Sir|Sheikh|Prince|Crown|Cardinal|Ayatollah|Grand Ayatollah|Emperor|Sayyed|Sultan) ")
+_HONORIFIC = re.compile(
+    r"(President|Sir|Sheikh|Prince|Crown|Cardinal|Ayatollah|Grand Ayatollah|Emperor|Sayyed|Sultan) "
+)
 
 
 def _is_name(form: str, name: str, taken: set[str]) -> bool:

@@ -14,7 +14,13 @@ from turtle_text import Block, label, literal, ref, rows, several, slug, write
 _TERRITORIES = "territories.json (Wikidata territories, MIT)"
 # The item most projects mean by the country; it stands among other_qids of the realm's row.
 _PREFERRED_QID = {"DK": "Q35", "NL": "Q55", "EH": "Q6250"}
-_CITY_CODES = {"Kyiv": "UA_30", "Moscow": "RU_MOW", "St. Petersburg": "RU_SPE", "Berlin": "DE_BE", "Hamburg": "DE_HH"}
+_CITY_CODES = {
+    "Kyiv": "UA_30",
+    "Moscow": "RU_MOW",
+    "St. Petersburg": "RU_SPE",
+    "Berlin": "DE_BE",
+    "Hamburg": "DE_HH",
+}
 _NO_GOVERNMENT = {"EH"}
 
 
@@ -64,8 +70,11 @@ def _region_qid(name: str, kind: str, within: str, other: list[str], code: str, 
     if prefix is None or kind != "Region":
         return None
     names = {name, name.replace(" region", " Oblast"), name.replace(" state", ""), *other}
-    found = [row["qid"] for each, row in known.items() if each.upper().startswith(prefix) and row["name"] in names
-             and len(each) > len(prefix)]
+    found = [
+        row["qid"]
+        for each, row in known.items()
+        if each.upper().startswith(prefix) and row["name"] in names and len(each) > len(prefix)
+    ]
     return str(found[0]) if len(found) == 1 else None
 
 
@@ -80,7 +89,9 @@ def _region(cells: list[str], facts: Path) -> Block:
 
 def _city(name: str, within: str, forms: list[str], facts: Path) -> Block:
     bare = re.sub(r" \(.*\)$", "", name)
-    block = Block(ref(place(name)), "cq:City").add("skos:prefLabel", label(name.replace(" (", ", ").rstrip(")")))
+    block = Block(ref(place(name)), "cq:City").add(
+        "skos:prefLabel", label(name.replace(" (", ", ").rstrip(")"))
+    )
     block.names("skos:altLabel", (form for form in forms if not form.startswith("?")))
     ambiguous = [form[1:] for form in forms if form.startswith("?")] + ([bare] if bare != name else [])
     block.names("cq:ambiguousLabel", ambiguous).add("cq:locatedIn", ref(place(within)))
@@ -90,7 +101,8 @@ def _city(name: str, within: str, forms: list[str], facts: Path) -> Block:
 
 def _capital_forms() -> dict[str, list[str]]:
     return {
-        cells[0]: several(cells[1]) + [f"?{form}" for form in several(cells[2])] for cells in rows("capitals.psv")
+        cells[0]: several(cells[1]) + [f"?{form}" for form in several(cells[2])]
+        for cells in rows("capitals.psv")
     }
 
 
@@ -137,13 +149,27 @@ def _governments() -> Iterator[Block]:
         if cells[0] in _NO_GOVERNMENT:
             continue
         other, only, metonyms = houses.get(name, ["", "", ""])[:3]
-        the = "the " if re.match(r"(United|Soviet|Netherlands|Philippines|Bahamas|Maldives|Czech Rep|Dominican Rep|"
-                                 r"Central African|Republic|Solomon|Marshall|Gambia|Seychelles|Comoros)", name) else ""
+        the = (
+            "the "
+            if re.match(
+                r"(United|Soviet|Netherlands|Philippines|Bahamas|Maldives|Czech Rep|Dominican Rep|"
+                r"Central African|Republic|Solomon|Marshall|Gambia|Seychelles|Comoros)",
+                name,
+            )
+            else ""
+        )
         block = Block(ref(f"gov-{slug(name)}"), "cq:GovernmentBody")
-        block.add("skos:prefLabel", label(f"Government of {the}{name}")).names("skos:altLabel", several(other))
-        block.add("cq:polity", ref(place(name))).names("cq:metonymOnly", several(only.replace("the Kremlin", "")))
+        block.add("skos:prefLabel", label(f"Government of {the}{name}")).names(
+            "skos:altLabel", several(other)
+        )
+        block.add("cq:polity", ref(place(name))).names(
+            "cq:metonymOnly", several(only.replace("the Kremlin", ""))
+        )
         if capital != "=":
-            forms = [capital, *(form for form in _capital_forms().get(capital, []) if not form.startswith("?"))]
+            forms = [
+                capital,
+                *(form for form in _capital_forms().get(capital, []) if not form.startswith("?")),
+            ]
             block.names("cq:metonym", forms + [each for each in several(seat) if each != "The Hague"])
         block.names("cq:metonym", several(metonyms)).names("cq:genericName", ["government"])
         yield block.add("dcterms:source", literal("label made from the state's name"))

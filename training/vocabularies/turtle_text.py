@@ -19,12 +19,16 @@ _PREFIXES: Mapping[str, str] = {
     "wpn": "https://w3id.org/communique/ns/weapon#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_NO_DECOMPOSITION = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "ı": "i", "ß": "ss", "ð": "d"})
+_NO_DECOMPOSITION = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "ı": "i", "ß": "ss", "ð": "d"}
+)
 
 
 def slug(name: str) -> str:
     """ "Côte d'Ivoire" → "cote-divoire", the tail of a reference key."""
-    plain = unicodedata.normalize("NFKD", name.translate(_NO_DECOMPOSITION)).encode("ascii", "ignore").decode()
+    plain = (
+        unicodedata.normalize("NFKD", name.translate(_NO_DECOMPOSITION)).encode("ascii", "ignore").decode()
+    )
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['.]", "", plain.lower())).strip("-")
 
 

@@ -17,10 +17,20 @@ _OTHER_THING = re.compile(
     r"deprecated|Recovery|RECCE|Trailer|Support|Drone|Decoy|UNIFIL|hospital|HC\. Mk|ice breaker|Carrier|Water| EW$|Snakeye|IM-SHORAD|AEW|Paveway III|export"
 )
 _VESSELS = {
-    "aircraft-carrier", "cruiser", "destroyer", "frigate", "corvette", "amphibious-ship", "patrol-boat", "submarine",
-    "nuclear-submarine", "ballistic-missile-submarine",
+    "aircraft-carrier",
+    "cruiser",
+    "destroyer",
+    "frigate",
+    "corvette",
+    "amphibious-ship",
+    "patrol-boat",
+    "submarine",
+    "nuclear-submarine",
+    "ballistic-missile-submarine",
 }
-_VESSEL_CLASS = re.compile(r"class$|^Type |^Mark |^(FREMM|F126|SSN-AUKUS|Sa'ar 6|Choe Hyon|Raptor patrol boat|Losharik)$")
+_VESSEL_CLASS = re.compile(
+    r"class$|^Type |^Mark |^(FREMM|F126|SSN-AUKUS|Sa'ar 6|Choe Hyon|Raptor patrol boat|Losharik)$"
+)
 
 
 def weapon(name: str) -> str:
@@ -75,7 +85,11 @@ def _siso_id(forms: list[str], kind: str, country: str, facts: Path) -> str | No
 
 def _unhyphened(names: list[str]) -> list[str]:
     """ "Su-27" → "Su27": a spelling readers use that is not shown."""
-    return [name.replace("-", "") for name in names if re.fullmatch(r"[A-Z][A-Za-z]{0,3}-\d{2,3}[A-Z]{0,3}\d?", name)]
+    return [
+        name.replace("-", "")
+        for name in names
+        if re.fullmatch(r"[A-Z][A-Za-z]{0,3}-\d{2,3}[A-Z]{0,3}\d?", name)
+    ]
 
 
 def _named(cells: list[str], kind: str, country: str, facts: Path) -> Block:
@@ -85,7 +99,7 @@ def _named(cells: list[str], kind: str, country: str, facts: Path) -> Block:
         name = name[1:]
         ambiguous.append(name)
     bare = re.sub(r" \(.*\)$", "", name)
-    shown = name if bare == name else f"{bare}, {name[len(bare) + 2:-1]}"
+    shown = name if bare == name else f"{bare}, {name[len(bare) + 2 : -1]}"
     block = Block(ref(weapon(name)), "cq:WeaponSystem").add("skos:prefLabel", label(shown))
     block.add("cq:designation", *map(literal, several(designations)))
     block.names("skos:altLabel", (form for form in several(other) if not form.startswith("?")))
@@ -126,8 +140,11 @@ def _kinds() -> Iterator[Block]:
 
 def write_weapons(facts: Path) -> None:
     """weapons.ttl and weapon_classes.ttl."""
-    write("weapon_classes.ttl", "Classes of weapons, a SKOS scheme; cq:weaponClass of weapons.ttl points here.",
-          _classes())
+    write(
+        "weapon_classes.ttl",
+        "Classes of weapons, a SKOS scheme; cq:weaponClass of weapons.ttl points here.",
+        _classes(),
+    )
     blocks = [*_systems(facts), *_kinds()]
     subjects = [block.subject for block in blocks]
     twice = sorted({subject for subject in subjects if subjects.count(subject) > 1})
