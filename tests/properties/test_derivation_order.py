@@ -16,7 +16,8 @@ from communique.model.identity import joined
 from communique.model.knowledge import Claim, Event
 from communique.model.reference import Reference
 from communique.model.text import Factuality, Span
-from communique.resolution.events import block_keys, cluster_events, fulfilments
+from communique.resolution.blocks import block_keys
+from communique.resolution.events import cluster_events, fulfilments
 from communique.resolution.setting import Setting
 
 PARTIES = ("brandt", "kovar", "lind", "austria", "slovakia")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from communique.derivation.scene import Said, Scene, by_fact
-from communique.derivation.tenures import Anachronism, Tenures, event_days
+from communique.derivation.tenures import Anachronism, event_days, tenures_in
 from communique.model.knowledge import Basis, ClaimRelation, ClaimRelationKind, Literal
 
 # One event has one of each; two reports that differ conflict.
@@ -29,7 +29,7 @@ def polarity(scene: Scene) -> list[ClaimRelation]:
 
 def tenure(scene: Scene) -> list[ClaimRelation]:
     """Someone acts, or is said to hold an office, outside a verified tenure; with claims that name others."""
-    tenures = Tenures(scene.background.reference, scene.background.names)
+    tenures = tenures_in(scene.background.reference, scene.background.names)
     asserted = [each for each in scene.said if each.asserted]
     days = event_days((each.claim for each in asserted), scene.subject, scene.identity)
     found = list(tenures.of_event((each.fact for each in asserted), days))
@@ -85,13 +85,10 @@ def _value(said: Said) -> str:
 
 def agents(scene: Scene) -> list[ClaimRelation]:
     """Two administrations of one state as agents of one act, in different documents."""
-    reference, names = scene.background.reference, scene.background.names
-    polities = {
-        names.linked_entity(entry.key): entry.value("polity") for entry in reference.of_kind("Administration")
-    }
+    tenures = tenures_in(scene.background.reference, scene.background.names)
     by_polity: dict[str, list[Said]] = {}
     for each in scene.asserted("agent"):
-        if isinstance(each.fact.object, str) and (polity := polities.get(each.fact.object)):
+        if polity := tenures.polity(each.fact.object):
             by_polity.setdefault(polity, []).append(each)
     found = []
     for _, said in sorted(by_polity.items()):

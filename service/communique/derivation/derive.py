@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from communique.derivation.background import Background
 from communique.derivation.bounds import tightest
 from communique.derivation.rulings import Rulings
 from communique.derivation.table import Support, decide, under
-from communique.derivation.tenures import Tenures, event_days
+from communique.derivation.tenures import Tenures, event_days, tenures_in
 from communique.model.knowledge import Claim, DerivedFact, Fact, Home, Identity, Standing
 from communique.model.naming import Names
 from communique.model.reference import Reference
@@ -36,11 +37,7 @@ def settled(
 
     Events of the vocabularies (wars, named events) keep their names whatever is said of them.
     """
-    known = {
-        names.linked_entity(key)
-        for key, entry in reference.entries.items()
-        if entry.type is EntityType.EVENT_NAME
-    }
+    known = _named_events(reference, names)
     events: dict[Iri, set[Iri]] = {}
     asserted: set[Iri] = set()
     for claim in claims:
@@ -56,6 +53,15 @@ def settled(
     moved = {local: prospects[shared] for shared in prospects for local in sorted(events[shared])}
     kept = {local: prospects.get(shared, shared) for local, shared in identity.shared.items()}
     return Identity({**kept, **moved})
+
+
+@cache
+def _named_events(reference: Reference, names: Names) -> frozenset[Iri]:
+    return frozenset(
+        names.linked_entity(key)
+        for key, entry in reference.entries.items()
+        if entry.type is EntityType.EVENT_NAME
+    )
 
 
 @dataclass(slots=True)
@@ -89,7 +95,7 @@ def derive(
     wanted = None if subjects is None else frozenset(subjects)
     live = [claim for claim in claims if claim.iri not in rulings.rejected]
     by_subject = _cases(live, identity, wanted)
-    tenures = Tenures(background.reference, background.names)
+    tenures = tenures_in(background.reference, background.names)
     derived: list[DerivedFact] = []
     for subject in sorted(by_subject):
         judge = _Judge(by_subject[subject], identity, background, rulings, tenures)

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from communique.derivation.background import Background
 from communique.derivation.contradictions import agents, numbers, polarity, tenure
 from communique.derivation.rulings import Rulings
 from communique.derivation.scene import Said, Scene, by_document, by_fact
 from communique.model.knowledge import Basis, Claim, ClaimRelation, ClaimRelationKind, Identity
+from communique.model.naming import Names
+from communique.model.reference import Reference
 from communique.model.text import Iri
 
 _KIND = ClaimRelationKind
@@ -103,7 +106,7 @@ def _reasons(scene: Scene) -> list[ClaimRelation]:
 def _granularity(scene: Scene) -> list[ClaimRelation]:
     """One document names a system, another its variant or component."""
     said = scene.asserted("materiel", "instrument")
-    related = _kin(scene.background) if len(by_document(said)) > 1 else {}
+    related = _kin(scene.background.reference, scene.background.names) if len(by_document(said)) > 1 else {}
     found = []
     for wide in said:
         for narrow in said:
@@ -115,13 +118,15 @@ def _granularity(scene: Scene) -> list[ClaimRelation]:
     return found
 
 
-def _kin(background: Background) -> Mapping[str, tuple[Iri, ...]]:
-    mint = background.names.linked_entity
+@cache
+def _kin(reference: Reference, names: Names) -> Mapping[str, tuple[Iri, ...]]:
+    """Weapon → the systems it is a variant or component of."""
+    mint = names.linked_entity
     return {
         mint(entry.key): tuple(
             mint(key) for key in (*entry.values("variantOf"), *entry.values("componentOf"))
         )
-        for entry in background.reference.of_kind("WeaponSystem")
+        for entry in reference.of_kind("WeaponSystem")
     }
 
 

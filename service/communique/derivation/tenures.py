@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from communique.model.knowledge import Claim, Fact, Identity, Literal
 from communique.model.naming import Names
@@ -24,6 +25,12 @@ class Anachronism:
     note: str
 
 
+@cache
+def tenures_in(reference: Reference, names: Names) -> Tenures:
+    """The one look-up for a reference."""
+    return Tenures(reference, names)
+
+
 class Tenures:
     """Looks up who was in office; names are IRIs of linked entities."""
 
@@ -34,6 +41,11 @@ class Tenures:
             names.linked_entity(entry.key): entry
             for entry in reference.of_kind("Administration", "Office", "Person")
         }
+
+    def polity(self, administration: Iri | Literal) -> str | None:
+        """The state of an administration; None for anything else."""
+        entry = self._entries.get(administration) if isinstance(administration, str) else None
+        return entry.value("polity") if entry is not None and entry.kind == "Administration" else None
 
     def of_event(self, facts: Iterable[Fact], days: tuple[date, date] | None) -> tuple[Anachronism, ...]:
         """Agents among an event's facts that are administrations not in office on any of its days."""

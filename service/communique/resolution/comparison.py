@@ -17,9 +17,9 @@ from communique.resolution.setting import Setting
 
 NARROW_DAYS = 3  # bounds wider than this say too little to tell two calls apart
 OPEN_DAYS = 21  # an undated halt of deliveries is taken to lie within three weeks before its report
-_SYMMETRIC = frozenset({"Consult", "Agreement", "Ceasefire", "Battle", "Exercise"})
+SYMMETRIC = frozenset({"Consult", "Agreement", "Ceasefire", "Battle", "Exercise"})
 _PLACELESS = frozenset({"PhoneCall"})  # each party calls from where it is
-_WITHHOLDING = frozenset({"SanctionAct"})  # acts that go on: their day is often left out
+_WITHHOLDING = frozenset({"ArmsSuspension"})  # goes on: its day is often left out
 # A war is known by its name alone; statements of one person on one day are many.
 _NEVER = frozenset({"War", "NamedEvent", "Situation", "Communication", "Casualties"})
 _REFUSED = frozenset({Factuality.NEGATED, Factuality.DENIED})
@@ -74,7 +74,7 @@ def compare_content(left: Event, right: Event, setting: Setting) -> Comparison:
         )
     if not kinds & _PLACELESS and _elsewhere(left, right, setting):
         return _different("their places exclude each other")
-    parties = _symmetric if kinds & _SYMMETRIC else _directed
+    parties = _symmetric if kinds & SYMMETRIC else _directed
     return parties(left, right, setting, str(days))
 
 
@@ -117,7 +117,7 @@ def _days(left: Event, right: Event, setting: Setting, *, open_ended: bool) -> s
         return f"days {_spoken(left)} and {_spoken(right)} meet"
     if not open_ended:
         return None
-    windows = [_window(event, setting) for event in (left, right)]
+    windows = [window_of(event, setting) for event in (left, right)]
     if any(window is None for window in windows):
         return None
     (first, last), (other_first, other_last) = (window for window in windows if window is not None)
@@ -134,7 +134,15 @@ def _before(last: date | None, first: date | None) -> bool:
     return last is not None and first is not None and last < first
 
 
-def _window(event: Event, setting: Setting) -> tuple[date, date] | None:
+def days_of(event: Event) -> list[date]:
+    """The days of narrow bounds, [] for others."""
+    if event.earliest is None or event.latest is None or not _narrow(event):
+        return []
+    width = (event.latest - event.earliest).days
+    return [event.earliest + timedelta(days=day) for day in range(width + 1)]
+
+
+def window_of(event: Event, setting: Setting) -> tuple[date, date] | None:
     """The event's own narrow days, or the weeks before an undated event's report."""
     if event.earliest is not None and event.latest is not None and _narrow(event):
         return event.earliest, event.latest

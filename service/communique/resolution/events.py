@@ -1,30 +1,23 @@
 """Events across documents: which of them are one, deterministically and whatever the order they came in.
 
-Pairs are compared only inside a block (same broad kind, a party's side, a day), so that a new report touches
-the component it belongs to and no other. Links are taken the strongest first, and two groups are joined only
-while no member of one excludes a member of the other. The shared IRI is the smallest member's.
+Pairs are compared only inside a block (see `blocks`), so that a new report touches the component it belongs
+to and no other. Links are taken the strongest first, and two groups are joined only while no member of one
+excludes a member of the other. The shared IRI is the smallest member's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from decimal import Decimal
 from itertools import combinations
 
 from communique.model.identity import joined
-from communique.model.knowledge import Event, Identity, ResolvedReport
+from communique.model.knowledge import Event, Identity
 from communique.model.text import Factuality, Iri
-from communique.resolution.comparison import (
-    NARROW_DAYS,
-    Comparison,
-    Verdict,
-    compare,
-    compare_content,
-    may_be_undated,
-)
-from communique.resolution.judgements import Judgement, entity_keys
+from communique.resolution.blocks import block_keys
+from communique.resolution.comparison import Comparison, Verdict, compare, compare_content
+from communique.resolution.judgements import Judgement
 from communique.resolution.setting import Setting
 
 _CONFIDENCE = {4: Decimal("0.95"), 3: Decimal("0.85")}  # by strength; weaker links are 0.75
@@ -36,39 +29,6 @@ class Clustering:
 
     identity: Identity
     judgements: tuple[Judgement, ...]
-
-
-def block_keys(
-    event: Event, setting: Setting, *, named: Callable[[Iri], str] | None = None
-) -> tuple[str, ...]:
-    """The blocks an event falls in: another event can be the same one only when it shares a key.
-
-    named gives the key of a party without a state; its shared IRI when left out.
-    """
-    kinds = sorted(setting.ancestors(event.kind) & _broad(event.kind, setting))
-    parties = (*event.agents, *event.recipients, *event.locations)
-    key_of = named or setting.entity_of.of
-    sides = sorted({setting.state(party) or key_of(party) for party in parties})
-    days = _days(event) + (["open"] if may_be_undated(event.kind, setting) else [])
-    return tuple(f"{kind}|{side}|{day}" for kind in kinds for side in sides for day in days)
-
-
-def block_keys_of(report: ResolvedReport, setting: Setting) -> dict[Iri, tuple[str, ...]]:
-    """For each entity and event of a report the keys it shares with whatever may be the same thing.
-
-    They hold names where identities are still to be judged, so no join of entities changes them: what shares
-    no key, directly or through others, never becomes one.
-    """
-    spoken = {entity.iri: entity_keys(entity) for entity in report.entities}
-
-    def named(party: Iri) -> str:
-        return next(iter(spoken.get(party, ())), party)
-
-    keys = {iri: found for iri, found in spoken.items() if found}
-    for event in report.events:
-        if found := block_keys(event, setting, named=named):
-            keys[event.iri] = found
-    return keys
 
 
 def cluster_events(events: Iterable[Event], setting: Setting) -> Clustering:
@@ -107,22 +67,6 @@ def _planned(event: Event) -> bool:
 
 def _key(event: Event) -> tuple[Iri, Iri]:
     return event.iri, event.document
-
-
-def _broad(kind: str, setting: Setting) -> frozenset[str]:
-    """The topmost classes above a kind: what two compatible kinds always share."""
-    above = setting.ancestors(kind)
-    return frozenset(each for each in above if not any(up in above for up in setting.parents.get(each, ())))
-
-
-def _days(event: Event) -> list[str]:
-    """The days of narrow bounds."""
-    if event.earliest is None or event.latest is None:
-        return []
-    width = (event.latest - event.earliest).days
-    if width > NARROW_DAYS:
-        return []
-    return [str(event.earliest + timedelta(days=day)) for day in range(width + 1)]
 
 
 def _pairs(events: list[Event], setting: Setting) -> list[tuple[Event, Event]]:

@@ -33,9 +33,22 @@ class Setting:
     within: Mapping[Iri, frozenset[Iri]] = field(default_factory=dict)
     families: Mapping[Iri, Iri] = field(default_factory=dict)
     anchors: Mapping[Iri, date] = field(default_factory=dict)
+    _above: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def ancestors(self, kind: str) -> frozenset[str]:
         """The class and all above it, the root left out."""
+        if kind not in self._above:
+            self._above[kind] = self._climbed(kind)
+        return self._above[kind]
+
+    def broadest(self, kind: str) -> tuple[str, ...]:
+        """The topmost classes above a class, sorted: what two compatible kinds always share."""
+        above = self.ancestors(kind)
+        return tuple(
+            sorted(each for each in above if not any(up in above for up in self.parents.get(each, ())))
+        )
+
+    def _climbed(self, kind: str) -> frozenset[str]:
         found: set[str] = set()
         level = [kind]
         while level:
