@@ -69,7 +69,8 @@ def test_every_normalised_span_stands_for_given_characters(example: tuple[str, S
         assert offsets.to_normalised(there).covers(span)
 
 
-@given(TEXTS)
+# CRCRLF leaves a CRLF: the one text that the fixed rule "CRLF becomes LF, no other change" changes twice.
+@given(TEXTS.filter(lambda text: "\r\r\n" not in text))
 def test_normalising_twice_is_once(text: str) -> None:
     normal, _ = normalise_with_map(text)
     assert normalise_with_map(normal)[1].changes == ()
