@@ -1,18 +1,20 @@
 """What the quad store holds, or will hold after the journal is replayed.
 
-Lines belong to units: a document's graph, a subject's derived lines, the lines that never change. Each
+Lines belong to units: what a document says, what is derived about a
+subject, what is always so. Units may share lines; the store holds the union. Each
 change is journaled with the lines to remove and to insert, which may be done again without harm, in order,
 until the quad store says that all of it is on disk.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from communique.model.text import Iri
-from communique.store.database import Database, packed, unpacked
+from communique.store.database import Database, marks, packed, unpacked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +26,53 @@ class Change:
     inserted: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Link:
+    """A relation between two local things that joining found ("fulfilledBy"), with the reason in words."""
+
+    local: Iri
+    predicate: str
+    other: Iri
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """What lines of other subjects show of a subject, and the state that it acts for."""
+
+    shown: str
+    state: Iri | None = None
+
+
 def _joined(lines: Iterable[str]) -> bytes:
     return packed("\n".join(lines))
+
+
+def _hash(line: str) -> bytes:
+    return hashlib.sha256(line.encode()).digest()[:16]
+
+
+def subject_unit(subject: str) -> str:
+    """The name of the unit that holds a subject's derived lines."""
+    return f"subject {subject}"
+
+
+def document_unit(document: str) -> str:
+    """The name of the unit that holds what a document says."""
+    return f"document {document}"
+
+
+def fixed_unit(name: str) -> str:
+    """The name of the unit that holds reference data or the ontology."""
+    return f"fixed {name}"
+
+
+def _owner(line: str) -> str:
+    """The unit that a line most likely belongs to: its document's, else its subject's. Elsewhere a guest."""
+    last = line.removesuffix(" .").rsplit(" ", 1)[-1]
+    if "/doc/" in last:
+        return document_unit(last[1:-1])
+    return subject_unit(line[1 : line.index(">")])
 
 
 def _split(content: bytes) -> tuple[str, ...]:
@@ -34,7 +81,7 @@ def _split(content: bytes) -> tuple[str, ...]:
 
 
 class Applied:
-    """The tables identity, digests, units, journal, known and moved."""
+    """The tables identity, faces, links, units, guests, journal, known and moved."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -73,18 +120,40 @@ class Applied:
             ]
             connection.executemany("INSERT OR IGNORE INTO moved VALUES (?, ?)", gone)
 
-    def digests(self, subjects: Iterable[Iri]) -> dict[Iri, str]:
-        """What each subject's facts and homes were when last derived."""
-        rows = self._database.among("SELECT subject, digest FROM digests WHERE subject IN (...)", subjects)
-        return {Iri(subject): digest for subject, digest in rows}
+    def faces(self, subjects: Iterable[Iri]) -> dict[Iri, Face]:
+        """What other subjects' lines last showed of each of these."""
+        rows = self._database.among("SELECT subject, face, state FROM faces WHERE subject IN (...)", subjects)
+        return {Iri(subject): Face(shown=face, state=state) for subject, face, state in rows}
 
-    def put_digests(self, digests: Mapping[Iri, str | None]) -> None:
-        """Remember (None: forget) what each subject's facts and homes are."""
+    def put_faces(self, faces: Mapping[Iri, Face | None]) -> None:
+        """Remember (None: forget) what other subjects' lines show of these."""
         with self._database.writing() as connection:
-            gone = [(iri,) for iri, digest in digests.items() if digest is None]
-            connection.executemany("DELETE FROM digests WHERE subject = ?", gone)
-            kept = [(iri, digest) for iri, digest in digests.items() if digest is not None]
-            connection.executemany("INSERT OR REPLACE INTO digests VALUES (?, ?)", kept)
+            gone = [(iri,) for iri, face in faces.items() if face is None]
+            connection.executemany("DELETE FROM faces WHERE subject = ?", gone)
+            kept = [(iri, face.shown, face.state) for iri, face in faces.items() if face is not None]
+            connection.executemany("INSERT OR REPLACE INTO faces VALUES (?, ?, ?)", kept)
+
+    def links(self, local: Iterable[Iri]) -> dict[Iri, frozenset[Link]]:
+        """What joining found between these local IRIs and others, by the first."""
+        found: dict[Iri, set[Link]] = defaultdict(set)
+        sql = "SELECT local, predicate, other, reason FROM links WHERE local IN (...)"
+        for one, predicate, other, reason in self._database.among(sql, local):
+            found[one].add(Link(local=one, predicate=predicate, other=other, reason=reason))
+        return {one: frozenset(links) for one, links in found.items()}
+
+    def linking(self, others: Iterable[Iri]) -> frozenset[Iri]:
+        """Local IRIs with a link to one of these."""
+        rows = self._database.among("SELECT DISTINCT local FROM links WHERE other IN (...)", others)
+        return frozenset(Iri(row[0]) for row in rows)
+
+    def put_links(self, local: Iterable[Iri], links: Iterable[Link]) -> None:
+        """These local IRIs have these links and no others."""
+        with self._database.writing() as connection:
+            connection.executemany(
+                "DELETE FROM links WHERE local = ?", [(iri,) for iri in sorted(set(local))]
+            )
+            rows = [(link.local, link.predicate, link.other, link.reason) for link in links]
+            connection.executemany("INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?)", sorted(rows))
 
     def lines(self, unit: str) -> frozenset[str]:
         """The lines of a unit; none when there is no such unit."""
@@ -99,6 +168,16 @@ class Applied:
         """All units' names, sorted."""
         return tuple(row[0] for row in self._database.rows("SELECT name FROM units ORDER BY name"))
 
+    def forget_identity(self) -> None:
+        """Every local IRI is itself again, and no link or face is known."""
+        with self._database.writing() as connection:
+            for table in ("identity", "faces", "links"):
+                connection.execute(f"DELETE FROM {table}")  # noqa: S608  # constants
+
+    def every_local(self) -> frozenset[Iri]:
+        """All local IRIs that have another shared one."""
+        return frozenset(Iri(row[0]) for row in self._database.rows("SELECT local FROM identity"))
+
     def every_line(self) -> Iterator[str]:
         """The lines of all units, unit by unit."""
         for unit in self.units():
@@ -107,7 +186,7 @@ class Applied:
     def put(self, units: Mapping[str, frozenset[str]]) -> Change | None:
         """Give units new lines (none: the unit goes) and journal the difference; None when there is none.
 
-        A line leaves the store only when no unit of this call has it.
+        Units may share lines; a line leaves the store with the last unit that has it.
         """
         removed: set[str] = set()
         inserted: set[str] = set()
@@ -120,10 +199,39 @@ class Applied:
                 inserted |= lines - before
         if not changed:
             return None
-        kept: frozenset[str] = frozenset().union(*units.values())
-        return self._write(changed, removed - kept, inserted)
+        with self._database.writing():
+            self._write(changed)
+            return self._record(removed - self._held(removed), inserted)
 
-    def _write(self, units: Mapping[str, frozenset[str]], removed: set[str], inserted: set[str]) -> Change:
+    def _write(self, units: Mapping[str, frozenset[str]]) -> None:
+        version = self.version() + 1
+        with self._database.writing() as connection:
+            for unit, lines in units.items():
+                connection.execute("DELETE FROM units WHERE name = ?", (unit,))
+                connection.execute("DELETE FROM guests WHERE unit = ?", (unit,))
+                if lines:
+                    row = (unit, version, _joined(sorted(lines)))
+                    connection.execute("INSERT INTO units VALUES (?, ?, ?)", row)
+                guests = [(_hash(line), unit) for line in lines if _owner(line) != unit]
+                connection.executemany("INSERT INTO guests VALUES (?, ?)", guests)
+
+    def _held(self, lines: Iterable[str]) -> frozenset[str]:
+        """Those of the lines that some unit has."""
+        by_hash = {_hash(line): line for line in lines}
+        hashes = sorted(by_hash)
+        held: set[str] = set()
+        for at in range(0, len(hashes), 500):
+            batch = hashes[at : at + 500]
+            sql = f"SELECT DISTINCT line FROM guests WHERE line IN ({marks(batch)})"  # noqa: S608  # placeholders
+            held.update(by_hash[row[0]] for row in self._database.rows(sql, batch))
+        by_owner: dict[str, set[str]] = defaultdict(set)
+        for line in set(by_hash.values()) - held:
+            by_owner[_owner(line)].add(line)
+        for owner, owned in by_owner.items():
+            held |= owned & self.lines(owner)
+        return frozenset(held)
+
+    def _record(self, removed: Iterable[str], inserted: Iterable[str]) -> Change:
         with self._database.writing() as connection:
             version = self.version() + 1
             change = Change(version=version, removed=tuple(sorted(removed)), inserted=tuple(sorted(inserted)))
@@ -132,13 +240,11 @@ class Applied:
                 (version, _joined(change.removed), _joined(change.inserted)),
             )
             connection.execute("INSERT OR REPLACE INTO counters VALUES ('version', ?)", (version,))
-            for unit, lines in units.items():
-                if lines:
-                    row = (unit, version, _joined(sorted(lines)))
-                    connection.execute("INSERT OR REPLACE INTO units VALUES (?, ?, ?)", row)
-                else:
-                    connection.execute("DELETE FROM units WHERE name = ?", (unit,))
         return change
+
+    def record(self, *, removed: Iterable[str], inserted: Iterable[str]) -> Change:
+        """Journal a change that mends the store and no unit."""
+        return self._record(removed, inserted)
 
     def journal(self) -> tuple[Change, ...]:
         """Changes not yet known to be on disk in the quad store, oldest first."""

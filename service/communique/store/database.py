@@ -33,7 +33,7 @@ def batches(values: Iterable[str]) -> Iterator[tuple[str, ...]]:
         yield tuple(ordered[at : at + _BATCH])
 
 
-def marks(values: Sequence[str]) -> str:
+def marks(values: Sequence[object]) -> str:
     """The placeholders of an IN (...): "?,?,?"."""
     return ",".join("?" * len(values))
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from communique.errors import NotFoundError
 from communique.model import codec
 from communique.model.knowledge import ResolvedReport
 from communique.model.provenance import Capture
-from communique.model.text import Iri
+from communique.model.text import AnchorBasis, Document, Iri
 from communique.store.database import Database, packed, unpacked
 
 
@@ -202,6 +204,31 @@ class Documents:
             report = self.report(document)
             if report is not None:
                 yield report
+
+    def headers(self, documents: Iterable[str]) -> dict[Iri, Document]:
+        """Texts with the anchor they were last read from, for those of the documents that were read."""
+        sql = (
+            "SELECT iri, text, language, anchor, basis FROM documents "
+            "JOIN reports ON reports.document = documents.iri WHERE iri IN (...)"
+        )
+        return {
+            Iri(iri): Document(
+                iri=Iri(iri),
+                text=unpacked(text),
+                language=language,
+                anchor=date.fromisoformat(anchor) if anchor else None,
+                anchor_basis=AnchorBasis(basis),
+            )
+            for iri, text, language, anchor, basis in self._database.among(sql, documents)
+        }
+
+    def captures_of(self, documents: Iterable[str]) -> dict[Iri, tuple[Capture, ...]]:
+        """Where documents were seen, withdrawn captures left out, by IRI."""
+        sql = "SELECT document, body FROM captures WHERE state = 'live' AND document IN (...) ORDER BY iri"
+        found: dict[Iri, list[Capture]] = defaultdict(list)
+        for document, body in self._database.among(sql, documents):
+            found[Iri(document)].append(codec.loads(Capture, body.encode()))
+        return {document: tuple(captures) for document, captures in found.items()}
 
     def summary(self, document: str) -> ReportSummary | None:
         """Run, anchor and counts of a reading, or None before there is one."""

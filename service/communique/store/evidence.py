@@ -44,13 +44,28 @@ class Described:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stale:
-    """What must be worked out again: local IRIs and documents."""
+    """What must be worked out again: joining of local IRIs, lines of subjects and of documents.
 
-    nodes: frozenset[Iri]
-    documents: frozenset[Iri]
+    near are local IRIs that share a key with one that changed: joined again, and more only if that changes.
+    """
+
+    nodes: frozenset[Iri] = frozenset()
+    near: frozenset[Iri] = frozenset()
+    subjects: frozenset[Iri] = frozenset()
+    documents: frozenset[Iri] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.nodes or self.documents)
+        return bool(self.rows())
+
+    def rows(self) -> list[tuple[str, Iri]]:
+        """(kind, IRI) of each mark."""
+        kinds = (
+            ("node", self.nodes),
+            ("near", self.near),
+            ("subject", self.subjects),
+            ("document", self.documents),
+        )
+        return [(kind, iri) for kind, iris in kinds for iri in sorted(iris)]
 
 
 def _thing_rows(report: ResolvedReport) -> list[_ThingRow]:
@@ -62,7 +77,8 @@ def _thing_rows(report: ResolvedReport) -> list[_ThingRow]:
     return rows
 
 
-def _roles(event: Event) -> Iterator[Iri]:
+def roles_of(event: Event) -> Iterator[Iri]:
+    """The entities that fill an event's roles."""
     yield from (*event.agents, *event.recipients, *event.materiel, *event.locations)
 
 
@@ -76,7 +92,7 @@ def _fact_rows(report: ResolvedReport) -> list[_FactRow]:
             for voice in voices:
                 rows[claim.iri, fact.subject, voice, VOICE] = None
     for event in report.events:
-        for other in _roles(event):
+        for other in roles_of(event):
             rows["", event.iri, other, OBJECT] = None
     return list(rows)
 
@@ -87,22 +103,33 @@ class Evidence:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def replace(self, document: str, report: ResolvedReport | None, keys: Keys) -> None:
-        """The rows of a document anew (none without a report), and marks on all that this may change."""
+    def replace(self, document: str, report: ResolvedReport | None) -> None:
+        """The rows of a document anew (none without a report), and marks on all that this may change.
+
+        Its keys go; they are given anew by `put_keys` when its marks are worked through.
+        """
         with self._database.writing() as connection:
             before = self._signatures(document)
-            touched = set(self._sharing_keys(before))
+            events = self.events_among(map(Iri, before))
+            nodes: set[str] = set(events)
+            near = frozenset(map(Iri, self._sharing_keys(before)))
             self._delete(connection, document)
             if report is not None:
-                self._insert(connection, report, keys)
+                self._insert(connection, report)
             after = self._signatures(document)
+            connection.executemany(
+                "DELETE FROM keys WHERE iri = ? AND iri NOT IN (SELECT iri FROM things)",
+                [(iri,) for iri in sorted(before)],
+            )
+            # Events are compared by their document's anchor too, which no signature shows.
+            nodes.update(self.events_among(map(Iri, after)))
             changed = {iri for iri in before.keys() | after.keys() if before.get(iri) != after.get(iri)}
-            touched = touched if self._keys_changed(before, after) else set()
-            nodes = touched | {iri for iri in changed if not self._told_elsewhere(iri, before, after)}
-            self.mark(nodes=nodes, documents=(document,))
+            nodes.update(iri for iri in changed if not self._told_elsewhere(iri, before, after))
+            told = frozenset(map(Iri, nodes))
+            self.mark(Stale(nodes=told, near=near - told, documents=frozenset([Iri(document)])))
 
     def _signatures(self, document: str) -> dict[str, tuple[str, ...]]:
-        """What a document tells of each local IRI, so that a change can be seen: "t…", "c…", "k…" parts."""
+        """What a document tells of each local IRI, so that a change can be seen: "t…" and "c…" parts."""
         parts: dict[str, set[str]] = defaultdict(set)
         for iri, digest in self._database.rows(
             "SELECT iri, digest FROM things WHERE document = ?", (document,)
@@ -114,8 +141,6 @@ class Evidence:
             (document,),
         ):
             parts[iri].add("c" + hashlib.sha256(body).hexdigest())
-        for iri, key in self._database.rows("SELECT iri, key FROM keys WHERE document = ?", (document,)):
-            parts[iri].add("k" + key)
         return {iri: tuple(sorted(told)) for iri, told in parts.items()}
 
     def _sharing_keys(self, iris: Iterable[str]) -> Iterator[str]:
@@ -124,15 +149,6 @@ class Evidence:
             "WHERE mine.iri IN (...)"
         )
         return (row[0] for row in self._database.among(sql, iris))
-
-    @staticmethod
-    def _keys_changed(before: Mapping[str, tuple[str, ...]], after: Mapping[str, tuple[str, ...]]) -> bool:
-        # An event's description enters clustering as its keys do.
-        def clustered(told: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-            keyed = {iri: parts for iri, parts in told.items() if any(part[0] == "k" for part in parts)}
-            return {iri: tuple(part for part in parts if part[0] != "c") for iri, parts in keyed.items()}
-
-        return clustered(before) != clustered(after)
 
     def _told_elsewhere(
         self, iri: str, before: Mapping[str, tuple[str, ...]], after: Mapping[str, tuple[str, ...]]
@@ -147,11 +163,11 @@ class Evidence:
 
     @staticmethod
     def _delete(connection: Connection, document: str) -> None:
-        for table in ("things", "claims", "facts", "keys"):
+        for table in ("things", "claims", "facts"):
             connection.execute(f"DELETE FROM {table} WHERE document = ?", (document,))  # noqa: S608  # constants
 
     @staticmethod
-    def _insert(connection: Connection, report: ResolvedReport, keys: Keys) -> None:
+    def _insert(connection: Connection, report: ResolvedReport) -> None:
         document = report.document.iri
         connection.executemany(
             "INSERT INTO things VALUES (?, ?, ?, ?, ?)", [(document, *row) for row in _thing_rows(report)]
@@ -163,30 +179,44 @@ class Evidence:
         connection.executemany(
             "INSERT INTO facts VALUES (?, ?, ?, ?, ?)", [(document, *row) for row in _fact_rows(report)]
         )
-        connection.executemany(
-            "INSERT OR IGNORE INTO keys VALUES (?, ?, ?)",
-            [(document, iri, key) for iri in sorted(keys) for key in keys[iri]],
-        )
 
-    def mark(self, *, nodes: Iterable[str] = (), documents: Iterable[str] = ()) -> None:
-        """Mark local IRIs and documents as stale."""
-        rows = [("node", iri) for iri in nodes] + [("document", iri) for iri in documents]
+    def put_keys(self, keys: Keys) -> frozenset[Iri]:
+        """Give these local IRIs the keys under which others may be the same; gives those that changed."""
+        held: dict[str, set[str]] = defaultdict(set)
+        for iri, key in self._database.among("SELECT iri, key FROM keys WHERE iri IN (...)", keys):
+            held[iri].add(key)
+        changed = sorted(iri for iri in keys if set(keys[iri]) != held[iri])
         with self._database.writing() as connection:
-            connection.executemany("INSERT OR IGNORE INTO stale VALUES (?, ?)", rows)
+            connection.executemany("DELETE FROM keys WHERE iri = ?", [(iri,) for iri in changed])
+            rows = [(iri, key) for iri in changed for key in sorted(set(keys[iri]))]
+            connection.executemany("INSERT INTO keys VALUES (?, ?)", rows)
+        return frozenset(changed)
+
+    def mark(self, stale: Stale) -> None:
+        """Put marks on."""
+        with self._database.writing() as connection:
+            connection.executemany("INSERT OR IGNORE INTO stale VALUES (?, ?)", stale.rows())
 
     def stale(self) -> Stale:
         """All that is marked."""
-        rows = self._database.rows("SELECT kind, iri FROM stale")
+        marked: dict[str, set[Iri]] = defaultdict(set)
+        for kind, iri in self._database.rows("SELECT kind, iri FROM stale"):
+            marked[kind].add(Iri(iri))
         return Stale(
-            nodes=frozenset(Iri(iri) for kind, iri in rows if kind == "node"),
-            documents=frozenset(Iri(iri) for kind, iri in rows if kind == "document"),
+            nodes=frozenset(marked["node"]),
+            near=frozenset(marked["near"]),
+            subjects=frozenset(marked["subject"]),
+            documents=frozenset(marked["document"]),
         )
 
     def settled(self, stale: Stale) -> None:
         """Take these marks away."""
-        rows = [("node", iri) for iri in stale.nodes] + [("document", iri) for iri in stale.documents]
         with self._database.writing() as connection:
-            connection.executemany("DELETE FROM stale WHERE kind = ? AND iri = ?", rows)
+            connection.executemany("DELETE FROM stale WHERE kind = ? AND iri = ?", stale.rows())
+
+    def sharing_keys(self, iris: Iterable[Iri]) -> frozenset[Iri]:
+        """Local IRIs that share a key with one of these."""
+        return frozenset(map(Iri, self._sharing_keys(iris)))
 
     def component(self, seeds: Iterable[Iri]) -> frozenset[Iri]:
         """The seeds that some document tells of, with all that a chain of shared keys reaches."""
@@ -218,10 +248,16 @@ class Evidence:
         rows = self._database.among(sql, iris)
         return tuple(Described(document=Iri(row[0]), thing=_thing(row[1], row[2])) for row in rows)
 
-    def described_in(self, document: str, iris: Iterable[Iri]) -> tuple[Entity | Event, ...]:
-        """How one document describes these, by IRI."""
-        sql = f"SELECT kind, body FROM things WHERE document = '{document}' AND iri IN (...) ORDER BY iri"  # noqa: S608
-        return tuple(_thing(kind, body) for kind, body in self._database.among(sql, iris))
+    def events_among(self, iris: Iterable[Iri]) -> frozenset[Iri]:
+        """Those that some document tells as an event."""
+        sql = "SELECT DISTINCT iri FROM things WHERE kind = 'event' AND iri IN (...)"
+        return frozenset(Iri(row[0]) for row in self._database.among(sql, iris))
+
+    def clear(self) -> None:
+        """Forget every row; readings stay, and the rows can be made anew from them."""
+        with self._database.writing() as connection:
+            for table in ("things", "claims", "facts", "keys", "stale"):
+                connection.execute(f"DELETE FROM {table}")  # noqa: S608  # constants
 
     def claims_about(self, subjects: Iterable[Iri]) -> tuple[Claim, ...]:
         """Claims that assert a fact with one of these subjects, by document, span and IRI."""
@@ -242,10 +278,9 @@ class Evidence:
         sql = f"SELECT DISTINCT other FROM facts WHERE role = '{OBJECT}' AND subject IN (...)"  # noqa: S608
         return frozenset(Iri(row[0]) for row in self._database.among(sql, subjects) if row[0])
 
-    def subjects_naming(self, iris: Iterable[Iri], *, voices: bool) -> frozenset[Iri]:
-        """Subjects of claims and events that have one of these as object, or as a voice where asked."""
-        roles = f"('{OBJECT}', '{VOICE}')" if voices else f"('{OBJECT}')"
-        sql = f"SELECT DISTINCT subject FROM facts WHERE role IN {roles} AND other IN (...)"  # noqa: S608
+    def subjects_naming(self, iris: Iterable[Iri]) -> frozenset[Iri]:
+        """Subjects of claims and events that have one of these as object or as a voice."""
+        sql = "SELECT DISTINCT subject FROM facts WHERE other IN (...)"
         return frozenset(Iri(row[0]) for row in self._database.among(sql, iris))
 
     def documents_of(self, iris: Iterable[Iri]) -> frozenset[Iri]:

@@ -23,6 +23,9 @@ class QuadStore(Protocol):
     def lines(self) -> Iterator[str]:
         """Every quad as an N-Quads line, sorted."""
 
+    def compare(self, lines: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """(lines that the store lacks, lines that it has besides), users' graphs left out."""
+
     def count(self) -> int:
         """How many quads there are."""
 

@@ -62,6 +62,19 @@ def change_text(
     return " ;\n".join(operations)
 
 
+def compared(
+    wanted: Iterable[str], held: Iterable[str], *, base: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(lines lacking, lines besides), as the engine writes them; users' graphs and the marker left out."""
+    scratch = ox.Store()
+    scratch.bulk_extend(quads_of(wanted))
+    dump = scratch.dump(format=ox.RdfFormat.N_QUADS) or b""
+    right = set(dump.decode().splitlines())
+    marker, users = f"> <{MARKER}> ", f" <{base}graph/user/"
+    found = {line for line in held if marker not in line and users not in line[line.rindex(" <") :]}
+    return tuple(sorted(right - found)), tuple(sorted(found - right))
+
+
 class EmbeddedStore:
     """Oxigraph in this process, in a folder or (path None) in memory.
 
@@ -133,6 +146,10 @@ class EmbeddedStore:
         """Every quad as an N-Quads line, sorted; reads the whole store."""
         dump = self._store.dump(format=ox.RdfFormat.N_QUADS) or b""
         yield from sorted(dump.decode().splitlines())
+
+    def compare(self, lines: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """(lines that the store lacks, lines that it has besides), users' graphs left out."""
+        return compared(lines, self.lines(), base=self._base)
 
     def count(self) -> int:
         """How many quads there are."""

@@ -14,7 +14,7 @@ import httpx
 import pyoxigraph as ox
 
 from communique.errors import StoreError
-from communique.store.quads import MARKER, change_text, marker_quad, quads_of
+from communique.store.quads import MARKER, change_text, compared, marker_quad, quads_of
 
 _JSON = "application/sparql-results+json"
 
@@ -101,6 +101,10 @@ class RemoteStore:
             plain = self.select("SELECT ?s ?p ?o WHERE { ?s ?p ?o }")
             written |= {f"{' '.join(_term(row[name]) for name in 'spo')} ." for row in plain}
         yield from sorted(written)
+
+    def compare(self, lines: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """(lines that the store lacks, lines that it has besides), users' graphs left out."""
+        return compared(lines, self.lines(), base=self._base)
 
     def count(self) -> int:
         """How many quads there are; reads the whole store."""

@@ -11,6 +11,7 @@ from communique.ingest.ports import Derivation, Joined, Rooms, Thing
 from communique.model.curation import DecisionKind
 from communique.model.identity import joined
 from communique.model.knowledge import (
+    Basis,
     Claim,
     ClaimRelation,
     ClaimRelationKind,
@@ -24,7 +25,6 @@ from communique.model.knowledge import (
     ResolvedReport,
     Standing,
 )
-from communique.model.knowledge import Basis
 from communique.model.naming import Names
 from communique.model.provenance import Capture
 from communique.model.text import Document, EntityType, Factuality, Iri, Span, SpeakerKind
@@ -242,17 +242,16 @@ def _relations(facts):
 
 def _states(account):
     """A linked person acts for its state; another for the smallest office it is said to hold."""
-    states = {}
+    entities = [entity for report in account.reports for entity in report.entities]
+    states = {account.identity.of(entity.iri): entity.polity for entity in entities if entity.polity}
+    said = {}
     for report in account.reports:
-        for entity in report.entities:
-            if entity.polity:
-                states[account.identity.of(entity.iri)] = entity.polity
         for claim in report.claims:
             for fact in claim.facts:
                 shared = account.identity.of(fact.subject)
                 if fact.predicate == "holdsOffice" and claim.iri not in _rejected(account):
-                    states[shared] = min(states.get(shared, fact.object), fact.object)
-    return states
+                    said[shared] = min(said.get(shared, fact.object), fact.object)
+    return said | states
 
 
 def label(subject):
@@ -304,7 +303,7 @@ def subject_lines(subject):
 
 
 def fixed_lines():
-    kind = f"<{NAMES.linked_entity('A1')}> <{VOCABULARY}label> \"A1\" ."
+    kind = f'<{NAMES.linked_entity("A1")}> <{VOCABULARY}label> "A1" .'
     return {"reference": (kind, f'<{VOCABULARY}a> <{VOCABULARY}b> "c" .')}
 
 

@@ -33,8 +33,7 @@ class Bench:
         return self.keeper.settle()
 
     def decide(self, kind, targets):
-        self.ledger.decisions.add(kind, targets=targets)
-        self.keeper.touch(nodes=targets)
+        self.keeper.decide(kind, targets=targets)
         self.keeper.settle()
 
     def lines(self, word=""):
@@ -113,8 +112,10 @@ def test_the_last_report_to_go_leaves_reference_data_alone(bench):
 def test_a_decision_reaches_the_subjects_it_names(bench):
     bench.ingest(1, (("A1", "B1"), DAY, Factuality.ASSERTED))
     bench.ingest(2, (("C1", "D1"), DAY, Factuality.ASSERTED))
-    targets = [a_reading(n, [(parties, DAY, Factuality.ASSERTED)]).events[0].iri
-               for n, parties in ((1, ("A1", "B1")), (2, ("C1", "D1")))]
+    targets = [
+        a_reading(n, [(parties, DAY, Factuality.ASSERTED)]).events[0].iri
+        for n, parties in ((1, ("A1", "B1")), (2, ("C1", "D1")))
+    ]
     bench.decide(DecisionKind.MERGE, targets)
     assert len(events(bench)) == 1
 

@@ -107,17 +107,26 @@ def test_a_file_that_is_no_ledger_is_refused(tmp_path):
 
 def test_a_line_that_moves_between_units_stays_in_the_store(ledger):
     applied = ledger.applied
-    applied.put({"a": frozenset({"l1", "l2"})})
-    change = applied.put({"a": frozenset({"l1"}), "b": frozenset({"l2", "l3"})})
-    assert (change.removed, change.inserted) == ((), ("l2", "l3"))
-    assert applied.put({"a": frozenset({"l1"})}) is None
+    one, two, three = lines = [f'<http://e.x/{n}> <http://e.x/p> "{n}" .' for n in range(3)]
+    applied.put({"a": frozenset(lines[:2])})
+    change = applied.put({"a": frozenset({one}), "b": frozenset({two, three})})
+    assert (change.removed, change.inserted) == ((), (two, three))
+    assert applied.put({"a": frozenset({one})}) is None
+
+
+def test_a_line_of_two_units_leaves_the_store_with_the_second(ledger):
+    applied, line = ledger.applied, frozenset({'<http://e.x/s> <http://e.x/p> "o" .'})
+    for unit in ("subject http://e.x/s", "subject http://e.x/t"):
+        applied.put({unit: line})
+    assert applied.put({"subject http://e.x/s": frozenset()}).removed == ()
+    assert applied.put({"subject http://e.x/t": frozenset()}).removed == tuple(line)
 
 
 def test_the_journal_keeps_changes_until_they_are_on_disk(ledger):
     for number in range(3):
-        ledger.applied.put({"a": frozenset({f"l{number}"})})
+        ledger.applied.put({"a": frozenset({f'<http://e.x/s> <http://e.x/p> "{number}" .'})})
     ledger.applied.on_disk(2)
-    assert [(change.version, change.inserted) for change in ledger.applied.journal()] == [(3, ("l2",))]
+    assert [(change.version, len(change.removed)) for change in ledger.applied.journal()] == [(3, 1)]
 
 
 def test_an_event_that_was_shared_remembers_its_members(ledger):

@@ -1,0 +1,194 @@
+"""Gathers from the ledger what all documents say about some things."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from communique.ingest.ports import Account, Derivation, Rooms, Subject
+from communique.model.knowledge import (
+    Claim,
+    ClaimRelation,
+    DerivedFact,
+    Entity,
+    Event,
+    Identity,
+    Literal,
+    ResolvedReport,
+)
+from communique.model.naming import Names
+from communique.model.text import Iri
+from communique.store.applied import Face
+from communique.store.evidence import Described, roles_of
+from communique.store.ledger import Ledger
+
+
+def _named_by(claims: Iterable[Claim]) -> set[Iri]:
+    """Every IRI that claims name: subjects, objects, voices."""
+    named: set[Iri] = set()
+    for claim in claims:
+        named.update((claim.speaker, *claim.via, *([claim.addressee] if claim.addressee else [])))
+        for fact in claim.facts:
+            named.add(fact.subject)
+            if not isinstance(fact.object, Literal):
+                named.add(fact.object)
+    return named
+
+
+def named_in(report: ResolvedReport) -> frozenset[Iri]:
+    """Every IRI that a reading may write down."""
+    named = _named_by(report.claims)
+    named.update(entity.iri for entity in report.entities)
+    named.update(event.iri for event in report.events)
+    named.update(mention.refers_to for mention in report.mentions)
+    return frozenset(named)
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What one document contributes to an account."""
+
+    entities: dict[Iri, Entity]
+    events: dict[Iri, Event]
+    claims: list[Claim]
+
+
+class Accounts:
+    """Accounts and subjects as the ledger has them now. Reads only."""
+
+    def __init__(self, ledger: Ledger, rooms: Rooms, names: Names) -> None:
+        self._evidence = ledger.evidence
+        self._applied = ledger.applied
+        self._documents = ledger.documents
+        self._decisions = ledger.decisions
+        self._rooms = rooms
+        self._names = names
+
+    def of(self, members: Iterable[Iri]) -> Account:
+        """The account of these local IRIs, with descriptions of the things they name."""
+        wanted = frozenset(members)
+        claims = self._evidence.claims_about(wanted)
+        others = self._evidence.others_of(wanted)
+        links = [link for found in self._applied.links(wanted).values() for link in found]
+        linked = (link.other for link in links)
+        identity = self.identity((*wanted, *others, *linked, *_named_by(claims)))
+        shared_others = {identity.of(iri) for iri in others}
+        kin = {each for group in self._applied.members(shared_others).values() for each in group}
+        identity = Identity({**identity.shared, **self._applied.shared(kin)})
+        described = self._evidence.descriptions(wanted | kin)
+        reports = self._reports(described, claims)
+        things = {identity.of(iri) for iri in (*wanted, *_named_by(claims))} | shared_others
+        faces = self._applied.faces(things)
+        return Account(
+            reports=reports,
+            captures=self._documents.captures_of(report.document.iri for report in reports),
+            identity=identity,
+            states={iri: face.state for iri, face in sorted(faces.items()) if face.state},
+            links=tuple(sorted(links)),
+            decisions=self._decisions.effective(),
+        )
+
+    def identity(self, iris: Iterable[Iri]) -> Identity:
+        """The present identity, as far as these are concerned."""
+        return Identity(self._applied.shared(iris))
+
+    def _reports(self, described: Iterable[Described], claims: Iterable[Claim]) -> tuple[ResolvedReport, ...]:
+        parts: dict[Iri, _Parts] = defaultdict(lambda: _Parts({}, {}, []))
+        for each in described:
+            part = parts[each.document]
+            if isinstance(each.thing, Entity):
+                part.entities[each.thing.iri] = each.thing
+            else:
+                part.events[each.thing.iri] = each.thing
+        for claim in claims:
+            parts[claim.document].claims.append(claim)
+        headers = self._documents.headers(parts)
+        return tuple(
+            ResolvedReport(
+                document=headers[document],
+                run=part.claims[0].run if part.claims else Iri(""),
+                entities=tuple(part.entities[iri] for iri in sorted(part.entities)),
+                events=tuple(part.events[iri] for iri in sorted(part.events)),
+                claims=tuple(part.claims),
+            )
+            for document, part in sorted(parts.items())
+            if document in headers
+        )
+
+    def subjects(self, wanted: Iterable[Iri]) -> dict[Iri, Subject | None]:
+        """Each shared IRI with all that is derived about it; None where nothing is told any more."""
+        asked = sorted(set(wanted))
+        away = self._applied.shared(asked)  # these are told under another name
+        members = {
+            iri: group if iri not in away else tuple(each for each in group if each != iri)
+            for iri, group in self._applied.members(asked).items()
+        }
+        present = self._evidence.present(each for group in members.values() for each in group)
+        live = {iri for iri in asked if any(each in present for each in members[iri])}
+        account = self.of(each for iri in live for each in members[iri])
+        derived = self._rooms.derive(account)
+        found = _subjects(live, account, derived, self._names)
+        return {iri: found.get(iri) for iri in asked}
+
+
+def _subjects(live: Iterable[Iri], account: Account, derived: Derivation, names: Names) -> dict[Iri, Subject]:
+    facts: dict[Iri, list[DerivedFact]] = defaultdict(list)
+    owners: dict[Iri, Iri] = {}
+    for each in derived.facts:
+        facts[each.fact.subject].append(each)
+        owners[each.fact.iri(names)] = each.fact.subject
+    relations: dict[Iri, list[ClaimRelation]] = defaultdict(list)
+    for relation in derived.relations:
+        about = owners.get(relation.about) or account.identity.of(relation.about)
+        relations[about].append(relation)
+    entities, events = _by_shared(account)
+    found = {}
+    for iri in sorted(live):
+        others = _named_with(facts[iri], events.get(iri, ()), account.identity) - {iri}
+        found[iri] = Subject(
+            iri=iri,
+            entities=tuple(entities.get(iri, ())),
+            events=tuple(events.get(iri, ())),
+            other_entities=tuple(each for other in sorted(others) for each in entities.get(other, ())),
+            other_events=tuple(each for other in sorted(others) for each in events.get(other, ())),
+            facts=tuple(sorted(facts[iri], key=lambda each: each.fact.sort_key())),
+            relations=tuple(sorted(relations[iri], key=_relation_key)),
+            links=tuple(link for link in account.links if account.identity.of(link.local) == iri),
+            identity=account.identity,
+            states=_states_for(iri, account.states, derived.states),
+        )
+    return found
+
+
+def _states_for(iri: Iri, known: Mapping[Iri, Iri], derived: Mapping[Iri, Iri]) -> dict[Iri, Iri]:
+    """The known states of others, and its own as derived now: what was known of that may be out of date."""
+    states = {other: state for other, state in known.items() if other != iri}
+    return states | ({iri: derived[iri]} if iri in derived else {})
+
+
+def _by_shared(account: Account) -> tuple[Mapping[Iri, list[Entity]], Mapping[Iri, list[Event]]]:
+    entities: dict[Iri, list[Entity]] = defaultdict(list)
+    events: dict[Iri, list[Event]] = defaultdict(list)
+    for report in account.reports:
+        for entity in report.entities:
+            entities[account.identity.of(entity.iri)].append(entity)
+        for event in report.events:
+            events[account.identity.of(event.iri)].append(event)
+    return entities, events
+
+
+def _named_with(facts: Iterable[DerivedFact], events: Iterable[Event], identity: Identity) -> set[Iri]:
+    objects = {each.fact.object for each in facts if not isinstance(each.fact.object, Literal)}
+    return objects | {identity.of(party) for event in events for party in roles_of(event)}
+
+
+def _relation_key(relation: ClaimRelation) -> tuple[str, ...]:
+    return (relation.kind.value, relation.basis.value, relation.about, *relation.claims, relation.note)
+
+
+def face_of(subject: Subject | None, rooms: Rooms) -> Face | None:
+    """What other subjects' lines may show of it, and the state it acts for."""
+    if subject is None:
+        return None
+    return Face(shown=rooms.face(subject), state=subject.states.get(subject.iri))

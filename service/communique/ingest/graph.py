@@ -1,0 +1,264 @@
+"""Keeps the graph what it should be: a pure function of live readings, decisions and reference data.
+
+A reading that comes, changes or goes marks what it touches (`put`, `drop`). `settle` works the marks through:
+joins, derives, writes the lines of each touched document and subject, and hands the quad store one atomic
+change. Marks, lines and the journal are in the ledger, so that `kill -9` at any moment is taken up by
+`recover`. `rebuild` works out everything anew and must change nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from communique.ingest.accounts import Accounts, named_in
+from communique.ingest.decisions import merged, reached
+from communique.ingest.joining import Joining
+from communique.ingest.ports import Rooms, Subject, Thing
+from communique.model.curation import Decision, DecisionKind
+from communique.model.knowledge import ResolvedReport
+from communique.model.naming import Names
+from communique.model.text import Iri
+from communique.store.applied import Change, document_unit, fixed_unit, subject_unit
+from communique.store.evidence import Stale
+from communique.store.ledger import Ledger
+from communique.store.port import QuadStore
+
+log = logging.getLogger(__name__)
+_CHUNK = 200  # units worked out at a time in a rebuild
+_ROUNDS = 20
+_REBUILDING = "rebuilding"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What one settling changed; version is the dataset's afterwards."""
+
+    version: int
+    documents: frozenset[Iri] = frozenset()
+    things: Mapping[Iri, Thing | None] | None = None
+    removed: int = 0
+    inserted: int = 0
+
+
+class GraphKeeper:
+    """The one writer of derived and evidence quads. Safe to call from several threads; they take turns."""
+
+    def __init__(
+        self, ledger: Ledger, store: QuadStore, rooms: Rooms, *, names: Names, flush_every: int = 50
+    ) -> None:
+        self._ledger = ledger
+        self._evidence = ledger.evidence
+        self._applied = ledger.applied
+        self._store = store
+        self._rooms = rooms
+        self._accounts = Accounts(ledger, rooms, names)
+        self._joining = Joining(ledger, rooms, self._accounts)
+        self._turn = threading.RLock()
+        self._flush_every = flush_every
+        self._unflushed = 0
+
+    @property
+    def version(self) -> int:
+        """How many changes the dataset has seen."""
+        return self._applied.version()
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Keep other writers of the graph waiting."""
+        with self._turn:
+            yield
+
+    def put(self, report: ResolvedReport) -> None:
+        """Store a reading in place of an earlier one, and mark what it touches."""
+        with self._turn, self._ledger.writing():
+            self._ledger.documents.put_report(report)
+            self._evidence.replace(report.document.iri, report)
+            self._applied.know(_minted(report), report.document.iri)
+
+    def drop(self, document: str) -> None:
+        """Forget the reading of a withdrawn document, and mark what it touched."""
+        with self._turn, self._ledger.writing():
+            self._ledger.documents.drop_report(document)
+            self._evidence.replace(document, None)
+
+    def touch(self, *, nodes: Iterable[str] = (), documents: Iterable[str] = ()) -> None:
+        """Mark what a decision or a new capture is about."""
+        stale = Stale(nodes=frozenset(map(Iri, nodes)), documents=frozenset(map(Iri, documents)))
+        with self._turn:
+            self._evidence.mark(stale)
+
+    def decide(
+        self,
+        kind: DecisionKind,
+        *,
+        targets: Iterable[str],
+        values: Mapping[str, str] | None = None,
+        who: str = "",
+        why: str = "",
+        when: datetime | None = None,
+    ) -> Decision:
+        """Write a person's decision down and mark what it reaches."""
+        decisions = self._ledger.decisions
+        with self._turn, self._ledger.writing():
+            past = merged(decisions.effective())
+            made = decisions.add(kind, targets=targets, values=values, who=who, why=why, when=when)
+            present = merged(decisions.effective())
+            nodes = reached(made, self._ledger, past=past, present=present)
+            self._evidence.mark(Stale(nodes=nodes))
+        return made
+
+    def settle(self) -> Settled:
+        """Work all marks through; one atomic change of the quad store."""
+        with self._turn:
+            if not self._evidence.stale():
+                return Settled(version=self.version)
+            stale, found = self._rest()
+            units = self._subject_units(found) | self._document_units(stale.documents)
+            things = {iri: self._rooms.thing(each) if each else None for iri, each in found.items()}
+            with self._ledger.writing():
+                change = self._applied.put(units)
+                self._evidence.settled(stale)
+            if change is not None:
+                self._apply(change)
+            return Settled(
+                version=self.version,
+                documents=stale.documents,
+                things=things,
+                removed=len(change.removed) if change else 0,
+                inserted=len(change.inserted) if change else 0,
+            )
+
+    def _rest(self) -> tuple[Stale, dict[Iri, Subject | None]]:
+        """The marks on subjects and documents once nothing follows from them any more, with the subjects."""
+        for _ in range(_ROUNDS):
+            self._joining.settle()
+            found = self._joining.faces(self._evidence.stale().subjects)
+            stale = self._evidence.stale()
+            if not stale.nodes | stale.near:
+                return stale, {iri: found[iri] for iri in sorted(stale.subjects)}
+        raise RuntimeError("the graph does not come to rest")
+
+    def _subject_units(self, subjects: Mapping[Iri, Subject | None]) -> dict[str, frozenset[str]]:
+        return {
+            subject_unit(iri): frozenset(self._rooms.subject_lines(each)) if each else frozenset()
+            for iri, each in subjects.items()
+        }
+
+    def _document_units(self, documents: Iterable[Iri]) -> dict[str, frozenset[str]]:
+        return {document_unit(each): self._document_lines(each) for each in sorted(documents)}
+
+    def _document_lines(self, document: Iri) -> frozenset[str]:
+        report = self._ledger.documents.report(document)
+        if report is None or not self._ledger.documents.is_live(document):
+            return frozenset()
+        identity = self._accounts.identity(named_in(report))
+        captures = self._ledger.documents.captures(document)
+        return frozenset(self._rooms.document_lines(report, captures, identity))
+
+    def _apply(self, change: Change) -> None:
+        self._store.update(remove=change.removed, insert=change.inserted, marker=change.version)
+        self._unflushed += 1
+        if self._unflushed >= self._flush_every:
+            self.flush()
+
+    def flush(self) -> None:
+        """The quad store is on disk up to now, and the journal so far is not needed any more."""
+        with self._turn:
+            version = self.version
+            self._store.flush()
+            self._applied.on_disk(version)
+            self._unflushed = 0
+
+    def fix(self) -> bool:
+        """Write the ontology and the reference data where they differ; whether they did."""
+        with self._turn:
+            given = {fixed_unit(name): frozenset(lines) for name, lines in self._rooms.fixed_lines().items()}
+            past = [unit for unit in self._applied.units() if unit.startswith(fixed_unit(""))]
+            change = self._applied.put({**dict.fromkeys(past, frozenset()), **given})
+            if change is not None:
+                self._apply(change)
+            return change is not None
+
+    def recover(self) -> int:
+        """After a start: replay the journal, settle what was left; gives how many changes were replayed."""
+        with self._turn:
+            marker = self._store.marker()
+            journal = self._applied.journal()
+            oldest = journal[0].version if journal else self.version + 1
+            if (marker or 0) < oldest - 1:
+                log.warning("quad store behind its ledger", extra={"marker": marker, "version": self.version})
+                self.mend()
+            for change in journal:
+                self._apply(change)
+            if self._ledger.meta(_REBUILDING) == "yes":
+                self.rebuild()
+            self.settle()
+            return len(journal)
+
+    def mend(self) -> tuple[int, int]:
+        """Make the store hold what the ledger says, however it came to differ; gives (removed, inserted)."""
+        with self._turn:
+            missing, extra = self._store.compare(self._applied.every_line())
+            change = self._applied.record(removed=extra, inserted=missing)
+            self._apply(change)
+            return len(extra), len(missing)
+
+    def rebuild(self) -> Settled:
+        """Work out everything anew from the readings; what comes out is what was there, or was wrong."""
+        with self._turn:
+            with self._ledger.writing():
+                self._ledger.set_meta(_REBUILDING, "yes")
+                locals_ = self._applied.every_local()
+                units = self._applied.units()
+                self._evidence.clear()
+                for report in self._ledger.documents.reports():
+                    self._evidence.replace(report.document.iri, report)
+                self._applied.forget_identity()
+                self._evidence.mark(Stale(nodes=self._evidence.every_node() | locals_))
+            self._rest()
+            removed, inserted = self._rewrite(units)
+            self.fix()
+            self.flush()
+            self._ledger.set_meta(_REBUILDING, "no")
+            return Settled(version=self.version, removed=removed, inserted=inserted)
+
+    def _rewrite(self, past: Iterable[str]) -> tuple[int, int]:
+        removed = inserted = 0
+        stale = self._evidence.stale()
+        documents = self._ledger.documents.live()
+        fresh: set[str] = set()
+        for units in (*self._in_chunks(stale.subjects), *map(self._document_units, _chunks(documents))):
+            fresh |= {unit for unit, lines in units.items() if lines}
+            change = self._applied.put(units)
+            if change is not None:
+                self._apply(change)
+                removed, inserted = removed + len(change.removed), inserted + len(change.inserted)
+        gone = [unit for unit in past if unit not in fresh and not unit.startswith(fixed_unit(""))]
+        change = self._applied.put(dict.fromkeys(gone, frozenset()))
+        if change is not None:
+            self._apply(change)
+            removed += len(change.removed)
+        self._evidence.settled(stale)
+        return removed, inserted
+
+    def _in_chunks(self, subjects: Iterable[Iri]) -> Iterator[dict[str, frozenset[str]]]:
+        for chunk in _chunks(sorted(subjects)):
+            yield self._subject_units(self._accounts.subjects(chunk))
+
+
+def _chunks(iris: Iterable[Iri]) -> Iterator[tuple[Iri, ...]]:
+    rest = iter(iris)
+    while chunk := tuple(islice(rest, _CHUNK)):
+        yield chunk
+
+
+def _minted(report: ResolvedReport) -> frozenset[Iri]:
+    entities = {entity.iri for entity in report.entities}
+    events = {event.iri for event in report.events}
+    return frozenset(entities | events | {claim.iri for claim in report.claims})

@@ -1,0 +1,186 @@
+"""Works out which local IRIs are one, for the components that stale marks touch.
+
+First people, units and posts; then what each acts for, since events are compared by the states of their
+parties; then events. Each step is one transaction that takes marks away and puts on those that follow from
+it, so that an interrupted run is taken up where it stood.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from communique.ingest.accounts import Accounts, face_of
+from communique.ingest.decisions import merged
+from communique.ingest.ports import Account, Joined, Rooms, Subject
+from communique.model.knowledge import Entity, Identity
+from communique.model.text import Iri
+from communique.store.applied import Face, Link
+from communique.store.evidence import Stale
+from communique.store.ledger import Ledger
+
+_ROUNDS = 20  # a chain of things that act for each other is short; a longer one is a circle
+
+
+class Joining:
+    """Settles the `node` marks of the ledger."""
+
+    def __init__(self, ledger: Ledger, rooms: Rooms, accounts: Accounts) -> None:
+        self._ledger = ledger
+        self._evidence = ledger.evidence
+        self._applied = ledger.applied
+        self._rooms = rooms
+        self._accounts = accounts
+
+    def settle(self) -> None:
+        """Take all marks on local IRIs away, leaving marks on subjects and documents."""
+        for _ in range(_ROUNDS):
+            stale = self._evidence.stale()
+            if not stale.nodes | stale.near:
+                return
+            events = self._evidence.events_among(stale.nodes | stale.near)
+            self._entities(stale.nodes - events, stale.near - events)
+            self.faces(self._entity_subjects())
+            stale = self._evidence.stale()
+            events |= self._evidence.events_among(stale.nodes | stale.near)
+            self._events(events & stale.nodes, (events & stale.near) - stale.nodes)
+        raise RuntimeError("joining does not come to rest")
+
+    def _entities(self, nodes: frozenset[Iri], near: frozenset[Iri]) -> None:
+        keys = self._decided(nodes)
+        for each in self._evidence.descriptions(nodes):
+            if isinstance(each.thing, Entity):
+                keys[each.thing.iri].update(f"entity {key}" for key in self._rooms.entity_keys(each.thing))
+        self._join(nodes, near, keys, join=self._rooms.join_entities)
+
+    def _events(self, nodes: frozenset[Iri], near: frozenset[Iri]) -> None:
+        keys = self._decided(nodes)
+        if nodes:
+            for iri, given in self._rooms.event_keys(self._unjoined(nodes)).items():
+                if iri in nodes:
+                    keys[iri].update(f"event {key}" for key in given)
+        self._join(nodes, near, keys, join=self._rooms.join_events)
+
+    def _decided(self, nodes: Iterable[Iri]) -> defaultdict[Iri, set[str]]:
+        """Keys by people's decisions: what they merged is compared."""
+        groups = merged(self._ledger.decisions.effective())
+        roots = frozenset(groups.shared.values())
+        found: defaultdict[Iri, set[str]] = defaultdict(set)
+        for iri in nodes:
+            if iri in groups.shared or iri in roots:
+                found[iri].add(f"decision {groups.of(iri)}")
+        return found
+
+    def _unjoined(self, nodes: Iterable[Iri]) -> Account:
+        """The account of these with the identity and links of all but themselves."""
+        wanted = frozenset(nodes)
+        account = self._accounts.of(wanted)
+        apart = {local: shared for local, shared in account.identity.shared.items() if local not in wanted}
+        return replace(account, identity=Identity(apart), links=())
+
+    def _join(
+        self,
+        nodes: frozenset[Iri],
+        near: frozenset[Iri],
+        keys: Mapping[Iri, set[str]],
+        *,
+        join: Callable[[Account], Joined],
+    ) -> None:
+        if not nodes | near:
+            return
+        past = self._evidence.sharing_keys(nodes) | near
+        with self._ledger.writing():
+            self._evidence.mark(Stale(near=past - nodes))
+            present = self._evidence.present(nodes)
+            self._evidence.put_keys({iri: tuple(sorted(keys.get(iri, ()))) for iri in present})
+        component = self._evidence.component(nodes | past)
+        joined = join(self._unjoined(component)) if component else Joined(identity=Identity({}))
+        self._write(nodes, nodes | past | component, component, joined)
+
+    def _write(
+        self, told: frozenset[Iri], nodes: frozenset[Iri], component: frozenset[Iri], joined: Joined
+    ) -> None:
+        shared = {iri: joined.identity.of(iri) for iri in component}
+        before = self._applied.shared(nodes)
+        links = [link for link in joined.links if link.local in component]
+        relinked = _relinked(self._applied.links(nodes), links)
+        moved = frozenset(iri for iri in nodes if before.get(iri, iri) != shared.get(iri, iri))
+        changed = moved | relinked
+        with self._ledger.writing():
+            self._applied.identify(nodes, shared)
+            self._applied.put_links(nodes, links)
+            self._evidence.mark(self._consequences(told | changed, changed, before, shared))
+            self._evidence.settled(Stale(nodes=nodes, near=nodes))
+
+    def _consequences(
+        self,
+        told: frozenset[Iri],
+        changed: frozenset[Iri],
+        before: Mapping[Iri, Iri],
+        after: Mapping[Iri, Iri],
+    ) -> Stale:
+        """What follows when some are told of anew, and some changed identity or links."""
+        naming = self._evidence.subjects_naming(changed) | self._applied.linking(changed)
+        present = self._applied.shared(naming)
+        subjects = {before.get(iri, iri) for iri in told} | {after.get(iri, iri) for iri in told}
+        entities = changed - self._evidence.events_among(changed)
+        return Stale(
+            # Events are compared by their parties.
+            nodes=self._evidence.events_among(self._evidence.subjects_naming(entities)),
+            subjects=frozenset(subjects | {present.get(iri, iri) for iri in naming}),
+            documents=self._evidence.documents_of(changed),
+        )
+
+    def _entity_subjects(self) -> frozenset[Iri]:
+        marked = self._evidence.stale().subjects
+        members = self._applied.members(marked)
+        events = self._evidence.events_among(each for group in members.values() for each in group)
+        return frozenset(iri for iri in marked if not events.intersection(members[iri]))
+
+    def faces(self, subjects: Iterable[Iri]) -> dict[Iri, Subject | None]:
+        """Bring faces and states of subjects up to date, and of those that follow from them, until all rest.
+
+        Gives all of them with what is derived about each.
+        """
+        found: dict[Iri, Subject | None] = {}
+        todo = frozenset(subjects)
+        for _ in range(_ROUNDS):
+            if not todo:
+                return found
+            fresh = self._accounts.subjects(todo)
+            found |= fresh
+            faces = {iri: face_of(subject, self._rooms) for iri, subject in fresh.items()}
+            todo = self._put_faces(self._applied.faces(todo), faces)
+        raise RuntimeError("what things act for does not come to rest")
+
+    def _put_faces(self, before: Mapping[Iri, Face], faces: Mapping[Iri, Face | None]) -> frozenset[Iri]:
+        """Write the changed ones down, mark who names them; gives the subjects that do."""
+        changed = {iri: face for iri, face in faces.items() if face != before.get(iri)}
+        groups = self._applied.members(changed)
+        members = [each for group in groups.values() for each in group]
+        naming = self._evidence.subjects_naming(members)
+        shared = self._applied.shared(naming)
+        subjects = frozenset(shared.get(iri, iri) for iri in naming)
+        acting = [
+            each for iri in changed if self._acts(before.get(iri), changed[iri]) for each in groups[iri]
+        ]
+        nodes = self._evidence.events_among(self._evidence.subjects_naming(acting))
+        with self._ledger.writing():
+            self._applied.put_faces(changed)
+            self._evidence.mark(Stale(nodes=nodes, subjects=subjects))
+        return subjects
+
+    @staticmethod
+    def _acts(before: Face | None, after: Face | None) -> bool:
+        """Whether the state that something acts for changed."""
+        return (before.state if before else None) != (after.state if after else None)
+
+
+def _relinked(before: Mapping[Iri, frozenset[Link]], links: Iterable[Link]) -> frozenset[Iri]:
+    after: dict[Iri, set[Link]] = defaultdict(set)
+    for link in links:
+        after[link.local].add(link)
+    return frozenset(
+        iri for iri in before.keys() | after.keys() if before.get(iri, frozenset()) != after[iri]
+    )

@@ -1,0 +1,125 @@
+"""What the use cases need from the rooms below, as callables; wiring fills `Rooms` with the concrete ones.
+
+Three laws make the graph independent of the order in which documents came:
+
+1. Two local IRIs may be joined only when a chain of shared keys leads from one to the other, and whether they
+   are depends on the members of that chain alone.
+2. What is derived about a subject depends on the claims about it, the descriptions of it and of the things
+   it names, and the states that those and the speakers act for: on nothing else.
+3. The lines of a subject show of other subjects no more than their `face` and their state.
+
+Partial reports: an Account holds reports cut down to what matters for the things in question. Their documents
+are whole; a description that several documents give alike stands in one of them; mentions are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from communique.model.curation import Decision
+from communique.model.knowledge import (
+    ClaimRelation,
+    DerivedFact,
+    Entity,
+    Event,
+    Identity,
+    ResolvedReport,
+)
+from communique.model.provenance import Capture, Run, SourceText
+from communique.model.text import Annotations, Document, Extraction, Iri
+from communique.store.applied import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What all documents say about some things, with what is known of their identity so far.
+
+    states: shared IRI → the state it acts for, of all things named. links: what joining found about them.
+    """
+
+    reports: tuple[ResolvedReport, ...]
+    captures: Mapping[Iri, tuple[Capture, ...]] = field(default_factory=dict)
+    identity: Identity = field(default_factory=lambda: Identity({}))
+    states: Mapping[Iri, Iri] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """Which local IRIs are one, and what else joining found between them ("fulfilledBy")."""
+
+    identity: Identity
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derivation:
+    """Facts and relations over shared IRIs; `about` of a relation is a subject or the IRI of a fact."""
+
+    facts: tuple[DerivedFact, ...] = ()
+    relations: tuple[ClaimRelation, ...] = ()
+    states: Mapping[Iri, Iri] = field(default_factory=dict)  # subject → its state, worked out anew
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """One shared thing with all that is derived about it, ready to be written as lines.
+
+    entities and events are the different descriptions of it; others those of things its facts name.
+    """
+
+    iri: Iri
+    entities: tuple[Entity, ...] = ()
+    events: tuple[Event, ...] = ()
+    other_entities: tuple[Entity, ...] = ()
+    other_events: tuple[Event, ...] = ()
+    facts: tuple[DerivedFact, ...] = ()
+    relations: tuple[ClaimRelation, ...] = ()
+    links: tuple[Link, ...] = ()
+    identity: Identity = field(default_factory=lambda: Identity({}))
+    states: Mapping[Iri, Iri] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """What the search index holds of a subject."""
+
+    iri: Iri
+    kind: str
+    label: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Bytes to a walked document."""
+
+    read: Callable[[bytes, str, Mapping[str, str]], SourceText]
+    annotate: Callable[[Document], Annotations]
+    extract: Callable[[Annotations], Extraction]
+    resolve: Callable[[Annotations, Extraction], ResolvedReport]
+    run: Callable[[], Run]  # what reads at present; a callable since it may load a model
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rooms:
+    """The rooms' functions that make the graph out of readings.
+
+    entity_keys, join_entities: people, units and posts of several documents; keys of one entity alone.
+    event_keys, join_events: the account's identity, states and links are those of entities by then. The
+    identity given back may name events that nobody asserts by their prospect IRIs.
+    face: what other subjects' lines show of one (its label), the state it acts for aside.
+    """
+
+    entity_keys: Callable[[Entity], Iterable[str]]
+    join_entities: Callable[[Account], Joined]
+    event_keys: Callable[[Account], Mapping[Iri, tuple[str, ...]]]
+    join_events: Callable[[Account], Joined]
+    derive: Callable[[Account], Derivation]
+    face: Callable[[Subject], str]
+    thing: Callable[[Subject], Thing | None]
+    document_lines: Callable[[ResolvedReport, tuple[Capture, ...], Identity], Iterable[str]]
+    subject_lines: Callable[[Subject], Iterable[str]]
+    fixed_lines: Callable[[], Mapping[str, Iterable[str]]]  # by name: "ontology", "reference"
