@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from communique.errors import ConfigurationError
+from communique.extraction.armed_conditions import ARMED, Condition
 from communique.extraction.cues import CueMatch
-from communique.extraction.grammar import MODIFIERS, children_of, is_verb, objects, subjects
+from communique.extraction.grammar import MODIFIERS, children_of, objects, subjects
 from communique.extraction.scene import EventLexicon, Scene
 from communique.model.text import EntityType, Mention, Token
 
-Condition = Callable[[Scene, Token], bool]
 _PARTY = ("with", "between", "among", "to", "alongside", "by", "from")
 _GROUP_NOUNS = (
     "leader",
@@ -170,94 +170,15 @@ def _any_actor(scene: Scene, trigger: Token) -> bool:
     )
 
 
-def _arms(scene: Scene, trigger: Token) -> bool:
-    names = (
-        ("object", "of", "with", "modifier", "including", "for")
-        if not is_verb(trigger)
-        else ("object", "with", "of")
-    )
-    return any(scene.tells_of_arms(token) for token in scene.heads(trigger, *names))
-
-
-def _arms_object(scene: Scene, trigger: Token) -> bool:
-    return any(scene.tells_of_arms(token) for token in scene.heads(trigger, "object"))
-
-
-def _is_flow(scene: Scene, token: Token) -> bool:
-    """Whether a noun is a delivery of arms, or military aid."""
-    if not scene.in_group(token, "flow"):
-        return scene.tells_of_arms(token) and scene.in_group(token, "aid")
-    below = (
-        token,
-        *children_of(token, *MODIFIERS),
-        *(slot.head for slot in scene.slots(token) if slot.name == "of"),
-    )
-    words = {child.lower_ for child in children_of(token, "amod", "compound")}
-    return bool(words & {"military", "security"}) or any(scene.tells_of_arms(each) for each in below)
-
-
-def _arms_flow(scene: Scene, trigger: Token) -> bool:
-    names = ("object", "of", "in", "on", "to", "modifier")
-    carried = [token for token in scene.heads(trigger, *names) if not is_verb(token)]
-    everything = [
-        *carried,
-        *(slot.head for token in carried for slot in scene.slots(token) if slot.name == "of"),
-    ]
-    return any(_is_flow(scene, token) for token in everything)
-
-
-def _from_arms(scene: Scene, trigger: Token) -> bool:
-    found = scene.heads(trigger, "from", "on", "of")
-    return any(scene.tells_of_arms(token) or _is_flow(scene, token) for token in found)
-
-
 def _aid(scene: Scene, trigger: Token) -> bool:
     found = scene.heads(trigger, "object", "of", "modifier", "with")
     return any(scene.in_group(token, "aid") for token in found)
-
-
-def _force_moved(scene: Scene, trigger: Token) -> bool:
-    found = [*scene.heads(trigger, "object", "of", "modifier", "subject", "owner")]
-    kinds = (EntityType.MILITARY_UNIT,)
-    moved = any(scene.in_group(token, "force") or scene.fillers.headed(token, kinds) for token in found)
-    return moved or (
-        not is_verb(trigger) and any(scene.in_group(t, "force") for t in scene.heads(trigger, "of"))
-    )
-
-
-def _military(scene: Scene, trigger: Token) -> bool:
-    words = {child.lower_ for child in children_of(trigger, *MODIFIERS)}
-    return bool(words & {"military", "naval", "joint", "air", "live-fire", "war", "army", "maritime"}) or any(
-        each.type is EntityType.MILITARY_UNIT for each in _actors(scene, trigger, "subject", "by", "with")
-    )
 
 
 def _labour(scene: Scene, trigger: Token) -> bool:
     modifiers = scene.heads(trigger, "modifier")
     near = (*modifiers, *scene.heads(trigger, "subject", "by", "owner"))
     return any(scene.in_group(token, "labour") for token in near)
-
-
-def _struck(scene: Scene, trigger: Token) -> bool:
-    """Something was hit: a place, a unit, a building, or a weapon did the hitting; not deals or poses."""
-    hit = scene.heads(trigger, "object", "at", "against")
-    if any(scene.fillers.place(t) or scene.fillers.actor(t) or scene.in_group(t, "target") for t in hit):
-        return not any(scene.in_group(t, "dealing") for t in hit)
-    return any(scene.tells_of_arms(token) for token in subjects(trigger)) and bool(hit)
-
-
-def _struck_armed(scene: Scene, trigger: Token) -> bool:
-    armed = (*subjects(trigger), *scene.heads(trigger, "with", "using"))
-    forces = any(scene.tells_of_arms(t) or scene.in_group(t, "force") for t in armed)
-    return forces and _struck(scene, trigger)
-
-
-def _exploded(scene: Scene, trigger: Token) -> bool:
-    carrier = scene.carrier(trigger)
-    above = trigger.head
-    return carrier is not None or (
-        is_verb(above) and above.lemma_ in ("explode", "kill", "detonate", "go", "injure")
-    )
 
 
 def _crowd(_: Scene, trigger: Token) -> bool:
@@ -268,20 +189,6 @@ def _official_protest(scene: Scene, trigger: Token) -> bool:
     crowd = any(scene.in_group(token, "crowd") for token in subjects(trigger))
     actors = _actors(scene, trigger, "subject")
     return not crowd and bool(actors)
-
-
-def _fire_at(_: Scene, trigger: Token) -> bool:
-    return any(child.lower_ in ("on", "at", "into") for child in children_of(trigger, "prep"))
-
-
-def _at_target(scene: Scene, trigger: Token) -> bool:
-    """Weapons fired at someone or something, not "into the sea"."""
-    aimed = scene.heads(trigger, "at", "on", "against", "toward", "towards", "into")
-    return any(scene.fillers.actor(t) or scene.fillers.place(t) or scene.in_group(t, "target") for t in aimed)
-
-
-def _no_place_object(_: Scene, trigger: Token) -> bool:
-    return not any(child.lower_ == "into" for child in children_of(trigger, "prep"))
 
 
 def _threat_of(scene: Scene, trigger: Token) -> bool:
@@ -298,11 +205,6 @@ def _named_to(_: Scene, trigger: Token) -> bool:
     return bool(children_of(trigger, "oprd", "xcomp")) or any(
         child.lower_ in ("as", "to") for child in children_of(trigger, "prep")
     )
-
-
-def _saved(scene: Scene, trigger: Token) -> bool:
-    counted = any(token.pos_ == "NUM" or children_of(token, "nummod") for token in objects(trigger))
-    return counted or any(scene.in_group(token, "crowd") for token in objects(trigger))
 
 
 def _national_vote(_: Scene, trigger: Token) -> bool:
@@ -347,6 +249,7 @@ def _refusal(scene: Scene, trigger: Token) -> bool:
 
 CONDITIONS: Mapping[str, Condition] = MappingProxyType(
     {
+        **ARMED,
         "party": _party,
         "by-phone": _by_phone,
         "parties": _parties,
@@ -379,25 +282,11 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType(
         "dealing-on": lambda scene, trigger: any(
             scene.in_group(token, "dealing") for token in scene.heads(trigger, "on", "to", "object")
         ),
-        "arms": _arms,
-        "arms-object": _arms_object,
-        "arms-flow": _arms_flow,
-        "from-arms": _from_arms,
         "from-accord": _of_accord,
         "from-actor": lambda scene, trigger: bool(_actors(scene, trigger, "from")),
         "aid": _aid,
-        "force-moved": _force_moved,
-        "force-subject": lambda scene, trigger: any(scene.in_group(t, "force") for t in subjects(trigger)),
-        "military": _military,
-        "not-military": lambda scene, trigger: not any(scene.in_group(t, "force") for t in subjects(trigger)),
         "labour": _labour,
         "not-labour": lambda scene, trigger: not _labour(scene, trigger),
-        "struck": _struck,
-        "struck-armed": _struck_armed,
-        "not-struck": _no_place_object,
-        "exploded": _exploded,
-        "fire-at": _fire_at,
-        "at-target": _at_target,
         "lodged": lambda scene, trigger: (
             (c := scene.carrier(trigger)) is not None and c.verb.lemma_ in _LODGING
         ),
@@ -413,7 +302,6 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType(
         "crime-charged": _has("with", "of"),
         "formal": _formal,
         "named-to": _named_to,
-        "saved": _saved,
         "national-vote": _national_vote,
     }
 )

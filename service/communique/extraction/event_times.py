@@ -13,6 +13,7 @@ _ORDINALS = (
     *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
 )
 _SPEECH = frozenset(["say", "tell", "add", "report", "announce", "note", "state", "quote", "write"])
+_NOMINAL = ("pobj", "prep", "dobj", "compound", "conj")
 _CORE = ("nsubj", "nsubjpass", "dobj", "attr")  # a time beside an ordinary verb is not that of its nouns
 _CARRYING = (
     *("xcomp", "pcomp", "prep", "pobj", "dobj", "nsubjpass", "attr"),
@@ -114,22 +115,21 @@ def _noun_above(governor: Token, triggers: Mapping[int, Token]) -> Token | None:
 
 
 def _verb_above(governor: Token, triggers: Mapping[int, Token]) -> Token | None:
-    """The trigger verb of the clause when the time hangs on one of its nouns: "named X as minister in May"."""
+    """The trigger verb when the time hangs on a noun of its clause: "named X as minister in May"."""
     node = governor
     for _ in range(4):
-        if (
-            is_verb(node)
-            or node.head.i == node.i
-            or node.dep_ not in ("pobj", "prep", "dobj", "compound", "conj")
-        ):
+        if is_verb(node) or node.head.i == node.i or node.dep_ not in _NOMINAL:
             return triggers.get(node.i)
         node = node.head
     return triggers.get(node.i)
 
 
-def is_date(time: TimeExpression) -> bool:
-    """Whether an expression can date an event (a duration or an age cannot)."""
-    return time.kind in ("date", "time")
+def dating(times: Sequence[TimeExpression]) -> tuple[TimeExpression | None, TimeExpression | None]:
+    """What dates an event, resolved expressions first, and how long it lasted."""
+    dates = [each for each in times if each.kind in ("date", "time")]
+    known = [each for each in dates if each.value is not None]
+    spans = [each for each in times if each.kind == "duration"]
+    return next(iter(known or dates), None), next(iter(spans), None)
 
 
 def ordinal_of(trigger: Token) -> int | None:

@@ -90,7 +90,7 @@ class Scene:
         return found
 
     def _hosts(self, noun: Token, carrier: Carrier) -> tuple[Token, ...]:
-        """Whose clause an absolute phrase adds to: "X announced a tour, with the first meeting set for May"."""
+        """Whose clause an absolute phrase adds to: "X began a tour, with the first meeting set for May"."""
         preposition = noun.head
         if noun.dep_ != "pobj" or preposition.lower_ != "with" or carrier.verb.i < noun.i:
             return ()

@@ -40,21 +40,15 @@ def special_kind(trigger: Trigger, arguments: Sequence[Argument], scene: Scene) 
 def _weapons(trigger: Trigger, arguments: Sequence[Argument], scene: Scene) -> list[Token]:
     used = [argument.span for argument in arguments if argument.role is Role.INSTRUMENT]
     heads = [token for token in scene.tokens if any(span.start <= token.idx < span.end for span in used)]
-    names = (
-        ("subject", "with", "using", "modifier", "object")
-        if is_verb(trigger.head)
-        else ("modifier", "with", "of")
-    )
-    near = [
-        token
-        for token in scene.heads(trigger.head, *names)
-        if trigger.frame == "fire" or token.i < trigger.head.i
-    ]
+    verbal = ("subject", "with", "using", "modifier", "object")
+    names = verbal if is_verb(trigger.head) else ("modifier", "with", "of")
+    fired = trigger.frame == "fire"
+    near = [token for token in scene.heads(trigger.head, *names) if fired or token.i < trigger.head.i]
     return [*heads, *near, *children_of(trigger.head, *MODIFIERS)]
 
 
 def without_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
-    """Leaves out casualties that only tell what a strike did; whom they name becomes the strike's recipient."""
+    """Leaves out casualties that only tell what a strike did; whom they name becomes its recipient."""
     result = {draft.trigger.head.i: draft for draft in drafts}
     for draft in drafts:
         cause = _cause(draft, result)
@@ -68,7 +62,7 @@ def without_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _cause(draft: Draft, drafts: Mapping[int, Draft]) -> Draft | None:
-    """The strike a casualty verb hangs on: "struck X, killing Y", "the strike killed Y", "a strike that killed Y"."""
+    """The strike a casualty verb hangs on: "struck X, killing Y", "the strike killed Y"."""
     verb = draft.trigger.head
     if not is_verb(verb) or verb.lemma_ not in _CASUALTY:
         return None

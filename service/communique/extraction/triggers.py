@@ -145,7 +145,7 @@ def is_generic(trigger: Trigger, scene: Scene) -> bool:
 
 
 def _is_counted_loosely(noun: Token) -> bool:
-    """ "a number of meetings", "dozens of strikes": several events, not one."""
+    """Several events, not one: "a number of meetings", "dozens of strikes"."""
     above = noun.head
     return (
         noun.dep_ == "pobj"

@@ -1,0 +1,209 @@
+"""What events of one document give each other: a halt its deliveries, a threat its target and act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from communique.extraction.cues import span_over
+from communique.extraction.event_coreference import Draft
+from communique.extraction.grammar import children_of, is_verb, objects, subtree_span
+from communique.extraction.scene import Scene
+from communique.extraction.topics import CONTACTS, cited_reasons, phrase_span, topic_phrases
+from communique.model.text import Argument, Factuality, Mention, Role, Token
+
+_DOWN = ("xcomp", "ccomp", "dobj", "pobj", "prep", "acl", "conj", "pcomp", "nsubjpass", "advcl")
+_ASKING = ("request", "pledge")
+_ASKED = ("Threaten", "ThreatenSanction")
+_REACH = 6
+
+
+def linked(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
+    """The drafts with the arguments they owe to each other, in the same order."""
+    shared = [_with_target(draft, drafts, scene) for draft in drafts]
+    held = _with_held(shared, scene)
+    told = _with_topics(held, scene)
+    return _with_acts(_with_conditions(told, scene), scene)
+
+
+def with_arguments(draft: Draft, arguments: tuple[Argument, ...]) -> Draft:
+    """The draft with further arguments, none twice."""
+    merged = tuple(dict.fromkeys((*draft.mention.arguments, *arguments)))
+    return replace(draft, mention=replace(draft.mention, arguments=merged))
+
+
+def _agents(draft: Draft) -> list[Mention]:
+    return [a.mention for a in draft.mention.arguments if a.role is Role.AGENT and a.mention is not None]
+
+
+def _has(draft: Draft, role: Role) -> bool:
+    return any(argument.role is role for argument in draft.mention.arguments)
+
+
+def _verb_of(draft: Draft, scene: Scene) -> Token:
+    """The verb that stands for the event in its clause: its own, or the one that carries it."""
+    head = draft.trigger.head
+    carrier = None if is_verb(head) else scene.carrier(head)
+    return carrier.verb if carrier is not None else head
+
+
+def _with_target(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Draft:
+    if draft.trigger.anaphoric:
+        return draft
+    if draft.mention.type == "Threaten" and not _has(draft, Role.RECIPIENT):
+        return _aimed(draft, drafts, scene)
+    if draft.trigger.frame in ("request", "address") and is_verb(draft.trigger.head):
+        return _addressed(draft, drafts, scene)
+    return _threatened(draft, drafts, scene)
+
+
+def _aimed(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Draft:
+    """A threat "to impose sanctions on X" is against X."""
+    for other in drafts:
+        verb = _verb_of(other, scene)
+        if verb.dep_ == "xcomp" and verb.head.i == draft.trigger.head.i:
+            return with_arguments(
+                draft, tuple(a for a in other.mention.arguments if a.role is Role.RECIPIENT)
+            )
+    return draft
+
+
+def _addressed(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Draft:
+    """Whom a participle addresses: the other party of the contact above ("spoke with X, urging ...")."""
+    verb = draft.trigger.head
+    own = _agents(draft)
+    if verb.dep_ != "advcl" or _has(draft, Role.RECIPIENT) or not own:
+        return draft
+    for each in drafts:
+        if each.trigger.head.i != verb.head.i or not _is_contact(each):
+            continue
+        others = [
+            replace(argument, role=Role.RECIPIENT)
+            for argument in each.mention.arguments
+            if argument.role is Role.AGENT and argument.mention is not None
+            if not any(scene.fillers.akin(argument.mention, other) for other in own)
+        ]
+        return with_arguments(draft, tuple(others[:1]))
+    return draft
+
+
+def _threatened(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Draft:
+    """What is threatened is threatened by and against the same: "threatened X with sanctions"."""
+    noun = scene.governing_place(draft.trigger.head)
+    if is_verb(noun) or noun.dep_ != "pobj" or draft.mention.arguments:
+        return draft
+    for each in drafts:
+        if each.trigger.head.i == noun.head.head.i and each.mention.type == "Threaten":
+            return replace(with_arguments(draft, each.mention.arguments), generic=False)
+    return draft
+
+
+def _with_held(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
+    """A halt and the delivery it halts share what and for whom; the doer is the halt's alone."""
+    result = list(drafts)
+    for index, draft in enumerate(result):
+        if draft.mention.type != "ArmsSuspension" or draft.trigger.anaphoric:
+            continue
+        for other, held in enumerate(result):
+            if held.mention.type in ("ArmsTransfer", "Aid") and _halts(draft, held, scene):
+                result[index] = _sharing(result[index], held)
+                delivery = _sharing(held, result[index])
+                result[other] = replace(delivery, generic=False, held_by=draft.mention.trigger)
+    return result
+
+
+def _halts(halt: Draft, held: Draft, scene: Scene) -> bool:
+    place = scene.governing_place(held.trigger.head)
+    reached = scene.heads(halt.trigger.head, "object", "of", "in", "on", "to", "from")
+    return any(token.i in (held.trigger.head.i, place.i) for token in reached)
+
+
+def _sharing(draft: Draft, other: Draft) -> Draft:
+    roles = [role for role in (Role.RECIPIENT, Role.MATERIEL) if not _has(draft, role)]
+    return with_arguments(draft, tuple(a for a in other.mention.arguments if a.role in roles))
+
+
+def _is_contact(draft: Draft) -> bool:
+    return any(kind in CONTACTS for kind in draft.trigger.types)
+
+
+def _with_topics(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
+    """Topics told by verbs, and reasons cited for acts, on the events they belong to."""
+    result = list(drafts)
+    for phrase in topic_phrases(scene):
+        carriers = {token.i for token in phrase.carriers}
+        outside = [i for i, d in enumerate(result) if not phrase.argument.span.covers(d.mention.trigger)]
+        contacts = [i for i in outside if _is_contact(result[i])]
+        named = [i for i in contacts if result[i].trigger.head.i in carriers]
+        earlier = [i for i in reversed(contacts) if result[i].trigger.head.i < phrase.verb.i]
+        fitting = named or [i for i in earlier if _may_be_of(phrase.speakers, result[i], scene)]
+        for i in fitting[:1]:
+            result[i] = with_arguments(result[i], (phrase.argument,))
+    for noun, reasons in cited_reasons(scene):
+        result = [with_arguments(d, reasons) if d.trigger.head.i == noun.i else d for d in result]
+    return result
+
+
+def _may_be_of(speakers: Sequence[Token], draft: Draft, scene: Scene) -> bool:
+    """Whether the contact is one of those who "discussed" something, or happened when nobody is named."""
+    named = [each for each in map(scene.fillers.actor, speakers) if each is not None]
+    if not named:
+        return draft.mention.factuality is Factuality.ASSERTED
+    agents = _agents(draft)
+    return bool(agents) and all(any(scene.fillers.akin(each, agent) for agent in agents) for each in named)
+
+
+def _with_conditions(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
+    return [with_arguments(draft, tuple(_conditions(draft, drafts, scene))) for draft in drafts]
+
+
+def _conditions(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Iterator[Argument]:
+    """The clause an event depends on: "if Tehran does not comply"."""
+    if draft.mention.factuality is not Factuality.CONDITIONAL:
+        return
+    for clause in children_of(_verb_of(draft, scene), "advcl"):
+        if any(mark.lower_ in ("if", "unless") for mark in children_of(clause, "mark")):
+            event = next((d.mention.trigger for d in drafts if _verb_of(d, scene).i == clause.i), None)
+            yield Argument(role=Role.CONDITION, span=span_over(subtree_span(clause)), event=event)
+
+
+def _with_acts(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
+    """What is asked for, pledged, threatened or rejected: the event, else the words."""
+    return [with_arguments(draft, tuple(_acts(draft, drafts, scene))) for draft in drafts]
+
+
+def _acts(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Iterator[Argument]:
+    role = _content_role(draft)
+    if role is None:
+        return
+    below = [d for d in drafts if d is not draft and _governor(d, drafts, scene) is draft]
+    if below:
+        yield from (Argument(role=role, span=d.mention.trigger, event=d.mention.trigger) for d in below)
+        return
+    head = draft.trigger.head
+    words = [token for token in objects(head) if scene.fillers.actor(token) is None] if is_verb(head) else []
+    yield from (Argument(role=role, span=phrase_span(token)) for token in words[:1])
+    if not words:
+        clauses = children_of(head, "xcomp", "ccomp", "acl") if is_verb(head) else children_of(head, "acl")
+        yield from (Argument(role=role, span=span_over(subtree_span(clause))) for clause in clauses[:1])
+
+
+def _content_role(draft: Draft) -> Role | None:
+    if draft.trigger.anaphoric:
+        return None
+    if draft.trigger.frame == "reject":
+        return Role.REJECTS
+    return Role.REQUESTED if draft.trigger.frame in _ASKING or draft.mention.type in _ASKED else None
+
+
+def _governor(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Draft | None:
+    """The nearest event whose complement the event is."""
+    heads = {each.trigger.head.i: each for each in drafts}
+    node = _verb_of(draft, scene) if not is_verb(draft.trigger.head) else draft.trigger.head
+    for _ in range(_REACH):
+        if node.head.i == node.i or node.dep_ not in _DOWN:
+            return None
+        node = node.head
+        if node.i in heads and heads[node.i] is not draft:
+            return heads[node.i]
+    return None
