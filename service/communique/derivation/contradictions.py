@@ -8,9 +8,7 @@ from datetime import date
 from communique.derivation.scene import Said, Scene, by_fact
 from communique.derivation.tenures import Anachronism, event_days, tenures_in
 from communique.model.knowledge import Basis, ClaimRelation, ClaimRelationKind, Literal
-
-# One event has one of each; two reports that differ conflict.
-_COUNTED = ("duration", "ordinal")
+from communique.model.text import Iri
 
 
 def polarity(scene: Scene) -> list[ClaimRelation]:
@@ -61,8 +59,7 @@ def _out_of_office(scene: Scene, anachronism: Anachronism) -> ClaimRelation:
 def numbers(scene: Scene) -> list[ClaimRelation]:
     """Different durations or counts of one event, and days that exclude each other."""
     found = []
-    for predicate in _COUNTED:
-        said = scene.asserted(predicate)
+    for predicate, said in _counted(scene):
         values = sorted({each.fact.object.value for each in said if isinstance(each.fact.object, Literal)})
         if len(values) > 1 and len({each.claim.document for each in said}) > 1:
             note = f"{predicate}: {' or '.join(values)}"
@@ -77,6 +74,17 @@ def numbers(scene: Scene) -> list[ClaimRelation]:
         said = [e for e in earliest if _value(e) == first] + [e for e in latest if _value(e) == last]
         found.append(scene.relation(ClaimRelationKind.CONTRADICTION, Basis.QUANTITY_CONFLICT, said, note))
     return found
+
+
+def _counted(scene: Scene) -> list[tuple[str, list[Said]]]:
+    """Durations, and places in a series counted over one and the same window."""
+    windows: dict[Iri | Literal, list[Said]] = {}
+    for ordinal in scene.asserted("ordinal"):
+        for window in scene.asserted("ordinalWindow"):
+            if window.claim == ordinal.claim:
+                windows.setdefault(window.fact.object, []).append(ordinal)
+    series = [("ordinal", windows[window]) for window in sorted(windows, key=str)]
+    return [("duration", scene.asserted("duration")), *series]
 
 
 def _value(said: Said) -> str:

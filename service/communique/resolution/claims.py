@@ -9,6 +9,7 @@ inside its own speaker's words is told by the voice around them.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from communique.model.knowledge import Claim, Event, Fact, Literal
 from communique.model.text import (
@@ -34,6 +35,8 @@ from communique.resolution.voices import Voice, Voices
 
 # "former President Hale": the office was held, and nobody says that it is.
 _PAST = {"holdsOffice": "formerlyHeldOffice"}
+# What may be said of an event apart from telling it.
+_SAID_OF_AN_EVENT = (Role.TOPIC, Role.REASON, Role.REQUESTED, Role.REJECTS, Role.CONDITION)
 # Acts that are done by speaking.
 _SPEECH_ACTS = frozenset(
     {"Communication", "PublicStatement", "Request", "UrgeYield", "UrgeAssistance", "Reject", "Threaten"}
@@ -80,8 +83,14 @@ class ClaimWriter:
         return frozenset(filler for filler in fillers if filler is not None)
 
     def _event(self, iri: Iri, kind: str, mention: EventMention) -> None:
-        held = [argument for argument in mention.arguments if not argument.negated]
-        denied = [argument for argument in mention.arguments if argument.negated]
+        away = [
+            argument for argument in mention.arguments if self._is_told_by_another(iri, argument, mention)
+        ]
+        for argument in away:
+            self._told_by_another(iri, argument, mention)
+        near = [argument for argument in mention.arguments if argument not in away]
+        held = [argument for argument in near if not argument.negated]
+        denied = [argument for argument in near if argument.negated]
         for voice in self._voices_of(iri, kind, mention):
             self._spoken.update(voice.attributions)
             factuality = voice.factuality(mention.factuality)
@@ -94,6 +103,26 @@ class ClaimWriter:
             self._add(mention, voice, factuality, facts, spans)
             negated = voice.factuality(Factuality.NEGATED)
             self._add(mention, voice, negated, self._roles(iri, denied), [each.span for each in denied])
+
+    def _is_told_by_another(self, event: Iri, argument: Argument, mention: EventMention) -> bool:
+        """Whether a topic or reason stands in words of a speaker that the trigger is not part of."""
+        if argument.role not in _SAID_OF_AN_EVENT:
+            return False
+        speaking = self._voices.at(_beginning(argument.span))[0].attributions[:1]
+        return self._tellings.filler(argument) not in (None, event) and any(
+            not attribution.content.covers(mention.trigger) for attribution in speaking
+        )
+
+    def _told_by_another(self, event: Iri, argument: Argument, mention: EventMention) -> None:
+        """Of a call told elsewhere, "the aide added that no date was discussed": the aide's claim."""
+        for voice in self._voices.at(_beginning(argument.span)):
+            self._spoken.update(voice.attributions)
+            content = voice.attributions[0].content
+            said = replace(argument, span=Span(argument.span.start, min(argument.span.end, content.end)))
+            told = Factuality.NEGATED if argument.negated else mention.factuality
+            draft = self._drafts.at(content, voice, voice.factuality(told))
+            evidence = [mention.trigger, said.span]
+            draft.add(self._roles(event, [said]), evidence, confidence=mention.confidence)
 
     def _voices_of(self, event: Iri, kind: str, mention: EventMention) -> tuple[Voice, ...]:
         voices = self._voices.at(mention.trigger)
@@ -174,6 +203,11 @@ def _times(event: Iri, mention: EventMention) -> list[Fact]:
 def _time_expressions(mention: EventMention) -> list[TimeExpression]:
     given = (mention.time, mention.duration, mention.ordinal_window)
     return [each for each in given if each is not None]
+
+
+def _beginning(span: Span) -> Span:
+    """Its first character; what follows may run on past the speaker's words."""
+    return Span(span.start, span.start + 1)
 
 
 def _within(clause: Span, voice: Voice, trigger: Span) -> Span:

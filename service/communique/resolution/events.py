@@ -16,7 +16,7 @@ from communique.model.identity import joined
 from communique.model.knowledge import Event, Identity
 from communique.model.text import Factuality, Iri
 from communique.resolution.blocks import block_keys
-from communique.resolution.comparison import Comparison, Verdict, compare, compare_content
+from communique.resolution.comparison import Comparison, Verdict, compare, compare_content, days_of
 from communique.resolution.judgements import Judgement
 from communique.resolution.setting import Setting
 
@@ -61,8 +61,10 @@ def fulfilments(events: Iterable[Event], setting: Setting) -> tuple[Judgement, .
 
 
 def _planned(event: Event) -> bool:
-    tentative = (Factuality.PLANNED, Factuality.REQUESTED, Factuality.CONDITIONAL, Factuality.POSSIBLE)
-    return Factuality.ASSERTED not in event.statuses and any(each in tentative for each in event.statuses)
+    """Announced or asked for, for a day: what is merely possible is nobody's plan."""
+    planned = (Factuality.PLANNED, Factuality.REQUESTED)
+    dated = bool(days_of(event)) and Factuality.ASSERTED not in event.statuses
+    return dated and any(each in planned for each in event.statuses)
 
 
 def _key(event: Event) -> tuple[Iri, Iri]:

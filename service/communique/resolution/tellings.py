@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -22,6 +23,8 @@ from communique.resolution.entities import Cast, first_trigger
 
 _WORDS_AS_TOPIC = (Role.TOPIC, Role.REASON, Role.REQUESTED, Role.REJECTS, Role.CONDITION, Role.OUTCOME_OF)
 _NOT_HEADING = frozenset({"of", "for", "on", "about", "to", "in", "from", "by", "with", "that", "whether"})
+_ACTS = frozenset({"decision", "move", "order", "step", "agreement", "plan", "pledge", "threat"})
+_NO = re.compile(r"^(?:no|not|any)\s+", re.IGNORECASE)
 _WORDS_AS_GROUP = (Role.AGENT, Role.RECIPIENT)
 _WORDS_AS_WEAPON = (Role.MATERIEL, Role.INSTRUMENT)
 
@@ -61,15 +64,22 @@ class Tellings:
         return self._event_named_by(argument.span) or self._from_words(argument)
 
     def _event_named_by(self, words: Span) -> Iri | None:
-        """The event whose trigger heads the words: "a summit of the two", not "the outcome of the summit"."""
+        """The event whose trigger heads the words: "a summit of the two", not "the outcome of the summit".
+
+        A decision or move to do something is that act.
+        """
         inside = sorted(trigger for trigger in self.by_trigger if words.covers(trigger))
         if not inside:
             return None
         before = self._cast.text[words.start : inside[0].start].lower().split()
+        if before[-1:] == ["to"] and before[-2:-1] and before[-2] in _ACTS:
+            before = before[:-2]
         return None if _NOT_HEADING & set(before) else self.by_trigger[inside[0]]
 
     def _from_words(self, argument: Argument) -> Iri | None:
         words = self._cast.text[argument.span.start : argument.span.end]
+        if argument.negated:
+            words = _NO.sub("", words)
         if argument.role in _WORDS_AS_TOPIC:
             return self._cast.named(EntityType.TOPIC, words)
         if argument.role in _WORDS_AS_WEAPON:

@@ -53,6 +53,16 @@ def test_different_durations_of_one_event_conflict():
     assert related(*claims)[Basis.QUANTITY_CONFLICT].note == "duration: PT1H or PT1H30M"
 
 
+def test_places_in_a_series_conflict_only_when_counted_over_one_window():
+    def the(number: str, window: str | None) -> Claim:
+        facts = [make.a_fact("call", "ordinal", Literal(value=number))]
+        facts += [make.a_fact("call", "ordinalWindow", Literal(value=window))] if window else []
+        return make.a_claim(*facts, document=f"report {number}")
+
+    assert Basis.QUANTITY_CONFLICT in related(the("5", "2024"), the("6", "2024"))
+    assert Basis.QUANTITY_CONFLICT not in related(the("1", None), the("6", "2024"))
+
+
 def test_days_that_exclude_each_other_conflict_and_days_that_meet_do_not():
     def dated(first: int, last: int) -> Claim:
         days = [

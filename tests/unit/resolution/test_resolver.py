@@ -253,3 +253,15 @@ def test_a_topic_headed_by_an_event_is_the_event():
     report = resolve((), Extraction(events=(call, summit, vote)), text)
     named = {fact.object for claim in report.claims for fact in claim.facts if fact.predicate == "topic"}
     assert named == {report.events[1].iri, make.NAMES.named_entity("Topic", "outcome of the vote")}
+
+
+def test_what_a_speaker_adds_about_an_event_told_elsewhere_is_her_claim():
+    text = "The two sides met. An aide said no date was discussed."
+    date_words = make.Argument(role=Role.TOPIC, span=make.a_span(text, "no date"), negated=True)
+    met = make.an_event_mention(text, "met", clause="The two sides met", arguments=[date_words])
+    said = make.an_attribution(text, "no date was discussed", "said", source_words="An aide")
+    extraction = Extraction(events=(make.an_event_chain(met),), attributions=(said,))
+    told, negated = resolve((), extraction, text).claims
+    assert told.speaker_kind is SpeakerKind.NARRATOR
+    assert (negated.factuality, negated.span) == (Factuality.NEGATED, said.content)
+    assert negated.speaker != told.speaker
