@@ -35,6 +35,9 @@ from communique.rdf.terms import Graph, day, english, lines, node, number, text
 _STATE_ROLES: Mapping[str, str] = MappingProxyType({"agent": "agentState", "recipient": "recipientState"})
 
 
+Link = tuple[Iri, str, Iri]
+
+
 @dataclass(slots=True)
 class _Graphs:
     """One gatherer a home."""
@@ -53,9 +56,6 @@ class _Graphs:
 
     def lines(self) -> tuple[str, ...]:
         return lines(quad for graph in (*self.by_home.values(), self.analysis) for quad in graph.quads)
-
-
-Link = tuple[Iri, str, Iri]
 
 
 @dataclass(slots=True)
@@ -95,8 +95,8 @@ def derived_quads(
 
     facts have shared IRIs; entities and events describe the subjects, with local ones; others describe what
     the facts name besides: only their labels are shown. states says for which state a thing acts (shared
-    IRIs). links are further statements between events, as "fulfilledBy". What is given may be one subject
-    or all there are: the lines of all are the union of the lines of each.
+    IRIs). links are further statements that joining found. What is given may be one subject or all there
+    are: the lines of all are the union of the lines of each.
     """
     own, all_ = _things((*entities, *events), identity), _things((*entities, *events, *others), identity)
     graphs = _Graphs(names)
@@ -222,12 +222,11 @@ def report_quads(report: ResolvedReport, captures: Sequence[Capture], identity: 
 
 
 def claim_relation_iri(relation: ClaimRelation, names: Names) -> Iri:
-    """id/ + hash(kind, basis, about, sorted claims)."""
+    """id/ + hash(kind, basis, about, silent document, sorted claims)."""
     claims = sorted(map(names.relative, relation.claims))
-    about = names.relative(relation.about)
-    return Iri(
-        f"{names.base}id/{digest('relation', relation.kind.value, relation.basis.value, about, *claims)}"
-    )
+    about, silent = names.relative(relation.about), names.relative(relation.silent or "")
+    key = digest("relation", relation.kind.value, relation.basis.value, about, silent, *claims)
+    return Iri(f"{names.base}id/{key}")
 
 
 def claim_relation_quads(relations: Iterable[ClaimRelation], names: Names) -> tuple[str, ...]:
@@ -239,5 +238,6 @@ def claim_relation_quads(relations: Iterable[ClaimRelation], names: Names) -> tu
         graph.add(iri, v.BASIS, v.cq(relation.basis.value))
         graph.add(iri, v.ABOUT, node(relation.about))
         graph.add(iri, v.CLAIM, *(node(claim) for claim in relation.claims))
+        graph.add(iri, v.SILENT_DOCUMENT, node(relation.silent) if relation.silent else None)
         graph.add(iri, v.NOTE, text(relation.note))
     return lines(graph.quads)
