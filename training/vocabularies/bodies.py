@@ -13,8 +13,10 @@ from turtle_text import Block, day, label, literal, ref, rows, several, slug, wr
 _SERVICES = ("armed-forces", "army", "navy", "air-force")
 _TERRITORY_CODES = {"european-union": "EU", "united-nations": "UN"}
 _GENERIC = {
-    "armed-forces": ["armed forces", "military", "forces", "troops"], "army": ["army", "ground forces", "land forces"],
-    "navy": ["navy", "naval forces"], "air-force": ["air force", "air forces"],
+    "armed-forces": ["armed forces", "military", "forces", "troops"],
+    "army": ["army", "ground forces", "land forces"],
+    "navy": ["navy", "naval forces"],
+    "air-force": ["air force", "air forces"],
 }
 
 
@@ -28,7 +30,9 @@ def _related(block: Block, polity: str, within: str, generic: str) -> Block:
     if polity:
         block.add("cq:polity", ref(place(polity)))
     if within:
-        block.add("cq:partOf", ref(within if within.startswith(("org-", "gov-", "unit-")) else f"org-{within}"))
+        block.add(
+            "cq:partOf", ref(within if within.startswith(("org-", "gov-", "unit-")) else f"org-{within}")
+        )
     return block.names("cq:genericName", several(generic)).add("cq:basis", "cq:Unverified")
 
 
@@ -43,7 +47,9 @@ def _organizations(facts: Path) -> Iterator[Block]:
 
 def _administrations() -> Iterator[Block]:
     for key, name, other, head, begin, end in rows("administrations.psv"):
-        block = _named(f"admin-{key}", "Administration", name, other).add("cq:headedBy", ref(f"person-{slug(head)}"))
+        block = _named(f"admin-{key}", "Administration", name, other).add(
+            "cq:headedBy", ref(f"person-{slug(head)}")
+        )
         block.add("cq:begin", day(begin)).add("cq:end", *([day(end)] if end else []))
         block.add("cq:polity", ref("place-united-states")).add("cq:partOf", ref("gov-united-states"))
         block.add("cq:basis", "cq:Verified")
@@ -87,11 +93,25 @@ def _events() -> Iterator[Block]:
 
 def write_bodies(facts: Path) -> None:
     """organizations.ttl, administrations.ttl, units.ttl and events.ttl."""
-    generic = "cq:genericName: how it is called after a demonym or possessive (\"the Polish navy\")."
-    write("organizations.ttl", f"Ministries, services, parties, armed groups, alliances, companies and media. {generic}",
-          _organizations(facts))
-    write("administrations.ttl", "Administrations of presidents of the United States, by their days in office.",
-          _administrations())
-    write("units.ttl", f"Armed forces and their services and well-known units. {generic}", [*_services(), *_units()])
-    write("events.ttl", """Wars, named attacks, agreements and meetings; cq:inContextOf: where they belong; cq:earliest and
-cq:latest: inclusive bounds, no narrower than general knowledge (cq:basis cq:Unverified).""", _events())
+    generic = 'cq:genericName: how it is called after a demonym or possessive ("the Polish navy").'
+    write(
+        "organizations.ttl",
+        f"Ministries, services, parties, armed groups, alliances, companies and media. {generic}",
+        _organizations(facts),
+    )
+    write(
+        "administrations.ttl",
+        "Administrations of presidents of the United States, by their days in office.",
+        _administrations(),
+    )
+    write(
+        "units.ttl",
+        f"Armed forces and their services and well-known units. {generic}",
+        [*_services(), *_units()],
+    )
+    write(
+        "events.ttl",
+        """Wars, named attacks, agreements and meetings; cq:inContextOf: where they belong; cq:earliest and
+cq:latest: inclusive bounds, no narrower than general knowledge (cq:basis cq:Unverified).""",
+        _events(),
+    )

@@ -12,6 +12,7 @@ import bodies
 import offices
 import people
 import places
+import tenures
 import weapons
 
 
@@ -21,7 +22,7 @@ def main(facts: Path, wanted: list[str]) -> None:
         "places": lambda: places.write_places(facts),
         "governments": places.write_governments,
         "titles": offices.write_titles,
-        "offices": lambda: offices.write_offices(facts, people.verified_until(facts)),
+        "offices": lambda: offices.write_offices(facts, tenures.verified_until(facts)),
         "people": lambda: people.write_people(facts),
         "weapons": lambda: weapons.write_weapons(facts),
         "bodies": lambda: bodies.write_bodies(facts),

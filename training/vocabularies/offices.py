@@ -12,12 +12,42 @@ from places import place, state_codes, territories
 from turtle_text import Block, label, literal, ref, rows, several, slug, write
 
 _OFFICES = "offices.json (Wikidata offices)"
-_NO_DEFENCE_MINISTER = set(
-    "Costa Rica;Panama;Iceland;Liechtenstein;Monaco;Andorra;San Marino;Vatican City;Nauru;Tuvalu;Kiribati;"
-    "Marshall Islands;Micronesia;Palau;Samoa;Solomon Islands;Vanuatu;Dominica;Grenada;Saint Lucia;"
-    "Saint Kitts and Nevis;Saint Vincent and the Grenadines;Mauritius;Antigua and Barbuda;Bahamas;Barbados;"
-    "Bhutan;Brunei;United States;United Kingdom;France;East Germany;Czechoslovakia;Western Sahara".split(";")
-)
+_NO_DEFENCE_MINISTER = {
+    "Costa Rica",
+    "Panama",
+    "Iceland",
+    "Liechtenstein",
+    "Monaco",
+    "Andorra",
+    "San Marino",
+    "Vatican City",
+    "Nauru",
+    "Tuvalu",
+    "Kiribati",
+    "Marshall Islands",
+    "Micronesia",
+    "Palau",
+    "Samoa",
+    "Solomon Islands",
+    "Vanuatu",
+    "Dominica",
+    "Grenada",
+    "Saint Lucia",
+    "Saint Kitts and Nevis",
+    "Saint Vincent and the Grenadines",
+    "Mauritius",
+    "Antigua and Barbuda",
+    "Bahamas",
+    "Barbados",
+    "Bhutan",
+    "Brunei",
+    "United States",
+    "United Kingdom",
+    "France",
+    "East Germany",
+    "Czechoslovakia",
+    "Western Sahara",
+}
 _NO_FOREIGN_MINISTER = {
     "United States",
     "United Kingdom",
@@ -64,7 +94,7 @@ _PATTERNS = {
     "taoiseach": r"^taoiseach",
     "supreme leader": r"^supreme leader",
     "vice president": r"^vice president of ",
-    "foreign minister": r"^(ukrainian |french )?(minister of foreign affairs|foreign minister|foreign affairs minister)",
+    "foreign minister": r"^(ukrainian |french )?(minister of foreign affairs|foreign (affairs )?minister)",
     "defence minister": r"^(minister of (national )?def|defence minister)",
     "premier": r"^premier",
 }
@@ -76,7 +106,7 @@ def title(name: str) -> str:
 
 
 def with_article(state: str) -> str:
-    """ "the Netherlands", "Ukraine"."""
+    """The name as it stands after "of": "the Netherlands", "Ukraine"."""
     return f"the {state}" if _THE.match(state) else state
 
 
@@ -99,7 +129,7 @@ def _known_offices(facts: Path) -> dict[tuple[str, str], set[str]]:
     states: dict[str, str] = {}
     for name, code in state_codes().items():
         row = territories(facts)[code]
-        states.update({qid: name for qid in [row["qid"], *(row["other_qids"] or [])]})
+        states.update(dict.fromkeys([row["qid"], *(row["other_qids"] or [])], name))
     found: dict[tuple[str, str], dict[str, str]] = {}
     for row in rows_:
         state = states.get(row.get("jurisdiction") or row.get("country") or "")
@@ -118,7 +148,9 @@ def _titles() -> Iterator[Block]:
 
 def _office(name: str, state: str, facts: Path, *, forms: list[str], titles: list[str]) -> Block:
     the = with_article(state)
-    demonyms = {cells[1]: several(cells[3])[:2] for cells in rows("states.psv")}[state] + _MODIFIERS.get(state, [])
+    demonyms = {cells[1]: several(cells[3])[:2] for cells in rows("states.psv")}[state] + _MODIFIERS.get(
+        state, []
+    )
     capitals = [
         " ".join(word if word in ("of", "the") else word.capitalize() for word in form.split())
         for form in forms
@@ -203,8 +235,8 @@ def write_titles() -> None:
     """titles.ttl."""
     write(
         "titles.ttl",
-        """Words for offices as they stand before and after names. cq:form: other words for the same kind of office;
-cq:officeKind: what holding it means.""",
+        """Words for offices as they stand before and after names. cq:form: other words for the same kind of
+office; cq:officeKind: what holding it means.""",
         _titles(),
     )
 
@@ -218,7 +250,7 @@ def write_offices(facts: Path, verified_until: dict[str, str]) -> None:
             block.add("cq:verifiedUntil", f'"{until}"^^xsd:date')
     write(
         "offices.ttl",
-        """Offices of states and of well-known bodies. cq:severalHolders true: several people hold it at one time.
+        """Offices of states and of well-known bodies. cq:severalHolders true: several people at one time.
 cq:verifiedUntil: up to this day the verified tenures are unbroken; past it a check against them abstains.
 cq:basis cq:Unverified marks general knowledge; identifiers are those read in offices.json.""",
         blocks,

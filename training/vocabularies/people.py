@@ -5,140 +5,14 @@ Tenures read in holdings.json are verified; those of people.psv are remembered a
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
-from calendar import monthrange
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
 
-from offices import office_blocks
-from turtle_text import Block, day, label, literal, ref, rows, several, slug, write
+from tenures import HOLDINGS, Held, all_tenures, folded, read_rows, remembered
+from turtle_text import Block, day, label, literal, ref, slug, write
 
-_HOLDINGS = "holdings.json"
-_LAST_SEEN = {
-    "world-leaders-current 2026-08-22": "2026-08-22",
-    "congress-legislators/executive.yaml": "2025-01-20",
-}
-_DEFAULT_LAST_SEEN = "2022-08-01"
-_SHORT = {
-    "P": "president",
-    "PM": "prime-minister",
-    "FM": "foreign-minister",
-    "DM": "defence-minister",
-    "K": "king",
-    "C": "chancellor",
-}
-# Rows of holdings.json that mislead: a monarch's row filled with his deputy, acting weeks inside another's term.
-_LEFT_OUT = {
-    ("King of Saudi Arabia", "Mohammed bin Salman"),
-    ("Prime Minister", "Mykola Azarov", "2004-12-07"),
-    ("Prime Minister", "Mykola Azarov", "2005-01-05"),
-    ("Prime Minister", "Volodymyr Groysman", "2014-07-25"),
-    ("Prime Minister", "Viktor Yanukovych", "2004-12-28"),
-    ("Prime Minister", "Ariel Sharon", "2001-03-07"),
-    # The row gives the day of the election, not the day in office, or another's begin.
-    ("President", "Shimon Peres"),
-    ("President", "Isaac Herzog"),
-    ("Minister of National Defence", "Nurettin Canikli"),
-    ("President of the United Nations General Assembly", "María Fernanda Espinosa"),
-    ("President of the United Nations General Assembly", "Volkan Bozkır"),
-}
-_KNOWN_AS = {
-    ("George Bush", "1989-01-20"): "George H.W. Bush",
-    ("William Clinton", ""): "Bill Clinton",
-    ("Albert Gore", ""): "Al Gore",
-    ("James Quayle", ""): "Dan Quayle",
-    ("Richard Cheney", ""): "Dick Cheney",
-    ("Joseph Biden", ""): "Joe Biden",
-    ("J.D. Vance", ""): "JD Vance",
-    ("Kamala D. Harris", ""): "Kamala Harris",
-}
-_BY_ID = {
-    "Q207": "George W. Bush",
-    "Q1124": "Bill Clinton",
-    "Q57464": "Abdullah II",
-    "Q367825": "King Salman",
-    "Q191045": "Felipe VI",
-    "Q57287": "Harald V",
-    "Q45068": "Carl XVI Gustaf",
-    "Q102139": "Margrethe II",
-    "Q154952": "Willem-Alexander",
-    "Q155004": "King Philippe of Belgium",
-    "Q57454": "Hans-Adam II",
-    "Q3910": "Albert II of Monaco",
-    "Q57537": "Letsie III",
-    "Q208497": "Tupou VI",
-    "Q12250314": "Haitham bin Tariq",
-    "Q25597826": "Sadyr Japarov",
-    "Q1951896": "Mohammed bin Zayed",
-    "Q85317569": "Mustafa al-Kadhimi",
-    "Q105319569": "Abdul Hamid Dbeibah",
-    "Q272416": "Salome Zourabichvili",
-    "Q6066533": "Irakli Garibashvili",
-    "Q983324": "Ferdinand Marcos Jr.",
-    "Q16206405": "Mahamat Idriss Déby",
-    "Q10806940": "Pham Minh Chinh",
-    "Q10831196": "To Lam",
-    "Q24254499": "Le Minh Hung",
-    "Q12612463": "Lee Jae-myung",
-    "Q16090635": "Yoon Suk Yeol",
-    "Q56226": "Kim Jong Un",
-    "Q25035961": "Kim Tok Hun",
-    "Q57553": "Mohammed VI",
-    "Q450675": "Pope Francis",
-    "Q57480": "Abdrabbuh Mansur Hadi",
-    "Q51874548": "Serdar Berdimuhamedov",
-    "Q54901515": "Mostafa Madbouly",
-    "Q6892571": "Mohammed bin Salman",
-    "Q1855372": "Tamim bin Hamad Al Thani",
-    "Q57352": "Hamad bin Isa Al Khalifa",
-    "Q57655": "Mohammed bin Rashid Al Maktoum",
-    "Q32024": "Sergei Shoigu",
-    "Q17991320": "Hossein Amir-Abdollahian",
-    "Q39259": "Recep Tayyip Erdogan",
-    "Q307871": "Abdel Fattah el-Sisi",
-    "Q50365049": "Abiy Ahmed",
-    "Q57315": "Salva Kiir",
-    "Q16193885": "Samia Suluhu Hassan",
-    "Q98497406": "Assimi Goita",
-    "Q58085": "Radoslaw Sikorski",
-    "Q1748055": "Mariusz Blaszczak",
-    "Q249206": "Mevlut Cavusoglu",
-    "Q19636157": "Yasar Guler",
-    "Q17045790": "Hulusi Akar",
-    "Q1148669": "Cyril Ramaphosa",
-    "Q983402": "Ranil Wickremesinghe",
-    "Q58132": "Nicolás Maduro",
-    "Q2108126": "Prayut Chan-o-cha",
-    "Q43274": "Charles III",
-    "Q9682": "Elizabeth II",
-    "Q718601": "Nana Akufo-Addo",
-    "Q1276563": "William Burns",
-    "Q454970": "Samantha Power",
-    "Q311269": "John Bolton",
-    "Q7342642": "Robert O'Brien",
-    "Q33190271": "Mark Esper",
-    "Q6766465": "Mark Milley",
-    "Q6282969": "Joseph Dunford",
-    "Q1937025": "Richard Myers",
-    "Q503161": "Mike Mullen",
-    "Q101423348": "Christopher Miller",
-    "Q1681008": "James Clapper",
-    "Q984191": "John Brennan",
-    "Q6241291": "John Sullivan",
-    "Q618727": "Tom Donilon",
-    "Q467451": "James Jones",
-    "Q4806029": "Ash Carter",
-    "Q332587": "Des Browne",
-    "Q2096387": "Shehbaz Sharif",
-    "Q316583": "Anatoly Serdyukov",
-    "Q15031": "Xi Jinping",
-    "Q3874799": "Volodymyr Zelenskyy",
-}
 _FIRST_NAMES = [
     {"Sergei", "Sergey"},
     {"Andrei", "Andrey"},
@@ -158,40 +32,6 @@ _FIRST_NAMES = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One row: who held which office from when to when, as read or as remembered."""
-
-    person: str
-    office: str
-    begin: str
-    end: str
-    source: str = ""
-    qid: str = ""
-
-    @property
-    def exact(self) -> bool:
-        """Whether the begin is a day."""
-        return len(self.begin) == 10
-
-    def first(self) -> str:
-        """The earliest day the begin may mean, "" when unknown."""
-        return (self.begin + "-01-01"[len(self.begin) - 4 :])[:10] if self.begin else ""
-
-    def last(self) -> str:
-        """The latest day the end may mean, "" when open."""
-        if len(self.end) in (0, 10):
-            return self.end
-        month = int(self.end[5:7] or 12)
-        return f"{self.end[:4]}-{month:02}-{monthrange(int(self.end[:4]), month)[1]}"
-
-
-def folded(name: str) -> str:
-    """A name as people compare it: no diacritics, hyphens, points or case."""
-    plain = unicodedata.normalize("NFKD", name.translate(str.maketrans("łŁøØđı", "lLoOdi")))
-    return re.sub(r"[^a-z ]", "", plain.encode("ascii", "ignore").decode().lower().replace("-", " "))
-
-
 def _spellings(name: str) -> Iterator[str]:
     plain = unicodedata.normalize("NFKD", name.translate(str.maketrans("łŁøØđıßĐ", "lLoOdisD")))
     yield plain.encode("ascii", "ignore").decode()
@@ -200,211 +40,6 @@ def _spellings(name: str) -> Iterator[str]:
     for group in _FIRST_NAMES:
         if first in group and rest:
             yield from (f"{other} {rest}" for other in sorted(group))
-
-
-def _cleaned(name: str) -> str:
-    return (
-        re.sub(r",? (Baron|Baroness|Prince) .*$", "", name)
-        .replace(", Jr.", " Jr.")
-        .replace(" Jr", " Jr")
-        .strip()
-    )
-
-
-@cache
-def _hand() -> tuple[dict[str, list[str]], list[Held]]:
-    """Label → other names; the remembered tenures."""
-    names, tenures = {}, []
-    for person, other, held in rows("people.psv"):
-        names[person] = several(other)
-        for each in several(held):
-            office, _, span = each.partition("@")
-            begin, _, end = span.partition("..")
-            kind, _, state = office.partition(":")
-            key = f"{_SHORT[kind]}-of-{slug(state)}" if state else office
-            tenures.append(Held(person, f"office-{key}", begin, end))
-    return names, tenures
-
-
-@cache
-def _label_of() -> dict[str, str]:
-    """Folded name → label, over all names of people.psv."""
-    names, _ = _hand()
-    return {folded(name): label_ for label_, other in names.items() for name in [label_, *other]}
-
-
-def _offices_by_name(facts: Path) -> dict[str, str]:
-    found: dict[str, str] = {}
-    known = json.loads((facts / "offices.json").read_text(encoding="utf-8"))
-    by_qid = {}
-    for block in office_blocks(facts):
-        for name in [*block.statements["skos:prefLabel"], *block.statements.get("skos:altLabel", [])]:
-            found.setdefault(name[1:-4].lower().replace("the ", ""), block.subject.removeprefix("ref:"))
-        for qid in block.statements.get("skos:exactMatch", []):
-            by_qid[qid.removeprefix("wd:")] = block.subject.removeprefix("ref:")
-    for row in known:
-        if row["src"].startswith("world-leaders") and row["qid"] in by_qid:
-            found[row["label"].lower().replace("the ", "")] = by_qid[row["qid"]]
-    return found
-
-
-def _read(facts: Path) -> Iterator[Held]:
-    """The rows of holdings.json for the offices we list, under our labels."""
-    wanted = {(src, office): f"office-{key}" for src, office, key in rows("imports.psv")}
-    by_name = _offices_by_name(facts)
-    for row in json.loads((facts / "holdings.json").read_text(encoding="utf-8")):
-        src, office, person, begin = row["src"], row["office"], row["person"], row["start"] or ""
-        if {(office, person), (office, person, begin)} & _LEFT_OUT or (not begin and "current" in src):
-            continue
-        keys = [key for (end, name), key in wanted.items() if src.endswith(end) and name == office]
-        if not keys and src.startswith("world-leaders"):
-            keys = [key for name in [office.lower().replace("the ", "")] if (key := by_name.get(name))]
-        if (
-            keys
-            and (row["end"] or "9999") >= "1990"
-            and re.match(r"[A-Za-zÀ-ž]", person)
-            and person[:2] != "Q2"
-        ):
-            end = row["end"] or ""
-            yield Held(
-                _our_label(person, begin, row["person_qid"] or ""),
-                keys[0],
-                begin,
-                "" if end > "2026-11" else end,
-                src,
-                row["person_qid"] or "",
-            )
-
-
-def _our_label(person: str, begin: str, qid: str) -> str:
-    known = _KNOWN_AS.get((person, begin)) or _KNOWN_AS.get((person, "")) or _BY_ID.get(qid)
-    if known:
-        return known
-    name = _cleaned(person)
-    return _label_of().get(folded(name)) or _label_of().get(folded(re.sub(r" [A-Z]\. ", " ", name))) or name
-
-
-def _trusted_ids(read: Iterable[Held]) -> dict[str, str]:
-    """Person → Wikidata id, where all rows agree and no other person bears it; the 2026 list yields to the others."""
-    ids: dict[str, dict[str, None]] = {}
-    for row in sorted(read, key=lambda each: "current" in each.source):
-        if row.qid:
-            ids.setdefault(row.person, {})[row.qid] = None
-    first = {person: next(iter(found)) for person, found in ids.items()}
-    owners: dict[str, str] = {}
-    for row in sorted(read, key=lambda each: "current" in each.source):
-        owners.setdefault(row.qid, row.person)
-    return {person: qid for person, qid in first.items() if owners[qid] == person}
-
-
-def _days(one: str, other: str) -> int:
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
-
-
-def _same(one: Held, other: Held) -> bool:
-    if (one.person, one.office) != (other.person, other.office):
-        return False
-    if not (one.exact and other.exact):
-        return one.begin[:4] == other.begin[:4]
-    return _days(one.begin, other.begin) < 200
-
-
-def _joined(held: Iterable[Held]) -> list[Held]:
-    """Rows of one person in one office whose spans touch, as one row."""
-    done: list[Held] = []
-    for row in sorted(held, key=lambda each: (each.office, each.person, each.first())):
-        before = done[-1] if done else None
-        touching = (
-            before is not None
-            and (before.person, before.office) == (row.person, row.office)
-            and (before.exact and row.exact)
-            and bool(before.end)
-            and len(before.end) == 10
-            and row.begin <= before.end[:8] + "99"
-            or before is not None
-            and _same(before, row)
-        )
-        if touching and before is not None:
-            done[-1] = replace(
-                before,
-                end=max(before.end, row.end) if row.end else (before.end if _same(before, row) else ""),
-                source=row.source if "current" in row.source else before.source,
-            )
-        else:
-            done.append(row)
-    return done
-
-
-def _sources(one: Held, other: Held) -> str:
-    """What both rows were read in; another name in the same file adds nothing."""
-    if one.source in other.source or not one.end or (other.end and one.end != other.end):
-        return "; ".join(dict.fromkeys([one.source, other.source]))
-    return one.source
-
-
-def all_tenures(facts: Path) -> tuple[list[tuple[Held, bool]], dict[str, str]]:
-    """Every tenure with whether it is verified, and the trusted ids of persons."""
-    read = list(_read(facts))
-    exact = _joined(row for row in read if row.exact)
-    yearly = [row for row in read if not row.exact]
-    _, hand = _hand()
-    found = [(row, True) for row in exact]
-    found += [(row, False) for row in hand if not any(_same(row, other) for other in exact)]
-    taken = {(row.person, row.office) for row, _ in found}
-    found += [(row, False) for row in yearly if (row.person, row.office) not in taken]
-    remembered = {(row.person, row.office): row for row in hand}
-    closed = []
-    for row, verified in found:
-        other = next((each for each in hand if _same(each, row)), None) or remembered.get(
-            (row.person, row.office)
-        )
-        if verified and not row.end and other and other.end and other.last() >= row.first():
-            row = replace(row, end=other.end)  # noqa: PLW2901 - the row with its remembered end
-        closed.append((row, verified))
-    return _ended_by_successor(closed, facts), _trusted_ids(read)
-
-
-def _ended_by_successor(found: list[tuple[Held, bool]], facts: Path) -> list[tuple[Held, bool]]:
-    many = {
-        block.subject.removeprefix("ref:")
-        for block in office_blocks(facts)
-        if "cq:severalHolders" in block.statements
-    }
-    ordered = sorted(found, key=lambda each: (each[0].office, each[0].first(), each[0].person))
-    done = []
-    for position, (row, verified) in enumerate(ordered):
-        later = [
-            other
-            for other, _ in ordered[position + 1 :]
-            if other.office == row.office and other.person != row.person and other.first() > row.first()
-        ]
-        if not row.end and later and row.office not in many:
-            row = replace(row, end=later[0].begin)  # noqa: PLW2901 - an open row ends when the next begins
-        done.append((_narrowed(row, ordered), verified))
-    return done
-
-
-def _narrowed(row: Held, ordered: list[tuple[Held, bool]]) -> Held:
-    """The row with a bound known by year or month only set to the neighbour's day within it."""
-    others = [other for other, _ in ordered if other.office == row.office and other.person != row.person]
-    if row.end and len(row.end) < 10:
-        days = [other.begin for other in others if other.exact and other.begin.startswith(row.end)]
-        row = replace(row, end=days[0]) if len(days) == 1 else row
-    if row.begin and not row.exact:
-        days = [other.end for other in others if len(other.end) == 10 and other.end.startswith(row.begin)]
-        row = replace(row, begin=days[0]) if len(days) == 1 else row
-    return row
-
-
-def verified_until(facts: Path) -> dict[str, str]:
-    """Office → the last day up to which its verified tenures are unbroken, gaps before the file's own end forgiven."""
-    found: dict[str, str] = {}
-    for row in sorted((row for row in _read(facts) if row.exact), key=lambda each: each.begin):
-        seen = row.end if len(row.end) == 10 else _LAST_SEEN.get(row.source, _DEFAULT_LAST_SEEN)
-        until = found.get(row.office, "")
-        if row.begin <= _DEFAULT_LAST_SEEN or row.begin <= until:
-            found[row.office] = max(until, seen)
-    return found
 
 
 _HONORIFIC = re.compile(
@@ -418,13 +53,13 @@ def _is_name(form: str, name: str, taken: set[str]) -> bool:
 
 
 def _person(name: str, ids: dict[str, str]) -> Block:
-    names, _ = _hand()
+    names, _ = remembered()
     taken = {folded(other) for other in names} - {folded(name)}
     forms = [form for base in [name, *names.get(name, [])] for form in [base, *_spellings(base)]]
     block = Block(ref(f"person-{slug(name)}"), "cq:Person").add("skos:prefLabel", label(name))
     block.names("skos:altLabel", (form for form in dict.fromkeys(forms) if _is_name(form, name, taken)))
     if name in ids:
-        return block.add("skos:exactMatch", f"wd:{ids[name]}").add("dcterms:source", literal(_HOLDINGS))
+        return block.add("skos:exactMatch", f"wd:{ids[name]}").add("dcterms:source", literal(HOLDINGS))
     return block.add("cq:basis", "cq:Unverified")
 
 
@@ -442,25 +77,26 @@ def _tenure(row: Held, read_ends: set[tuple[str, str, str]], *, verified: bool) 
     if verified and row.end and (row.person, row.office, row.end) not in read_ends:
         block.add("cq:endBasis", "cq:Unverified")
     if row.source:
-        block.add("dcterms:source", literal(f"{_HOLDINGS}: {row.source}"))
+        block.add("dcterms:source", literal(f"{HOLDINGS}: {row.source}"))
     return block
 
 
 def write_people(facts: Path) -> None:
     """people.ttl and tenures.ttl."""
     tenures, ids = all_tenures(facts)
-    names, _ = _hand()
+    names, _ = remembered()
     people = sorted({*names, *(row.person for row, _ in tenures)})
-    read_ends = {(row.person, row.office, row.end) for row in _read(facts)}
+    read_ends = {(row.person, row.office, row.end) for row in read_rows(facts)}
     write(
         "people.ttl",
-        """People in the news since 1990 and how newspapers write them. Surnames alone are never listed. Identifiers are
-those read in holdings.json; cq:basis cq:Unverified marks general knowledge.""",
+        """People in the news since 1990 and how newspapers write them. Surnames alone are never listed.
+Identifiers are those read in holdings.json; cq:basis cq:Unverified marks general knowledge.""",
         (_person(name, ids) for name in people),
     )
     write(
         "tenures.ttl",
-        """Who held which office when, inclusive days. cq:Verified: begin read in holdings.json, and end unless
-cq:endBasis says it is remembered. cq:precision "year" or "month": the bounds are the widest the words allow.""",
+        """Who held which office when, inclusive days. cq:Verified: begin read in holdings.json, and
+end unless cq:endBasis says it is remembered. cq:precision "year" or "month": the bounds are
+the widest the words allow.""",
         (_tenure(row, read_ends, verified=verified) for row, verified in tenures),
     )

@@ -62,14 +62,15 @@ def _state(cells: list[str], facts: Path) -> Block:
     return _link(block, qid or row["qid"])
 
 
-def _region_qid(name: str, kind: str, within: str, other: list[str], code: str, facts: Path) -> str | None:
+def _region_qid(cells: list[str], facts: Path) -> str | None:
+    name, kind, other, _, _, within, code, _ = cells
     known = territories(facts)
     if code:
         return str(known[code]["qid"])
     prefix = state_codes().get(within)
     if prefix is None or kind != "Region":
         return None
-    names = {name, name.replace(" region", " Oblast"), name.replace(" state", ""), *other}
+    names = {name, name.replace(" region", " Oblast"), name.replace(" state", ""), *several(other)}
     found = [
         row["qid"]
         for each, row in known.items()
@@ -79,12 +80,12 @@ def _region_qid(name: str, kind: str, within: str, other: list[str], code: str, 
 
 
 def _region(cells: list[str], facts: Path) -> Block:
-    name, kind, other, demonyms, nouns, within, code, ambiguous = cells[:8]
+    name, kind, other, demonyms, nouns, within, _, ambiguous = cells[:8]
     block = Block(ref(place(name)), f"cq:{kind}").add("skos:prefLabel", label(name))
     block.names("skos:altLabel", several(other)).names("cq:ambiguousLabel", several(ambiguous))
     block.names("cq:demonym", several(demonyms)).names("cq:demonymNoun", several(nouns))
     block.add("cq:locatedIn", *(ref(place(each)) for each in several(within)))
-    return _link(block, _region_qid(name, kind, within, several(other), code, facts))
+    return _link(block, _region_qid(cells, facts))
 
 
 def _city(name: str, within: str, forms: list[str], facts: Path) -> Block:
@@ -135,9 +136,10 @@ def write_places(facts: Path) -> None:
         raise ValueError(f"places described twice: {twice}")
     write(
         "places.ttl",
-        """States, regions, cities, seas and bases in the news since 1990, under the names English newspapers use.
-cq:demonym is the adjective, cq:demonymNoun a person of the place; cq:seatOfGovernment a city beside the capital
-that stands for the government. Identifiers are those read in territories.json; cq:basis cq:Unverified marks general geographic knowledge.""",
+        """States, regions, cities, seas and bases in the news since 1990, by the names newspapers use.
+cq:demonym is the adjective, cq:demonymNoun a person of the place; cq:seatOfGovernment a city
+beside the capital that stands for the government. Identifiers are those read in territories.json;
+cq:basis cq:Unverified marks general geographic knowledge.""",
         blocks,
     )
 
@@ -179,7 +181,7 @@ def write_governments() -> None:
     """governments.ttl."""
     write(
         "governments.ttl",
-        """The governments of states. cq:metonym: a place whose name also stands for the government; cq:metonymOnly: a
-house or seat whose name in a report always means it.""",
+        """The governments of states. cq:metonym: a place whose name also stands for the government;
+cq:metonymOnly: a house or seat whose name in a report always means it.""",
         _governments(),
     )

@@ -25,7 +25,7 @@ _NO_DECOMPOSITION = str.maketrans(
 
 
 def slug(name: str) -> str:
-    """ "Côte d'Ivoire" → "cote-divoire", the tail of a reference key."""
+    """The tail of a reference key: "Côte d'Ivoire" → "cote-divoire"."""
     plain = (
         unicodedata.normalize("NFKD", name.translate(_NO_DECOMPOSITION)).encode("ascii", "ignore").decode()
     )

@@ -14,7 +14,8 @@ from turtle_text import TABLES, Block, label, literal, ref, rows, several, slug,
 _SISO = "siso_weapons.json (SISO-REF-010 enumeration)"
 _MUNITION = re.compile(r"missile|bomb|rocket$|shell|round|torpedo|mine$|cluster")
 _OTHER_THING = re.compile(
-    r"deprecated|Recovery|RECCE|Trailer|Support|Drone|Decoy|UNIFIL|hospital|HC\. Mk|ice breaker|Carrier|Water| EW$|Snakeye|IM-SHORAD|AEW|Paveway III|export"
+    r"deprecated|Recovery|RECCE|Trailer|Support|Drone|Decoy|UNIFIL|hospital|HC\. Mk|ice breaker"
+    r"|Carrier|Water| EW$|Snakeye|IM-SHORAD|AEW|Paveway III|export"
 )
 _VESSELS = {
     "aircraft-carrier",
@@ -70,7 +71,7 @@ def _enumeration(facts: Path) -> dict[tuple[str, str], list[tuple[int, str, str]
 
 
 def _siso_id(forms: list[str], kind: str, country: str, facts: Path) -> str | None:
-    """The one shallowest row of the maker's country and domain whose name is, or starts with, one of the forms."""
+    """The one shallowest row of the maker's country and domain that bears, or starts with, one form."""
     if country not in state_codes():
         return None
     code = territories(facts)[state_codes()[country]]["cca3"]
@@ -84,7 +85,7 @@ def _siso_id(forms: list[str], kind: str, country: str, facts: Path) -> str | No
 
 
 def _unhyphened(names: list[str]) -> list[str]:
-    """ "Su-27" → "Su27": a spelling readers use that is not shown."""
+    """Spellings readers use that are not shown: "Su-27" → "Su27"."""
     return [
         name.replace("-", "")
         for name in names
@@ -152,8 +153,9 @@ def write_weapons(facts: Path) -> None:
         raise ValueError(f"weapons described twice: {twice}")
     write(
         "weapons.ttl",
-        """Weapon systems and munitions in the news since 1990, and kinds of them (cq:generic true), which common nouns
-denote. cq:individual true: one ship, not a class of ships. cq:maker: the country that developed it. cq:natoName: the NATO reporting name. Names, makers and links are
-general knowledge (cq:basis cq:Unverified); cq:sisoId is as read in the enumeration.""",
+        """Weapon systems and munitions in the news since 1990, and kinds of them (cq:generic true), which
+common nouns denote. cq:individual true: one ship, not a class of ships. cq:maker: the country that
+developed it. cq:natoName: the NATO reporting name. Names, makers and links are general knowledge
+(cq:basis cq:Unverified); cq:sisoId is as read in the enumeration.""",
         blocks,
     )
