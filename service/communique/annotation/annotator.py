@@ -106,7 +106,7 @@ class LanguageAnnotator:
             *EventNames(index).find(),
             *collectives(index),
         ]
-        drafts = without_overlaps([*names, *phrases])
+        drafts = without_overlaps([*names, *(index.keyed(phrase) for phrase in phrases)])
         named = [draft for draft in drafts if draft.level is Level.NAME]
         index = NameIndex(page, named, matches, self._states)  # titles may hold bodies found as phrases
         offices = OfficeFinder(index, self._titles).find()

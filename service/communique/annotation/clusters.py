@@ -203,7 +203,7 @@ class Gatherer:
 def _is_government(draft: Draft) -> bool:
     if draft.role == "government":
         return True
-    return bool(draft.metonym and (not draft.keys or draft.keys[0].startswith("gov-")))
+    return bool((draft.metonym and not draft.keys) or (draft.keys and draft.keys[0].startswith("gov-")))
 
 
 def is_government(cluster: Cluster) -> bool:

@@ -6,11 +6,11 @@ It reads characters, not the language model's words, so "U.S.-led" and "Kyiv-bas
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from communique.annotation.lexicon import WEAPON_HEADS, WEAPON_MODIFIERS
+from communique.annotation.lexicon import GOVERNMENT_NOUNS, UNIT_NOUNS, WAR_NOUNS, WEAPON_HEADS, WEAPON_MODIFIERS
 from communique.model.reference import Entry, Reference
 from communique.model.text import EntityType, ReferenceKey, Span
 
@@ -31,7 +31,11 @@ class FormKind(StrEnum):
     METONYM_ONLY = "metonym-only"  # never the place itself: "Kremlin"
     DEMONYM = "demonym"
     SURNAME = "surname"
+    PHRASE = "phrase"  # read with its article by a rule of its own: "Russian forces", "war in Ukraine"
     COMMON_NOUN = "common-noun"  # a kind of weapon in plain words: "cruise missile"
+
+
+_OPEN_KINDS = frozenset({FormKind.PHRASE, FormKind.COMMON_NOUN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +55,23 @@ class Match:
     span: Span
     forms: tuple[Form, ...]
 
+    def may_hold_names(self) -> bool:
+        """Whether names inside count too: in phrases and names of events they do."""
+        return all(form.kind in _OPEN_KINDS or form.type is EntityType.EVENT_NAME for form in self.forms)
+
     def of_kinds(self, *kinds: FormKind) -> tuple[Form, ...]:
         """The forms that are of one of the kinds."""
         return tuple(form for form in self.forms if form.kind in kinds)
+
+
+def is_phrase(surface: str, type_: EntityType) -> bool:
+    """Whether the words are a common noun with its owner, to be read with the article: "Russian forces"."""
+    words = surface.split()
+    if type_ is EntityType.EVENT_NAME:
+        return any(word in WAR_NOUNS for word in words)
+    if type_ not in {EntityType.ORGANIZATION, EntityType.MILITARY_UNIT}:
+        return False
+    return len(words) > 1 and words[-1] in GOVERNMENT_NOUNS | UNIT_NOUNS
 
 
 def split_words(text: str) -> tuple[str, ...]:
@@ -151,7 +169,7 @@ class Gazetteer:
                 self._by_first.setdefault(words[0], {}).setdefault(words, []).append(form)
 
     def matches(self, text: str) -> tuple[Match, ...]:
-        """In reading order, the longest at each place, none overlapping another."""
+        """In reading order, the longest at each place; none overlap save inside phrases and names of events."""
         found = list(_WORD.finditer(text))
         words = [match.group().translate(_APOSTROPHES).casefold() for match in found]
         return tuple(self._scan(text, found, words))
@@ -159,28 +177,35 @@ class Gazetteer:
     def _scan(self, text: str, found: list[re.Match[str]], words: list[str]) -> Iterable[Match]:
         position = 0
         while position < len(words):
-            match = self._longest(text, found, words, position)
-            if match is None:
-                position += 1
-                continue
-            yield match
-            while position < len(words) and found[position].start() < match.span.end:
+            end = found[position].end()
+            for match in self._at(text, found, words, position):
+                yield match
+                if not match.may_hold_names():
+                    end = match.span.end
+            position += 1
+            while position < len(words) and found[position].start() < end:
                 position += 1
 
-    def _longest(
-        self, text: str, found: list[re.Match[str]], words: list[str], position: int
-    ) -> Match | None:
+    def _at(self, text: str, found: list[re.Match[str]], words: list[str], position: int) -> Iterable[Match]:
+        """Matches that begin at the word, longest first, down to the first that holds no other names."""
         for length in self._lengths.get(words[position], ()):
             forms = self._by_first[words[position]].get(tuple(words[position : position + length]))
-            if not forms:
-                continue
-            start, end = found[position].start(), found[position + length - 1].end()
-            surface = text[start:end]
-            if "\n\n" in surface:
-                continue
-            alike = tuple(form for form in forms if written_alike(form.written, surface))
-            if alike:
-                return Match(
-                    span=_designation(start, found[position : position + length], alike), forms=alike
-                )
+            match = _match(text, found[position : position + length], forms) if forms else None
+            if match is not None:
+                yield match
+                if not match.may_hold_names():
+                    return
+
+
+def _match(text: str, words: list[re.Match[str]], forms: Sequence[Form]) -> Match | None:
+    """The forms that the surface spells, None when it spells none or runs over the end of a paragraph."""
+    start, end = words[0].start(), words[-1].end()
+    surface = text[start:end]
+    if "\n\n" in surface:
         return None
+    alike = tuple(
+        replace(form, kind=FormKind.PHRASE) if is_phrase(surface, form.type) else form
+        for form in forms
+        if written_alike(form.written, surface)
+    )
+    return Match(span=_designation(start, words, alike), forms=alike) if alike else None

@@ -123,7 +123,7 @@ BODY_NOMINALS = frozenset(
 KINDS_OF_BODY: dict[str, set[str]] = {
     "Alliance": {"alliance", "bloc", "organisation", "organization"},
     "PoliticalParty": {"party"},
-    "Company": {"company", "firm", "manufacturer", "maker", "group"},
+    "Company": {"company", "firm", "manufacturer", "maker"},
     "MediaOutlet": {"agency", "broadcaster", "newspaper", "network"},
     "ArmedGroup": {"group", "movement", "militia", "organisation", "organization", "force"},
     "GovernmentBody": {"ministry", "department", "agency", "service"},
@@ -197,6 +197,12 @@ NOT_WEAPON_MODIFIERS = frozenset(
 )
 
 # What an organisation or state does, so that "it" before such a verb stands for one.
+# What actors are and places are not.
+ATTITUDES = frozenset(
+    """ready willing prepared able unable unwilling committed concerned open opposed determined aware responsible
+    responding serious sincere keen eager reluctant alarmed furious angry worried confident convinced sceptical
+    skeptical wary cautious silent""".split()
+)
 EMPTY_LEMMAS = frozenset("be seem appear become take rain happen matter turn follow mean come get".split())
 AGENTIVE_LEMMAS = frozenset(
     """want seek plan intend launch fire deploy control support oppose reject accept condemn demand sign withdraw
@@ -225,7 +231,7 @@ NOT_HOLIDAYS = frozenset(
 SAY_LEMMAS = frozenset(
     """say tell add state announce declare claim argue insist warn note explain write tweet post reply respond
     stress emphasise emphasize reiterate reaffirm remark comment observe acknowledge admit concede confirm deny
-    report suggest indicate believe think continue conclude ask urge call quote recall promise vow pledge""".split()
+    report suggest indicate signal hint believe think continue conclude ask urge call quote recall promise vow pledge""".split()
 )
 # Words that name nothing when a recogniser takes them alone for a name.
 GENERIC_NAMES = frozenset(

@@ -127,8 +127,9 @@ class Linker:
         """Wars that were fought on the day in or by a state that the text ties to the war."""
         found = []
         for entry in self._reference.of_kind("War"):
-            states = {*entry.values("belligerent"), *entry.values("locatedIn")}
-            begin, end = entry.value("begin"), entry.value("end")
+            states = {*entry.values("belligerent"), *entry.values("locatedIn"), *entry.values("inContextOf")}
+            begin = entry.value("earliest") or entry.value("begin")
+            end = entry.value("latest") or entry.value("end")
             day = self._anchor.isoformat() if self._anchor else None
             on_the_day = day is None or ((begin or "0") <= day <= (end or "9999"))
             if cluster.polity in states and on_the_day:

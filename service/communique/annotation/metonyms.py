@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from communique.annotation.drafts import Draft
 from communique.annotation.gazetteer import Form, FormKind, Match
-from communique.annotation.lexicon import GROUP_NOUNS
+from communique.annotation.lexicon import ATTITUDES, GROUP_NOUNS
 from communique.annotation.pages import Page
 from communique.annotation.states import States
 from communique.model.reference import Reference
@@ -30,7 +30,8 @@ _TOWARDS_ACTOR = frozenset(
     """urge threaten warn accuse blame tell ask press pressure condemn criticise criticize support back arm help
     inform notify consult sanction punish isolate provoke deter persuade convince force push condemn thank praise
     anger infuriate alarm embarrass allow permit invite antagonise antagonize reassure assure appease confront
-    pressurise counter challenge oblige compel encourage lobby supply aid fund""".split()
+    pressurise counter exasperate frustrate irritate worry please delight rattle unsettle
+    surprise dismay upset disappoint reproach rebuke scold sue bypass consult trust distrust defy challenge oblige compel encourage lobby supply aid fund""".split()
 )
 _OF_THE_PLACE = frozenset("""be lie sit wake host hold see burn fall shake suffer experience hear""".split())
 _THINGS_OF_PLACES = frozenset(
@@ -39,6 +40,7 @@ _THINGS_OF_PLACES = frozenset(
     underground railway station sky region oblast province stock exchange court museum theatre stadium river
     bridge weather traffic""".split()
 )
+_ROOMS = frozenset("room lawn garden grounds gates steps hall wall walls roof residence".split())
 _LINKED = frozenset(
     "backed led aligned allied friendly sponsored controlled appointed installed funded supported brokered".split()
 )
@@ -77,6 +79,8 @@ def stands_in_place(page: Page, name: Draft) -> bool:
     token = page.tokens[name.head]
     if token.dep_ == "pobj":
         if token.head.lower_ in _LOCATIVE:
+            return True
+        if token.head.lower_ == "of" and token.head.head.lower_ in _ROOMS:
             return True
         return token.head.lower_ == "to" and not _abstract(token.head.head)
     return False
@@ -130,7 +134,8 @@ def _acts_as(page: Page, token: Token) -> bool:
     if dep == "conj":
         return _acts_as(page, head) if head.i != token.i and head.pos_ in {"PROPN", "NOUN"} else False
     if dep == "nsubj":
-        return head.lemma_.lower() not in _OF_THE_PLACE
+        attitude = any(child.lower_ in ATTITUDES for child in head.children)
+        return attitude or head.lemma_.lower() not in _OF_THE_PLACE
     if dep in {"nsubjpass", "dobj", "dative"}:
         return head.lemma_.lower() in _TOWARDS_ACTOR
     if dep == "poss":

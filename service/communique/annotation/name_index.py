@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.annotation.drafts import Draft
 from communique.annotation.gazetteer import FormKind, Match
@@ -52,7 +52,8 @@ class NameIndex:
             self._starting[words.start] = name
             for position in words:
                 self._covering[position] = name
-        self._demonyms = dict(self._read_demonyms(matches))
+        self._matches = tuple(matches)
+        self._demonyms = dict(self._read_demonyms(self._matches))
 
     def _read_demonyms(self, matches: Iterable[Match]) -> Iterable[tuple[int, tuple[int, ReferenceKey]]]:
         for match in matches:
@@ -81,6 +82,19 @@ class NameIndex:
     def state_of(self, name: Draft | None) -> ReferenceKey | None:
         """The state a name acts for or lies in."""
         return None if name is None else name.polity or self.states.state_of(name)
+
+    def keyed(self, draft: Draft) -> Draft:
+        """A phrase with the entries that it denotes: by a written form at its head, or its owner's generic name."""
+        if draft.keys or draft.type is EntityType.OFFICE:
+            return draft
+        head = self.page.starts[draft.head]
+        for match in self._matches:
+            if draft.span.covers(match.span) and match.span.start <= head < match.span.end:
+                keys = tuple(dict.fromkeys(form.key for form in match.forms if form.type is draft.type))
+                if keys:
+                    return replace(draft, keys=keys)
+        generic = self.states.body_of(draft.polity, draft.role, draft.type)
+        return replace(draft, keys=(generic,)) if generic else draft
 
     def owner_before(self, position: int) -> Owner | None:
         """The owner that ends right before the word, or before the possessive mark before it."""

@@ -24,7 +24,7 @@ from communique.annotation.lexicon import (
 )
 from communique.annotation.pages import Page
 from communique.annotation.recogniser import Recognised
-from communique.model.text import EntityType, Span
+from communique.model.text import EntityType, ReferenceKey, Span
 
 _LEADING = re.compile(
     r"^(?:(?:the|a|an|this|that|its|their|his|her|both|all|some|near|in|at|on|from|since|after|but|and|while)\s+|[\s\"'“”‘’(\[,.:;–—-]+)", re.IGNORECASE
@@ -35,6 +35,8 @@ _FOREIGN_PART = re.compile(r" (?:for|with|by) ")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _SHAPE_OF_WEAPON = re.compile(r"[A-Z][a-z]?-?\d")
 _SEVERAL_CAPITALS = re.compile(r"[A-Z]{3,}\d?$")
+_BEFORE_PLACES = frozenset("in to from at of near into across outside around".split())
+_SHIP = re.compile(r"\b(?:USS|HMS|HMCS|HMAS|INS|USNS|MV|SS|RFA|KRI|JS|ROKS)\s+$")
 _OWN_KINDS = (FormKind.NAME, FormKind.METONYM_ONLY)
 
 
@@ -105,7 +107,7 @@ def _retyped(page: Page, span: Span, found: Recognised) -> EntityType | None:
     if _is_place_by_word(surface, found.type) or _is_near(page, span, found.type):
         return EntityType.PLACE
     if found.type is EntityType.PERSON:
-        acronym = _SEVERAL_CAPITALS.match(surface) and not _all_capitals(page, span)
+        acronym = _SEVERAL_CAPITALS.match(surface) and not page.is_shouted(page.at(span.start))
         body = len(words) > 1 and words[-1] in BODY_HEADS
         return EntityType.ORGANIZATION if acronym or body else found.type
     return _kind_by_head(page, span, words, found)
@@ -128,12 +130,6 @@ def _is_near(page: Page, span: Span, type_: EntityType) -> bool:
         return False
     place = page.lower_at(page.before(words.start)) in {"in", "from", "at", "to"}
     return place and page.lower_at(page.after(comma)) in {"near", "outside", "south", "north", "east", "west"}
-
-
-def _all_capitals(page: Page, span: Span) -> bool:
-    """Whether the whole sentence is in capitals, as headlines are."""
-    sentence = page.sentences[page.sentence(span.start)].of(page.text)
-    return sentence.isupper()
 
 
 def _kind_by_head(page: Page, span: Span, words: Sequence[str], found: Recognised) -> EntityType | None:
@@ -160,12 +156,14 @@ def recognised(page: Page, names: Iterable[Recognised]) -> list[Draft]:
         if span and found.type is EntityType.ORGANIZATION:
             span = _body_span(page, span)
         type_ = _retyped(page, span, found) if span else None
+        if span and len(page.words(span)) > 2 and page.is_shouted(page.at(span.start)):
+            type_ = type_ if type_ is EntityType.PERSON else None  # headlines in capitals mislead
         if span and type_ and not _is_currency(page, span):
             drafts.append(Draft(span=span, head=page.head(span), type=type_, made_by="model"))
     return drafts
 
 
-def _from_forms(page: Page, match: Match, model: Sequence[Draft]) -> Draft | None:
+def _from_forms(page: Page, match: Match, model: Sequence[Draft], sure: set[ReferenceKey]) -> Draft | None:
     """The gazetteer's reading of a place, or None when the context does not support it."""
     same = [draft for draft in model if draft.span.overlaps(match.span)]
     forms = match.of_kinds(*_OWN_KINDS)
@@ -173,9 +171,9 @@ def _from_forms(page: Page, match: Match, model: Sequence[Draft]) -> Draft | Non
         forms = tuple(
             form
             for form in match.of_kinds(FormKind.AMBIGUOUS, FormKind.SURNAME)
-            if _is_supported(page, match, form.type, same)
+            if form.key in sure or _is_supported(page, match, form.type, same)
         )
-    forms = tuple(form for form in forms if form.type is not EntityType.OFFICE)
+        forms = tuple(form for form in forms if form.key in sure) or forms
     if not forms or _is_currency(page, match.span):
         return None
     types = {form.type for form in forms}
@@ -215,7 +213,8 @@ def merged(page: Page, model: Sequence[Draft], matches: Sequence[Match]) -> list
     """One reading of each place, in reading order: reference names, save inside longer names by the model."""
     demonyms = {match.span for match in matches if match.of_kinds(FormKind.DEMONYM)}
     model = [draft for draft in model if draft.span not in demonyms]
-    reference = [draft for match in matches if (draft := _from_forms(page, match, model))]
+    sure = {form.key for match in matches for form in match.of_kinds(FormKind.NAME)}
+    reference = [draft for match in matches if (draft := _from_forms(page, match, model, sure))]
     kept = [draft for draft in reference if not any(_beats(page, other, draft) for other in model)]
     rest = [
         draft
@@ -287,7 +286,14 @@ def _as_part_of_person(page: Page, name: Draft, known: dict[str, Draft]) -> Draf
 
 def _is_mistaken(page: Page, name: Draft, known: dict[str, Draft]) -> bool:
     original = known.get(name.span.of(page.text))
-    return original is not None and name.made_by == "model" and name.type is not original.type
+    if original is None or name.type is original.type:
+        return False
+    if name.made_by == "model":
+        return True
+    # "Monaco" after "Lisa Monaco" is she, save where a preposition makes it the place.
+    namesake = original.type is EntityType.PERSON and original.span.start < name.span.start
+    before = page.lower_at(page.before(page.words(name.span).start))
+    return namesake and name.type is EntityType.PLACE and before not in _BEFORE_PLACES
 
 
 def _in_longer_name(page: Page, position: int) -> bool:
@@ -359,8 +365,14 @@ _CREDIT = re.compile(r"^[^\n(]{2,40}\(([A-Z][\w .-]{1,30})\)\s*(?:—|–|-{1,2}
 
 
 def without_stances(page: Page, names: Iterable[Draft]) -> list[Draft]:
-    """Names save those in "pro-Beijing" and "anti-Maduro", which say what somebody thinks."""
-    return [name for name in names if not _STANCE.search(page.text[max(0, name.span.start - 6) : name.span.start])]
+    """Names save those in "pro-Beijing" and "anti-Maduro", which say what somebody thinks, and names of ships."""
+    kept = []
+    for name in names:
+        before = page.text[max(0, name.span.start - 6) : name.span.start]
+        own = name.span.of(page.text).split()[0] + " "
+        if not (_STANCE.search(before) or _SHIP.search(before) or _SHIP.match(own)):
+            kept.append(name)
+    return kept
 
 
 def datelines(page: Page, names: Sequence[Draft]) -> list[Draft]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from communique.annotation.clusters import Cluster, Clusters, is_government
 from communique.annotation.drafts import Draft, phrase
@@ -21,6 +22,7 @@ _LEADING_TITLES = frozenset(
     {"president", "prime minister", "chancellor", "king", "supreme leader", "emir", "sultan"}
 )
 _NOT_BEFORE = frozenset({"two", "three", "other", "first", "next", "former", "late", "previous", "only"})
+_ACTING = frozenset({"nsubj", "nsubjpass"})
 _US_STYLE = "administration"
 
 
@@ -94,12 +96,37 @@ class Nominals:
             called = [each for each in governments if each.role.startswith(_US_STYLE)]
             governments = called or [each for each in governments if each.polity == "place-united-states"]
         elif not draft.polity:
-            governments = [each for each in governments if not each.role.startswith(_US_STYLE)]
+            self._government_of_actor(draft)
+            return
         cluster = self._clusters.latest(governments, draft.span.start)
         if cluster is not None:
             self._clusters.put(cluster, draft)
         elif draft.polity:
             self._clusters.start(draft)
+
+    def _government_of_actor(self, draft: Draft) -> None:
+        """ "The government": that of the state or government which last acted, else was last named."""
+        states = {each.keys[0]: each for each in self._places("State")}
+        governments = {
+            each.polity: each
+            for each in self._clusters.of_type(EntityType.ORGANIZATION)
+            if is_government(each) and each.polity and not each.role.startswith(_US_STYLE)
+        }
+        acting, named = [], []
+        for polity, cluster in (*states.items(), *governments.items()):
+            for each in cluster.drafts:
+                if each.span.start < draft.span.start:
+                    named.append((each.span.start, polity))
+                    acts = self._page.tokens[each.head].dep_ in _ACTING
+                    if acts or cluster.type is EntityType.ORGANIZATION:
+                        acting.append((each.span.start, polity))
+        if not named:
+            return
+        polity = max(acting or named)[1]
+        if (government := governments.get(polity)) is not None:
+            self._clusters.put(government, draft)
+        else:
+            self._clusters.start(replace(draft, polity=polity))
 
     # ---- common nouns ----
     def _learn_kinds(self) -> None:

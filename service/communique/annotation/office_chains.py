@@ -43,7 +43,7 @@ class OfficeChains:
                 continue
             elif (person := self._holder_before(office)) is not None:
                 self._clusters.put(person, self._as_person(office))
-            else:
+            elif not office.bare:
                 self._add(draft, office, None)
 
     # ---- what titles tell about persons ----

@@ -50,6 +50,7 @@ class OfficeFound:
     body: Draft | None = None
     owner: Span | None = None
     holder: Span | None = None
+    bare: bool = False  # a word that alone is no office, only someone already named so: "the speaker"
     anchored: bool = False  # has a modifier or complement that makes it one post
 
 
@@ -87,7 +88,8 @@ class OfficeFinder:
         if owner is not None and polity is None:
             polity = index.state_of(index.ending_at(page.words(owner).stop - 1))
         anchored = left is not None or demonym is not None or last != head
-        if self._is_too_bare(position, first, last, body, owner):
+        bare = self._is_too_bare(position, first, last, body, owner)
+        if bare and article != "the":
             return None
         return OfficeFound(
             first=first,
@@ -98,7 +100,8 @@ class OfficeFinder:
             polity=polity,
             body=body,
             owner=owner,
-            holder=self._holder(first, last),
+            holder=None if bare else self._holder(first, last),
+            bare=bare,
             anchored=anchored,
         )
 
@@ -111,6 +114,8 @@ class OfficeFinder:
         if page.pos[position] not in {"NOUN", "PROPN", "ADJ"}:
             return False
         following = page.after(position)
+        if page.lower[position] in TITLE_MODIFIERS and page.lower_at(following) in TITLE_MODIFIERS:
+            return False  # "deputy defence minister"
         if page.lower_at(following) == "-" and following == position + 1:
             following = page.after(following)
         word = page.lower_at(following)

@@ -39,4 +39,6 @@ def _may_stand_beside(inner: Draft, outer: Draft) -> bool:
         return True
     if not outer.covers(inner) or outer.span == inner.span:
         return False
+    if inner.type is outer.type and inner.type is not EntityType.OFFICE:
+        return False
     return outer.level is not Level.NAME or outer.type not in _CLOSED

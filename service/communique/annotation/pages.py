@@ -58,6 +58,10 @@ class Page:
         """The number of the sentence that the word stands in."""
         return self.sentence(self.starts[position])
 
+    def is_shouted(self, position: int) -> bool:
+        """Whether the whole sentence is in capitals, as headlines are."""
+        return self.sentences[self.sentence_at(position)].of(self.text).isupper() if self.sentences else False
+
     def before(self, position: int) -> int | None:
         """The nearest word to the left that is not white space."""
         position -= 1

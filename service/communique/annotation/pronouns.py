@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from communique.annotation.clusters import Cluster, Clusters
 from communique.annotation.drafts import Draft, phrase
-from communique.annotation.lexicon import AGENTIVE_LEMMAS, EMPTY_LEMMAS, PERSON_NOUNS, SAY_LEMMAS, UNNAMED_PERSONS
+from communique.annotation.lexicon import AGENTIVE_LEMMAS, ATTITUDES, EMPTY_LEMMAS, PERSON_NOUNS, SAY_LEMMAS, UNNAMED_PERSONS
 from communique.annotation.pages import Page
 from communique.model.text import EntityType, Level, Span, Token
 
@@ -21,6 +21,7 @@ _KINDS = {
     "i": SPEAKER, "me": SPEAKER, "my": SPEAKER, "myself": SPEAKER,
 }  # fmt: skip
 _THINGS = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _QUOTE = re.compile(r"[“\"]([^“”\"\n]{2,})[”\"]")
 _SENTENCES_BACK = 3
 _QUOTE_REACH = 200  # characters between a quotation and the words that say who speaks
@@ -64,7 +65,9 @@ def _is_empty(it: Token) -> bool:
     if it.dep_ not in {"nsubj", "nsubjpass"}:
         return True
     verb = it.head
-    of_speaker = verb.dep_ == "ccomp" and verb.head.lemma_ in SAY_LEMMAS and verb.lemma_ not in EMPTY_LEMMAS
+    willing = any(child.lower_ in ATTITUDES for child in verb.children)
+    of_speaker = verb.dep_ == "ccomp" and verb.head.lemma_ in SAY_LEMMAS
+    of_speaker = of_speaker and (willing or verb.lemma_ not in EMPTY_LEMMAS)
     return not of_speaker and (it.dep_ == "nsubjpass" or verb.lemma_ not in AGENTIVE_LEMMAS | SAY_LEMMAS)
 
 
@@ -216,7 +219,9 @@ def _binds_wrongly(antecedent: Token, token: Token) -> bool:
     verb = token.head
     while verb.pos_ in {"ADP", "NOUN", "PROPN"} and verb.head != verb:
         verb = verb.head
-    return bool(antecedent.head == verb and antecedent.dep_ in {"nsubj", "nsubjpass"})
+    while verb.dep_ == "conj" and not any(child.dep_ in _SUBJECTS for child in verb.children):
+        verb = verb.head  # "he met him and thanked him": both verbs have one subject
+    return bool(antecedent.head == verb and antecedent.dep_ in _SUBJECTS)
 
 
 def _in_own_apposition(antecedent: Token, token: Token) -> bool:

@@ -9,15 +9,24 @@ from communique.model.text import EntityType, ReferenceKey
 _LONGEST_CHAIN = 4  # city in region in state
 
 
+def normal_role(name: str) -> str:
+    """One spelling of a generic name: lower case, British "defence", any word for all the forces as "forces"."""
+    plain = name.casefold().replace("defense", "defence")
+    return "forces" if plain in {"armed forces", "military", "troops", "soldiers"} else plain
+
+
 class States:
     """Look-ups over the states of a Reference; immutable after construction."""
 
     def __init__(self, reference: Reference) -> None:
         self._reference = reference
+        self._generic: dict[tuple[ReferenceKey, str, EntityType], ReferenceKey] = {}
         self._government: dict[ReferenceKey, ReferenceKey] = {}
         for key in sorted(reference.entries):
             entry = reference.entries[key]
             polity = entry.value("polity")
+            for name in entry.values("genericName") if polity else ():
+                self._generic.setdefault((ReferenceKey(polity or ""), normal_role(name), entry.type), key)
             if polity and entry.kind == "GovernmentBody" and key.startswith("gov-"):
                 self._government[ReferenceKey(polity)] = entry.key
 
@@ -32,6 +41,10 @@ class States:
     def government_of(self, state: ReferenceKey | None) -> ReferenceKey | None:
         """The entry of the state's government."""
         return self._government.get(state) if state else None
+
+    def body_of(self, state: ReferenceKey | None, role: str, type_: EntityType) -> ReferenceKey | None:
+        """The state's body or forces of that generic name ("foreign ministry", "navy")."""
+        return self._generic.get((state, normal_role(role), type_)) if state and role else None
 
     def label(self, key: ReferenceKey | None) -> str:
         """The entry's label, "" when unknown."""

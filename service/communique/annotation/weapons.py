@@ -158,7 +158,7 @@ def _by_its_name(index: NameIndex, first: int, head: int) -> Draft | None:
     name = index.ending_at(before)
     if name is not None and name.type is EntityType.WEAPON_SYSTEM:
         return None
-    proper = _proper_before(index, first)
+    proper = None if page.is_shouted(head) else _proper_before(index, first)
     if proper is not None:
         last = head if page.tokens[head].text[0].isupper() else first - 1
         return _named(page, page.span(proper, last), "before weapon noun")
