@@ -7,6 +7,7 @@ quotes her in the same report, and unnamed speakers are one origin together, sin
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from communique.model.knowledge import Claim, Identity
 from communique.model.text import Document, Iri, SpeakerKind
 
 _ANONYMOUS = Iri("anonymous")
+# A document's IRI is the hash of its text, so what is kept here never goes stale.
+_WORDINGS: dict[Iri, str] = {}
 _WORDS = re.compile(r"\w+")
 
 
@@ -22,9 +25,16 @@ def copies(documents: Iterable[Document]) -> Mapping[Iri, Iri]:
     """Document → the smallest IRI among those with the same words, case and punctuation aside."""
     groups: dict[str, list[Iri]] = {}
     for document in documents:
-        words = " ".join(_WORDS.findall(document.text.casefold()))
-        groups.setdefault(words, []).append(document.iri)
+        groups.setdefault(_wording(document), []).append(document.iri)
     return {iri: min(group) for group in groups.values() for iri in group}
+
+
+def _wording(document: Document) -> str:
+    """A hash of the words alone."""
+    if document.iri not in _WORDINGS:
+        words = " ".join(_WORDS.findall(document.text.casefold()))
+        _WORDINGS[document.iri] = hashlib.sha256(words.encode()).hexdigest()
+    return _WORDINGS[document.iri]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from communique.model.reference import Reference
 from communique.model.text import Iri
 
 _KIND = ClaimRelationKind
+_WITNESSES = 3  # claims that an omission names for each fact
 # What a report may be silent on although it tells of the event.
 _TELLING = ("topic", "reason", "materiel", "instrument", "duration", "ordinal", "condition", "outcomeOf")
 
@@ -70,7 +71,12 @@ def _order(relation: ClaimRelation) -> tuple[str, ...]:
 
 
 def _same_facts(scene: Scene) -> list[ClaimRelation]:
-    """One corroboration for each largest set of claims, of two documents or more, that share a fact."""
+    """One corroboration for each largest set of claims, of two documents or more, that share a fact.
+
+    Of events alone: how often an office is stated stands on its fact, as a number.
+    """
+    if not scene.asserted("type"):
+        return []
     groups: dict[frozenset[Iri], list[Said]] = {}
     for said in by_fact(each for each in scene.said if each.asserted):
         if len(by_document(said)) > 1:
@@ -134,26 +140,29 @@ def _kin(reference: Reference, names: Names) -> Mapping[str, tuple[Iri, ...]]:
 
 
 def _silence(scene: Scene) -> list[ClaimRelation]:
-    """What some documents say of an event, or deny, and another that tells of it does not touch."""
-    tellers = by_document(each for each in scene.asserted("type"))
+    """What at least half of those who tell of an event say of it, or deny, and another does not touch."""
+    tellers = by_document(scene.asserted("type"))
     if len(tellers) < 2:
         return []
     said_by = by_document(scene.said)
+    common = _commonly_said(scene, least=len(tellers) / 2)
     found = []
     for document in sorted(tellers):
         touched = {each.fact for each in said_by[document]}
-        missing = [
-            each
-            for each in scene.said
-            if each.fact.predicate in _TELLING
-            and each.fact not in touched
-            and (each.asserted or each.refused)
-        ]
+        missing = [each for each in common if each.fact not in touched]
         if missing:
             what = sorted({f"{each.fact.predicate} {scene.label(each.fact.object)}" for each in missing})
             relation = scene.relation(_KIND.OMISSION, Basis.SILENCE, missing, "; ".join(what)[:300])
             found.append(replace(relation, silent=document))
     return found
+
+
+def _commonly_said(scene: Scene, *, least: float) -> list[Said]:
+    """Facts that so many documents assert or refuse, each with a few of its claims."""
+    spoken = (
+        each for each in scene.said if each.fact.predicate in _TELLING and (each.asserted or each.refused)
+    )
+    return [each for said in by_fact(spoken) if len(by_document(said)) >= least for each in said[:_WITNESSES]]
 
 
 _RULES: tuple[Callable[[Scene], list[ClaimRelation]], ...] = (

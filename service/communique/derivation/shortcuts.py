@@ -38,39 +38,52 @@ def relabelled(events: Iterable[Event], entities: Iterable[Entity], identity: Id
     Kind, agents, recipients after an arrow, and the day, month or year that all bounds leave; every member
     of a cluster gets the same label, whatever the order.
     """
-    labels = _labels(entities, identity)
+    known = _known(entities, identity)
     clusters: dict[Iri, list[Event]] = {}
     given = sorted(events, key=lambda event: (event.iri, event.document))
     for event in given:
         clusters.setdefault(identity.of(event.iri), []).append(event)
-    names = {shared: _label(members, labels, identity) for shared, members in clusters.items()}
+    names = {shared: _label(members, known, identity) for shared, members in clusters.items()}
     return tuple(replace(event, label=names[identity.of(event.iri)]) for event in given)
 
 
-def _labels(entities: Iterable[Entity], identity: Identity) -> dict[Iri, str]:
-    labels: dict[Iri, str] = {}
-    for entity in entities:
-        shared = identity.of(entity.iri)
-        labels[shared] = min(entity.label, labels.get(shared, entity.label))
-    return labels
+def _known(entities: Iterable[Entity], identity: Identity) -> dict[Iri, Entity]:
+    """Shared IRI → the record of it whose label comes first."""
+    known: dict[Iri, Entity] = {}
+    for entity in sorted(entities, key=lambda each: (each.label, each.iri)):
+        known.setdefault(identity.of(entity.iri), entity)
+    return known
 
 
-def _label(members: list[Event], labels: Mapping[Iri, str], identity: Identity) -> str:
-    def called(parties: Iterable[Iri]) -> list[str]:
-        shared = {identity.of(party) for party in parties}
-        return sorted({labels[party] for party in shared if party in labels})
-
-    kinds = sorted({spoken_kind(event.kind) for event in members})
-    agents = called(party for event in members for party in event.agents)
-    recipients = [
-        each for each in called(p for event in members for p in event.recipients) if each not in agents
+def _called(parties: Iterable[Iri], known: Mapping[Iri, Entity], identity: Identity) -> list[str]:
+    """The labels of parties; a state stands for all that act for it, a government for the rest of them."""
+    given = {shared: known[shared] for each in parties if (shared := identity.of(each)) in known}
+    states = {shared for shared, entity in given.items() if entity.kind == "State"}
+    governments = {e.polity for e in given.values() if e.kind == "GovernmentBody" and _is_government(e)}
+    kept = [
+        entity
+        for shared, entity in given.items()
+        if shared in states
+        or entity.kind == "Person"
+        or (entity.polity not in states and (_is_government(entity) or entity.polity not in governments))
     ]
+    return sorted({entity.label for entity in kept})
+
+
+def _is_government(entity: Entity) -> bool:
+    return bool(entity.reference and entity.reference.startswith("gov-"))
+
+
+def _label(members: list[Event], known: Mapping[Iri, Entity], identity: Identity) -> str:
+    kinds = [spoken_kind(event.kind) for event in members]
+    agents = _called((party for event in members for party in event.agents), known, identity)
+    others = _called((party for event in members for party in event.recipients), known, identity)
+    recipients = [each for each in others if each not in agents]
     parties = " → ".join(", ".join(group) for group in (agents, recipients) if group)
     if recipients and not agents:
         parties = f"→ {parties}"
-    when = _when(members)
-    details = ", ".join(part for part in (parties, when) if part)
-    kind = min(kinds, key=lambda name: (-sum(spoken_kind(e.kind) == name for e in members), name))
+    details = ", ".join(part for part in (parties, _when(members)) if part)
+    kind = min(kinds, key=lambda name: (-kinds.count(name), name))
     return f"{kind}: {details}" if details else kind
 
 

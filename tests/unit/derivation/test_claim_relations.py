@@ -89,6 +89,21 @@ def test_a_report_that_tells_of_the_event_may_be_silent_on_a_topic():
     assert (omission.silent, omission.claims) == (other.document, (teller.iri,))
 
 
+def test_of_three_reports_one_is_silent_only_on_what_two_say():
+    rare = make.a_fact("call", "topic", "herring")
+    claims = (
+        make.a_claim(HAPPENED, ABOUT, rare, document="one"),
+        make.a_claim(HAPPENED, ABOUT, document="two"),
+        make.a_claim(HAPPENED, document="three"),
+    )
+    assert related(*claims)[Basis.SILENCE].note == "topic quota"
+
+
+def test_how_often_an_office_is_stated_needs_no_corroboration():
+    office = make.a_fact("lind", "holdsOffice", "minister")
+    assert related(*(make.a_claim(office, document=name) for name in ("one", "two"))) == {}
+
+
 def test_a_report_that_denies_the_topic_is_not_silent_on_it():
     claims = (
         make.a_claim(HAPPENED, ABOUT, document="one"),

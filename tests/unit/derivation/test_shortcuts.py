@@ -100,3 +100,14 @@ def test_recipients_stand_behind_an_arrow_and_months_are_named_as_months():
     )
     (found,) = relabelled([event], PEOPLE, Identity({}))
     assert found.label == "Threaten: Ilse Brandt → Tomas Kovar, 2024-03"
+
+
+def test_a_state_stands_for_all_that_act_for_it_in_a_label():
+    entities = [
+        make.an_entity("a", "State", label="Norland"),
+        make.an_entity("cabinet", "Administration", label="Hale cabinet", polity="a"),
+        replace(make.an_entity("lind", label="Una Lind"), polity=make.an_iri("a")),
+    ]
+    event = make.an_event("halt", "ArmsSuspension", agents=["a", "cabinet", "lind"])
+    (found,) = relabelled([event], entities, Identity({}))
+    assert found.label == "Arms suspension: Norland, Una Lind"
