@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -21,7 +21,7 @@ from communique.api.library import find_question, parse_day
 from communique.api.linked import moved
 from communique.api.marking import marked_text
 from communique.api.security import COOKIE, role_of
-from communique.api.service import Answer, QueryAsk, ReportView, Service
+from communique.api.service import Answer, Mark, QueryAsk, ReportView, Service
 from communique.errors import CommuniqueError, InvalidRequestError, NotFoundError
 
 _HERE = Path(__file__).resolve().parent
@@ -139,6 +139,14 @@ def _kinds(report: ReportView) -> list[str]:
     order = ["Person", "Office", "Organization", "Place", "WeaponSystem", "MilitaryUnit", "Event-name"]
     present = {mark.kind for mark in report.marks}
     return [kind for kind in [*order, "Collective", "event", "time"] if kind in present]
+
+
+def bare_page(title: str, text: str, marks: Sequence[Mark]) -> str:
+    """A text with its marks as one HTML file that stands alone, with the style of the pages inside."""
+    style = (STATIC / "communique.css").read_text("utf-8")
+    kinds = list(dict.fromkeys(mark.kind for mark in marks))
+    template = make_environment().get_template("bare.html")
+    return template.render(title=title, style=style, kinds=kinds, body=marked_text(text, marks, path_of={}))
 
 
 def router(service: Service) -> APIRouter:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from communique.model.knowledge import Entity, Event, ResolvedMention, ResolvedReport
+from communique.model.knowledge import Entity, Event, Identity, ResolvedMention, ResolvedReport
 from communique.model.text import EntityType, Factuality, Iri, Level, Span, TimeExpression
 
 Json = dict[str, Any]
@@ -151,9 +151,14 @@ class _Writer:
     """Gives entities and events short ids and writes the four lists."""
 
     def __init__(
-        self, report: ResolvedReport, given: ToGiven, parents: Mapping[str, tuple[str, ...]]
+        self,
+        report: ResolvedReport,
+        given: ToGiven,
+        parents: Mapping[str, tuple[str, ...]],
+        identity: Identity,
     ) -> None:
         self.report = report
+        self.identity = identity
         self.given = given
         self.parents = parents
         self.text = report.document.text
@@ -194,7 +199,7 @@ class _Writer:
             written["qid"] = entity.qid
         if entity.polity:
             written["polity"] = self.ids.get(entity.polity, entity.polity)
-        return {**written, "uri": entity.iri, "mentions": mentions}
+        return {**written, "uri": self.identity.of(entity.iri), "mentions": mentions}
 
     def relations(self) -> list[Json]:
         return [
@@ -238,7 +243,7 @@ class _Writer:
             "participants": participants,
             "time": time,
             "factuality": FORM_FACTUALITY[event.statuses[0]],
-            "uri": event.iri,
+            "uri": self.identity.of(event.iri),
         }
 
     def events(self) -> list[Json]:
@@ -271,12 +276,14 @@ def annotation_form(
     given_text: str,
     given: ToGiven = lambda span: span,
     parents: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    identity: Identity | None = None,
 ) -> Json:
     """The report as one JSON object of the form; `given` maps spans back to the text as given.
 
-    name is the input's own (its stem), parents the event classes' hierarchy (child → parents).
+    name is the input's own (its stem), parents the event classes' hierarchy (child → parents), identity
+    joins the `uri` of things that several documents tell of.
     """
-    writer = _Writer(report, given, parents)
+    writer = _Writer(report, given, parents, identity or Identity({}))
     anchor = report.document.anchor
     return {
         "doc": name,

@@ -9,12 +9,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
+from communique.api.formats import GRAPH
+from communique.api.pages import bare_page
 from communique.errors import InvalidRequestError
 from communique.evaluation.annotation_form import annotation_form
 from communique.evaluation.board import Evaluation, evaluate, read_gold
+from communique.model.knowledge import ResolvedReport
 from communique.model.naming import DEFAULT_BASE, Names
+from communique.rdf.formats import serialise
 from communique.rdf.ontology import event_hierarchy
 from communique.wiring.engine import Engine, ReadReport
+from communique.wiring.rooms import Making
+from communique.wiring.views import report_marks
 
 _SUFFIXES = {
     "annotations": ".json",
@@ -46,15 +52,46 @@ class Written:
     suffix: str
 
 
-def write_form(engine: Engine, report: ReadReport, name: str) -> dict[str, Any]:
-    """One report in the annotation form, offsets into the text as given."""
-    return annotation_form(
-        engine.resolve(report.document),
-        name=name,
-        given_text=report.source.text,
-        given=report.offsets.to_given,
-        parents=event_hierarchy(),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extracted:
+    """A report that was read, with what it says."""
+
+    name: str
+    read: ReadReport
+    report: ResolvedReport
+
+
+class Offline:
+    """Reads several reports together, so that what they share has one address in all of them."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._making = Making(engine)
+
+    def forms(self, extracted: Sequence[Extracted]) -> Iterator[dict[str, Any]]:
+        """The annotation form of each, offsets into the text as given."""
+        identity = self._making.identity(each.report for each in extracted)
+        for each in extracted:
+            yield annotation_form(
+                each.report,
+                name=each.name,
+                given_text=each.read.source.text,
+                given=each.read.offsets.to_given,
+                parents=event_hierarchy(),
+                identity=identity,
+            )
+
+    def graphs(self, extracted: Sequence[Extracted], media_type: str) -> Iterator[str]:
+        """The evidence graph of each, as text."""
+        identity = self._making.identity(each.report for each in extracted)
+        for each in extracted:
+            yield serialise(self._making.evidence(each.report, identity), media_type).decode()
+
+    def pages(self, extracted: Sequence[Extracted]) -> Iterator[str]:
+        """The text of each with its marks, as a page without style."""
+        identity = self._making.identity(each.report for each in extracted)
+        for each in extracted:
+            yield bare_page(each.name, each.read.document.text, report_marks(each.report, identity))
 
 
 def extract_files(
@@ -65,16 +102,23 @@ def extract_files(
         raise InvalidRequestError(f"no format {form!r}; one of {', '.join(_SUFFIXES)}")
     engine = Engine(Names(DEFAULT_BASE))
     metadata = {"published": published} if published else {}
+    extracted = []
     for each in inputs:
-        report = engine.read(each.read(), each.media_type, metadata)
+        read = engine.read(each.read(), each.media_type, metadata)
         name = each.path.stem if each.path else "stdin"
-        yield each, Written(text=_text(engine, report, name, form), suffix=_SUFFIXES[form])
+        extracted.append(Extracted(name=name, read=read, report=engine.resolve(read.document)))
+    for each, text in zip(inputs, _texts(Offline(engine), extracted, form), strict=True):
+        yield each, Written(text=text, suffix=_SUFFIXES[form])
 
 
-def _text(engine: Engine, report: ReadReport, name: str, form: str) -> str:
+def _texts(offline: Offline, extracted: Sequence[Extracted], form: str) -> Iterator[str]:
     if form == "annotations":
-        return json.dumps(write_form(engine, report, name), ensure_ascii=False, indent=1) + "\n"
-    raise InvalidRequestError(f"format {form!r} is not written yet")
+        for each in offline.forms(extracted):
+            yield json.dumps(each, ensure_ascii=False, indent=1) + "\n"
+    elif form == "html":
+        yield from offline.pages(extracted)
+    else:
+        yield from offline.graphs(extracted, GRAPH[form])
 
 
 def _gold_text(folder: Path, name: str, gold: Mapping[str, Any]) -> bytes:
@@ -88,11 +132,12 @@ def evaluate_folder(folder: Path) -> Evaluation:
     """Extract every text of a gold folder with its own reference date, and score."""
     gold = read_gold(folder)
     engine = Engine(Names(DEFAULT_BASE))
-    predicted = {}
+    extracted = []
     for name, form in gold.items():
         day = form.get("reference_date")
         given = date.fromisoformat(day) if day else None
-        report = engine.read(_gold_text(folder, name, form), "text/plain; charset=utf-8", {}, given=given)
-        predicted[name] = write_form(engine, report, name)
+        read = engine.read(_gold_text(folder, name, form), "text/plain; charset=utf-8", {}, given=given)
+        extracted.append(Extracted(name=name, read=read, report=engine.resolve(read.document)))
+    predicted = dict(zip(gold, Offline(engine).forms(extracted), strict=True))
     cross = folder / "crossdoc.json"
     return evaluate(gold, predicted, json.loads(cross.read_text("utf-8")) if cross.is_file() else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -86,6 +87,17 @@ class Making:
             subject_lines=self._subject_lines,
             fixed_lines=self._fixed_lines,
         )
+
+    def identity(self, reports: Iterable[ResolvedReport]) -> Identity:
+        """Which things of these reports are one, with nothing else known."""
+        apart = Account(reports=tuple(reports))
+        people = replace(apart, identity=self._join_entities(apart).identity)
+        states = states_of(_entities(people), people.identity, reference=self._reference, names=self._names)
+        return self._join_events(replace(people, states=states)).identity
+
+    def evidence(self, report: ResolvedReport, identity: Identity) -> Iterable[str]:
+        """The evidence graph of a report that is not stored, as lines."""
+        return document_quads(report, (), identity, self._names, known_outlets=self._outlets)
 
     def _join_entities(self, account: Account) -> Joined:
         entities = _entities(account)

@@ -215,8 +215,7 @@ class Views:
         if report is None:
             return ReportView(document=view, text=text, marks=(), claims=())
         identity = self.texts.identity(report)
-        labels = {identity.of(event.iri): event.label for event in report.events}
-        labels |= {identity.of(entity.iri): entity.label for entity in report.entities}
+        labels = report_labels(report, identity)
         claims = tuple(self._own_claim(claim, view, text, identity, labels) for claim in report.claims)
         return ReportView(
             document=view, text=text, marks=tuple(_marks(report, identity, labels)), claims=claims
@@ -252,6 +251,17 @@ def fact_words(fact: Fact, labels: Mapping[Iri, str]) -> str:
     subject = labels.get(fact.subject, "something")
     predicate = "is a" if fact.predicate == "type" else words_of(fact.predicate)
     return f"{subject}: {predicate} {value}"
+
+
+def report_labels(report: ResolvedReport, identity: Identity) -> dict[Iri, str]:
+    """What the things of a report are called in it, by shared IRI."""
+    labels = {identity.of(event.iri): event.label for event in report.events}
+    return labels | {identity.of(entity.iri): entity.label for entity in report.entities}
+
+
+def report_marks(report: ResolvedReport, identity: Identity) -> tuple[Mark, ...]:
+    """Mentions, triggers and times of a report as marks on its text."""
+    return tuple(_marks(report, identity, report_labels(report, identity)))
 
 
 def _marks(report: ResolvedReport, identity: Identity, labels: Mapping[Iri, str]) -> Iterable[Mark]:
