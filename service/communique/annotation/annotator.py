@@ -16,14 +16,8 @@ from communique.annotation.gazetteer import Gazetteer, Match
 from communique.annotation.linking import Linker
 from communique.annotation.metonyms import read_metonyms
 from communique.annotation.name_index import NameIndex
-from communique.annotation.names import (
-    after_titles,
-    datelines,
-    merged,
-    propagated,
-    recognised,
-    without_stances,
-)
+from communique.annotation.name_repairs import after_titles, datelines, propagated, without_stances
+from communique.annotation.names import merged, recognised
 from communique.annotation.offices import OfficeFinder
 from communique.annotation.overlaps import without_overlaps
 from communique.annotation.pages import Page

@@ -1,4 +1,4 @@
-"""Bodies written as a phrase: "the New Zealand government", "Israel's Defense Ministry", "Pentagon officials"."""
+"""Bodies written as a phrase: "the New Zealand government", "Israel's Defense Ministry"."""
 
 from __future__ import annotations
 

@@ -112,7 +112,7 @@ def is_part_of(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
 
 
 def initials(name: str) -> str:
-    """ "European Union" → "EU"; small words give none."""
+    """As in "European Union" → "EU"; small words give none."""
     return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
 
 

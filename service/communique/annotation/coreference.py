@@ -32,7 +32,8 @@ def resolve(
     posts.place(offices)
     nominals = Nominals(index, clusters, reference, posts.reference_titles)
     nominals.place(
-        (draft for draft in drafts if waits(draft)), title_heads=[office.head for office in offices if not office.bare]
+        (draft for draft in drafts if waits(draft)),
+        title_heads=[office.head for office in offices if not office.bare],
     )
     resolver = PronounResolver(index.page, clusters)
     pronouns = find_pronouns(index.page)

@@ -73,7 +73,7 @@ class EventNames:
         return self._draft(first, last, position, role="war", polity=polity, level=Level.NOMINAL)
 
     def _complement(self, position: int) -> tuple[int, ReferenceKey | None]:
-        """ "in Ukraine", "between Russia and Ukraine" after the noun."""
+        """As in "in Ukraine", "between Russia and Ukraine" after the noun."""
         page, preposition = self._page, self._page.after(position)
         if preposition is None or page.lower[preposition] not in _WAR_PREPOSITIONS:
             return position, None
@@ -99,7 +99,7 @@ class EventNames:
         return None
 
     def _named(self, position: int) -> Draft | None:
-        """ "NATO summit", "2024 presidential election": what makes it one event is a name or a year."""
+        """As in "NATO summit", "2024 presidential election": what makes it one event is a name or a year."""
         page, first, anchored, dated = self._page, position, False, False
         while (before := page.before(first)) is not None and page.sentence_at(before) == page.sentence_at(
             position
@@ -138,7 +138,7 @@ class EventNames:
 
 
 def _operation(page: Page, position: int) -> Draft | None:
-    """ "Operation Desert Storm", "Exercise Cobra Gold": the noun and the capitals after it."""
+    """As in "Operation Desert Storm", "Exercise Cobra Gold": the noun and the capitals after it."""
     if not page.tokens[position].text[0].isupper():
         return None
     last, following = position, page.after(position)
@@ -153,7 +153,7 @@ def _operation(page: Page, position: int) -> Draft | None:
 
 
 def _holiday(page: Page, position: int) -> Draft | None:
-    """ "Victory Day": capitals before "Day"."""
+    """As in "Victory Day": capitals before "Day"."""
     before = page.before(position)
     if before is None or not page.tokens[position].text[0].isupper():
         return None

@@ -10,7 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from communique.annotation.lexicon import GOVERNMENT_NOUNS, UNIT_NOUNS, WAR_NOUNS, WEAPON_HEADS, WEAPON_MODIFIERS
+from communique.annotation.lexicon import (
+    GOVERNMENT_NOUNS,
+    UNIT_NOUNS,
+    WAR_NOUNS,
+    WEAPON_HEADS,
+    WEAPON_MODIFIERS,
+)
 from communique.model.reference import Entry, Reference
 from communique.model.text import EntityType, ReferenceKey, Span
 
@@ -169,7 +175,7 @@ class Gazetteer:
                 self._by_first.setdefault(words[0], {}).setdefault(words, []).append(form)
 
     def matches(self, text: str) -> tuple[Match, ...]:
-        """In reading order, the longest at each place; none overlap save inside phrases and names of events."""
+        """In reading order, the longest at each place; only inside phrases and event names others stand."""
         found = list(_WORD.finditer(text))
         words = [match.group().translate(_APOSTROPHES).casefold() for match in found]
         return tuple(self._scan(text, found, words))

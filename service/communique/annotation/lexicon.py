@@ -7,116 +7,125 @@ What is a fact about the world (countries, weapons, bodies) stands in the refere
 
 from __future__ import annotations
 
-# --- persons and their offices -------------------------------------------------------------------------
+# --- persons and their offices ---
 TITLE_HEADS = frozenset(
-    """president minister chancellor premier secretary ambassador envoy governor mayor spokesman spokeswoman
-    spokesperson chairman chairwoman chairperson chair chief commander adviser advisor aide director ceo
-    king queen emir sultan pope prince princess commissioner negotiator prosecutor administrator speaker
-    chairperson coordinator rapporteur monarch senator attorney inspector treasurer ombudsman
-    vice-president secretary-general attorney-general inspector-general
-    vice-chairman co-chairman director-general governor-general commander-in-chief undersecretary deputy
-    head leader representative counselor counsellor justice general pm""".split()
+    """president minister chancellor premier secretary ambassador envoy governor mayor spokesman
+    spokeswoman spokesperson chairman chairwoman chairperson chair chief commander adviser advisor
+    aide director ceo king queen emir sultan pope prince princess commissioner negotiator
+    prosecutor administrator speaker chairperson coordinator rapporteur monarch senator attorney
+    inspector treasurer ombudsman vice-president secretary-general attorney-general
+    inspector-general vice-chairman co-chairman director-general governor-general
+    commander-in-chief undersecretary deputy head leader representative counselor counsellor
+    justice general pm""".split()
 )
 NAMED_BY_TITLE = frozenset("secretary director speaker prosecutor chair administrator".split())
 # What vocabularies list beside titles, but is no post.
 NOT_OFFICES = frozenset(
-    """professor lawmaker warlord mediator judge cardinal ayatollah congressman congresswoman first lady
-    diplomat analyst fellow historian parliamentarian legislator metropolitan ruler sovereign""".split()
+    """professor lawmaker warlord mediator judge cardinal ayatollah congressman congresswoman
+    first lady diplomat analyst fellow historian parliamentarian legislator metropolitan ruler
+    sovereign""".split()
 )
 # Words that are an office only together with what stands before or after them.
 NEEDS_MODIFIER = frozenset(
-    "general justice representative deputy head leader prince princess attorney inspector speaker chair "
-    "director commander chief secretary coordinator prosecutor administrator aide adviser advisor".split()
+    """general justice representative deputy head leader prince princess attorney inspector
+    speaker chair director commander chief secretary coordinator prosecutor administrator aide
+    adviser advisor""".split()
 )
 GENERAL_OFFICES = frozenset("attorney secretary inspector director governor consul".split())
 TITLE_MODIFIERS = frozenset(
-    """prime foreign deputy vice first second senior chief national security defence defense interior finance
-    economy economic energy trade state press special general army military executive managing joint staff
-    acting supreme crown assistant under permanent political presidential parliamentary federal home justice
-    health education environment agriculture transport culture war policy affairs external internal
-    intelligence police naval navy air force forces armed regional military-intelligence top high
-    principal grand lead communications media information development humanitarian opposition party nuclear
-    peace climate trade human rights house senate majority minority whip cabinet treasury
-    counter-terrorism border labour labor public central bank reserve governor council district royal""".split()
+    """prime foreign deputy vice first second senior chief national security defence defense
+    interior finance economy economic energy trade state press special general army military
+    executive managing joint staff acting supreme crown assistant under permanent political
+    presidential parliamentary federal home justice health education environment agriculture
+    transport culture war policy affairs external internal intelligence police naval navy air
+    force forces armed regional military-intelligence top high principal grand lead communications
+    media information development humanitarian opposition party nuclear peace climate trade human
+    rights house senate majority minority whip cabinet treasury counter-terrorism border labour
+    labor public central bank reserve governor council district royal""".split()
 )
 OUTSIDE_TITLE = frozenset(
-    """former then ex late current incumbent new outgoing incoming longtime long-time veteran embattled ousted
-    newly ageing aging influential powerful populist conservative liberal then- ex- newly-elected
-    re-elected two-term hardline reformist""".split()
+    """former then ex late current incumbent new outgoing incoming longtime long-time veteran
+    embattled ousted newly ageing aging influential powerful populist conservative liberal then-
+    ex- newly-elected re-elected two-term hardline reformist""".split()
 )
 LEADERS = frozenset({"leader"})
 LEADERSHIPS = frozenset("supreme opposition paramount party majority minority deputy".split())
 TITLE_PREPOSITIONS = frozenset({"of", "for", "to", "at"})
 ALWAYS_OFFICE_AFTER_OWNER = frozenset("president minister chancellor premier".split())
 HONORIFICS = frozenset(
-    """mr mrs ms miss dr prof professor sir dame lord lady sheikh hajj haji ayatollah rev reverend capt captain
-    col colonel lt lieutenant gen general maj major sgt sergeant adm admiral brig brigadier cpl corporal
-    private commodore marshal cmdr commander emeritus rear vice field air chief sen rep gov hon mullah imam
-    cardinal archbishop bishop rabbi judge spc pfc ssg msgt warrant officer""".split()
+    """mr mrs ms miss dr prof professor sir dame lord lady sheikh hajj haji ayatollah rev reverend
+    capt captain col colonel lt lieutenant gen general maj major sgt sergeant adm admiral brig
+    brigadier cpl corporal private commodore marshal cmdr commander emeritus rear vice field air
+    chief sen rep gov hon mullah imam cardinal archbishop bishop rabbi judge spc pfc ssg msgt
+    warrant officer""".split()
 )
 FEMALE_HONORIFICS = frozenset("mrs ms miss dame lady queen princess spokeswoman chairwoman".split())
 MALE_HONORIFICS = frozenset("mr sir lord king prince spokesman chairman".split())
 PERSON_NOUNS = frozenset(
-    """leader president premier chancellor minister diplomat envoy general statesman strongman dictator
-    politician billionaire republican democrat tycoon monarch king queen prince ruler commander spokesman
-    spokeswoman spokesperson ambassador secretary governor mayor cleric warlord lawmaker senator
-    congressman adviser advisor chief official negotiator admiral colonel activist candidate journalist
-    veteran mediator""".split()
+    """leader president premier chancellor minister diplomat envoy general statesman strongman
+    dictator politician billionaire republican democrat tycoon monarch king queen prince ruler
+    commander spokesman spokeswoman spokesperson ambassador secretary governor mayor cleric
+    warlord lawmaker senator congressman adviser advisor chief official negotiator admiral colonel
+    activist candidate journalist veteran mediator""".split()
 )
 GROUP_NOUNS = frozenset(
-    """officials official authorities diplomats lawmakers leaders ministers allies negotiators mediators
-    aides advisers envoys commanders generals sources spokespeople investigators prosecutors lawyers police
-    rebels militants fighters insurgents separatists protesters intermediaries analysts experts
-    senators legislators partners politicians parliamentarians""".split()
+    """officials official authorities diplomats lawmakers leaders ministers allies negotiators
+    mediators aides advisers envoys commanders generals sources spokespeople investigators
+    prosecutors lawyers police rebels militants fighters insurgents separatists protesters
+    intermediaries analysts experts senators legislators partners politicians parliamentarians""".split()
 )
 UNNAMED_PERSONS = frozenset(
-    "man woman source witness resident expert analyst professor teacher officer".split()
+    """man woman source witness resident expert analyst professor teacher officer""".split()
 )
 FEMALE_NAMES = frozenset(
-    """maria anna elena olga natalia julia yulia tatiana svetlana irina ekaterina marina sofia sophie mary
-    elizabeth jennifer linda barbara susan jessica sarah karen lisa nancy margaret sandra emily michelle
-    kimberly angela ursula annalena giorgia theresa hillary condoleezza madeleine jen karine kaja sanna mette
-    christine catherine kate laura alice emma olivia claudia dilma cristina michelle jacinda penny marise
-    aung fatima aisha khadija leila layla golda tzipi yoon park sheikh hasina indira benazir
-    ellen joyce nkosazana samia zuzana maia vjosa ingrida roberta nadia hanna katarina
-    magdalena victoria liz rachel yvette amal rosemary federica mairead samantha jeanne
-    caroline stephanie sabrina""".split()
+    """maria anna elena olga natalia julia yulia tatiana svetlana irina ekaterina marina sofia
+    sophie mary elizabeth jennifer linda barbara susan jessica sarah karen lisa nancy margaret
+    sandra emily michelle kimberly angela ursula annalena giorgia theresa hillary condoleezza
+    madeleine jen karine kaja sanna mette christine catherine kate laura alice emma olivia claudia
+    dilma cristina michelle jacinda penny marise aung fatima aisha khadija leila layla golda tzipi
+    yoon park sheikh hasina indira benazir ellen joyce nkosazana samia zuzana maia vjosa ingrida
+    roberta nadia hanna katarina magdalena victoria liz rachel yvette amal rosemary federica
+    mairead samantha jeanne caroline stephanie sabrina""".split()
 ) - frozenset({"aung", "yoon", "park", "sheikh"})
 MALE_NAMES = frozenset(
-    """john james robert michael william david richard joseph thomas charles christopher daniel matthew
-    anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason
-    jeffrey jeff ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel
-    gregory alexander frank patrick raymond jack dennis jerry tyler aaron jose adam nathan henry peter
-    vladimir sergei sergey dmitry dmitri mikhail yuri yury nikolai ivan igor oleg boris viktor victor
-    volodymyr emmanuel olaf friedrich keir rishi tony gordon barack joe bill antony lloyd marco pete
-    mohammed muhammad mohammad mohamed ahmed ali hassan hussein ibrahim abdullah omar khalid yusuf mustafa
-    jens recep abdel bashar benjamin ehud yitzhak shimon slobodan radovan ratko franjo alija kofi
-    antonio ban ki-moon jean francois françois jacques nicolas silvio giuseppe mario""".split()
+    """john james robert michael william david richard joseph thomas charles christopher daniel
+    matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy
+    ronald edward jason jeffrey jeff ryan jacob gary nicholas eric jonathan stephen larry justin
+    scott brandon benjamin samuel gregory alexander frank patrick raymond jack dennis jerry tyler
+    aaron jose adam nathan henry peter vladimir sergei sergey dmitry dmitri mikhail yuri yury
+    nikolai ivan igor oleg boris viktor victor volodymyr emmanuel olaf friedrich keir rishi tony
+    gordon barack joe bill antony lloyd marco pete mohammed muhammad mohammad mohamed ahmed ali
+    hassan hussein ibrahim abdullah omar khalid yusuf mustafa jens recep abdel bashar benjamin
+    ehud yitzhak shimon slobodan radovan ratko franjo alija kofi antonio ban ki-moon jean francois
+    françois jacques nicolas silvio giuseppe mario""".split()
 )
 
-# --- bodies ---------------------------------------------------------------------------------------------
+# --- bodies ---
 GOVERNMENT_NOUNS = frozenset({"government", "administration", "cabinet", "regime", "junta"})
 BODY_HEADS = frozenset(
-    """ministry department parliament senate congress assembly council court agency commission committee
-    bureau office bank authority duma knesset bundestag board directorate service institute institution
-    foundation association federation organisation organization union league party group movement front
-    university college company corporation inc ltd project programme program fund alliance newspaper
-    times post herald journal tribune news radio television network channel magazine""".split()
+    """ministry department parliament senate congress assembly council court agency commission
+    committee bureau office bank authority duma knesset bundestag board directorate service
+    institute institution foundation association federation organisation organization union league
+    party group movement front university college company corporation inc ltd project programme
+    program fund alliance newspaper times post herald journal tribune news radio television
+    network channel magazine""".split()
 )
 STATE_BODY_HEADS = frozenset(
-    "ministry department parliament senate congress assembly cabinet duma legislature judiciary "
-    "presidency embassy consulate".split()
+    """ministry department parliament senate congress assembly cabinet duma legislature judiciary
+    presidency embassy consulate""".split()
 )
 LONE_STATE_BODIES = frozenset("parliament senate congress duma knesset".split())
 PORTFOLIO_WORDS = frozenset(
-    "foreign affairs defence defense interior health finance justice energy trade education transport".split()
+    """foreign affairs defence defense interior health finance justice energy trade education
+    transport""".split()
 )
 BODY_MODIFIERS = TITLE_MODIFIERS | {"constitutional", "lower", "upper"}
 BODY_NOMINALS = frozenset(
-    """ministry department parliament agency commission committee council court alliance group party company
-    organisation organization union body movement bank project programme institute university newspaper
-    broadcaster firm charity bloc force service organisation manufacturer maker militia network militant-group watchdog embassy panel foundation league federation
-    fund institution corporation""".split()
+    """ministry department parliament agency commission committee council court alliance group
+    party company organisation organization union body movement bank project programme institute
+    university newspaper broadcaster firm charity bloc force service organisation manufacturer
+    maker militia network militant-group watchdog embassy panel foundation league federation fund
+    institution corporation""".split()
 )
 
 # What reports call a body whose kind the vocabularies know.
@@ -131,119 +140,128 @@ KINDS_OF_BODY: dict[str, set[str]] = {
 }
 NAME_PARTICLES = frozenset("bin ibn al el de von van der den la le di abu ben ul ur da dos du".split())
 
-# --- places ---------------------------------------------------------------------------------------------
+# --- places ---
 CITY_NOMINALS = frozenset({"city", "capital", "town"})
 STATE_NOMINALS = frozenset({"country", "nation", "kingdom", "republic"})
 LOCATIVE = frozenset(
-    "in at near around outside inside across throughout over above beyond via into within towards toward to "
-    "off along surrounding north south east west".split()
+    """in at near around outside inside across throughout over above beyond via into within
+    towards toward to off along surrounding north south east west""".split()
 )
 
 # Texts, not bodies, when a name ends in one.
 DOCUMENT_WORDS = frozenset(
-    "resolution act treaty agreement agreements accord accords protocol law bill amendment memorandum pact".split()
+    """resolution act treaty agreement agreements accord accords protocol law bill amendment
+    memorandum pact""".split()
 )
 PLACE_WORDS = frozenset(
-    """hill hills heights river mountain mountains valley bay gulf sea strait straits island islands province
-    region oblast district county airport airbase airfield base square street port peninsula desert lake canal
-    ocean coast camp crossing pass""".split()
+    """hill hills heights river mountain mountains valley bay gulf sea strait straits island
+    islands province region oblast district county airport airbase airfield base square street
+    port peninsula desert lake canal ocean coast camp crossing pass""".split()
 )
 
-# --- armed forces -----------------------------------------------------------------------------------------
+# --- armed forces ---
 UNIT_NAMES = frozenset(
-    "army navy brigade division battalion regiment corps fleet squadron command guard guards marines militia "
-    "coastguard gendarmerie marine".split()
+    """army navy brigade division battalion regiment corps fleet squadron command guard guards
+    marines militia coastguard gendarmerie marine""".split()
 )
 SERVICE_NOUNS = frozenset({"army", "navy", "marines", "coastguard", "gendarmerie"})
 UNIT_NOUNS = frozenset({"forces", "troops", "military", "soldiers", "servicemen", "paratroopers"})
 UNIT_MODIFIERS = frozenset(
-    "armed air ground land naval special operations security defence defense peacekeeping coalition "
-    "allied airborne missile strategic rocket army marine military coast national presidential "
-    "revolutionary border joint territorial space government rapid reaction".split()
+    """armed air ground land naval special operations security defence defense peacekeeping
+    coalition allied airborne missile strategic rocket army marine military coast national
+    presidential revolutionary border joint territorial space government rapid reaction""".split()
 )
 
-# --- weapons ------------------------------------------------------------------------------------------------
+# --- weapons ---
 WEAPON_HEADS = frozenset(
-    """missile missiles rocket rockets drone drones tank tanks howitzer howitzers shell shells round rounds
-    bomb bombs torpedo torpedoes mine mines grenade grenades warhead warheads interceptor interceptors
-    jet jets bomber bombers helicopter helicopters gunship gunships warship warships frigate frigates
-    destroyer destroyers submarine submarines corvette corvettes cruiser cruisers carrier carriers
-    launcher launchers battery batteries mortar mortars rifle rifles gun guns munition munitions
-    ammunition artillery uav uavs warplane warplanes fighter fighters aircraft armour armor
-    ordnance cannon cannons projectile projectiles explosive explosives vehicle vehicles carrier carriers
-    system systems weapon weapons weaponry radar radars boat boats vessel vessels""".split()
+    """missile missiles rocket rockets drone drones tank tanks howitzer howitzers shell shells
+    round rounds bomb bombs torpedo torpedoes mine mines grenade grenades warhead warheads
+    interceptor interceptors jet jets bomber bombers helicopter helicopters gunship gunships
+    warship warships frigate frigates destroyer destroyers submarine submarines corvette corvettes
+    cruiser cruisers carrier carriers launcher launchers battery batteries mortar mortars rifle
+    rifles gun guns munition munitions ammunition artillery uav uavs warplane warplanes fighter
+    fighters aircraft armour armor ordnance cannon cannons projectile projectiles explosive
+    explosives vehicle vehicles carrier carriers system systems weapon weapons weaponry radar
+    radars boat boats vessel vessels""".split()
 )
 # Heads that are weapons only with one of the modifiers below.
 WEAK_WEAPON_HEADS = frozenset(
-    """round rounds mine mines battery batteries fighter fighters jet jets vehicle vehicles carrier carriers
-    system systems aircraft radar radars boat boats vessel vessels launcher launchers shell shells
-    interceptor interceptors cruiser cruisers gun guns cannon explosive explosives""".split()
+    """round rounds mine mines battery batteries fighter fighters jet jets vehicle vehicles
+    carrier carriers system systems aircraft radar radars boat boats vessel vessels launcher
+    launchers shell shells interceptor interceptors cruiser cruisers gun guns cannon explosive
+    explosives""".split()
 )
 WEAPON_MODIFIERS = frozenset(
-    """ballistic cruise hypersonic anti-tank anti-aircraft anti-ship air-to-air air-to-surface air-to-ground
-    surface-to-air surface-to-surface ground-to-air guided artillery long-range short-range medium-range
-    medium intermediate-range air defense defence missile rocket fighter combat attack kamikaze armed
-    battle armoured armored infantry fighting self-propelled multiple launch precision-guided glide cluster
-    nuclear strategic tactical portable shoulder-fired stealth bomber naval sea patrol coastal aerial
-    amphibious assault personnel main light heavy howitzer tank mortar drone military antitank land anti
-    unmanned reconnaissance attack loitering interceptor thermobaric incendiary bunker-buster antimissile
-    anti-missile anti-air-defense weapons radar early warning transport machine sniper torpedo
-    laser-guided submarine landing air-launched ship aircraft""".split()
+    """ballistic cruise hypersonic anti-tank anti-aircraft anti-ship air-to-air air-to-surface
+    air-to-ground surface-to-air surface-to-surface ground-to-air guided artillery long-range
+    short-range medium-range medium intermediate-range air defense defence missile rocket fighter
+    combat attack kamikaze armed battle armoured armored infantry fighting self-propelled multiple
+    launch precision-guided glide cluster nuclear strategic tactical portable shoulder-fired
+    stealth bomber naval sea patrol coastal aerial amphibious assault personnel main light heavy
+    howitzer tank mortar drone military antitank land anti unmanned reconnaissance attack
+    loitering interceptor thermobaric incendiary bunker-buster antimissile anti-missile
+    anti-air-defense weapons radar early warning transport machine sniper torpedo laser-guided
+    submarine landing air-launched ship aircraft""".split()
 )
 NOT_WEAPON_MODIFIERS = frozenset(
-    """political legal financial fishing cargo solar many several other more few numerous such own same first second
-    third last next new key additional further various separate different certain possible alleged recent
-    captured stolen whole entire total""".split()
+    """political legal financial fishing cargo solar many several other more few numerous such own
+    same first second third last next new key additional further various separate different
+    certain possible alleged recent captured stolen whole entire total""".split()
 )
 
 # What an organisation or state does, so that "it" before such a verb stands for one.
 # What actors are and places are not.
 ATTITUDES = frozenset(
-    """ready willing prepared able unable unwilling committed concerned open opposed determined aware responsible
-    responding serious sincere keen eager reluctant alarmed furious angry worried confident convinced sceptical
-    skeptical wary cautious silent""".split()
+    """ready willing prepared able unable unwilling committed concerned open opposed determined
+    aware responsible responding serious sincere keen eager reluctant alarmed furious angry
+    worried confident convinced sceptical skeptical wary cautious silent""".split()
 )
-EMPTY_LEMMAS = frozenset("be seem appear become take rain happen matter turn follow mean come get".split())
+EMPTY_LEMMAS = frozenset(
+    """be seem appear become take rain happen matter turn follow mean come get""".split()
+)
 AGENTIVE_LEMMAS = frozenset(
-    """want seek plan intend launch fire deploy control support oppose reject accept condemn demand sign withdraw
-    deny hope expect consider buy sell supply receive refuse agree attack strike target seize capture lose need
-    fear have face invade occupy hold join leave impose lift expel recall summon host send deliver suspend halt
-    resume cancel postpone decide vote approve ratify violate breach back arm fund carry shoot down intercept
-    operate own possess produce build test develop use work aim regard view see insist""".split()
+    """want seek plan intend launch fire deploy control support oppose reject accept condemn
+    demand sign withdraw deny hope expect consider buy sell supply receive refuse agree attack
+    strike target seize capture lose need fear have face invade occupy hold join leave impose lift
+    expel recall summon host send deliver suspend halt resume cancel postpone decide vote approve
+    ratify violate breach back arm fund carry shoot down intercept operate own possess produce
+    build test develop use work aim regard view see insist""".split()
 )
 
-# --- events ---------------------------------------------------------------------------------------------------
+# --- events ---
 WAR_NOUNS = frozenset({"war", "conflict"})
 NAMED_EVENT_HEADS = frozenset(
-    "summit conference forum dialogue games olympics marathon festival cup olympiad".split()
+    """summit conference forum dialogue games olympics marathon festival cup olympiad""".split()
 )
 ELECTION_HEADS = frozenset({"election", "elections", "referendum", "vote"})
 
 OPERATION_HEADS = frozenset({"operation", "exercise"})
 ELECTION_MODIFIERS = frozenset(
-    "presidential parliamentary general federal midterm annual legislative local".split()
+    """presidential parliamentary general federal midterm annual legislative local""".split()
 )
 NOT_HOLIDAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday present modern latter same every one the".split()
+    """monday tuesday wednesday thursday friday saturday sunday present modern latter same every
+    one the""".split()
 )
 
-# --- speech ---------------------------------------------------------------------------------------------------
+# --- speech ---
 SAY_LEMMAS = frozenset(
-    """say tell add state announce declare claim argue insist warn note explain write tweet post reply respond
-    stress emphasise emphasize reiterate reaffirm remark comment observe acknowledge admit concede confirm deny
-    report suggest indicate signal hint believe think continue conclude ask urge call quote recall promise vow pledge""".split()
+    """say tell add state announce declare claim argue insist warn note explain write tweet post
+    reply respond stress emphasise emphasize reiterate reaffirm remark comment observe acknowledge
+    admit concede confirm deny report suggest indicate signal hint believe think continue conclude
+    ask urge call quote recall promise vow pledge""".split()
 )
 # Words that name nothing when a recogniser takes them alone for a name.
 GENERIC_NAMES = frozenset(
-    """alliance coalition parliament congress senate navy army military defence defense treasury state union
-    federation republic kingdom nation nations north south east west northern southern eastern western
-    bloc council commission security intelligence secretary general coast guard marines central
-    supreme chamber house committee islam christianity judaism ally""".split()
+    """alliance coalition parliament congress senate navy army military defence defense treasury
+    state union federation republic kingdom nation nations north south east west northern southern
+    eastern western bloc council commission security intelligence secretary general coast guard
+    marines central supreme chamber house committee islam christianity judaism ally""".split()
 )
 # Platforms, days and the like, which recognisers take for organisations or places.
 NOT_NAMES = frozenset(
-    """twitter x facebook telegram instagram youtube whatsapp tiktok truth social weibo wechat signal google
-    internet god bible koran quran christmas ramadan easter covid covid-19 coronavirus gdp ceo pm mp mps
-    tv ap-style monday tuesday wednesday thursday friday saturday sunday state ministry president
-    government parliament congressman sir madam mr mrs ms""".split()
+    """twitter x facebook telegram instagram youtube whatsapp tiktok truth social weibo wechat
+    signal google internet god bible koran quran christmas ramadan easter covid covid-19
+    coronavirus gdp ceo pm mp mps tv ap-style monday tuesday wednesday thursday friday saturday
+    sunday state ministry president government parliament congressman sir madam mr mrs ms""".split()
 )

@@ -20,7 +20,12 @@ class Linker:
     """Makes chains of one page's clusters."""
 
     def __init__(
-        self, page: Page, reference: Reference, states: States, offices: Mapping[str, Sequence[Entry]], anchor: date | None
+        self,
+        page: Page,
+        reference: Reference,
+        states: States,
+        offices: Mapping[str, Sequence[Entry]],
+        anchor: date | None,
     ) -> None:
         self._page = page
         self._reference = reference

@@ -1,5 +1,7 @@
 """Capitals and buildings that stand for a government, told from the place by their part in the sentence."""
 
+# ruff: noqa: SIM905  # word tables read best as running text
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -13,36 +15,39 @@ from communique.model.reference import Reference
 from communique.model.text import EntityType, Token
 
 _LOCATIVE = frozenset(
-    "in at near around outside inside across throughout over above beyond into within towards toward off "
-    "through under surrounding".split()
+    """in at near around outside inside across throughout over above beyond into within towards
+    toward off through under surrounding""".split()
 )
 _WITH = frozenset("with between by against for per behind versus among".split())
 _ABSTRACT = frozenset(
-    """pressure support aid assistance help message letter warning signal concession ultimatum response proposal
-    offer threat statement request demand condemnation criticism praise reaction reply guarantee answer sanction
-    talk negotiation relation tie agreement deal policy stance position view loyalty hostility shipment delivery
-    supply sale transfer weapon arm loan funding backing commitment pledge appeal rebuke blow boost approach
-    permission denial approval consent acknowledgement assurance complaint objection dependence leverage
-    influence anger patience decision interest willingness refusal hostile loyal friendly allied sympathetic close
+    """pressure support aid assistance help message letter warning signal concession ultimatum
+    response proposal offer threat statement request demand condemnation criticism praise reaction
+    reply guarantee answer sanction talk negotiation relation tie agreement deal policy stance
+    position view loyalty hostility shipment delivery supply sale transfer weapon arm loan funding
+    backing commitment pledge appeal rebuke blow boost approach permission denial approval consent
+    acknowledgement assurance complaint objection dependence leverage influence anger patience
+    decision interest willingness refusal hostile loyal friendly allied sympathetic close
     answerable subservient unacceptable""".split()
 )
 _TOWARDS_ACTOR = frozenset(
-    """urge threaten warn accuse blame tell ask press pressure condemn criticise criticize support back arm help
-    inform notify consult sanction punish isolate provoke deter persuade convince force push condemn thank praise
-    anger infuriate alarm embarrass allow permit invite antagonise antagonize reassure assure appease confront
-    pressurise counter exasperate frustrate irritate worry please delight rattle unsettle
-    surprise dismay upset disappoint reproach rebuke scold sue bypass consult trust distrust defy challenge oblige compel encourage lobby supply aid fund""".split()
+    """urge threaten warn accuse blame tell ask press pressure condemn criticise criticize support
+    back arm help inform notify consult sanction punish isolate provoke deter persuade convince
+    force push condemn thank praise anger infuriate alarm embarrass allow permit invite antagonise
+    antagonize reassure assure appease confront pressurise counter exasperate frustrate irritate
+    worry please delight rattle unsettle surprise dismay upset disappoint reproach rebuke scold
+    sue bypass consult trust distrust defy challenge oblige compel encourage lobby supply aid fund""".split()
 )
 _OF_THE_PLACE = frozenset("""be lie sit wake host hold see burn fall shake suffer experience hear""".split())
 _THINGS_OF_PLACES = frozenset(
-    """mayor street airport suburb resident outskirt outskirts skyline metro district centre center citizen
-    hospital hotel port population university embassy neighbourhood neighborhood cathedral square zoo subway
-    underground railway station sky region oblast province stock exchange court museum theatre stadium river
-    bridge weather traffic""".split()
+    """mayor street airport suburb resident outskirt outskirts skyline metro district centre
+    center citizen hospital hotel port population university embassy neighbourhood neighborhood
+    cathedral square zoo subway underground railway station sky region oblast province stock
+    exchange court museum theatre stadium river bridge weather traffic""".split()
 )
 _ROOMS = frozenset("room lawn garden grounds gates steps hall wall walls roof residence".split())
 _LINKED = frozenset(
-    "backed led aligned allied friendly sponsored controlled appointed installed funded supported brokered".split()
+    """backed led aligned allied friendly sponsored controlled appointed installed funded
+    supported brokered""".split()
 )
 _DATELINE_REACH = 40
 
@@ -100,7 +105,7 @@ def acts(page: Page, name: Draft) -> bool:
 
 
 def _before_finite_verb(page: Page, name: Draft) -> bool:
-    """ "Canberra will buy", where the parser lost the subject."""
+    """As in "Canberra will buy", where the parser lost the subject."""
     token, after = page.tokens[name.head], page.after(page.words(name.span).stop - 1)
     if token.dep_ != "ROOT" or after is None or page.sentence_at(after) != page.sentence_at(name.head):
         return False
@@ -108,7 +113,7 @@ def _before_finite_verb(page: Page, name: Draft) -> bool:
 
 
 def _is_dateline(page: Page, name: Draft) -> bool:
-    """ "KYIV, Ukraine (AP) —" or "Kyiv – " at the head of a paragraph."""
+    """As in "KYIV, Ukraine (AP) —" or "Kyiv – " at the head of a paragraph."""
     start = name.span.start
     if start and page.text[:start].rstrip(" ") and page.text[:start].rstrip(" ")[-1] != "\n":
         return False
@@ -117,7 +122,7 @@ def _is_dateline(page: Page, name: Draft) -> bool:
 
 
 def _is_address(page: Page, name: Draft) -> bool:
-    """ "Kyiv, Ukraine" or "Kyiv, the capital"."""
+    """As in "Kyiv, Ukraine" or "Kyiv, the capital"."""
     comma = page.after(page.words(name.span).stop - 1)
     if page.lower_at(comma) != "," or comma is None:
         return False

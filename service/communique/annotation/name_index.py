@@ -84,7 +84,7 @@ class NameIndex:
         return None if name is None else name.polity or self.states.state_of(name)
 
     def keyed(self, draft: Draft) -> Draft:
-        """A phrase with the entries that it denotes: by a written form at its head, or its owner's generic name."""
+        """A phrase with the entries it denotes: by a written form at its head or a generic name."""
         if draft.keys or draft.type is EntityType.OFFICE:
             return draft
         head = self.page.starts[draft.head]

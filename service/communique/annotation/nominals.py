@@ -1,4 +1,4 @@
-"""Common nouns that stand for something named before: "the Russian leader", "the administration", "the bloc"."""
+"""Common nouns that stand for something named before: "the Russian leader", "the bloc"."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class Nominals:
         self._clusters.start(draft)
 
     def _forces(self, draft: Draft) -> None:
-        """ "the military": forces named before with the same noun, else of any kind when there is one state's."""
+        """Ties "the military" to forces named before with the same noun."""
         units = list(self._clusters.of_type(EntityType.MILITARY_UNIT))
         noun = draft.span.of(self._page.text).split()[-1].casefold()
         same = [
@@ -105,7 +105,7 @@ class Nominals:
             self._clusters.start(draft)
 
     def _government_of_actor(self, draft: Draft) -> None:
-        """ "The government": that of the state or government which last acted, else was last named."""
+        """As in "The government": that of the state or government which last acted, else was last named."""
         states = {each.keys[0]: each for each in self._places("State")}
         governments = {
             each.polity: each
@@ -169,7 +169,7 @@ class Nominals:
             self._clusters.put(person, self._draft(first, position, EntityType.PERSON))
 
     def _person_of(self, state: ReferenceKey | None, start: int, noun: str) -> Cluster | None:
-        """Who of that state was named last before, those who lead it first; without a state only by the noun."""
+        """Who of that state was named last, its leaders first; without a state only by the noun."""
         persons = list(self._clusters.of_type(EntityType.PERSON))
         if state is None:
             titled = [each for each in persons if any(noun in title.split() for title, _ in each.titles)]

@@ -31,7 +31,7 @@ class OfficeChains:
         self._anchor = anchor
 
     def place(self, offices: list[OfficeFound]) -> None:
-        """Titles at a name, and definite ones whose holder is not yet named, as Office; else as the holder."""
+        """Titles at a name, and definite ones whose holder is not yet named, are posts; others persons."""
         self._learn(offices)
         for office in offices:
             draft = as_draft(self._index, office)
@@ -60,7 +60,7 @@ class OfficeChains:
             person.gender = self._gender(person)
 
     def _narrow(self, person: Cluster) -> None:
-        """Of several entries that share the name, the one whose title is named, else the one in office that day."""
+        """Of several who share the name the one whose title is named, else who is in office that day."""
         if len(person.keys) < 2:
             return
         states = {polity for _, polity in person.titles if polity}

@@ -124,12 +124,12 @@ class OfficeFinder:
         )
 
     def _with_tail(self, position: int) -> int:
-        """ "president-elect" whole."""
+        """As in "president-elect" whole."""
         page = self._page
-        if page.lower_at(position + 1 if position + 1 < len(page) else None) == "-":
-            if page.lower_at(page.after(position + 1)) in {"elect", "designate"}:
-                return position + 2
-        return position
+        following = page.after(position)
+        hyphen = following == position + 1 and page.lower_at(following) == "-"
+        tailed = hyphen and page.lower_at(page.after(position + 1)) in {"elect", "designate"}
+        return position + 2 if tailed else position
 
     def _is_too_bare(
         self, position: int, first: int, last: int, body: Draft | None, owner: Span | None
@@ -167,7 +167,9 @@ class OfficeFinder:
                 if joined is None or page.lower[joined] not in TITLE_MODIFIERS | self._titles.heads:
                     break
                 first = joined
-            elif self._modifies(before) or (titled and page.tokens[before].tag_ == "NN" and self._is_plain(before)):
+            elif self._modifies(before) or (
+                titled and page.tokens[before].tag_ == "NN" and self._is_plain(before)
+            ):
                 first = before
             else:
                 break
@@ -182,7 +184,10 @@ class OfficeFinder:
     def _is_plain(self, position: int) -> bool:
         """A common noun that may say of what someone is chief: "militia commander"."""
         page = self._page
-        return page.lower[position] not in OUTSIDE_TITLE and page.tokens[position].dep_ in {"compound", "nmod"}
+        return page.lower[position] not in OUTSIDE_TITLE and page.tokens[position].dep_ in {
+            "compound",
+            "nmod",
+        }
 
     def _demonym_in(self, first: int, last: int) -> ReferenceKey | None:
         for position in range(first, last + 1):
@@ -232,7 +237,11 @@ class OfficeFinder:
     def _continues(self, position: int, last: int | None) -> bool:
         page = self._page
         word = page.lower[position]
-        if last is not None and page.lower[position - 1] == "-" and page.end(position - 1) == page.starts[position]:
+        if (
+            last is not None
+            and page.lower[position - 1] == "-"
+            and page.end(position - 1) == page.starts[position]
+        ):
             return True
         if page.pos[position] in _PHRASE:
             return word not in {"this", "that", "last", "next"} and page.tokens[position].tag_ != "WDT"
@@ -282,7 +291,7 @@ class OfficeFinder:
         return name.span if page.lower_at(beyond) in _CLOSING else None
 
     def _across_comma_left(self, first: int) -> Span | None:
-        """ "John Kerry, the Secretary of State": the person before the comma."""
+        """As in "John Kerry, the Secretary of State": the person before the comma."""
         page, position = self._page, self._page.before(first)
         for _ in range(_COMMA_REACH):
             if position is None or page.lower[position] == ",":
@@ -297,7 +306,7 @@ class OfficeFinder:
         return name.span if name is not None and name.type is EntityType.PERSON else None
 
     def _title(self, first: int, head: int, last: int) -> str:
-        """The bare title: "U.S. Vice President" → "vice president"; "minister of defence" → "defence minister"."""
+        """The bare title: "U.S. Vice President" → "vice president"."""
         page, index = self._page, self._index
         own = [k for k in range(first, head + 1) if index.covering(k) is None and not self._in_demonym(k)]
         words = " ".join(page.lower[k] for k in own).replace(" - ", "-")
@@ -315,7 +324,7 @@ class OfficeFinder:
 
 
 def as_draft(index: NameIndex, office: OfficeFound) -> Draft:
-    """The title as an Office mention; an indefinite one ("a senior aide to ...") is a nominal with its article."""
+    """The title as an Office mention; an indefinite one ("a senior aide") is a nominal with its article."""
     page, first, level = index.page, office.first, Level.NAME
     if office.article in {"a", "an"}:
         before = page.before(first)

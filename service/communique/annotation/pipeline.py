@@ -11,6 +11,7 @@ import json
 import re
 import warnings
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ def check_files(folder: Path, digests: dict[str, str]) -> None:
 def is_hard_wrapped(text: str) -> bool:
     """Whether line ends inside paragraphs are only line breaks: most lines stop in mid sentence."""
     lines = [line.strip() for line in text.split("\n")]
-    inner = [line for line, after in zip(lines, lines[1:], strict=False) if line and after]
+    inner = [line for line, after in pairwise(lines) if line and after]
     if len(inner) < 4:
         return False
     open_ended = [line for line in inner if not _TERMINAL.search(line) and len(line) <= _WRAPPED_WIDTH]
@@ -102,7 +103,7 @@ class LanguagePipeline:
         self._language.add_pipe("communique_paragraphs", before="parser")
 
     def digests(self) -> tuple[str, ...]:
-        """ "name version sha256:…" of the whole manifest, for the record of a run."""
+        """Name, version and SHA-256 of the whole manifest, for the record of a run."""
         listed = json.dumps(self._manifest["files"], sort_keys=True)
         whole = hashlib.sha256(listed.encode()).hexdigest()
         return (f"{self._manifest['name']} {self._manifest['version']} sha256:{whole}",)

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 
 from communique.annotation.clusters import Cluster, Clusters
 from communique.annotation.drafts import Draft, phrase
-from communique.annotation.lexicon import AGENTIVE_LEMMAS, ATTITUDES, EMPTY_LEMMAS, PERSON_NOUNS, SAY_LEMMAS, UNNAMED_PERSONS
+from communique.annotation.lexicon import (
+    AGENTIVE_LEMMAS,
+    ATTITUDES,
+    EMPTY_LEMMAS,
+    PERSON_NOUNS,
+    SAY_LEMMAS,
+    UNNAMED_PERSONS,
+)
 from communique.annotation.pages import Page
 from communique.model.text import EntityType, Level, Span, Token
 
@@ -33,8 +40,12 @@ _ROLE = {
 _OWN_SUBJECT = 60
 _LOCATION = 18
 _SAME_SPEAKER = 20.0  # who spoke last speaks on: "Ushakov indicated ... He added"
-_CLAUSAL = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "aux", "auxpass", "prep", "pobj", "dobj", "acl",
-                      "amod", "poss", "compound", "nsubj", "nsubjpass", "attr", "advmod", "npadvmod"})  # fmt: skip
+_CLAUSAL = frozenset(
+    {
+        *("xcomp", "conj", "advcl", "ccomp", "pcomp", "aux", "auxpass", "prep", "pobj", "dobj", "acl"),
+        *("amod", "poss", "compound", "nsubj", "nsubjpass", "attr", "advmod", "npadvmod"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,10 +166,7 @@ class PronounResolver:
 
     def _weigh(self, draft: Draft, token: Token, back: int, subjects: list[Token]) -> float:
         antecedent = self._page.tokens[draft.head]
-        if back == 1 and _says(token) and _says(antecedent):
-            back_bonus = _SAME_SPEAKER
-        else:
-            back_bonus = 0.0
+        back_bonus = _SAME_SPEAKER if back == 1 and _says(token) and _says(antecedent) else 0.0
         score = back_bonus + float(_DISTANCE[back]) + _ROLE.get(_role(antecedent), 0)
         if back == 0:
             score -= min(30.0, float(token.i - draft.head))
@@ -172,7 +180,7 @@ class PronounResolver:
         return score
 
     def _ahead(self, pronoun: Pronoun) -> Cluster | None:
-        """ "Discussing his concern, the minister ...": the subject that follows in the same sentence."""
+        """As in "Discussing his concern, the minister ...": the subject that follows in the same sentence."""
         start = self._page.starts[pronoun.position]
         for draft, cluster in self._by_sentence.get(self._page.sentence(start), ()):
             subject = self._page.tokens[draft.head].dep_ in {"nsubj", "appos", "nsubjpass"}
@@ -211,7 +219,7 @@ def _agrees(cluster: Cluster, pronoun: Pronoun) -> bool:
 
 
 def _binds_wrongly(antecedent: Token, token: Token) -> bool:
-    """ "he spoke with him": an object is not its own subject."""
+    """As in "he spoke with him": an object is not its own subject."""
     if token.tag_ == "PRP$":
         return bool(token.head == antecedent)
     if token.lower_.endswith("self") or token.dep_ in {"nsubj", "nsubjpass"}:
@@ -225,7 +233,7 @@ def _binds_wrongly(antecedent: Token, token: Token) -> bool:
 
 
 def _in_own_apposition(antecedent: Token, token: Token) -> bool:
-    """ "Mladic, his commander", "his commander, Mladic": the two are one, so "his" is another."""
+    """As in "Mladic, his commander", "his commander, Mladic": the two are one, so "his" is another."""
     if token.tag_ != "PRP$":
         return False
     noun = token.head
@@ -249,7 +257,7 @@ def _role(token: Token) -> str:
 
 
 def _own_subjects(token: Token) -> list[Token]:
-    """The subject of the nearest verb above the pronoun, with its appositions; none across a relative clause."""
+    """The subject of the nearest verb above, with its appositions; none across a relative clause."""
     current = token
     for _ in range(10):
         if current.dep_ not in _CLAUSAL or current.head == current:

@@ -37,7 +37,9 @@ class Recognised:
 class EntityRecogniser(Protocol):
     """Finds names in a parsed document, in reading order, none overlapping another."""
 
-    def names(self, doc: Doc, /) -> Iterable[Recognised]: ...
+    def names(self, doc: Doc, /) -> Iterable[Recognised]:
+        """The names of one document."""
+        ...
 
 
 class ModelNames:

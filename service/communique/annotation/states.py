@@ -10,7 +10,7 @@ _LONGEST_CHAIN = 4  # city in region in state
 
 
 def normal_role(name: str) -> str:
-    """One spelling of a generic name: lower case, British "defence", any word for all the forces as "forces"."""
+    """One spelling of a generic name; any word for all the forces of a state is "forces"."""
     plain = name.casefold().replace("defense", "defence")
     return "forces" if plain in {"armed forces", "military", "troops", "soldiers"} else plain
 

@@ -25,7 +25,9 @@ class Titles:
                 if " " not in form:
                     heads.add(form.casefold())
         self.heads = frozenset(heads - NOT_OFFICES)
-        self._of_key: dict[str, str] = {cue.key: normal_title(cue.lemma) for cue in reference.cues_of("OfficeTitle")}
+        self._of_key: dict[str, str] = {
+            cue.key: normal_title(cue.lemma) for cue in reference.cues_of("OfficeTitle")
+        }
 
     def lemma(self, title: str) -> str:
         """The form under which two titles are one: "premier" → "prime minister"."""

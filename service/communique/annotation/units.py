@@ -39,7 +39,11 @@ def _is_air_force(page: Page, position: int) -> bool:
 
 def _of_state(index: NameIndex, position: int) -> Draft | None:
     page, first, following = index.page, position, index.page.after(position)
-    if page.lower[position] == "military" and following is not None and page.pos[following] in {"NOUN", "PROPN"}:
+    if (
+        page.lower[position] == "military"
+        and following is not None
+        and page.pos[following] in {"NOUN", "PROPN"}
+    ):
         return None  # "U.S. military aid"
     while (before := page.before(first)) is not None and page.lower[before] in UNIT_MODIFIERS:
         if index.covering(before) is not None:
@@ -68,7 +72,7 @@ def _of_state(index: NameIndex, position: int) -> Draft | None:
 
 
 def _service(page: Page, first: int, last: int) -> str:
-    """ "army", "air force"; all other words for the forces of a state are "forces"."""
+    """As in "army", "air force"; all other words for the forces of a state are "forces"."""
     words = [page.lower[k] for k in range(first, last + 1)]
     if words[-1] in SERVICE_NOUNS or words[-1] == "force":
         return " ".join(words)
@@ -76,7 +80,7 @@ def _service(page: Page, first: int, last: int) -> str:
 
 
 def _bare(page: Page, position: int) -> Draft | None:
-    """ "the military", "the army": a nominal that coreference ties to forces named before, or drops."""
+    """As in "the military", "the army": a nominal that coreference ties to forces named before, or drops."""
     article = page.before(position)
     following = page.after(position)
     if article is None or page.lower[article] != "the" or page.tokens[position].dep_ == "compound":
@@ -96,7 +100,7 @@ def _bare(page: Page, position: int) -> Draft | None:
 
 
 def _named(page: Page, position: int) -> Draft | None:
-    """ "72nd Mechanized Brigade", "Northern Fleet": capitals or a number before the noun."""
+    """As in "72nd Mechanized Brigade", "Northern Fleet": capitals or a number before the noun."""
     if not page.tokens[position].text[0].isupper():
         return None
     first = position

@@ -106,7 +106,11 @@ def _is_weapon(page: Page, position: int) -> bool:
         and page.lower[following] in WEAPON_HEADS
     ):
         return False  # "missile batteries": the last noun is the head
-    if page.lower_at(following) == "-" and following == position + 1 and not page.tokens[position].whitespace_:
+    if (
+        page.lower_at(following) == "-"
+        and following == position + 1
+        and not page.tokens[position].whitespace_
+    ):
         return False  # "bomb-making"
     if page.tokens[position].dep_ == "compound" and page.lower_at(following) not in {",", "and", "or"}:
         return False  # "drone attack", "missile programme"
@@ -144,11 +148,11 @@ def weapon_phrases(index: NameIndex) -> list[Draft]:
 
 
 def _class_of_ship(page: Page, first: int, head: int) -> Draft | None:
-    """ "Mogami-class" in "Mogami-class frigates"."""
+    """As in "Mogami-class" in "Mogami-class frigates"."""
     for k in range(first, head):
-        if page.lower[k] == "class" and page.lower_at(page.before(k)) == "-" and k - 2 >= first:
-            if page.tokens[k - 2].text[0].isupper():
-                return _named(page, page.span(k - 2, k), "class of ships")
+        joined = page.lower[k] == "class" and page.lower_at(page.before(k)) == "-" and k - 2 >= first
+        if joined and page.tokens[k - 2].text[0].isupper():
+            return _named(page, page.span(k - 2, k), "class of ships")
     return None
 
 

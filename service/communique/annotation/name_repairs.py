@@ -1,0 +1,177 @@
+"""Names mended by what the whole document says: overlooked, mistaken, announced by a title, in datelines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from communique.annotation.drafts import Draft
+from communique.annotation.lexicon import BODY_HEADS, HONORIFICS, TITLE_HEADS, TITLE_MODIFIERS
+from communique.annotation.pages import Page
+from communique.model.text import EntityType, Span
+
+_BEFORE_PLACES = frozenset({"in", "to", "from", "at", "of", "near", "into", "across", "outside", "around"})
+_SHIP = re.compile(r"\b(?:USS|HMS|HMCS|HMAS|INS|USNS|MV|SS|RFA|KRI|JS|ROKS)\s+$")
+_STANCE = re.compile(r"\b(?:pro|anti|non)[-‐‑]$", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"^[ \t]*((?:[A-Z][A-Z.'’-]+)(?:[ ][A-Z][A-Z.'’-]+){0,3})(?=(?:,|\s+\(|\s+[—–-]|\s+--))", re.MULTILINE
+)
+_CREDIT = re.compile(r"^[^\n(]{2,40}\(([A-Z][\w .-]{1,30})\)\s*(?:—|–|-{1,2})", re.MULTILINE)
+
+
+def propagated(page: Page, names: Sequence[Draft]) -> list[Draft]:
+    """Names with what the recogniser overlooked or mistook of them elsewhere in the document.
+
+    A surname of someone named in full is that person wherever it stands alone; a body or place named once
+    is the same where its name returns.
+    """
+    known = _known_surfaces(page, names)
+    if not known:
+        return list(names)
+    names = [_as_part_of_person(page, name, known) for name in names]
+    covered = {position: name for name in names for position in page.words(name.span)}
+    result = [name for name in names if not _is_mistaken(page, name, known)]
+    for position, token in enumerate(page.tokens):
+        original = known.get(token.text)
+        taken = covered.get(position)
+        if original is None or (taken is not None and not _is_mistaken(page, taken, known)):
+            continue
+        if taken is None and _in_longer_name(page, position):
+            continue
+        span = page.span(position, position)
+        result.append(replace(original, span=span, head=position))
+    return sorted(result, key=lambda draft: draft.span)
+
+
+def _known_surfaces(page: Page, names: Sequence[Draft]) -> dict[str, Draft]:
+    """Single words that denote someone or something named in the document: surname → its full name."""
+    known: dict[str, Draft] = {}
+    for name in names:
+        words = name.span.of(page.text).split()
+        if (
+            name.type is EntityType.PERSON
+            and len(words) > 1
+            and len(words[-1]) > 2
+            and words[-1][0].isupper()
+        ):
+            known.setdefault(words[-1], replace(name, keys=()))
+    for name in names:
+        surface = name.span.of(page.text)
+        solid = name.made_by == "model" and name.type in {EntityType.PLACE, EntityType.ORGANIZATION}
+        if solid and " " not in surface and len(surface) > 2:
+            known.setdefault(surface, name)
+    return known
+
+
+def _as_part_of_person(page: Page, name: Draft, known: dict[str, Draft]) -> Draft:
+    """A name of another kind that begins a known person's is that person."""
+    if name.made_by != "model" or name.type is EntityType.PERSON or " " not in name.span.of(page.text):
+        return name
+    surface = name.span.of(page.text)
+    for person in known.values():
+        if person.type is EntityType.PERSON and person.span.of(page.text).startswith(surface + " "):
+            return replace(name, type=EntityType.PERSON)
+    return name
+
+
+def _is_mistaken(page: Page, name: Draft, known: dict[str, Draft]) -> bool:
+    original = known.get(name.span.of(page.text))
+    if original is None or name.type is original.type:
+        return False
+    if name.made_by == "model":
+        return True
+    # "Monaco" after "Lisa Monaco" is she, save where a preposition makes it the place.
+    namesake = original.type is EntityType.PERSON and original.span.start < name.span.start
+    before = page.lower_at(page.before(page.words(name.span).start))
+    return namesake and name.type is EntityType.PLACE and before not in _BEFORE_PLACES
+
+
+def _in_longer_name(page: Page, position: int) -> bool:
+    """Whether capitals beside the word make it part of another name ("Trump Tower")."""
+    if not page.tokens[position].text[0].isupper():
+        return True
+    following = page.after(position)
+    return (
+        following is not None
+        and page.pos[following] == "PROPN"
+        and page.tokens[following].text[0].isupper()
+        and page.lower[following] not in TITLE_HEADS
+        and page.sentence_at(following) == page.sentence_at(position)
+    )
+
+
+def after_titles(page: Page, names: Sequence[Draft], heads: frozenset[str]) -> list[Draft]:
+    """Names with the persons that a title announces: capitals after "Prime Minister"."""
+    covered = {position: name for name in names for position in page.words(name.span)}
+    replaced: dict[Span, Draft] = {}
+    added = []
+    for position, word in enumerate(page.lower):
+        if not _announces(page, position, word, heads):
+            continue
+        following = page.after(position)
+        name = covered.get(following) if following is not None else None
+        if name is not None and name.made_by == "model" and page.words(name.span).start == following:
+            replaced[name.span] = replace(name, type=EntityType.PERSON)
+        elif name is None and following is not None and (span := _capitals_from(page, following, covered)):
+            added.append(
+                Draft(span=span, head=page.head(span), type=EntityType.PERSON, made_by="after title")
+            )
+    kept = [replaced.get(name.span, name) for name in names]
+    return sorted([*kept, *added], key=lambda draft: draft.span)
+
+
+def _announces(page: Page, position: int, word: str, heads: frozenset[str]) -> bool:
+    """Whether a person's name should follow: a capitalised title or rank, or a spokesman, in the singular."""
+    titled = word in heads and page.tokens[position].tag_ not in {"NNS", "NNPS"}
+    if not (titled or word.rstrip(".") in HONORIFICS):
+        return False
+    if page.pos[position] not in {"NOUN", "PROPN"}:
+        return False
+    return page.tokens[position].text[0].isupper() or word.startswith("spokes")
+
+
+def _capitals_from(page: Page, first: int, covered: dict[int, Draft]) -> Span | None:
+    """The run of capitalised proper nouns from the word on."""
+    last: int | None = None
+    position: int | None = first
+    while position is not None and position not in covered and _is_name_word(page, position, first):
+        if page.lower[position].rstrip(".") in HONORIFICS | TITLE_HEADS | TITLE_MODIFIERS | BODY_HEADS:
+            return None
+        last = position
+        position = page.after(position)
+    return page.span(first, last) if last is not None else None
+
+
+def _is_name_word(page: Page, position: int, first: int) -> bool:
+    if page.sentence_at(position) != page.sentence_at(first) or page.pos[position] != "PROPN":
+        return False
+    return page.tokens[position].text[0].isupper() and not page.tokens[position].text.isupper()
+
+
+def without_stances(page: Page, names: Iterable[Draft]) -> list[Draft]:
+    """Names save those of ships and those in "pro-Beijing", which say what somebody thinks."""
+    kept = []
+    for name in names:
+        before = page.text[max(0, name.span.start - 6) : name.span.start]
+        own = name.span.of(page.text).split()[0] + " "
+        if not (_STANCE.search(before) or _SHIP.search(before) or _SHIP.match(own)):
+            kept.append(name)
+    return kept
+
+
+def datelines(page: Page, names: Sequence[Draft]) -> list[Draft]:
+    """Names with the place in capitals that opens a dispatch and the agency credited in brackets after it."""
+    found = []
+    for pattern, type_ in ((_DATELINE, EntityType.PLACE), (_CREDIT, EntityType.ORGANIZATION)):
+        for match in pattern.finditer(page.text):
+            span = Span(*match.span(1))
+            known = [name for name in names if name.span.overlaps(span)]
+            if (
+                any(name.made_by == "reference" for name in known)
+                or page.text[span.start : span.end].isdigit()
+            ):
+                continue
+            found.append(Draft(span=span, head=page.head(span), type=type_, made_by="dateline"))
+    kept = [name for name in names if not any(name.span.overlaps(each.span) for each in found)]
+    return sorted([*kept, *found], key=lambda draft: draft.span)
