@@ -35,8 +35,9 @@ def read_quads(content: str | bytes | Path, *, media: ox.RdfFormat = ox.RdfForma
 
 
 def golden_trig(given: Iterable[str], *, base: str) -> str:
-    """Readable TriG with our prefixes for a golden file, in a fixed order. base is the data's base IRI."""
+    """Readable TriG with our prefixes for a golden file, graph by graph. base is the data's base IRI."""
     quads = list(ox.parse(sorted_nquads(given), format=ox.RdfFormat.N_QUADS))
+    quads.sort(key=lambda quad: str(quad.graph_name))
     spaces = {space: f"{base}{space}/" for space in ("claim", "doc", "fact", "graph", "id", "prospect")}
     written = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes={**PREFIXES, **spaces})
     assert isinstance(written, bytes)  # noqa: S101 - no output was given

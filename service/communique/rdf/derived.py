@@ -166,7 +166,7 @@ class _Writer:
     def _standing(self, derived: DerivedFact) -> None:
         iri, add = derived.fact.iri(self.names), self.graphs.analysis.add
         add(iri, v.STANDING, v.cq(derived.standing.value))
-        if derived.reports:
+        if derived.reports > 1:  # one is what its absence means: most facts have one, and search is for more
             add(iri, v.REPORTS, number(derived.reports))
             add(iri, v.ORIGINS, number(derived.origins))
         if derived.home is Home.ATTRIBUTED:

@@ -39,7 +39,7 @@ from communique.model.text import (
 
 TEXT = (
     "Norvia halted deliveries of Kestrel rounds to Estmark on Tuesday. "
-    'Minister Ilsa Brandt said "no summit was discussed". She will meet Oren Falk.'
+    'Minister Ilsa Brandt said "stocks are low" and "no summit was discussed". She will meet Oren Falk.'
 )
 
 
@@ -77,6 +77,7 @@ def _iris(names: Names, document: Iri) -> dict[str, Iri]:
         "brandt": names.local_entity(document, span("Ilsa Brandt")),
         "falk": names.local_entity(document, span("Oren Falk")),
         "summit": names.named_entity("Topic", "summit"),
+        "stocks": names.named_entity("Topic", "stocks are low"),
         "halt": names.event(document, span("halted")),
         "meet": meet,
         "prospect": names.prospect(meet),
@@ -106,7 +107,8 @@ def _entities(iris: dict[str, Iri]) -> tuple[Entity, ...]:
             polity=iris["norvia"],
         ),
         Entity(iri=iris["falk"], kind="Person", type=EntityType.PERSON, label="Oren Falk"),
-        Entity(iri=iris["summit"], kind="Topic", type=EntityType.COLLECTIVE, label="summit"),
+        Entity(iri=iris["summit"], kind="Topic", type=EntityType.TOPIC, label="summit"),
+        Entity(iri=iris["stocks"], kind="Topic", type=EntityType.TOPIC, label="stocks are low"),
     )
 
 
@@ -121,6 +123,7 @@ def _facts(iris: dict[str, Iri]) -> dict[str, Fact]:
         "materiel": fact("halt", "materiel", "kestrel"),
         "day": fact("halt", "earliest", Literal(value="2031-03-11", datatype=XSD + "date")),
         "topic": fact("halt", "topic", "summit"),
+        "reason": fact("halt", "reason", "stocks"),
         "planned": fact("meet", "type", Iri("Meeting")),
         "who": fact("meet", "agent", "brandt"),
         "whom": fact("meet", "agent", "falk"),
@@ -156,6 +159,16 @@ def _claims(names: Names, iris: dict[str, Iri], facts: dict[str, Fact]) -> tuple
             ("halted", "Norvia", "Estmark", "Kestrel rounds", "Tuesday"),
         ),
         claim(
+            "stocks are low",
+            ("reason",),
+            ("stocks are low",),
+            speaker=iris["brandt"],
+            speaker_kind=SpeakerKind.NAMED,
+            speaker_spans=(span("Ilsa Brandt"),),
+            cue=span("said"),
+            kind=AttributionKind.DIRECT,
+        ),
+        claim(
             "no summit was discussed",
             ("topic",),
             ("summit",),
@@ -179,7 +192,7 @@ def _derived(
     facts: dict[str, Fact], identity: Identity, document: Iri, brandt: Iri
 ) -> tuple[DerivedFact, ...]:
     def derived(name: str, home: Home, standing: Standing, *speakers: Iri) -> DerivedFact:
-        count = 0 if home is Home.PROSPECTS else 1
+        count = 0 if home in (Home.PROSPECTS, Home.OUT) else 1
         return DerivedFact(
             fact=identity.fact(facts[name]),
             home=home,
@@ -193,7 +206,8 @@ def _derived(
         derived(name, Home.DEFAULT, Standing.REPORTED, document)
         for name in ("kind", "agent", "recipient", "materiel", "day")
     ]
-    told += [derived("topic", Home.ATTRIBUTED, Standing.ATTRIBUTED_ONLY, brandt)]
+    told += [derived("reason", Home.ATTRIBUTED, Standing.ATTRIBUTED_ONLY, brandt)]
+    told += [derived("topic", Home.OUT, Standing.UNASSERTED)]
     told += [derived(name, Home.PROSPECTS, Standing.UNASSERTED) for name in ("planned", "who", "whom")]
     return tuple(told)
 
