@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from communique.model.knowledge import Entity
@@ -56,8 +56,9 @@ class Cast:
     by_span: dict[Span, Iri] = field(default_factory=dict)
 
     def add(self, entity: Entity, mentions: Iterable[Mention]) -> None:
-        """Enters an entity; the first chain's record of an IRI stays."""
-        self.entities.setdefault(entity.iri, entity)
+        """Enters an entity; the first chain's record of an IRI stays, with the names of all."""
+        known = self.entities.get(entity.iri, entity)
+        self.entities[entity.iri] = replace(known, names=tuple(dict.fromkeys((*known.names, *entity.names))))
         for mention in mentions:
             self.by_mention.setdefault(mention, entity.iri)
             self.by_span.setdefault(mention.span, entity.iri)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from communique.model.knowledge import Event, EventRole, EventTime
@@ -34,16 +35,16 @@ class Tellings:
 
     def __init__(self, chains: Iterable[EventChain], cast: Cast) -> None:
         self._cast = cast
-        self.chains = tuple(chains)
-        self._iris = tuple(self._iri(chain) for chain in self.chains)
+        self._chains: dict[Iri, EventChain] = {}
+        for chain in chains:
+            iri = self._iri(chain)
+            self._chains[iri] = _united(self._chains[iri], chain) if iri in self._chains else chain
         self.by_trigger: dict[Span, Iri] = {
-            mention.trigger: iri
-            for chain, iri in zip(self.chains, self._iris, strict=True)
-            for mention in chain.mentions
+            mention.trigger: iri for iri, chain in self for mention in chain.mentions
         }
 
     def __iter__(self) -> Iterator[tuple[Iri, EventChain]]:
-        return iter(zip(self._iris, self.chains, strict=True))
+        return iter(self._chains.items())
 
     def _iri(self, chain: EventChain) -> Iri:
         """A named event is its event node: the name's own IRI where the vocabularies know it."""
@@ -135,6 +136,11 @@ class Tellings:
         known = (self._cast.entities.get(agent) for agent in agents)
         who = ", ".join(sorted(entity.label for entity in known if entity is not None))
         return f"{spoken_kind(chain.type)}: {who}" if who else spoken_kind(chain.type)
+
+
+def _united(first: EventChain, second: EventChain) -> EventChain:
+    """Two chains under one name are one event; what the first says of it on the whole holds."""
+    return replace(first, mentions=(*first.mentions, *second.mentions))
 
 
 def _arguments(chain: EventChain) -> Iterable[Argument]:

@@ -265,3 +265,34 @@ def test_what_a_speaker_adds_about_an_event_told_elsewhere_is_her_claim():
     assert told.speaker_kind is SpeakerKind.NARRATOR
     assert (negated.factuality, negated.span) == (Factuality.NEGATED, said.content)
     assert negated.speaker != told.speaker
+
+
+def test_two_chains_under_one_name_are_one_event():
+    text = "The Graz summit opened. The Graz summit closed."
+    names = [make.a_mention(text, "Graz summit", EntityType.EVENT_NAME, nth=nth) for nth in (0, 1)]
+    events = tuple(
+        make.an_event_chain(make.an_event_mention(text, "summit", "Summit", clause=clause, nth=nth))
+        for nth, clause in enumerate(("The Graz summit opened", "The Graz summit closed"))
+    )
+    report = resolve((make.a_chain(*names, canonical="Graz summit"),), Extraction(events=events), text)
+    (event,) = report.events
+    assert len(event.triggers) == 2
+
+
+def test_two_chains_of_one_entry_are_one_entity_with_all_names():
+    text = "Ilse Brandt left. Chancellor Brandt stayed."
+    found = tuple(
+        make.a_chain(
+            make.a_mention(text, words, nth=nth), canonical=words, candidates=[("person-brandt", 0.9)]
+        )
+        for words, nth in (("Ilse Brandt", 0), ("Brandt", 1))
+    )
+    (entity,) = resolve(found, Extraction(), text).entities
+    assert entity.names == ("Ilse Brandt", "Brandt")
+
+
+def test_who_somebody_is_taken_to_be_changes_no_claims_name():
+    extraction = Extraction(events=(meeting(),), attributions=(said(),))
+    linked, unlinked = (resolve(chains(score), extraction) for score in (0.9, 0.3))
+    assert linked.entities[0].iri != unlinked.entities[0].iri
+    assert [claim.iri for claim in linked.claims] == [claim.iri for claim in unlinked.claims]
