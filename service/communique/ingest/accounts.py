@@ -61,6 +61,7 @@ class Accounts:
         self._evidence = ledger.evidence
         self._applied = ledger.applied
         self._documents = ledger.documents
+        self._readings = ledger.readings
         self._decisions = ledger.decisions
         self._rooms = rooms
         self._names = names
@@ -103,7 +104,7 @@ class Accounts:
                 part.events[each.thing.iri] = each.thing
         for claim in claims:
             parts[claim.document].claims.append(claim)
-        headers = self._documents.headers(parts)
+        headers = self._readings.headers(parts)
         return tuple(
             ResolvedReport(
                 document=headers[document],

@@ -18,8 +18,9 @@ from itertools import islice
 
 from communique.ingest.accounts import Accounts, named_in
 from communique.ingest.decisions import merged, reached
+from communique.ingest.documents import searched
 from communique.ingest.joining import Joining
-from communique.ingest.ports import Rooms, Subject, Thing
+from communique.ingest.ports import Index, Rooms, Subject, Thing
 from communique.model.curation import Decision, DecisionKind
 from communique.model.knowledge import ResolvedReport
 from communique.model.naming import Names
@@ -41,7 +42,6 @@ class Settled:
 
     version: int
     documents: frozenset[Iri] = frozenset()
-    things: Mapping[Iri, Thing | None] | None = None
     removed: int = 0
     inserted: int = 0
 
@@ -50,13 +50,21 @@ class GraphKeeper:
     """The one writer of derived and evidence quads. Safe to call from several threads; they take turns."""
 
     def __init__(
-        self, ledger: Ledger, store: QuadStore, rooms: Rooms, *, names: Names, flush_every: int = 50
+        self,
+        ledger: Ledger,
+        store: QuadStore,
+        rooms: Rooms,
+        *,
+        names: Names,
+        index: Index | None = None,
+        flush_every: int = 50,
     ) -> None:
         self._ledger = ledger
         self._evidence = ledger.evidence
         self._applied = ledger.applied
         self._store = store
         self._rooms = rooms
+        self._index = index
         self._accounts = Accounts(ledger, rooms, names)
         self._joining = Joining(ledger, rooms, self._accounts)
         self._turn = threading.RLock()
@@ -77,14 +85,14 @@ class GraphKeeper:
     def put(self, report: ResolvedReport) -> None:
         """Store a reading in place of an earlier one, and mark what it touches."""
         with self._turn, self._ledger.writing():
-            self._ledger.documents.put_report(report)
+            self._ledger.readings.put(report)
             self._evidence.replace(report.document.iri, report)
             self._applied.know(_minted(report), report.document.iri)
 
     def drop(self, document: str) -> None:
         """Forget the reading of a withdrawn document, and mark what it touched."""
         with self._turn, self._ledger.writing():
-            self._ledger.documents.drop_report(document)
+            self._ledger.readings.drop(document)
             self._evidence.replace(document, None)
 
     def touch(self, *, nodes: Iterable[str] = (), documents: Iterable[str] = ()) -> None:
@@ -126,13 +134,35 @@ class GraphKeeper:
                 self._evidence.settled(stale)
             if change is not None:
                 self._apply(change)
+            self._show(stale.documents, things)
             return Settled(
                 version=self.version,
                 documents=stale.documents,
-                things=things,
                 removed=len(change.removed) if change else 0,
                 inserted=len(change.inserted) if change else 0,
             )
+
+    def _show(self, documents: Iterable[Iri], things: Mapping[Iri, Thing | None]) -> None:
+        """Bring the search index to the present version."""
+        if self._index is not None:
+            texts = {iri: searched(self._ledger, iri) for iri in documents}
+            self._index.apply(self.version, documents=texts, things=things)
+
+    def reindex(self) -> None:
+        """Make the search index anew from the ledger."""
+        if self._index is None:
+            return
+        with self._turn:
+            self._index.clear()
+            for chunk in _chunks(self._ledger.documents.live()):
+                self._index.apply(
+                    -1, documents={iri: searched(self._ledger, iri) for iri in chunk}, things={}
+                )
+            for chunk in _chunks(self._applied.subjects()):
+                found = self._accounts.subjects(chunk)
+                things = {iri: self._rooms.thing(each) if each else None for iri, each in found.items()}
+                self._index.apply(-1, documents={}, things=things)
+            self._show((), {})
 
     def _rest(self) -> tuple[Stale, dict[Iri, Subject | None]]:
         """The marks on subjects and documents once nothing follows from them any more, with the subjects."""
@@ -154,7 +184,7 @@ class GraphKeeper:
         return {document_unit(each): self._document_lines(each) for each in sorted(documents)}
 
     def _document_lines(self, document: Iri) -> frozenset[str]:
-        report = self._ledger.documents.report(document)
+        report = self._ledger.readings.get(document)
         if report is None or not self._ledger.documents.is_live(document):
             return frozenset()
         identity = self._accounts.identity(named_in(report))
@@ -183,6 +213,7 @@ class GraphKeeper:
             change = self._applied.put({**dict.fromkeys(past, frozenset()), **given})
             if change is not None:
                 self._apply(change)
+                self._show((), {})
             return change is not None
 
     def recover(self) -> int:
@@ -199,6 +230,8 @@ class GraphKeeper:
             if self._ledger.meta(_REBUILDING) == "yes":
                 self.rebuild()
             self.settle()
+            if self._index is not None and self._index.version() != self.version:
+                self.reindex()
             return len(journal)
 
     def mend(self) -> tuple[int, int]:
@@ -207,6 +240,7 @@ class GraphKeeper:
             missing, extra = self._store.compare(self._applied.every_line())
             change = self._applied.record(removed=extra, inserted=missing)
             self._apply(change)
+            self._show((), {})
             return len(extra), len(missing)
 
     def rebuild(self) -> Settled:
@@ -217,7 +251,7 @@ class GraphKeeper:
                 locals_ = self._applied.every_local()
                 units = self._applied.units()
                 self._evidence.clear()
-                for report in self._ledger.documents.reports():
+                for report in self._ledger.readings.all():
                     self._evidence.replace(report.document.iri, report)
                 self._applied.forget_identity()
                 self._evidence.mark(Stale(nodes=self._evidence.every_node() | locals_))
@@ -225,6 +259,7 @@ class GraphKeeper:
             removed, inserted = self._rewrite(units)
             self.fix()
             self.flush()
+            self.reindex()
             self._ledger.set_meta(_REBUILDING, "no")
             return Settled(version=self.version, removed=removed, inserted=inserted)
 

@@ -14,8 +14,10 @@ are whole; a description that several documents give alike stands in one of them
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
 
 from communique.model.curation import Decision
 from communique.model.knowledge import (
@@ -27,8 +29,21 @@ from communique.model.knowledge import (
     ResolvedReport,
 )
 from communique.model.provenance import Capture, Run, SourceText
-from communique.model.text import Annotations, Document, Extraction, Iri
+from communique.model.text import AnchorBasis, Document, Iri
+from communique.search.things import Thing
 from communique.store.applied import Link
+
+__all__ = [
+    "Account",
+    "Derivation",
+    "Index",
+    "Joined",
+    "Link",
+    "Reading",
+    "Rooms",
+    "Subject",
+    "Thing",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,24 +98,36 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
-    """What the search index holds of a subject."""
-
-    iri: Iri
-    kind: str
-    label: str
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Bytes to a walked document."""
+    """Bytes to text, text to a resolved report.
+
+    anchor chooses the day that relative dates count from, of what captures and people say (in any order) and
+    of the text's own dateline; days after the last argument are not used.
+    """
 
     read: Callable[[bytes, str, Mapping[str, str]], SourceText]
-    annotate: Callable[[Document], Annotations]
-    extract: Callable[[Annotations], Extraction]
-    resolve: Callable[[Annotations, Extraction], ResolvedReport]
+    anchor: Callable[[str, Sequence[tuple[AnchorBasis, date]], date | None], tuple[date | None, AnchorBasis]]
+    walk: Callable[[Document], ResolvedReport]  # annotation, extraction, resolution
     run: Callable[[], Run]  # what reads at present; a callable since it may load a model
+
+
+class Index(Protocol):
+    """Names and texts to search; may always be made anew from the ledger."""
+
+    def version(self) -> int:
+        """The version of the dataset that it shows."""
+
+    def apply(
+        self,
+        version: int,
+        *,
+        documents: Mapping[Iri, tuple[str, str] | None],
+        things: Mapping[Iri, Thing | None],
+    ) -> None:
+        """Put (title, text) of documents and things in, None: take them out."""
+
+    def clear(self) -> None:
+        """Forget everything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -168,6 +168,11 @@ class Applied:
         """All units' names, sorted."""
         return tuple(row[0] for row in self._database.rows("SELECT name FROM units ORDER BY name"))
 
+    def subjects(self) -> tuple[Iri, ...]:
+        """All shared IRIs that have lines, sorted."""
+        start = len(subject_unit(""))
+        return tuple(Iri(unit[start:]) for unit in self.units() if unit.startswith(subject_unit("")))
+
     def forget_identity(self) -> None:
         """Every local IRI is itself again, and no link or face is known."""
         with self._database.writing() as connection:

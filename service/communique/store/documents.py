@@ -5,15 +5,14 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from communique.errors import NotFoundError
 from communique.model import codec
-from communique.model.knowledge import ResolvedReport
 from communique.model.provenance import Capture
-from communique.model.text import AnchorBasis, Document, Iri
+from communique.model.text import Iri
 from communique.store.database import Database, packed, unpacked
 
 
@@ -26,33 +25,6 @@ class StoredDocument:
     language: str
     live: bool
     sequence: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportSummary:
-    """Which run read a document from which anchor, and how much it found."""
-
-    run: Iri
-    anchor: str | None
-    basis: str
-    mentions: int
-    events: int
-    claims: int
-    unresolved: int  # time expressions that wait for a publication date
-
-
-def summary_of(report: ResolvedReport) -> ReportSummary:
-    """The counts that lists show."""
-    document = report.document
-    return ReportSummary(
-        run=report.run,
-        anchor=document.anchor.isoformat() if document.anchor else None,
-        basis=document.anchor_basis.value,
-        mentions=len(report.mentions),
-        events=len(report.events),
-        claims=len(report.claims),
-        unresolved=sum(time.value is None and time.kind in ("date", "time") for time in report.times),
-    )
 
 
 class Documents:
@@ -132,6 +104,41 @@ class Documents:
         rows = self._database.rows("SELECT iri FROM documents WHERE state = 'live' ORDER BY iri")
         return tuple(Iri(row[0]) for row in rows)
 
+    def listed(
+        self,
+        *,
+        limit: int,
+        offset: int,
+        words: Sequence[str] = (),
+        first: date | None = None,
+        last: date | None = None,
+    ) -> tuple[Iri, ...]:
+        """Live documents, latest accepted first, with a capture of all words, between the days."""
+        told = "lower(coalesce(json_extract(body, '$.{0}'), ''))"
+        searched = " || ' ' || ".join(told.format(name) for name in ("title", "publisher", "url"))
+        published = "json_extract(body, '$.published')"
+        tests = [f"instr({searched}, ?) > 0" for _ in words]
+        values: list[str | int] = [word.lower() for word in words]
+        for test, day in ((">=", first), ("<=", last)):
+            if day is not None:
+                tests.append(f"{published} {test} ?")
+                values.append(day.isoformat())
+        rows = self._database.rows(
+            "SELECT iri FROM documents WHERE state = 'live' AND EXISTS (SELECT 1 FROM captures WHERE "  # noqa: S608
+            f"document = documents.iri AND state = 'live' AND {' AND '.join(tests) or '1'}) "
+            "ORDER BY sequence DESC, iri LIMIT ? OFFSET ?",
+            (*values, limit, offset),
+        )
+        return tuple(Iri(row[0]) for row in rows)
+
+    def unread(self) -> tuple[Iri, ...]:
+        """Live documents without a reading, by IRI."""
+        rows = self._database.rows(
+            "SELECT iri FROM documents WHERE state = 'live' "
+            "AND iri NOT IN (SELECT document FROM reports) ORDER BY iri"
+        )
+        return tuple(Iri(row[0]) for row in rows)
+
     def captures(self, document: str) -> tuple[Capture, ...]:
         """Where a document was seen, withdrawn captures left out, by IRI."""
         sql = "SELECT body FROM captures WHERE document = ? AND state = 'live' ORDER BY iri"
@@ -143,6 +150,10 @@ class Documents:
             "SELECT document FROM captures WHERE iri = ? AND state = 'live'", (capture,)
         )
         return Iri(found) if found else None
+
+    def knows_capture(self, capture: str) -> bool:
+        """Whether the capture is here, live or withdrawn."""
+        return self._database.value("SELECT 1 FROM captures WHERE iri = ?", (capture,)) is not None
 
     def withdraw_capture(self, capture: str) -> None:
         """Take one capture out; the document goes with its last one."""
@@ -169,59 +180,6 @@ class Documents:
                 "UPDATE documents SET state = 'retracted', sequence = ? WHERE iri = ?", (sequence, document)
             )
 
-    def put_report(self, report: ResolvedReport) -> None:
-        """Keep what was read in a document, in place of an earlier reading."""
-        told = summary_of(report)
-        with self._database.writing() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    report.document.iri,
-                    told.run,
-                    told.anchor,
-                    told.basis,
-                    told.mentions,
-                    told.events,
-                    told.claims,
-                    told.unresolved,
-                    zlib.compress(codec.dumps(report), 6),
-                ),
-            )
-
-    def drop_report(self, document: str) -> None:
-        """Forget what was read in a document."""
-        with self._database.writing() as connection:
-            connection.execute("DELETE FROM reports WHERE document = ?", (document,))
-
-    def report(self, document: str) -> ResolvedReport | None:
-        """What was read in a document, or None before it was."""
-        found = self._database.value("SELECT body FROM reports WHERE document = ?", (document,))
-        return codec.loads(ResolvedReport, zlib.decompress(found)) if found is not None else None
-
-    def reports(self) -> Iterator[ResolvedReport]:
-        """What was read in each live document, by IRI, one at a time."""
-        for document in self.live():
-            report = self.report(document)
-            if report is not None:
-                yield report
-
-    def headers(self, documents: Iterable[str]) -> dict[Iri, Document]:
-        """Texts with the anchor they were last read from, for those of the documents that were read."""
-        sql = (
-            "SELECT iri, text, language, anchor, basis FROM documents "
-            "JOIN reports ON reports.document = documents.iri WHERE iri IN (...)"
-        )
-        return {
-            Iri(iri): Document(
-                iri=Iri(iri),
-                text=unpacked(text),
-                language=language,
-                anchor=date.fromisoformat(anchor) if anchor else None,
-                anchor_basis=AnchorBasis(basis),
-            )
-            for iri, text, language, anchor, basis in self._database.among(sql, documents)
-        }
-
     def captures_of(self, documents: Iterable[str]) -> dict[Iri, tuple[Capture, ...]]:
         """Where documents were seen, withdrawn captures left out, by IRI."""
         sql = "SELECT document, body FROM captures WHERE state = 'live' AND document IN (...) ORDER BY iri"
@@ -229,22 +187,3 @@ class Documents:
         for document, body in self._database.among(sql, documents):
             found[Iri(document)].append(codec.loads(Capture, body.encode()))
         return {document: tuple(captures) for document, captures in found.items()}
-
-    def summary(self, document: str) -> ReportSummary | None:
-        """Run, anchor and counts of a reading, or None before there is one."""
-        found = self._database.row(
-            "SELECT run, anchor, basis, mentions, events, claims, unresolved FROM reports WHERE document = ?",
-            (document,),
-        )
-        if found is None:
-            return None
-        run, anchor, basis, mentions, events, claims, unresolved = found
-        return ReportSummary(
-            run=run,
-            anchor=anchor,
-            basis=basis,
-            mentions=mentions,
-            events=events,
-            claims=claims,
-            unresolved=unresolved,
-        )

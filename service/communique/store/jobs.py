@@ -198,16 +198,7 @@ class Jobs:
         rows = self._database.rows("SELECT id FROM jobs ORDER BY id DESC LIMIT ?", (limit,))
         return tuple(self.get(str(number), tasks=20) for (number,) in rows)
 
-    def open_documents(self) -> frozenset[str]:
-        """Documents that a queued or running task is about."""
-        rows = self._database.rows("SELECT DISTINCT document FROM tasks WHERE state IN ('queued', 'running')")
-        return frozenset(row[0] for row in rows if row[0])
-
-    def next_due(self) -> float | None:
-        """When the earliest open task may run, or None when none is open."""
-        sql = (
-            "SELECT min(max(not_before, coalesce(lease_until, 0))) FROM tasks "
-            "WHERE state IN ('queued', 'running')"
-        )
-        found: float | None = self._database.value(sql)
-        return found
+    def has_task(self, document: str) -> bool:
+        """Whether an open or failed task is about the document; a failed one can be retried."""
+        sql = "SELECT 1 FROM tasks WHERE document = ? AND state IN ('queued', 'running', 'failed')"
+        return self._database.value(sql, (document,)) is not None

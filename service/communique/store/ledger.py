@@ -1,8 +1,9 @@
 """The ledger: the durable truth beside the quad store, one SQLite file.
 
-    documents   texts, bytes, captures, readings          accepted
+    documents   texts, bytes, captures                     accepted
     decisions   what people decided                        accepted
     jobs        tasks, leases, results                     accepted
+    readings    what the engine made of each document      derived, read again at need
     evidence    the index over readings                    derived, rebuilt from readings
     applied     identity, lines by unit, journal           derived, rebuilt from evidence
 
@@ -22,6 +23,7 @@ from communique.store.decisions import Decisions
 from communique.store.documents import Documents
 from communique.store.evidence import Evidence
 from communique.store.jobs import Jobs
+from communique.store.readings import Readings
 from communique.store.schema import SCHEMA, VERSION
 
 
@@ -37,6 +39,7 @@ class Ledger:
         self._settle("schema", VERSION, "this version of communique reads another ledger")
         self._settle("base", base, "changing the base IRI is the command `communique rebase`")
         self.documents = Documents(self._database)
+        self.readings = Readings(self._database)
         self.decisions = Decisions(self._database, self.documents)
         self.jobs = Jobs(self._database)
         self.evidence = Evidence(self._database)

@@ -37,8 +37,9 @@ CREATE INDEX IF NOT EXISTS tasks_by_document ON tasks (document);
 # Read: what the engine made of each document, and the index that finds its neighbours.
 READ = """
 CREATE TABLE IF NOT EXISTS reports (
-    document TEXT PRIMARY KEY, run TEXT NOT NULL, anchor TEXT, basis TEXT NOT NULL, mentions INTEGER NOT NULL,
-    events INTEGER NOT NULL, claims INTEGER NOT NULL, unresolved INTEGER NOT NULL, body BLOB NOT NULL);
+    document TEXT PRIMARY KEY, run TEXT NOT NULL, anchor TEXT, basis TEXT NOT NULL, language TEXT NOT NULL,
+    mentions INTEGER NOT NULL, events INTEGER NOT NULL, claims INTEGER NOT NULL, unresolved INTEGER NOT NULL,
+    body BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS things (
     document TEXT NOT NULL, iri TEXT NOT NULL, kind TEXT NOT NULL, digest TEXT NOT NULL, body BLOB NOT NULL,
     PRIMARY KEY (document, iri)) WITHOUT ROWID;

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from communique.ingest.ports import Derivation, Joined, Rooms, Thing
+from communique.ingest.ports import Derivation, Joined, Rooms
 from communique.model.curation import DecisionKind
 from communique.model.identity import joined
 from communique.model.knowledge import (
@@ -28,6 +28,7 @@ from communique.model.knowledge import (
 from communique.model.naming import Names
 from communique.model.provenance import Capture
 from communique.model.text import Document, EntityType, Factuality, Iri, Span, SpeakerKind
+from communique.search.things import Thing
 from communique.store.applied import Link
 
 NAMES = Names()

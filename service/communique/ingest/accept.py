@@ -1,0 +1,148 @@
+"""Takes reports in: bytes, text, capture and task in one transaction that is on disk before anyone is told.
+
+Idempotent by content: the same text twice is one document, and each place it was seen one capture more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from communique.errors import CommuniqueError, InvalidDocumentError, InvalidRequestError
+from communique.ingest.ports import Reading
+from communique.model.naming import Names
+from communique.model.provenance import Capture, Rights, SourceText
+from communique.model.text import Iri, normalise
+from communique.store.ledger import Ledger
+
+_TOGETHER = 50  # lines of a stream in one transaction: one fsync, bounded memory
+JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A text as it was taken in."""
+
+    capture: Capture
+    text: str
+    label: str
+
+
+class Intake:
+    """The door for reports. clock tells when they were retrieved, with a time zone."""
+
+    def __init__(
+        self, ledger: Ledger, reading: Reading, *, names: Names, clock: Callable[[], datetime]
+    ) -> None:
+        self._ledger = ledger
+        self._reading = reading
+        self._names = names
+        self._clock = clock
+
+    def accept(
+        self,
+        content: bytes,
+        media_type: str,
+        metadata: Mapping[str, str],
+        *,
+        idempotency_key: str | None = None,
+    ) -> str:
+        """Take one report in; gives the job's id once it is on disk. Raises what reading raises."""
+        if idempotency_key and (known := self._ledger.jobs.by_key(idempotency_key)):
+            return known
+        accepted = self._read(content, media_type, metadata)
+        with self._ledger.writing():
+            job = self._ledger.jobs.create(created=self._now(), idempotency_key=idempotency_key)
+            self._keep(job, content, accepted)
+        return job
+
+    def accept_many(self, lines: Iterable[bytes], metadata: Mapping[str, str]) -> str:
+        """Take in a stream of JSON reports, one a line; a line that cannot be read is a failed task.
+
+        Raises InvalidDocumentError for a stream without reports.
+        """
+        job = ""
+        numbered = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+        while batch := tuple(islice(numbered, _TOGETHER)):
+            with self._ledger.writing():
+                job = job or self._ledger.jobs.create(created=self._now())
+                for number, line in batch:
+                    self._take_line(job, number, line, metadata)
+        if not job:
+            raise InvalidDocumentError("no report in the stream; send one JSON object a line")
+        return job
+
+    def _take_line(self, job: str, number: int, line: bytes, metadata: Mapping[str, str]) -> None:
+        try:
+            accepted = self._read(line, JSON, metadata)
+        except CommuniqueError as error:
+            reason = f"{error.code}: {error}"
+            self._ledger.jobs.add_task(job, document=None, label=f"line {number}", error=reason)
+        else:
+            self._keep(job, line, accepted)
+
+    def reread(self, documents: Iterable[str]) -> str:
+        """A job that reads documents again, with the present engine and dates."""
+        with self._ledger.writing():
+            job = self._ledger.jobs.create(created=self._now())
+            for document in documents:
+                self._ledger.jobs.add_task(job, document=document, label=document.rsplit("/", 1)[-1][:12])
+        return job
+
+    def _now(self) -> str:
+        return self._clock().isoformat(timespec="milliseconds")
+
+    def _keep(self, job: str, content: bytes, accepted: Accepted) -> None:
+        self._ledger.documents.add_blob(content)
+        self._ledger.documents.add(accepted.capture, text=accepted.text)
+        self._ledger.jobs.add_task(job, document=accepted.capture.document, label=accepted.label)
+
+    def _read(self, content: bytes, media_type: str, metadata: Mapping[str, str]) -> Accepted:
+        source = self._reading.read(content, media_type, metadata)
+        text = normalise(source.text)
+        if not text.strip():
+            raise InvalidDocumentError("no text: nothing but white space; send a report")
+        document = self._names.document(text)
+        capture = self._capture(content, media_type, metadata, source, document)
+        return Accepted(capture=capture, text=text, label=source.title or source.url or document[-12:])
+
+    def _capture(
+        self, content: bytes, media_type: str, metadata: Mapping[str, str], source: SourceText, document: Iri
+    ) -> Capture:
+        sha256 = hashlib.sha256(content).hexdigest()
+        iri = self._names.capture(
+            document,
+            url=source.url or "",
+            publisher=source.publisher or "",
+            published=source.published,
+            sha256=sha256,
+        )
+        return Capture(
+            iri=iri,
+            document=document,
+            sha256=sha256,
+            media_type=media_type.split(";", 1)[0].strip().lower(),
+            size_bytes=len(content),
+            url=source.url,
+            publisher=source.publisher,
+            title=source.title,
+            published=source.published,
+            published_basis=source.published_basis,
+            language=source.language or "en",
+            rights=_rights(metadata.get("rights")),
+            marking=metadata.get("marking") or None,
+            retrieved=self._clock(),
+        )
+
+
+def _rights(said: str | None) -> Rights:
+    if not said:
+        return Rights.QUOTE
+    try:
+        return Rights(said)
+    except ValueError as error:
+        known = ", ".join(each.value for each in Rights)
+        raise InvalidRequestError(f"rights {said[:40]!r} is none of {known}") from error

@@ -1,0 +1,80 @@
+"""Reports as they are listed: title, where seen, dates, how much was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from communique.model.provenance import Capture
+from communique.model.text import Iri
+from communique.store.documents import StoredDocument
+from communique.store.ledger import Ledger
+from communique.store.readings import ReportSummary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRecord:
+    """A live report. reading is None until it has been read; captures are in order of IRI."""
+
+    iri: Iri
+    title: str
+    characters: int
+    captures: tuple[Capture, ...]
+    reading: ReportSummary | None
+
+    def first(self) -> Capture | None:
+        """The capture that speaks for it: the earliest published, then the smallest IRI."""
+        return min(self.captures, key=_age, default=None)
+
+
+def _age(capture: Capture) -> tuple[str, str]:
+    return (capture.published.isoformat() if capture.published else "9999", capture.iri)
+
+
+def title_of(document: str, captures: Iterable[Capture]) -> str:
+    """The title of the earliest capture that has one, else the beginning of the hash."""
+    titled = [capture for capture in captures if capture.title]
+    first = min(titled, key=_age, default=None)
+    return first.title if first and first.title else f"report {document.rsplit('/', 1)[-1][:8]}"
+
+
+def searched(ledger: Ledger, document: Iri) -> tuple[str, str] | None:
+    """Title and text for the search index; None when the report is withdrawn."""
+    stored = ledger.documents.get(document)
+    if stored is None or not stored.live:
+        return None
+    return title_of(document, ledger.documents.captures(document)), stored.text
+
+
+def document_record(ledger: Ledger, document: str) -> DocumentRecord | None:
+    """One live report, or None."""
+    stored = ledger.documents.get(document)
+    return _record(ledger, stored) if stored is not None and stored.live else None
+
+
+def _record(ledger: Ledger, stored: StoredDocument) -> DocumentRecord:
+    captures = ledger.documents.captures(stored.iri)
+    return DocumentRecord(
+        iri=stored.iri,
+        title=title_of(stored.iri, captures),
+        characters=len(stored.text),
+        captures=captures,
+        reading=ledger.readings.summary(stored.iri),
+    )
+
+
+def list_documents(
+    ledger: Ledger,
+    *,
+    limit: int = 50,
+    offset: int = 0,
+    words: str = "",
+    published_from: date | None = None,
+    published_to: date | None = None,
+) -> tuple[DocumentRecord, ...]:
+    """Live reports, the latest accepted first; words must all stand in title, publisher or address."""
+    chosen = ledger.documents.listed(
+        limit=limit, offset=offset, words=words.split(), first=published_from, last=published_to
+    )
+    return tuple(record for iri in chosen if (record := document_record(ledger, iri)) is not None)

@@ -1,0 +1,149 @@
+"""What the engine read in each document, and how much."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from communique.model import codec
+from communique.model.knowledge import ResolvedReport
+from communique.model.text import AnchorBasis, Document, Iri
+from communique.store.database import Database, unpacked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportSummary:
+    """Which run read a document from which anchor, and how much it found."""
+
+    run: Iri
+    anchor: str | None
+    basis: str
+    language: str
+    mentions: int
+    events: int
+    claims: int
+    unresolved: int  # time expressions that wait for a publication date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """Live documents and what was read in them; events as told, before any are joined."""
+
+    documents: int
+    events: int
+    claims: int
+    mentions: int
+    undated: int
+
+
+def summary_of(report: ResolvedReport) -> ReportSummary:
+    """The counts that lists show."""
+    document = report.document
+    return ReportSummary(
+        run=report.run,
+        anchor=document.anchor.isoformat() if document.anchor else None,
+        basis=document.anchor_basis.value,
+        language=document.language,
+        mentions=len(report.mentions),
+        events=len(report.events),
+        claims=len(report.claims),
+        unresolved=sum(time.value is None and time.kind in ("date", "time") for time in report.times),
+    )
+
+
+class Readings:
+    """The table reports."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put(self, report: ResolvedReport) -> None:
+        """Keep what was read in a document, in place of an earlier reading."""
+        told = summary_of(report)
+        with self._database.writing() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    report.document.iri,
+                    told.run,
+                    told.anchor,
+                    told.basis,
+                    told.language,
+                    told.mentions,
+                    told.events,
+                    told.claims,
+                    told.unresolved,
+                    zlib.compress(codec.dumps(report), 6),
+                ),
+            )
+
+    def drop(self, document: str) -> None:
+        """Forget what was read in a document."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM reports WHERE document = ?", (document,))
+
+    def get(self, document: str) -> ResolvedReport | None:
+        """What was read in a document, or None before it was."""
+        found = self._database.value("SELECT body FROM reports WHERE document = ?", (document,))
+        return codec.loads(ResolvedReport, zlib.decompress(found)) if found is not None else None
+
+    def all(self) -> Iterator[ResolvedReport]:
+        """What was read in each live document, by IRI, one at a time."""
+        rows = self._database.rows(
+            "SELECT iri FROM documents JOIN reports ON document = iri WHERE state = 'live' ORDER BY iri"
+        )
+        for (document,) in rows:
+            report = self.get(document)
+            if report is not None:
+                yield report
+
+    def headers(self, documents: Iterable[str]) -> dict[Iri, Document]:
+        """Texts with the anchor they were last read from, for those of the documents that were read."""
+        sql = (
+            "SELECT iri, text, reports.language, anchor, basis FROM documents "
+            "JOIN reports ON reports.document = documents.iri WHERE iri IN (...)"
+        )
+        return {
+            Iri(iri): Document(
+                iri=Iri(iri),
+                text=unpacked(text),
+                language=language,
+                anchor=date.fromisoformat(anchor) if anchor else None,
+                anchor_basis=AnchorBasis(basis),
+            )
+            for iri, text, language, anchor, basis in self._database.among(sql, documents)
+        }
+
+    def totals(self) -> Totals:
+        """Live documents and what was read in them."""
+        row = self._database.row(
+            "SELECT count(*), coalesce(sum(events), 0), coalesce(sum(claims), 0), "
+            "coalesce(sum(mentions), 0), "
+            "coalesce(sum(reports.document IS NOT NULL AND anchor IS NULL), 0) "
+            "FROM documents LEFT JOIN reports ON reports.document = documents.iri WHERE state = 'live'"
+        )
+        documents, events, claims, mentions, undated = row or (0, 0, 0, 0, 0)
+        return Totals(documents=documents, events=events, claims=claims, mentions=mentions, undated=undated)
+
+    def summary(self, document: str) -> ReportSummary | None:
+        """Run, anchor and counts of a reading, or None before there is one."""
+        found = self._database.row(
+            "SELECT run, anchor, basis, language, mentions, events, claims, unresolved FROM reports "
+            "WHERE document = ?",
+            (document,),
+        )
+        if found is None:
+            return None
+        run, anchor, basis, language, mentions, events, claims, unresolved = found
+        return ReportSummary(
+            run=run,
+            anchor=anchor,
+            basis=basis,
+            language=language,
+            mentions=mentions,
+            events=events,
+            claims=claims,
+            unresolved=unresolved,
+        )
