@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from communique.extraction.grammar import MODIFIERS, children_of, is_verb, objects, subjects
+from communique.extraction.grammar import (
+    MODIFIERS,
+    children_of,
+    is_verb,
+    objects,
+    preposition_objects,
+    subjects,
+)
 from communique.extraction.scene import Scene
 from communique.model.text import EntityType, Token
 
@@ -98,7 +105,9 @@ def _fire_at(_: Scene, trigger: Token) -> bool:
 
 def _at_target(scene: Scene, trigger: Token) -> bool:
     """Weapons fired at someone or something, not "into the sea"."""
-    aimed = scene.heads(trigger, "at", "on", "against", "toward", "towards", "into")
+    names = ("at", "on", "against", "toward", "towards", "into")
+    nested = [below for token in objects(trigger) for below in preposition_objects(token, *names)]
+    aimed = (*scene.heads(trigger, *names), *nested)
     return any(scene.fillers.actor(t) or scene.fillers.place(t) or scene.in_group(t, "target") for t in aimed)
 
 

@@ -115,6 +115,20 @@ def _state_subject(scene: Scene, trigger: Token) -> bool:
     return any(each.type is EntityType.PLACE or each.metonym for each in _actors(scene, trigger, "subject"))
 
 
+def _own_threat(scene: Scene, trigger: Token) -> bool:
+    """A warning of what the speaker will do, or to someone against something; not of what others may do."""
+    if _actors(scene, trigger, "object") and scene.heads(trigger, "against", "of"):
+        return True
+    own = _actors(scene, trigger, "subject")
+    for clause in children_of(trigger, "ccomp"):
+        future = any(child.lower_ in ("will", "would", "'ll") for child in children_of(clause, "aux"))
+        doers = [scene.fillers.actor(token) for token in subjects(clause)]
+        others = [d for d in doers if d is not None and not any(scene.fillers.akin(d, o) for o in own)]
+        if future and not others:
+            return True
+    return False
+
+
 def _place_after(*names: str) -> Condition:
     def test(scene: Scene, trigger: Token) -> bool:
         return any(scene.fillers.place(token) is not None for token in scene.heads(trigger, *names))
@@ -250,6 +264,7 @@ def _refusal(scene: Scene, trigger: Token) -> bool:
 CONDITIONS: Mapping[str, Condition] = MappingProxyType(
     {
         **ARMED,
+        "own-threat": _own_threat,
         "party": _party,
         "by-phone": _by_phone,
         "parties": _parties,

@@ -179,7 +179,7 @@ def _roles(drafts: Sequence[Draft]) -> dict[Role, list[Mention]]:
     found: dict[Role, list[Mention]] = {}
     for draft in drafts:
         for argument in draft.mention.arguments:
-            if argument.mention is not None:
+            if argument.mention is not None and not argument.negated:
                 found.setdefault(argument.role, []).append(argument.mention)
     return found
 

@@ -35,6 +35,7 @@ from communique.model.text import (
 )
 
 _APPOSED = ("appos", "dobj", "npadvmod", "dep", "attr", "nsubj")
+_ATTENDING = ("attend", "join", "skip", "boycott", "miss", "participate", "take")
 _REASONED = ("halt", "sanction", "coerce", "move", "reject", "resign")
 # Events that a place alone tells apart; visits and meetings need a party.
 _PLACED = (
@@ -110,9 +111,18 @@ class _Reading:
             found.extend(reasons_of(trigger.head, self._scene))
         return tuple(found)
 
+    def _absent(self, trigger: Trigger, factuality: Factuality) -> bool:
+        """Whether the clause only says who was not there: "did not attend the meeting"."""
+        carrier = None if is_verb(trigger.head) else self._scene.carrier(trigger.head)
+        attended = carrier is not None and carrier.verb.lemma_ in _ATTENDING
+        return attended and trigger.definite and factuality is Factuality.NEGATED
+
     def _mention(self, trigger: Trigger, arguments: tuple[Argument, ...]) -> EventMention:
         factuality, hedge = factuality_of(trigger.head, self._scene)
         ordinal = None if is_verb(trigger.head) else ordinal_of(trigger.head)
+        if self._absent(trigger, factuality):
+            factuality = Factuality.ASSERTED
+            arguments = tuple(replace(a, negated=a.role is Role.AGENT) for a in arguments)
         time, duration = dating(self._times.get(trigger.head.i, ()))
         return EventMention(
             trigger=trigger.span,

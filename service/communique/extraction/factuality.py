@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from communique.extraction.cues import CueMatch
 from communique.extraction.grammar import ACTIVE_SUBJECT, PASSIVE_SUBJECT, children_of, is_verb
-from communique.extraction.scene import Scene
+from communique.extraction.scene import Carrier, Scene
 from communique.model.text import Factuality, Span, Token
 
 _SUBORDINATORS = (
@@ -179,7 +179,7 @@ def _above_verb(verb: Token, scene: Scene) -> tuple[list[tuple[Factuality, Span 
     if verb.dep_ in ("xcomp", "ccomp"):
         return _complement(verb, above, scene)
     if verb.dep_ == "acl" and not is_verb(above):
-        return _presents(_governing(above, verb, scene)), _if_bending(above, scene)
+        return [*_presents(_governing(above, verb, scene)), *_denied(above)], _if_bending(above, scene)
     if verb.dep_ == "pcomp":
         return _gerund(above, scene)
     if verb.dep_ in ("advcl", "dep"):
@@ -239,6 +239,12 @@ def _governing(above: Token, below: Token, scene: Scene) -> list[CueMatch]:
     return _cues(above, scene, *scopes)
 
 
+def _denied(noun: Token) -> list[tuple[Factuality, Span | None]]:
+    """The "no" of "no plans to meet"."""
+    negative = any(child.lower_ in _NEGATIVE for child in children_of(noun, "det", "neg"))
+    return [(Factuality.NEGATED, None)] if negative else []
+
+
 def _if_bending(noun: Token, scene: Scene) -> Token | None:
     """A bending noun is itself governed: "rejected plans to meet"."""
     return noun if _cues(noun, scene, "complement", "infinitive") else None
@@ -280,14 +286,19 @@ def _above_noun(
     if not is_verb(above):
         return [], None
     if noun.dep_ in ("dobj", "nsubjpass"):
-        return _as_object(above, trigger, scene)
+        return _as_object(noun, above, trigger, scene)
     if noun.dep_ in ("nsubj", "attr"):
         return _as_subject(noun, above, trigger, scene)
     return [], None
 
 
+def _carrier(noun: Token, trigger: Token, scene: Scene) -> Carrier | None:
+    """The support verb over a noun on the way up from the trigger."""
+    return scene.carrier(noun if is_verb(trigger) else trigger)
+
+
 def _as_object(
-    above: Token, trigger: Token, scene: Scene
+    noun: Token, above: Token, trigger: Token, scene: Scene
 ) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
     matches = _cues(above, scene, "complement")
     if scene.in_group(trigger, "proposal"):  # a proposal that is rejected was made all the same
@@ -296,7 +307,7 @@ def _as_object(
         matches = matches or _cues(above, scene, "indefinite-object")
         if matches and matches[0].cue.value("scope") == "indefinite-object":
             return _presents(matches), None
-    carrier = scene.carrier(trigger)
+    carrier = _carrier(noun, trigger, scene)
     raised = [child for child in children_of(above, "xcomp") if carrier and carrier.verb.i == child.i]
     if matches:
         return [*_presents(matches), *_of_verb(above, scene)], above

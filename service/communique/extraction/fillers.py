@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from communique.extraction.cues import span_of
-from communique.extraction.grammar import MODIFIERS, children_of
+from communique.extraction.grammar import MODIFIERS, children_of, conjuncts
 from communique.model.reference import Reference
 from communique.model.text import Annotations, Chain, EntityType, Level, Mention, Span, Token
 
@@ -24,6 +24,7 @@ _LISTING = re.compile(
     r"(?:[ -][\w-]+){0,4}(?:, (?:and |or |as well as )?| and | or | as well as )(?:[\w,]+ ){0,3}"
 )
 PLACES = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.EVENT_NAME)
+_STATELY = (EntityType.PLACE, EntityType.ORGANIZATION)
 _NEAR = 4  # characters between a title and its holder: ", the "
 _BODY = ("shoulder", "part", "behalf", "side", "door", "foot")  # "on X's shoulders" is X
 
@@ -71,7 +72,7 @@ class Fillers:
     def polity(self, mention: Mention) -> str | None:
         """The key of the state a mention belongs to or is, None when unknown."""
         chain = self.chain_of(mention)
-        if chain is None or mention.type not in (EntityType.PLACE, EntityType.ORGANIZATION):
+        if chain is None or mention.type not in _STATELY:
             return None
         return chain.polity or next((candidate.key for candidate in chain.candidates[:1]), None)
 
@@ -101,7 +102,7 @@ class Fillers:
             return False
         chain = self.chain_of(mention)
         entry = self._reference.get(chain.candidates[0].key) if chain and chain.candidates else None
-        return entry is not None and entry.kind == "City"
+        return entry is not None and entry.kind in ("City", "Place")
 
     def is_state(self, mention: Mention) -> bool:
         """Whether a place mention denotes a state, as the vocabularies know it; unknown places do not."""
@@ -158,14 +159,43 @@ class Fillers:
         if not weapons and token.lemma_.lower() not in self._group_nouns:
             return None
         for child in reversed(children_of(token, *MODIFIERS, "poss")):
-            found = self.headed(child, types) or self._around(child, types)
-            if found is None and not weapons:
-                found = self._demonyms.get(child.lower_)
-            if found is None and weapons:
-                found = self._inside(child, types)
+            found = self._name_at(child, types)
+            if found is None:
+                found = self._inside(child, types) if weapons else self._demonyms.get(child.lower_)
             if found is not None:
                 return found
+        return self._just_before(token) if weapons else self._belonging(token, types)
+
+    def _name_at(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
+        found = self.headed(token, types) or self._around(token, types)
+        return found if found is not None and found.level is not Level.PRONOUN else None
+
+    def _just_before(self, token: Token) -> Mention | None:
+        """The model named right before a weapon noun, however the parser took it: "F-35 fighters"."""
+        for mention in self._mentions:
+            if mention.type is EntityType.WEAPON_SYSTEM and mention.span.end + 1 == token.idx:
+                return mention
         return None
+
+    def _belonging(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
+        """Whose a group is, said after it: "his counterpart from Uganda", "a delegation of the UN"."""
+        for preposition in children_of(token, "prep"):
+            for child in children_of(preposition, "pobj"):
+                if (
+                    preposition.lower_ in ("from", "of")
+                    and (found := self._name_at(child, types)) is not None
+                ):
+                    return found
+        return None
+
+    def further_states(self, token: Token, first: Mention) -> tuple[Mention, ...]:
+        """States that coordinated demonyms add to a group: "Indian and Pakistani soldiers"."""
+        words = [each for child in children_of(token, "amod") for each in conjuncts(child)]
+        named = [self._demonyms[word.lower_] for word in words if word.lower_ in self._demonyms]
+        chain = self.chain_of(first)
+        own = chain.polity if chain is not None else None
+        others = (each for each in named if not self.akin(each, first) and self.polity(each) != own)
+        return tuple(others) if len(words) > 1 else ()
 
     def listed_after(self, weapon: Mention) -> tuple[Mention, ...]:
         """Further weapons of an enumeration, which parsers often break: "A missiles, guided B, and C"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from communique.extraction.conditions import is_group
 from communique.extraction.cues import span_over
 from communique.extraction.event_coreference import Draft
 from communique.extraction.grammar import children_of, is_verb, objects, subtree_span
@@ -145,10 +146,13 @@ def _with_topics(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
 
 
 def _may_be_of(speakers: Sequence[Token], draft: Draft, scene: Scene) -> bool:
-    """Whether the contact is one of those who "discussed" something, or happened when nobody is named."""
+    """Whether the contact is that of all who "discussed" something, or happened when nobody is named."""
     named = [each for each in map(scene.fillers.actor, speakers) if each is not None]
     if not named:
-        return draft.mention.factuality is Factuality.ASSERTED
+        joint = not speakers or any(is_group(token) or token.lower_ == "two" for token in speakers)
+        return joint and draft.mention.factuality is Factuality.ASSERTED
+    if len(named) < 2:
+        return False
     agents = _agents(draft)
     return bool(agents) and all(any(scene.fillers.akin(each, agent) for agent in agents) for each in named)
 

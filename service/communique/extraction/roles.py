@@ -165,6 +165,7 @@ FRAMES_BELOW: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "move": ("from", "to"),
     }
 )
+_NAMING = ("subject", "owner", "between", "among")  # where "the two leaders" stands for those named before
 _HOLDING = ("object", "with", "between", "for", "from")
 _STRUCK = (*_HOLDING, "on", "against", "at", "of")
 _PLACING = ("in", "near", "outside")
@@ -210,7 +211,12 @@ def _with_nested(frame: str, trigger: Token, scene: Scene) -> Iterator[Slot]:
 
 
 def _arguments(slot: Slot, rule: Rule, scene: Scene, parties: tuple[Mention, ...]) -> Iterator[Argument]:
-    if rule.kind == ACTOR and is_group(slot.head) and scene.fillers.actor(slot.head) is None:
+    if (
+        rule.kind == ACTOR
+        and slot.name in _NAMING
+        and is_group(slot.head)
+        and scene.fillers.actor(slot.head) is None
+    ):
         fitting = [mention for mention in parties if _may_be(slot.head, mention)]
         persons = [mention for mention in fitting if mention.type is EntityType.PERSON]
         yield from (_argument(rule.role, slot.head, mention) for mention in persons or fitting)
@@ -218,6 +224,10 @@ def _arguments(slot: Slot, rule: Rule, scene: Scene, parties: tuple[Mention, ...
     role, mention = _mention(slot.head, rule, scene)
     if mention is not None:
         yield _argument(role, slot.head, mention)
+    if mention is not None and rule.kind == ACTOR:
+        yield from (
+            _argument(role, slot.head, each) for each in scene.fillers.further_states(slot.head, mention)
+        )
     if rule.kind == WEAPON:
         for listed in _listed(slot.head):
             weapon = scene.fillers.weapon(listed)

@@ -185,7 +185,7 @@ def _carries(place: Token, orientation: str) -> bool:
         return place.dep_ == "nsubj"
     if orientation == "recipient":
         return place.dep_ in ("dobj", "pobj")
-    return place.dep_ in ("dobj", "nsubjpass", "pobj", "attr")
+    return place.dep_ in ("dobj", "nsubjpass", "pobj", "attr", "oprd")
 
 
 def _by_head(matches: Iterable[CueMatch]) -> dict[int, tuple[CueMatch, ...]]:

@@ -139,7 +139,8 @@ def is_generic(trigger: Trigger, scene: Scene) -> bool:
     if children_of(head, "nummod", "relcl", "acl", "poss") or scene.carrier(head) is not None:
         return False
     tied = ("by", "between", "with", "to", "on", "against", "for", "from", "of")
-    if any(scene.fillers.actor(token) for token in scene.heads(head, *tied)):
+    tied_to = scene.heads(head, *tied)
+    if any(scene.fillers.actor(token) or scene.fillers.place(token) for token in tied_to):
         return False
     return head.dep_ in ("pobj", "dobj", "nsubj", "conj", "appos")
 
