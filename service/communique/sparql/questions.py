@@ -7,7 +7,7 @@
 
 A parameter is a variable of the query of that name. Its value enters as an RDF term in a VALUES block that
 the engine joins, written by the engine's own serialiser: no value can become syntax. A parameter without a
-default leaves its variable free when no value is given.
+default must be given; one whose default is * leaves its variable free when it is not.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from communique.sparql.tokens import Token, tokens
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _MAX_CHARACTERS = 300
+ANY = "*"
 Term = ox.NamedNode | ox.Literal
 
 
@@ -71,7 +72,7 @@ _TYPES: Mapping[str, tuple[str, Callable[[str], Term]]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A variable that a user may set; default is "" where it may stay free."""
+    """A variable that a user may set; default is "" where a value is needed, "*" where it may stay free."""
 
     name: str
     type: str
@@ -113,7 +114,11 @@ class Question:
         blocks = []
         for parameter in self.parameters:
             value = values.get(parameter.name) or parameter.default
-            if value:
+            if not value:
+                raise InvalidRequestError(
+                    f"{self.name!r} needs {parameter.name}: {_TYPES[parameter.type][0]}"
+                )
+            if value != ANY:
                 blocks.append(f"VALUES ?{parameter.name} {{ {parameter.term(value)} }}")
         place = _opening(self.text).end
         bound = "".join(f"\n  {block}" for block in blocks)

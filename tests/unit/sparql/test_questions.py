@@ -15,6 +15,11 @@ HEADER = "# title: T\n# question: Q?\n"
 NAMED = HEADER + "# parameters: name name\nSELECT * WHERE { ?s <urn:label> ?name }\n"
 
 
+def filled(question):
+    """Values for the parameters that need one."""
+    return {each.name: "http://x.example/doc/1" for each in question.parameters if not each.default}
+
+
 def patterns(node):
     """How many triple patterns an algebra has."""
     if isinstance(node, CompValue):
@@ -26,7 +31,7 @@ def patterns(node):
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_question_runs_with_its_defaults(name):
     question = QUESTIONS[name]
-    results = ox.Store().query(question.bound({}, base=BASE))
+    results = ox.Store().query(question.bound(filled(question), base=BASE))
     assert list(results) is not None
     assert question.title
     assert question.question.endswith("?")
@@ -36,7 +41,9 @@ def test_a_question_runs_with_its_defaults(name):
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_question_has_at_most_eight_patterns_or_a_reason(name):
-    algebra = rdflib.plugins.sparql.prepareQuery(QUESTIONS[name].bound({}, base=BASE)).algebra
+    algebra = rdflib.plugins.sparql.prepareQuery(
+        QUESTIONS[name].bound(filled(QUESTIONS[name]), base=BASE)
+    ).algebra
     assert patterns(algebra) >= 1
     [path] = files("queries", f"{name}.rq")
     assert (patterns(algebra) > 8) == ("# longer: " in path.read_text(encoding="utf-8"))
@@ -60,8 +67,15 @@ def test_a_value_is_a_term_whatever_it_is_made_of(store, value):
     assert [row["name"].value for row in store.query(text)] == [value]
 
 
-def test_a_parameter_without_value_and_default_stays_free(store):
-    assert len(list(store.query(read_question("t", NAMED).bound({}, base=BASE)))) == 3
+def test_a_parameter_without_default_is_asked_for(store):
+    with pytest.raises(InvalidRequestError, match="needs name: a name"):
+        read_question("t", NAMED).bound({}, base=BASE)
+
+
+def test_a_parameter_that_may_be_anything_stays_free(store):
+    free = read_question("t", NAMED.replace("name name", "name name *"))
+    assert len(list(store.query(free.bound({}, base=BASE)))) == 3
+    assert len(list(store.query(free.bound({"name": "Ada"}, base=BASE)))) == 1
 
 
 @pytest.mark.parametrize(
