@@ -8,25 +8,12 @@ from types import MappingProxyType
 from communique.errors import ConfigurationError
 from communique.extraction.armed_conditions import ARMED, Condition
 from communique.extraction.cues import CueMatch
-from communique.extraction.grammar import MODIFIERS, children_of, objects, subjects
+from communique.extraction.grammar import MODIFIERS, children_of, objects
+from communique.extraction.party_conditions import PARTIES
 from communique.extraction.scene import EventLexicon, Scene
-from communique.model.text import EntityType, Mention, Token
+from communique.model.text import Token
 
-_PARTY = ("with", "between", "among", "to", "alongside", "by", "from")
-_GROUP_NOUNS = (
-    "leader",
-    "president",
-    "side",
-    "country",
-    "nation",
-    "minister",
-    "party",
-    "pair",
-    "man",
-    "official",
-)
 _LODGING = ("lodge", "file", "deliver", "send", "issue", "submit")
-_LOCATIVE = ("in", "at", "near", "outside", "on")
 
 
 def holds(name: str, scene: Scene, match: CueMatch) -> bool:
@@ -59,81 +46,6 @@ def _by_phone(_: Scene, trigger: Token) -> bool:
         if child.lower_ in ("by", "over", "via", "on", "through")
     ]
     return any(below.lower_ in _SPEAKING for way in ways for below in way.subtree)
-
-
-def is_group(token: Token) -> bool:
-    """Whether the words stand for several parties named before: "they", "both sides", "the two leaders"."""
-    if token.lower_ in ("they", "them", "both", "each", "their"):
-        return True
-    if token.tag_ != "NNS" or token.lemma_ not in _GROUP_NOUNS:
-        return False
-    marks = [child.lower_ for child in token.children]
-    return any(mark in ("two", "both", "three") for mark in marks) or marks[:1] == ["the"]
-
-
-def _actors(scene: Scene, trigger: Token, *names: str) -> list[Mention]:
-    found = [scene.fillers.actor(token) for token in scene.heads(trigger, *names)]
-    return [each for each in found if each is not None]
-
-
-def _party(scene: Scene, trigger: Token) -> bool:
-    return bool(_actors(scene, trigger, "with", "between", "among", "to", "alongside"))
-
-
-def _parties(scene: Scene, trigger: Token) -> bool:
-    everyone = _actors(scene, trigger, "subject", "owner", "between", "with", "among")
-    if len(everyone) >= 2:
-        return True
-    return any(is_group(token) for token in scene.heads(trigger, "subject", "owner", "between"))
-
-
-def _object(kind: EntityType | None) -> Condition:
-    def test(scene: Scene, trigger: Token) -> bool:
-        found = _actors(scene, trigger, "object")
-        if kind is None and any(scene.in_group(token, "crowd") for token in scene.heads(trigger, "object")):
-            return True
-        return any(kind is None or each.type in (kind, EntityType.OFFICE) for each in found)
-
-    return test
-
-
-def _person_subject(scene: Scene, trigger: Token) -> bool:
-    return any(
-        each.type in (EntityType.PERSON, EntityType.OFFICE) for each in _actors(scene, trigger, "subject")
-    )
-
-
-def _official_subject(scene: Scene, trigger: Token) -> bool:
-    """Those whose journeys are visits: people with an office, delegations, states."""
-    return any(
-        each.type is not EntityType.PERSON or scene.fillers.is_official(each)
-        for each in _actors(scene, trigger, "subject", "owner")
-    )
-
-
-def _state_subject(scene: Scene, trigger: Token) -> bool:
-    return any(each.type is EntityType.PLACE or each.metonym for each in _actors(scene, trigger, "subject"))
-
-
-def _own_threat(scene: Scene, trigger: Token) -> bool:
-    """A warning of what the speaker will do, or to someone against something; not of what others may do."""
-    if _actors(scene, trigger, "object") and scene.heads(trigger, "against", "of"):
-        return True
-    own = _actors(scene, trigger, "subject")
-    for clause in children_of(trigger, "ccomp"):
-        future = any(child.lower_ in ("will", "would", "'ll") for child in children_of(clause, "aux"))
-        doers = [scene.fillers.actor(token) for token in subjects(clause)]
-        others = [d for d in doers if d is not None and not any(scene.fillers.akin(d, o) for o in own)]
-        if future and not others:
-            return True
-    return False
-
-
-def _place_after(*names: str) -> Condition:
-    def test(scene: Scene, trigger: Token) -> bool:
-        return any(scene.fillers.place(token) is not None for token in scene.heads(trigger, *names))
-
-    return test
 
 
 def _has(*names: str) -> Condition:
@@ -178,12 +90,6 @@ def _supported(scene: Scene, trigger: Token) -> bool:
     return scene.carrier(trigger) is not None
 
 
-def _any_actor(scene: Scene, trigger: Token) -> bool:
-    return bool(
-        _actors(scene, trigger, "subject", "owner", "object", "modifier", *_PARTY, "on", "against", "of")
-    )
-
-
 def _aid(scene: Scene, trigger: Token) -> bool:
     found = scene.heads(trigger, "object", "of", "modifier", "with")
     return any(scene.in_group(token, "aid") for token in found)
@@ -197,12 +103,6 @@ def _labour(scene: Scene, trigger: Token) -> bool:
 
 def _crowd(_: Scene, trigger: Token) -> bool:
     return not objects(trigger) and not children_of(trigger, "ccomp", "xcomp")
-
-
-def _official_protest(scene: Scene, trigger: Token) -> bool:
-    crowd = any(scene.in_group(token, "crowd") for token in subjects(trigger))
-    actors = _actors(scene, trigger, "subject")
-    return not crowd and bool(actors)
 
 
 def _threat_of(scene: Scene, trigger: Token) -> bool:
@@ -264,21 +164,10 @@ def _refusal(scene: Scene, trigger: Token) -> bool:
 CONDITIONS: Mapping[str, Condition] = MappingProxyType(
     {
         **ARMED,
-        "own-threat": _own_threat,
-        "party": _party,
+        **PARTIES,
         "by-phone": _by_phone,
-        "parties": _parties,
-        "actor": _any_actor,
-        "actor-object": _object(None),
-        "person-object": _object(EntityType.PERSON),
-        "person-subject": _person_subject,
-        "official-subject": _official_subject,
-        "state-subject": _state_subject,
-        "named-subject": lambda scene, trigger: bool(_actors(scene, trigger, "subject")),
         "object": _object_present,
         "no-object": lambda _, trigger: not objects(trigger),
-        "in-place": _place_after(*_LOCATIVE),
-        "to-place": _place_after("to", "object"),
         "to-any": _has("to"),
         "for-any": _has("for"),
         "of-any": _has("of", "owner", "by"),
@@ -298,7 +187,6 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType(
             scene.in_group(token, "dealing") for token in scene.heads(trigger, "on", "to", "object")
         ),
         "from-accord": _of_accord,
-        "from-actor": lambda scene, trigger: bool(_actors(scene, trigger, "from")),
         "aid": _aid,
         "labour": _labour,
         "not-labour": lambda scene, trigger: not _labour(scene, trigger),
@@ -307,7 +195,6 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType(
         ),
         "crowd": _crowd,
         "crowd-noun": _lacks("of"),
-        "official-protest": _official_protest,
         "pressure-on": lambda scene, trigger: (
             _supported(scene, trigger) or bool(scene.heads(trigger, "on", "from"))
         ),

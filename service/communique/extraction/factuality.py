@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from communique.extraction.cues import CueMatch
 from communique.extraction.grammar import ACTIVE_SUBJECT, PASSIVE_SUBJECT, children_of, is_verb
+from communique.extraction.mood import (
+    Bend,
+    Operators,
+    cues_at,
+    denied,
+    is_infinitive,
+    of_noun,
+    of_verb,
+    presents,
+)
 from communique.extraction.scene import Carrier, Scene
 from communique.model.text import Factuality, Span, Token
 
+Step = tuple[list[Bend], Token | None]  # operators, and where to climb on
 _SUBORDINATORS = (
     "since",
     "after",
@@ -30,7 +41,6 @@ _WITHIN = (
     "for",
 )  # what happens within a planned act is planned: "due in Oslo for talks"
 _MOODS = (Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL)
-_NEGATIVE = ("no", "neither", "nor")
 _SPEECH = (
     "say",
     "tell",
@@ -81,16 +91,13 @@ def compose(inner: Factuality, outer: Factuality) -> Factuality:
     return _COMPOSED.get((inner, outer), inner)
 
 
-Operators = Iterator[tuple[Factuality, Span | None]]
-
-
 def _operators(trigger: Token, scene: Scene) -> Operators:
     """What bends the event, inner before outer."""
     node = trigger if is_verb(trigger) else scene.governing_place(trigger)
     if is_verb(trigger):
-        yield from _of_verb(trigger, scene)
+        yield from of_verb(trigger, scene)
     else:
-        yield from _of_noun(trigger, scene)
+        yield from of_noun(trigger, scene)
     for _ in range(_CLIMB):
         step, above = _step(node, trigger, scene)
         yield from step
@@ -99,78 +106,13 @@ def _operators(trigger: Token, scene: Scene) -> Operators:
         node = above
 
 
-def _step(
-    node: Token, trigger: Token, scene: Scene
-) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
+def _step(node: Token, trigger: Token, scene: Scene) -> Step:
     if node.head.i == node.i:
         return [], None
     return _above_verb(node, scene) if is_verb(node) else _above_noun(node, trigger, scene)
 
 
-def _cues(token: Token, scene: Scene, *scopes: str) -> list[CueMatch]:
-    return [match for match in scene.factuality.get(token.i, ()) if match.cue.value("scope") in scopes]
-
-
-def _presents(matches: list[CueMatch]) -> list[tuple[Factuality, Span | None]]:
-    """The operator of a cue; only a hedge is kept as words."""
-    return [
-        (
-            Factuality(match.cue.value("presents") or "Asserted"),
-            match.span if match.cue.value("scope") == "hedge" else None,
-        )
-        for match in matches[:1]
-    ]
-
-
-def _of_verb(verb: Token, scene: Scene) -> Operators:
-    """Negation, auxiliaries, adverbs and subordinators of one clause."""
-    if _negated(verb):
-        yield Factuality.NEGATED, None
-    for child in verb.children:
-        if child.dep_ == "aux" and child.lower_ != "to":
-            yield from _presents(_cues(child, scene, "auxiliary"))
-        elif child.dep_ in ("advmod", "npadvmod"):
-            yield from _presents(_cues(child, scene, "adverb", "hedge"))
-        elif child.dep_ in ("mark", "advmod"):
-            yield from _presents(_cues(child, scene, "mark"))
-    if _has_condition(verb, scene) and any(child.dep_ == "aux" for child in verb.children):
-        yield Factuality.CONDITIONAL, None
-
-
-def _negated(verb: Token) -> bool:
-    if children_of(verb, "neg"):
-        return True
-    subject = children_of(verb, *ACTIVE_SUBJECT, *PASSIVE_SUBJECT)
-    return any(child.lower_ in _NEGATIVE for noun in subject for child in children_of(noun, "det", "neg"))
-
-
-def _has_condition(verb: Token, scene: Scene) -> bool:
-    marks = [child for clause in children_of(verb, "advcl") for child in children_of(clause, "mark")]
-    return any(_presents(_cues(mark, scene, "mark")) == [(Factuality.CONDITIONAL, None)] for mark in marks)
-
-
-def _of_noun(noun: Token, scene: Scene) -> Operators:
-    """Determiners, adjectives and participles of an event noun: "no talks", "planned talks"."""
-    for child in noun.children:
-        if child.dep_ in ("det", "neg") and child.lower_ in _NEGATIVE:
-            yield Factuality.NEGATED, None
-        elif child.dep_ in ("amod", "advmod", "compound", "nmod"):
-            yield from _presents(_cues(child, scene, "modifier", "hedge"))
-        elif child.dep_ in ("acl", "relcl"):
-            passive = child.tag_ == "VBN"
-            yield from _presents(_cues(child, scene, "complement", "infinitive")) if passive else ()
-            yield from _auxiliaries(child, scene) if scene.supports.get(child.i) else ()
-
-
-def _auxiliaries(verb: Token, scene: Scene) -> Operators:
-    yield from (operator for operator in _of_verb(verb, scene))
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
-
-
-def _above_verb(verb: Token, scene: Scene) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
+def _above_verb(verb: Token, scene: Scene) -> Step:
     above = verb.head
     if any(child.lower_ in _SUBORDINATORS for child in children_of(verb, "mark")):
         return [], None
@@ -179,7 +121,7 @@ def _above_verb(verb: Token, scene: Scene) -> tuple[list[tuple[Factuality, Span 
     if verb.dep_ in ("xcomp", "ccomp"):
         return _complement(verb, above, scene)
     if verb.dep_ == "acl" and not is_verb(above):
-        return [*_presents(_governing(above, verb, scene)), *_denied(above)], _if_bending(above, scene)
+        return [*presents(_governing(above, verb, scene)), *denied(above)], _if_bending(above, scene)
     if verb.dep_ == "pcomp":
         return _gerund(above, scene)
     if verb.dep_ in ("advcl", "dep"):
@@ -187,29 +129,25 @@ def _above_verb(verb: Token, scene: Scene) -> tuple[list[tuple[Factuality, Span 
     return [], None
 
 
-def _coordinated(
-    verb: Token, above: Token, scene: Scene
-) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
+def _coordinated(verb: Token, above: Token, scene: Scene) -> Step:
     """A later verb shares auxiliaries and governors of the first unless it brings its own."""
     own = children_of(verb, "aux", "auxpass", *ACTIVE_SUBJECT, *PASSIVE_SUBJECT)
     if not own:
-        return list(_of_verb(above, scene)), above
+        return list(of_verb(above, scene)), above
     # "to halt and to seize" repeats only the particle and stays below the same governor.
     return [], above if [child.lower_ for child in own] == ["to"] else None
 
 
-def _complement(
-    verb: Token, above: Token, scene: Scene
-) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
+def _complement(verb: Token, above: Token, scene: Scene) -> Step:
     if verb.dep_ == "ccomp" and verb.i < above.i:
         return [], None
-    found = _presents(_governing(above, verb, scene))
+    found = presents(_governing(above, verb, scene))
     if _is_yet_to(verb, above):
         found.append((Factuality.NEGATED, None))
-    elif above.lemma_ == "be" and verb.dep_ == "xcomp" and _is_infinitive(verb) and verb.lemma_ != "blame":
+    elif above.lemma_ == "be" and verb.dep_ == "xcomp" and is_infinitive(verb) and verb.lemma_ != "blame":
         found.append((Factuality.PLANNED, None))
     if is_verb(above) and above.lemma_ not in _SPEECH:
-        found.extend(_of_verb(above, scene))
+        found.extend(of_verb(above, scene))
     if not is_verb(above):
         return [*found, *_copula(above, scene)], above.head if is_verb(above.head) else None
     return found, above
@@ -220,66 +158,56 @@ def _is_yet_to(verb: Token, above: Token) -> bool:
     return (
         above.lemma_ in ("have", "be")
         and any(child.lower_ == "yet" for child in near)
-        and _is_infinitive(verb)
+        and is_infinitive(verb)
     )
 
 
-def _copula(adjective: Token, scene: Scene) -> list[tuple[Factuality, Span | None]]:
+def _copula(adjective: Token, scene: Scene) -> list[Bend]:
     """Operators of the clause whose predicate the adjective is: "is not likely to meet"."""
-    return list(_of_verb(adjective.head, scene)) if is_verb(adjective.head) else []
+    return list(of_verb(adjective.head, scene)) if is_verb(adjective.head) else []
 
 
 def _governing(above: Token, below: Token, scene: Scene) -> list[CueMatch]:
     """The cue at a governor, if its scope takes such a complement."""
     scopes = ["complement"]
-    if is_verb(below) and _is_infinitive(below):
+    if is_verb(below) and is_infinitive(below):
         scopes.append("infinitive")
         if above.lemma_ == "go" and above.tag_ == "VBG":
             scopes.append("going-to")
-    return _cues(above, scene, *scopes)
-
-
-def _denied(noun: Token) -> list[tuple[Factuality, Span | None]]:
-    """The "no" of "no plans to meet"."""
-    negative = any(child.lower_ in _NEGATIVE for child in children_of(noun, "det", "neg"))
-    return [(Factuality.NEGATED, None)] if negative else []
+    return cues_at(above, scene, *scopes)
 
 
 def _if_bending(noun: Token, scene: Scene) -> Token | None:
     """A bending noun is itself governed: "rejected plans to meet"."""
-    return noun if _cues(noun, scene, "complement", "infinitive") else None
+    return noun if cues_at(noun, scene, "complement", "infinitive") else None
 
 
-def _gerund(preposition: Token, scene: Scene) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
+def _gerund(preposition: Token, scene: Scene) -> Step:
     above = preposition.head
-    found = _presents(_cues(preposition, scene, "complement"))
-    matches = _cues(above, scene, "complement")
+    found = presents(cues_at(preposition, scene, "complement"))
+    matches = cues_at(above, scene, "complement")
     if not matches:
         return found, None
-    found.extend(_presents(matches))
+    found.extend(presents(matches))
     if is_verb(above):
-        found.extend(_of_verb(above, scene))
+        found.extend(of_verb(above, scene))
     return found, above
 
 
-def _adverbial(
-    verb: Token, above: Token, scene: Scene
-) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
+def _adverbial(verb: Token, above: Token, scene: Scene) -> Step:
     """Purpose is not yet done; a participle shares the mood of its clause, not its negation."""
     if not is_verb(above):
         return [], None
-    if _is_infinitive(verb):
+    if is_infinitive(verb):
         matches = _governing(above, verb, scene)
-        return (_presents(matches) or [(Factuality.PLANNED, None)]), None
+        return (presents(matches) or [(Factuality.PLANNED, None)]), None
     if verb.tag_ == "VBG" and not children_of(verb, *ACTIVE_SUBJECT, "mark"):
-        shared = [pair for pair in _of_verb(above, scene) if pair[0] is not Factuality.NEGATED]
+        shared = [pair for pair in of_verb(above, scene) if pair[0] is not Factuality.NEGATED]
         return shared, above
     return [], None
 
 
-def _above_noun(
-    noun: Token, trigger: Token, scene: Scene
-) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
+def _above_noun(noun: Token, trigger: Token, scene: Scene) -> Step:
     above = noun.head
     if noun.dep_ == "pobj":
         return _after_preposition(above, trigger, scene)
@@ -297,42 +225,38 @@ def _carrier(noun: Token, trigger: Token, scene: Scene) -> Carrier | None:
     return scene.carrier(noun if is_verb(trigger) else trigger)
 
 
-def _as_object(
-    noun: Token, above: Token, trigger: Token, scene: Scene
-) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
-    matches = _cues(above, scene, "complement")
+def _as_object(noun: Token, above: Token, trigger: Token, scene: Scene) -> Step:
+    matches = cues_at(above, scene, "complement")
     if scene.in_group(trigger, "proposal"):  # a proposal that is rejected was made all the same
         matches = [match for match in matches if match.cue.value("presents") != "Negated"]
     if _is_indefinite(trigger):
-        matches = matches or _cues(above, scene, "indefinite-object")
+        matches = matches or cues_at(above, scene, "indefinite-object")
         if matches and matches[0].cue.value("scope") == "indefinite-object":
-            return _presents(matches), None
+            return presents(matches), None
     carrier = _carrier(noun, trigger, scene)
     raised = [child for child in children_of(above, "xcomp") if carrier and carrier.verb.i == child.i]
     if matches:
-        return [*_presents(matches), *_of_verb(above, scene)], above
+        return [*presents(matches), *of_verb(above, scene)], above
     if raised:
-        return [*_of_verb(raised[0], scene)], raised[0]
+        return [*of_verb(raised[0], scene)], raised[0]
     if carrier is not None:
-        return list(_of_verb(above, scene)), above
+        return list(of_verb(above, scene)), above
     return [], None
 
 
-def _as_subject(
-    noun: Token, above: Token, trigger: Token, scene: Scene
-) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
+def _as_subject(noun: Token, above: Token, trigger: Token, scene: Scene) -> Step:
     carrier = scene.carrier(trigger)
     if carrier is not None and carrier.verb.i != above.i:
-        return list(_of_verb(carrier.verb, scene)), carrier.verb
+        return list(of_verb(carrier.verb, scene)), carrier.verb
     if carrier is not None:
-        return list(_of_verb(above, scene)), above
+        return list(of_verb(above, scene)), above
     found = [
         pair
         for child in children_of(above, "acomp", "attr")
-        for pair in _presents(_cues(child, scene, "complement", "modifier"))
+        for pair in presents(cues_at(child, scene, "complement", "modifier"))
     ]
     if found or (above.lemma_ in _RAISED and noun.dep_ == "nsubj"):
-        mood = [pair for pair in _of_verb(above, scene) if found or pair[0] is not Factuality.NEGATED]
+        mood = [pair for pair in of_verb(above, scene) if found or pair[0] is not Factuality.NEGATED]
         return [*found, *mood], None
     return [], None
 
@@ -344,27 +268,25 @@ def _is_indefinite(noun: Token) -> bool:
     return not any(child.dep_ in ("det", "poss") for child in noun.children)
 
 
-def _after_preposition(
-    preposition: Token, trigger: Token, scene: Scene
-) -> tuple[list[tuple[Factuality, Span | None]], Token | None]:
+def _after_preposition(preposition: Token, trigger: Token, scene: Scene) -> Step:
     above = preposition.head
-    found = _presents(_cues(preposition, scene, "complement"))
+    found = presents(cues_at(preposition, scene, "complement"))
     matches = [
         m
-        for m in _cues(above, scene, "complement")
+        for m in cues_at(above, scene, "complement")
         if preposition.lower_ not in ("during", "after", "at", "in")
     ]
     in_open = preposition.lower_ == "in" and above.pos_ in ("NOUN", "ADJ")
     if in_open:
-        matches = _cues(above, scene, "complement")
+        matches = cues_at(above, scene, "complement")
     if preposition.lower_ in ("on", "to") and above.lemma_ == "agree":
-        matches = _cues(above, scene, "infinitive")
+        matches = cues_at(above, scene, "infinitive")
     if matches:
-        mood = list(_of_verb(above, scene)) if is_verb(above) else []
-        return [*found, *_presents(matches), *mood], above
+        mood = list(of_verb(above, scene)) if is_verb(above) else []
+        return [*found, *presents(matches), *mood], above
     carrier = scene.carrier(trigger)
     if carrier is not None and carrier.verb.i == above.i:
-        return [*found, *_of_verb(above, scene)], above
+        return [*found, *of_verb(above, scene)], above
     if is_verb(above) and preposition.lower_ in _WITHIN and not _points(trigger):
         mood = [pair for pair in _operators(above, scene) if pair[0] in _MOODS]
         return [*found, *mood], None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from communique.extraction.conditions import is_group
 from communique.extraction.cues import span_over
 from communique.extraction.event_coreference import Draft
 from communique.extraction.grammar import children_of, is_verb, objects, subtree_span
+from communique.extraction.party_conditions import is_group
 from communique.extraction.scene import Scene
 from communique.extraction.topics import CONTACTS, cited_reasons, phrase_span, topic_phrases
 from communique.model.text import Argument, Factuality, Mention, Role, Token

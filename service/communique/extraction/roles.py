@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from communique.extraction.conditions import is_group
 from communique.extraction.fillers import argument_span
 from communique.extraction.grammar import Slot, children_of, is_verb, preposition_objects
+from communique.extraction.party_conditions import is_group
 from communique.extraction.quantities import quantity_of
 from communique.extraction.scene import Scene
 from communique.model.text import Argument, EntityType, Mention, Role, Span, Token

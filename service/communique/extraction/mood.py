@@ -1,0 +1,81 @@
+"""What one clause or noun phrase says of its own event: negation, auxiliaries, adverbs, adjectives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.extraction.cues import CueMatch
+from communique.extraction.grammar import ACTIVE_SUBJECT, PASSIVE_SUBJECT, children_of
+from communique.extraction.scene import Scene
+from communique.model.text import Factuality, Span, Token
+
+Bend = tuple[Factuality, Span | None]  # an operator, and its words when it is a hedge
+Operators = Iterator[Bend]
+NEGATIVE = ("no", "neither", "nor")
+
+
+def cues_at(token: Token, scene: Scene, *scopes: str) -> list[CueMatch]:
+    """The factuality cues headed at a token that have one of the scopes."""
+    return [match for match in scene.factuality.get(token.i, ()) if match.cue.value("scope") in scopes]
+
+
+def presents(matches: list[CueMatch]) -> list[Bend]:
+    """The operator of a cue; only a hedge is kept as words."""
+    return [
+        (
+            Factuality(match.cue.value("presents") or "Asserted"),
+            match.span if match.cue.value("scope") == "hedge" else None,
+        )
+        for match in matches[:1]
+    ]
+
+
+def of_verb(verb: Token, scene: Scene) -> Operators:
+    """Negation, auxiliaries, adverbs and subordinators of one clause."""
+    if _negated(verb):
+        yield Factuality.NEGATED, None
+    for child in verb.children:
+        if child.dep_ == "aux" and child.lower_ != "to":
+            yield from presents(cues_at(child, scene, "auxiliary"))
+        elif child.dep_ in ("advmod", "npadvmod"):
+            yield from presents(cues_at(child, scene, "adverb", "hedge"))
+        elif child.dep_ in ("mark", "advmod"):
+            yield from presents(cues_at(child, scene, "mark"))
+    if _has_condition(verb, scene) and any(child.dep_ == "aux" for child in verb.children):
+        yield Factuality.CONDITIONAL, None
+
+
+def _negated(verb: Token) -> bool:
+    if children_of(verb, "neg"):
+        return True
+    subject = children_of(verb, *ACTIVE_SUBJECT, *PASSIVE_SUBJECT)
+    return any(child.lower_ in NEGATIVE for noun in subject for child in children_of(noun, "det", "neg"))
+
+
+def _has_condition(verb: Token, scene: Scene) -> bool:
+    marks = [child for clause in children_of(verb, "advcl") for child in children_of(clause, "mark")]
+    return any(presents(cues_at(mark, scene, "mark")) == [(Factuality.CONDITIONAL, None)] for mark in marks)
+
+
+def of_noun(noun: Token, scene: Scene) -> Operators:
+    """Determiners, adjectives and participles of an event noun: "no talks", "planned talks"."""
+    for child in noun.children:
+        if child.dep_ in ("det", "neg") and child.lower_ in NEGATIVE:
+            yield Factuality.NEGATED, None
+        elif child.dep_ in ("amod", "advmod", "compound", "nmod"):
+            yield from presents(cues_at(child, scene, "modifier", "hedge"))
+        elif child.dep_ in ("acl", "relcl"):
+            passive = child.tag_ == "VBN"
+            yield from presents(cues_at(child, scene, "complement", "infinitive")) if passive else ()
+            yield from of_verb(child, scene) if scene.supports.get(child.i) else ()
+
+
+def denied(noun: Token) -> list[Bend]:
+    """The "no" of "no plans to meet"."""
+    negative = any(child.lower_ in NEGATIVE for child in children_of(noun, "det", "neg"))
+    return [(Factuality.NEGATED, None)] if negative else []
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb stands with "to"."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)

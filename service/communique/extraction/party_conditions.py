@@ -1,0 +1,133 @@
+"""Conditions of cues that ask who takes part, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from communique.extraction.armed_conditions import Condition
+from communique.extraction.grammar import children_of, subjects
+from communique.extraction.scene import Scene
+from communique.model.text import EntityType, Mention, Token
+
+_PARTY = ("with", "between", "among", "to", "alongside", "by", "from")
+_GROUP_NOUNS = (
+    "leader",
+    "president",
+    "side",
+    "country",
+    "nation",
+    "minister",
+    "party",
+    "pair",
+    "man",
+    "official",
+)
+_LOCATIVE = ("in", "at", "near", "outside", "on")
+
+
+def is_group(token: Token) -> bool:
+    """Whether the words stand for several parties named before: "they", "both sides", "the two leaders"."""
+    if token.lower_ in ("they", "them", "both", "each", "their"):
+        return True
+    if token.tag_ != "NNS" or token.lemma_ not in _GROUP_NOUNS:
+        return False
+    marks = [child.lower_ for child in token.children]
+    return any(mark in ("two", "both", "three") for mark in marks) or marks[:1] == ["the"]
+
+
+def _actors(scene: Scene, trigger: Token, *names: str) -> list[Mention]:
+    found = [scene.fillers.actor(token) for token in scene.heads(trigger, *names)]
+    return [each for each in found if each is not None]
+
+
+def _party(scene: Scene, trigger: Token) -> bool:
+    return bool(_actors(scene, trigger, "with", "between", "among", "to", "alongside"))
+
+
+def _parties(scene: Scene, trigger: Token) -> bool:
+    everyone = _actors(scene, trigger, "subject", "owner", "between", "with", "among")
+    if len(everyone) >= 2:
+        return True
+    return any(is_group(token) for token in scene.heads(trigger, "subject", "owner", "between"))
+
+
+def _object(kind: EntityType | None) -> Condition:
+    def test(scene: Scene, trigger: Token) -> bool:
+        found = _actors(scene, trigger, "object")
+        if kind is None and any(scene.in_group(token, "crowd") for token in scene.heads(trigger, "object")):
+            return True
+        return any(kind is None or each.type in (kind, EntityType.OFFICE) for each in found)
+
+    return test
+
+
+def _person_subject(scene: Scene, trigger: Token) -> bool:
+    return any(
+        each.type in (EntityType.PERSON, EntityType.OFFICE) for each in _actors(scene, trigger, "subject")
+    )
+
+
+def _official_subject(scene: Scene, trigger: Token) -> bool:
+    """Those whose journeys are visits: people with an office, delegations, states."""
+    return any(
+        each.type is not EntityType.PERSON or scene.fillers.is_official(each)
+        for each in _actors(scene, trigger, "subject", "owner")
+    )
+
+
+def _state_subject(scene: Scene, trigger: Token) -> bool:
+    return any(each.type is EntityType.PLACE or each.metonym for each in _actors(scene, trigger, "subject"))
+
+
+def _own_threat(scene: Scene, trigger: Token) -> bool:
+    """A warning of what the speaker will do, or to someone against something; not of what others may do."""
+    if _actors(scene, trigger, "object") and scene.heads(trigger, "against", "of"):
+        return True
+    own = _actors(scene, trigger, "subject")
+    for clause in children_of(trigger, "ccomp"):
+        future = any(child.lower_ in ("will", "would", "'ll") for child in children_of(clause, "aux"))
+        doers = [scene.fillers.actor(token) for token in subjects(clause)]
+        others = [d for d in doers if d is not None and not any(scene.fillers.akin(d, o) for o in own)]
+        if future and not others:
+            return True
+    return False
+
+
+def _place_after(*names: str) -> Condition:
+    def test(scene: Scene, trigger: Token) -> bool:
+        return any(scene.fillers.place(token) is not None for token in scene.heads(trigger, *names))
+
+    return test
+
+
+def _any_actor(scene: Scene, trigger: Token) -> bool:
+    return bool(
+        _actors(scene, trigger, "subject", "owner", "object", "modifier", *_PARTY, "on", "against", "of")
+    )
+
+
+def _official_protest(scene: Scene, trigger: Token) -> bool:
+    crowd = any(scene.in_group(token, "crowd") for token in subjects(trigger))
+    actors = _actors(scene, trigger, "subject")
+    return not crowd and bool(actors)
+
+
+PARTIES: Mapping[str, Condition] = MappingProxyType(
+    {
+        "party": _party,
+        "parties": _parties,
+        "actor": _any_actor,
+        "actor-object": _object(None),
+        "person-object": _object(EntityType.PERSON),
+        "person-subject": _person_subject,
+        "official-subject": _official_subject,
+        "state-subject": _state_subject,
+        "named-subject": lambda scene, trigger: bool(_actors(scene, trigger, "subject")),
+        "in-place": _place_after(*_LOCATIVE),
+        "to-place": _place_after("to", "object"),
+        "own-threat": _own_threat,
+        "official-protest": _official_protest,
+        "from-actor": lambda scene, trigger: bool(_actors(scene, trigger, "from")),
+    }
+)
