@@ -48,20 +48,27 @@ class RunningServer:
         """Leave the file, readable by the owner alone."""
         path = data / SERVER_FILE
         body = json.dumps({"url": self.url, "token": self.token, "pid": self.pid})
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        # Made anew and renamed: the mode of an older file does not stay, and nobody reads half of it.
+        partial = path.with_name(path.name + ".part")
+        partial.unlink(missing_ok=True)
+        descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:
             file.write(body)
+        partial.replace(path)
 
     @classmethod
     def of(cls, data: Path) -> RunningServer | None:
-        """The server that holds the directory, None when there is none or its process is gone."""
+        """The server that holds the directory, None when there is none or its process is gone.
+
+        A file that names this very process is what a killed server left: in a container, both are process 1.
+        """
         try:
             found = json.loads((data / SERVER_FILE).read_text())
             server = cls(url=found["url"], token=found["token"], pid=int(found["pid"]))
             os.kill(server.pid, 0)
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        return server
+        return None if server.pid == os.getpid() else server
 
 
 class Client:

@@ -19,7 +19,7 @@ from communique.cli.client import DEMO_DATA, Client, connect
 from communique.cli.dump import opened_for_dump
 from communique.cli.serving import demo as demo_server
 from communique.cli.serving import serve as serve_forever
-from communique.cli.sources import LINES, Source, sources
+from communique.cli.sources import Source, single_reports, sources
 from communique.errors import CommuniqueError, InvalidRequestError
 from communique.settings import Settings
 from communique.wiring import evaluate_folder, extract_files, key_ring
@@ -165,15 +165,14 @@ def extract(
     ] = None,
 ) -> None:
     """Read reports and write what they say; nothing is stored."""
-    inputs = [source for source in sources(paths) if source.media_type != LINES]
+    inputs = single_reports(paths)
     if output_folder:
         output_folder.mkdir(parents=True, exist_ok=True)
     for source, written in extract_files(inputs, published=_day(published), form=output_format):
         if output_folder is None:
             sys.stdout.write(written.text)
             continue
-        stem = source.path.stem if source.path else "stdin"
-        (output_folder / f"{stem}{written.suffix}").write_text(written.text, "utf-8")
+        (output_folder / f"{source.stem}{written.suffix}").write_text(written.text, "utf-8")
 
 
 @app.command()

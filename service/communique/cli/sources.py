@@ -24,6 +24,11 @@ class Source:
     media_type: str
     path: Path | None
 
+    @property
+    def stem(self) -> str:
+        """The name without folder and suffix, for what is written beside it."""
+        return self.path.stem if self.path else "stdin"
+
     def read(self) -> bytes:
         """The bytes, read now."""
         return sys.stdin.buffer.read() if self.path is None else self.path.read_bytes()
@@ -41,6 +46,11 @@ def _of_folder(folder: Path) -> Iterator[Source]:
     yield from map(_of_file, found)
 
 
+def _matching(pattern: str) -> list[Path]:
+    found = map(Path, sorted(glob.glob(pattern, recursive=True)))  # noqa: PTH207  # patterns may be absolute
+    return [path for path in found if path.is_file()]
+
+
 def sources(arguments: Iterable[str]) -> Iterator[Source]:
     """The inputs in the order given, folders walked in order of path; raises InvalidRequestError."""
     for argument in arguments:
@@ -55,7 +65,22 @@ def sources(arguments: Iterable[str]) -> Iterator[Source]:
             yield from _of_folder(path)
         elif path.is_file():
             yield _of_file(path)
-        elif matches := sorted(glob.glob(argument, recursive=True)):  # noqa: PTH207  # patterns may be absolute
-            yield from map(_of_file, (Path(match) for match in matches if Path(match).is_file()))
+        elif matches := _matching(argument):
+            yield from map(_of_file, matches)
         else:
             raise InvalidRequestError(f"{argument}: no such file, folder or pattern")
+
+
+def single_reports(arguments: Iterable[str]) -> list[Source]:
+    """Inputs of one report each, no two of one stem, so that none is written over another.
+
+    Raises InvalidRequestError.
+    """
+    found: dict[str, Source] = {}
+    for source in sources(arguments):
+        if source.media_type == LINES:
+            raise InvalidRequestError(f"{source.name}: extract reads one report a file; `ingest` takes JSONL")
+        other = found.setdefault(source.stem, source)
+        if other is not source:
+            raise InvalidRequestError(f"{other.name} and {source.name} are both {source.stem!r}; rename one")
+    return list(found.values())
