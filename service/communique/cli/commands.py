@@ -172,7 +172,8 @@ def extract(
         if output_folder is None:
             sys.stdout.write(written.text)
             continue
-        (output_folder / f"{source.stem}{written.suffix}").write_text(written.text, "utf-8")
+        stem = source.path.stem if source.path else "stdin"
+        (output_folder / f"{stem}{written.suffix}").write_text(written.text, "utf-8")
 
 
 @app.command()
@@ -349,9 +350,9 @@ def evaluate(
     for name, value in found.macro_f1.items():
         print(f"  {name:46s} {value:.3f}")
     if per_document:
-        for document, figures in found.per_document.items():
+        for document, scored in found.per_document.items():
             print(
-                document, *(f"{name.replace(' ', '_')}={figures[name]['F1']:.2f}" for name in found.macro_f1)
+                document, *(f"{name.replace(' ', '_')}={scored[name]['F1']:.2f}" for name in found.macro_f1)
             )
 
 
