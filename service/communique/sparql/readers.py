@@ -255,6 +255,12 @@ class ReaderPool:
         deadline = time.monotonic() + budget.seconds
         if minimum_version is not None and not self.wait_for(minimum_version, seconds=budget.seconds):
             raise StoreError(f"version {minimum_version} is not visible yet; readers are at {self.version}")
+        try:
+            return self._answered(media, request, budget, deadline)
+        except StoreError:  # its reader was ended by something else than the query
+            return self._answered(media, request, budget, deadline)
+
+    def _answered(self, media: str, request: QueryRequest, budget: Budget, deadline: float) -> QueryAnswer:
         reader = self._ordered(request, budget)
         stream = Stream(self, reader, deadline, budget)
         version = reader.checkpoint.version

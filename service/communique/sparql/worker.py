@@ -19,11 +19,12 @@ import resource
 import signal
 import struct
 import sys
+from contextlib import suppress
 from typing import Any
 
 import pyoxigraph as ox
 
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, StoreError
 from communique.sparql.evaluation import evaluate
 from communique.sparql.request import QueryRequest
 
@@ -73,7 +74,9 @@ def _failure(error: BaseException) -> bytes:
 def _answer(store: ox.Store | None, order: dict[str, Any], frames: _Frames) -> None:
     signal.setitimer(signal.ITIMER_REAL, order["seconds"] + GRACE_SECONDS)
     try:
-        assert store is not None  # noqa: S101 - the parent opens a checkpoint first
+        if store is None:
+            frames.send(b"X", _failure(StoreError("no checkpoint is open; the query may be sent again")))
+            return
         request = QueryRequest(**order["request"])
         services = frozenset(order["services"])
         outcome = evaluate(store, request, frames.piece, max_rows=order["rows"], services=services)
@@ -103,7 +106,8 @@ def serve(memory_bytes: int) -> None:
         order = json.loads(line)
         if "open" in order:
             store = None  # the old checkpoint is closed first: its files may be removed
-            store = ox.Store.read_only(order["open"])
+            with suppress(OSError):  # gone already: then a newer one is to be opened next
+                store = ox.Store.read_only(order["open"])
         else:
             _answer(store, order, frames)
 

@@ -1,6 +1,7 @@
 """Queries run where they can be ended, and the next one is not the worse for it."""
 
 import json
+import signal
 import threading
 import time
 
@@ -178,6 +179,33 @@ def test_a_reader_that_was_killed_while_idle_is_replaced(pool):
         reader.process.kill()
         reader.process.wait()
     assert count(pool) == 300
+
+
+def test_a_checkpoint_that_is_gone_before_it_was_opened_does_no_harm(folder, path):
+    with ReaderPool(folder / "never-there", version=1, size=1) as pool:
+        pool.refresh(path, 2)
+        assert count(pool) == 300
+
+
+def test_without_any_checkpoint_a_query_says_so(folder):
+    with (
+        ReaderPool(folder / "never-there", version=1, size=1) as pool,
+        pytest.raises(StoreError, match="checkpoint"),
+    ):
+        count(pool)
+
+
+def test_a_reader_that_is_killed_as_it_begins_is_replaced_unseen(pool):
+    process = pool._state.idle[0].process
+    process.send_signal(signal.SIGSTOP)
+    timers = [
+        threading.Timer(0.1, process.terminate),
+        threading.Timer(0.15, process.send_signal, (signal.SIGCONT,)),
+    ]
+    for timer in timers:
+        timer.start()
+    assert count(pool) == 300
+    assert process.poll() == -signal.SIGTERM
 
 
 def test_many_threads_get_each_its_own_answer(path):
