@@ -153,18 +153,10 @@ class Making:
         )
         links = [(link.local, link.other) for link in account.links if link.predicate == "fulfilledBy"]
         facts = derive(claims, account.identity, background=background, rulings=ruled, fulfilments=links)
-        labels = self._labels(entities, _events(account), account.identity)
-        relations = relate(claims, account.identity, background=background, rulings=ruled, labels=labels)
+        relations = relate(
+            claims, account.identity, background=background, rulings=ruled, labels=account.faces
+        )
         return Derivation(facts=facts, relations=relations, states=told)
-
-    def _labels(
-        self, entities: Iterable[Entity], events: Iterable[Event], identity: Identity
-    ) -> dict[Iri, str]:
-        by_iri: dict[Iri, list[Entity]] = {}
-        for entity in entities:
-            by_iri.setdefault(identity.of(entity.iri), []).append(entity)
-        labels = {identity.of(event.iri): event.label for event in relabelled(events, entities, identity)}
-        return labels | {iri: label for iri, each in by_iri.items() if (label := label_of(each))}
 
     def _relabelled(self, subject: Subject) -> tuple[Event, ...]:
         """The subject's events with the label of their cluster."""
