@@ -24,9 +24,9 @@ _EXTRACT = {"annotations": "application/json", **GRAPH}
 _LONGEST_WAIT_SECONDS = 600.0
 
 
-def job_json(job: JobView, base: str) -> dict[str, Any]:
-    """A job as JSON, with its own address."""
-    return {**asdict(job), "href": f"{base}jobs/{job.id}"}
+def job_json(job: JobView) -> dict[str, Any]:
+    """A job as JSON, with its own address, relative to the service's."""
+    return {**asdict(job), "href": f"/jobs/{job.id}"}
 
 
 def _metadata(request: Request) -> dict[str, str]:
@@ -100,24 +100,24 @@ def router(service: Service) -> APIRouter:
         if wait:
             job = await run_in_threadpool(service.wait, job.id, timeout_seconds=timeout)
         status = 200 if job.is_over else 202
-        headers = {"Location": f"{service.base}jobs/{job.id}"}
+        headers = {"Location": f"/jobs/{job.id}"}
         if job.version is not None:
             headers["X-Dataset-Version"] = str(job.version)
-        return JSONResponse(job_json(job, service.base), status_code=status, headers=headers)
+        return JSONResponse(job_json(job), status_code=status, headers=headers)
 
     @routes.get("/jobs", summary="The latest jobs")
     async def jobs(limit: Annotated[int, Query(ge=1, le=1000)] = 50) -> list[dict[str, Any]]:
         found = await run_in_threadpool(service.jobs, limit=limit)
-        return [job_json(job, service.base) for job in found]
+        return [job_json(job) for job in found]
 
     @routes.get("/jobs/{job_id}", summary="One job")
     async def job(job_id: str) -> dict[str, Any]:
-        return job_json(await run_in_threadpool(service.job, job_id), service.base)
+        return job_json(await run_in_threadpool(service.job, job_id))
 
     @routes.delete("/jobs/{job_id}", summary="Cancel a job that has not begun")
     async def cancel(request: Request, job_id: str) -> dict[str, Any]:
         require(role_of(request), Role.INGESTER, "cancelling a job")
-        return job_json(await run_in_threadpool(service.cancel, job_id), service.base)
+        return job_json(await run_in_threadpool(service.cancel, job_id))
 
     @routes.post("/extract", summary="Read one report; nothing is stored")
     async def extract(request: Request) -> Response:

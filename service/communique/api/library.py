@@ -33,9 +33,9 @@ class DocumentChange(BaseModel):
     )
 
 
-def question_json(question: QuestionView, base: str) -> dict[str, Any]:
-    """A question as JSON, with its own address."""
-    return {**asdict(question), "href": f"{base}queries/{question.name}"}
+def question_json(question: QuestionView) -> dict[str, Any]:
+    """A question as JSON, with its own address, relative to the service's."""
+    return {**asdict(question), "href": f"/queries/{question.name}"}
 
 
 def find_question(service: Service, name: str) -> QuestionView:
@@ -76,7 +76,7 @@ def _documents(service: Service, routes: APIRouter) -> None:
     async def retract(request: Request, space: str, name: str) -> Response:
         require(role_of(request), Role.INGESTER, "retracting")
         iri = f"{service.base}{space}/{name}"
-        gone = moved(await run_in_threadpool(service.whereabouts, iri))
+        gone = moved(await run_in_threadpool(service.whereabouts, iri), service.base)
         if gone:
             return gone
         version = await run_in_threadpool(service.retract, iri)
@@ -110,7 +110,7 @@ def _export(service: Service, routes: APIRouter) -> None:
     @routes.get("/export/{document}", summary="One report's graph")
     async def export_document(request: Request, document: str) -> Response:
         iri = f"{service.base}doc/{document}"
-        gone = moved(await run_in_threadpool(service.whereabouts, iri))
+        gone = moved(await run_in_threadpool(service.whereabouts, iri), service.base)
         return gone or await dump(request, iri)
 
 
@@ -121,7 +121,7 @@ def _questions(service: Service, routes: APIRouter) -> None:
         if chosen == "text/html":
             return RedirectResponse("/ask", status_code=303)
         found = await run_in_threadpool(service.questions)
-        return JSONResponse([question_json(question, service.base) for question in found])
+        return JSONResponse([question_json(question) for question in found])
 
     @routes.get("/queries/{name}", summary="Run a shipped question; `?show` gives its text")
     async def query(request: Request, name: str) -> Response:
@@ -129,7 +129,7 @@ def _questions(service: Service, routes: APIRouter) -> None:
         values = dict(request.query_params)
         accept = request.headers.get("accept")
         if "show" in values:
-            return JSONResponse(question_json(question, service.base))
+            return JSONResponse(question_json(question))
         if (
             not values.get("format")
             and choose(accept, ("application/json", "text/html", "*/*")) == "text/html"

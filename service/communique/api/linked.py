@@ -21,12 +21,12 @@ _SUFFIX_OF = {media_type: suffix for suffix, media_type in SUFFIXES.items()}
 _OFFERED = ("text/html", *GRAPH.values())
 
 
-def moved(found: Whereabouts) -> Response | None:
+def moved(found: Whereabouts, base: str) -> Response | None:
     """The answer for what moved (301) or split (300), None when here; raises GoneError or NotFoundError."""
     if found.state == "here":
         return None
     if found.state == "moved":
-        return RedirectResponse(found.targets[0], status_code=301)
+        return RedirectResponse(f"/{found.targets[0].removeprefix(base)}", status_code=301)
     if found.state == "split":
         return JSONResponse({"choices": list(found.targets)}, status_code=300)
     if found.state == "gone":
@@ -57,7 +57,7 @@ def router(service: Service) -> APIRouter:
 
     async def data(space: str, name: str, media_type: str) -> Response:
         iri = f"{service.base}{space}/{name}"
-        gone = moved(await run_in_threadpool(service.whereabouts, iri))
+        gone = moved(await run_in_threadpool(service.whereabouts, iri), service.base)
         return gone or streamed(await run_in_threadpool(service.describe, iri, media_type))
 
     @routes.get("/data/{space}/{name}", summary="What is known of an IRI, as RDF")
@@ -78,7 +78,9 @@ def router(service: Service) -> APIRouter:
         bare, media_type = split_suffix(name)
         if media_type and media_type != "text/html":
             return await data(space, bare, media_type)
-        gone = moved(await run_in_threadpool(service.whereabouts, f"{service.base}{space}/{bare}"))
+        gone = moved(
+            await run_in_threadpool(service.whereabouts, f"{service.base}{space}/{bare}"), service.base
+        )
         if gone:
             return gone
         chosen = media_type or choose(request.headers.get("accept"), _OFFERED)

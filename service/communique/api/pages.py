@@ -168,7 +168,7 @@ def _reading(routes: APIRouter, pages: Pages) -> None:
     @routes.get("/page/{space}/{name}")
     async def page(request: Request, space: str, name: str) -> Response:
         iri = f"{service.base}{space}/{name}"
-        gone = moved(await run_in_threadpool(service.whereabouts, iri))
+        gone = moved(await run_in_threadpool(service.whereabouts, iri), service.base)
         if gone:
             return gone
         if space == "doc":

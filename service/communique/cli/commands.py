@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -172,7 +173,8 @@ def extract(
         if output_folder is None:
             sys.stdout.write(written.text)
             continue
-        stem = source.path.stem if source.path else "stdin"
+        path = source.path
+        stem = path.stem if path else "stdin"
         (output_folder / f"{stem}{written.suffix}").write_text(written.text, "utf-8")
 
 
@@ -212,9 +214,22 @@ def _print_rows(results: dict[str, Any]) -> None:
     if "boolean" in results:
         print("yes" if results["boolean"] else "no")
         return
-    table = Table(*results["head"]["vars"])
-    for row in results["results"]["bindings"]:
-        table.add_row(*(row.get(name, {}).get("value", "") for name in results["head"]["vars"]))
+    names = results["head"]["vars"]
+    _print_table(
+        names,
+        ([row.get(name, {}).get("value", "") for name in names] for row in results["results"]["bindings"]),
+    )
+
+
+def _print_table(names: list[str], rows: Iterable[list[str]]) -> None:
+    """A table for a person's terminal; for a pipe one tab-separated line a row, nothing cut."""
+    if not output.is_terminal:
+        for row in [names, *rows]:
+            print("\t".join(" ".join(value.split()) for value in row))
+        return
+    table = Table(*names)
+    for row in rows:
+        table.add_row(*row)
     output.print(table)
 
 
@@ -255,13 +270,13 @@ def documents(
     if as_json:
         print(json.dumps(found, ensure_ascii=False))
         return
-    table = Table("document", "published", "publisher", "title", "events", "claims")
-    for each in found:
-        numbers = (str(each["events"]), str(each["claims"]))
-        table.add_row(
-            each["iri"], each["published"] or "no date", each["publisher"] or "", each["title"], *numbers
-        )
-    output.print(table)
+    names = ["document", "published", "publisher", "title", "events", "claims"]
+    _print_table(names, map(_document_row, found))
+
+
+def _document_row(each: dict[str, Any]) -> list[str]:
+    said = (each["iri"], each["published"] or "no date", each["publisher"] or "", each["title"])
+    return [*said, str(each["events"]), str(each["claims"])]
 
 
 @documents_app.command("set")

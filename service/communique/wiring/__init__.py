@@ -1,1 +1,15 @@
 """The one place that names concrete parts: the engine that reads, and the application that serves."""
+
+from __future__ import annotations
+
+from communique.wiring.application import Application, demo_dispatches, key_ring, open_application
+from communique.wiring.offline import evaluate_folder, extract_files
+
+__all__ = [
+    "Application",
+    "demo_dispatches",
+    "evaluate_folder",
+    "extract_files",
+    "key_ring",
+    "open_application",
+]

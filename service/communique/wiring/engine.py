@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,6 +11,8 @@ from importlib.metadata import version
 
 from communique import plugins
 from communique.annotation.time_expressions import find_times
+from communique.documents.anchor import choose_anchor
+from communique.documents.dateline import find_dateline
 from communique.documents.normalisation import OffsetMap
 from communique.documents.reading import read_report, to_document
 from communique.model.knowledge import ResolvedReport
@@ -18,7 +20,7 @@ from communique.model.naming import Names
 from communique.model.provenance import Run, SourceText
 from communique.model.reference import Reference
 from communique.model.stages import Annotator, Extractor, Reader
-from communique.model.text import Annotations, Document, Extraction
+from communique.model.text import AnchorBasis, Annotations, Document, Extraction
 from communique.rdf.vocabularies import load_reference
 from communique.resolution.resolver import ReportResolver
 from communique.resources import files
@@ -95,9 +97,22 @@ class Engine:
         self, content: bytes, media_type: str, metadata: Mapping[str, str], *, given: date | None = None
     ) -> ReadReport:
         """Bytes to a document; raises what the readers raise."""
-        source = read_report(content, media_type, metadata, readers=self.readers)
+        source = self.read_source(content, media_type, metadata)
         document, offsets = to_document(source, self.names, given=given)
         return ReadReport(source=source, document=document, offsets=offsets)
+
+    def read_source(self, content: bytes, media_type: str, metadata: Mapping[str, str]) -> SourceText:
+        """Bytes to text with what they say about themselves; raises what the readers raise."""
+        return read_report(content, media_type, metadata, readers=self.readers)
+
+    def anchor(
+        self, text: str, said: Sequence[tuple[AnchorBasis, date]], today: date | None
+    ) -> tuple[date | None, AnchorBasis]:
+        """The day that relative dates count from, of what was said and of the text's own dateline."""
+        dateline = find_dateline(text)
+        told = [*said, *([(AnchorBasis.DATELINE, dateline.date)] if dateline else [])]
+        chosen = choose_anchor(told, today=today)
+        return chosen.date, chosen.basis
 
     def annotate(self, document: Document) -> Annotations:
         """The text layer."""

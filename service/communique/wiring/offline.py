@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from communique.api.formats import GRAPH
 from communique.api.pages import bare_page
@@ -42,6 +42,9 @@ class Input(Protocol):
     @property
     def path(self) -> Path | None: ...
     def read(self) -> bytes: ...
+
+
+AnyInput = TypeVar("AnyInput", bound=Input)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +98,8 @@ class Offline:
 
 
 def extract_files(
-    inputs: Sequence[Input], *, published: str | None, form: str
-) -> Iterator[tuple[Input, Written]]:
+    inputs: Sequence[AnyInput], *, published: str | None, form: str
+) -> Iterator[tuple[AnyInput, Written]]:
     """Each input with what was read from it, in one form; nothing is stored."""
     if form not in _SUFFIXES:
         raise InvalidRequestError(f"no format {form!r}; one of {', '.join(_SUFFIXES)}")

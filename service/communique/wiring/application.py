@@ -1,0 +1,166 @@
+"""One data directory, opened: its parts put together, started, and let go in order."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib.metadata import version
+from importlib.resources import files as package_files
+from pathlib import Path
+
+from starlette.types import ASGIApp
+
+from communique.access.keys import KeyRing, Sessions
+from communique.access.roles import Role
+from communique.api.app import create_app
+from communique.api.security import Door
+from communique.ingest.accept import Intake
+from communique.ingest.graph import GraphKeeper
+from communique.ingest.ports import Reading
+from communique.ingest.recovery import recover
+from communique.ingest.workers import Workers
+from communique.model.naming import Names
+from communique.search.index import SearchIndex
+from communique.settings import Settings
+from communique.sparql.request import Budget
+from communique.store.ledger import Ledger
+from communique.store.quads import EmbeddedStore
+from communique.wiring.checkpoints import Readers
+from communique.wiring.engine import Engine
+from communique.wiring.rooms import Making
+from communique.wiring.service import DeskService, Parts
+
+_IDLE_WAIT_SECONDS = 900.0
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def key_ring(settings: Settings) -> KeyRing:
+    """The keys of a data directory."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    return KeyRing(settings.data / "keys.db", now=_now)
+
+
+def demo_dispatches() -> list[bytes]:
+    """The dispatches that travel with the package, in order of name."""
+    found = (each for each in package_files("communique.demo").iterdir() if each.name.endswith(".json"))
+    return [each.read_bytes() for each in sorted(found, key=lambda each: each.name)]
+
+
+class Application:
+    """A served data directory."""
+
+    def __init__(self, settings: Settings, *, banner: str | None = None, is_scratch: bool = False) -> None:
+        self.settings = settings
+        self.token = f"cq_{secrets.token_urlsafe(32)}"
+        self._sessions = Sessions(now=_now)
+        self._keys = key_ring(settings)
+        self.parts = _parts(settings, self._sessions)
+        self.service = DeskService(self.parts, banner=banner, is_scratch=is_scratch)
+        self._is_scratch = is_scratch
+        self._started = False
+        door = Door(
+            bound_to=settings.host,
+            role_of_key=self._role_of,
+            is_session=self._sessions.is_open,
+            allowed_hosts=settings.allowed_hosts,
+            max_body_bytes=settings.body_bytes,
+            max_stream_bytes=settings.stream_bytes,
+        )
+        self.asgi: ASGIApp = create_app(
+            self.service, door=door, version=version("communique"), on_start=self.start
+        )
+
+    def _role_of(self, secret: str) -> Role:
+        if secrets.compare_digest(secret.encode(), self.token.encode()):
+            return Role.ADMIN
+        return self._keys.role_of(secret)
+
+    def new_link(self) -> str:
+        """The token of a one-time link."""
+        return self._sessions.new_link()
+
+    def start(self) -> None:
+        """Take up what an earlier process left, then work; once."""
+        if self._started:
+            return
+        self._started = True
+        if not self._is_scratch:
+            recover(self.parts.ledger, self.parts.keeper, clock=_now)
+        self.parts.workers.start()
+
+    def wait_until_idle(self) -> bool:
+        """Whether every job came to an end in time."""
+        deadline = time.monotonic() + _IDLE_WAIT_SECONDS
+        for job in self.parts.ledger.jobs.recent(limit=1000):
+            if not job.is_over:
+                left = max(0.0, deadline - time.monotonic())
+                self.parts.workers.wait(job.id, timeout_seconds=left)
+        return all(job.is_over for job in self.parts.ledger.jobs.recent(limit=1000))
+
+    def close(self) -> None:
+        """Finish what runs, flush, let go."""
+        if self._started:
+            self.parts.workers.stop()
+        self.parts.readers.close()
+        if self._started and not self._is_scratch:
+            self.parts.keeper.flush()
+        self.parts.store.flush()
+        self.parts.store.close()
+        self.parts.index.close()
+        self.parts.ledger.close()
+
+
+def _reading(engine: Engine) -> Reading:
+    return Reading(
+        read=engine.read_source,
+        anchor=engine.anchor,
+        walk=engine.resolve,
+        run=lambda: engine.run,
+    )
+
+
+def _parts(settings: Settings, sessions: Sessions) -> Parts:
+    names = Names(settings.base_iri)
+    engine = Engine(names)
+    data: Path = settings.data
+    ledger = Ledger(data / "ledger.db", base=names.base)
+    store = EmbeddedStore(data / "store", base=names.base, holder=f"see {data / 'server.json'}")
+    index = SearchIndex(data / "search.db")
+    keeper = GraphKeeper(ledger, store, Making(engine).rooms(), names=names, index=index)
+    reading = _reading(engine)
+    budget = Budget(
+        seconds=settings.query_seconds, rows=settings.query_rows, memory_bytes=settings.query_memory_bytes
+    )
+    readers = Readers(store, data / "checkpoints", size=settings.readers, budget=budget)
+    return Parts(
+        engine=engine,
+        ledger=ledger,
+        store=store,
+        keeper=keeper,
+        intake=Intake(ledger, reading, names=names, clock=_now),
+        workers=Workers(ledger, keeper, reading, clock=time.time, count=settings.workers),
+        readers=readers,
+        index=index,
+        sessions=sessions,
+        clock=_now,
+    )
+
+
+@contextmanager
+def open_application(
+    settings: Settings, *, banner: str | None = None, is_scratch: bool = False
+) -> Iterator[Application]:
+    """The application of a data directory, started, and closed at the end."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    application = Application(settings, banner=banner, is_scratch=is_scratch)
+    try:
+        application.start()
+        yield application
+    finally:
+        application.close()

@@ -1,0 +1,107 @@
+"""Reader processes over hard-link checkpoints of the store, renewed soon after each change."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from communique.sparql.readers import QueryAnswer, ReaderPool
+from communique.sparql.request import Budget, QueryRequest
+from communique.store.quads import EmbeddedStore
+
+log = logging.getLogger(__name__)
+_PAUSE_SECONDS = 0.25  # changes that come faster share one checkpoint
+
+
+class Readers:
+    """A pool of query processes that follows one store; started when the first query comes."""
+
+    def __init__(self, store: EmbeddedStore, folder: Path, *, size: int, budget: Budget) -> None:
+        self._store = store
+        self._folder = folder
+        self._size = size
+        self._budget = budget
+        self._pool: ReaderPool | None = None
+        self._turn = threading.Lock()
+        self._stale = threading.Event()
+        self._closing = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def changed(self) -> None:
+        """The store has changed; readers follow within a moment."""
+        self._stale.set()
+
+    def query(
+        self, request: QueryRequest, *, seconds: float | None, minimum_version: int | None
+    ) -> QueryAnswer:
+        """As ReaderPool.query; a minimum version is made visible at once."""
+        pool = self._started()
+        if minimum_version is not None and pool.version < minimum_version:
+            self._renew()
+        return pool.query(request, seconds=seconds)
+
+    def catch_up(self) -> None:
+        """Let the next query see all that was written until now."""
+        if self._pool is not None and self._pool.version < self._store.version:
+            self._renew()
+
+    def _started(self) -> ReaderPool:
+        with self._turn:
+            if self._pool is None:
+                shutil.rmtree(self._folder, ignore_errors=True)
+                self._folder.mkdir(parents=True)
+                version, path = self._checkpoint()
+                self._pool = ReaderPool(
+                    path, version=version, size=self._size, budget=self._budget, on_unused=_remove
+                )
+                self._thread = threading.Thread(target=self._follow, name="checkpoints", daemon=True)
+                self._thread.start()
+            return self._pool
+
+    def _checkpoint(self) -> tuple[int, Path]:
+        version = self._store.version
+        path = Path(tempfile.mkdtemp(prefix=f"{version}-", dir=self._folder)) / "store"
+        self._store.checkpoint(path)
+        return version, path
+
+    def _renew(self) -> None:
+        with self._turn:
+            pool = self._pool
+            if pool is None or pool.version >= self._store.version:
+                return
+            version, path = self._checkpoint()
+            pool.refresh(path, version)
+
+    def _follow(self) -> None:
+        while not self._closing.is_set():
+            if self._stale.wait(timeout=1.0) and not self._closing.wait(_PAUSE_SECONDS):
+                self._stale.clear()
+                try:
+                    self._renew()
+                except Exception:  # the outermost loop of a thread
+                    log.exception("readers could not be renewed")
+
+    def close(self) -> None:
+        """End the processes and remove the checkpoints."""
+        self._closing.set()
+        self._stale.set()
+        if self._thread is not None:
+            self._thread.join(5.0)
+        if self._pool is not None:
+            self._pool.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _remove(path: Path) -> None:
+    shutil.rmtree(path.parent, ignore_errors=True)
+
+
+def closing_chunks(answer: QueryAnswer) -> Iterator[bytes]:
+    """The body's pieces; the work behind it ends when nobody reads on."""
+    with contextlib.closing(answer.chunks):
+        yield from answer.chunks

@@ -1,0 +1,79 @@
+"""The reports held, as the pages list them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from communique.api.service import DocumentView
+from communique.errors import GoneError, NotFoundError
+from communique.ingest.accounts import named_in
+from communique.ingest.documents import DocumentRecord, document_record
+from communique.ingest.walk import date_set
+from communique.model.knowledge import Identity, ResolvedReport
+from communique.store.ledger import Ledger
+
+_TITLE_CHARACTERS = 90
+
+
+class Holdings:
+    """Documents of one ledger as texts and views."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def text(self, document: str) -> str:
+        """The normalised text; raises NotFoundError or GoneError."""
+        stored = self._ledger.documents.get(document)
+        if stored is None:
+            raise NotFoundError(f"no report {document} here")
+        if not stored.live:
+            raise GoneError(f"the report {document} was withdrawn")
+        return stored.text
+
+    def report(self, document: str) -> ResolvedReport | None:
+        """What was read in it, None before it was."""
+        return self._ledger.readings.get(document)
+
+    def identity(self, report: ResolvedReport) -> Identity:
+        """The shared names of everything the report names."""
+        return Identity(self._ledger.applied.shared(named_in(report)))
+
+    def view(self, document: str) -> DocumentView:
+        """One report as it is listed; raises NotFoundError or GoneError."""
+        record = document_record(self._ledger, document)
+        if record is None:
+            self.text(document)  # says whether it was withdrawn or never here
+            raise NotFoundError(f"no report {document} here")
+        return self.listed(record)
+
+    def listed(self, record: DocumentRecord) -> DocumentView:
+        """A record as a view; the title is the first line where no capture has one."""
+        first, told = record.first(), record.reading
+        title = next((each.title for each in record.captures if each.title), None)
+        return DocumentView(
+            iri=record.iri,
+            title=title or _first_line(self.text(record.iri)),
+            publisher=first.publisher if first else None,
+            published=self._published(record),
+            anchor_basis=told.basis if told else "none",
+            url=next((each.url for each in record.captures if each.url), None),
+            characters=record.characters,
+            events=told.events if told else 0,
+            claims=told.claims if told else 0,
+            unresolved_times=told.unresolved if told else 0,
+            rights=first.rights.value if first else "quote",
+            marking=first.marking if first else None,
+        )
+
+    def _published(self, record: DocumentRecord) -> date | None:
+        """What a person set, else what the reading counts from, else what captures say."""
+        if found := date_set(self._ledger, record.iri):
+            return found
+        if record.reading is not None:
+            return date.fromisoformat(record.reading.anchor) if record.reading.anchor else None
+        return min((each.published for each in record.captures if each.published), default=None)
+
+
+def _first_line(text: str) -> str:
+    line = text.strip().splitlines()[0] if text.strip() else "untitled"
+    return line if len(line) <= _TITLE_CHARACTERS else line[: _TITLE_CHARACTERS - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,321 @@
+"""The use cases behind the HTTP door: one object that the api room's `Service` port describes."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from communique.access.keys import Sessions
+from communique.api.service import (
+    Answer,
+    ClaimView,
+    Counts,
+    DocumentView,
+    JobView,
+    QueryAsk,
+    QuestionView,
+    ReportView,
+    ThingView,
+    Whereabouts,
+)
+from communique.errors import ForbiddenError, NotFoundError
+from communique.evaluation.annotation_form import annotation_form
+from communique.ingest.accept import Intake
+from communique.ingest.dates import set_published
+from communique.ingest.documents import list_documents
+from communique.ingest.graph import GraphKeeper
+from communique.ingest.retract import retract
+from communique.ingest.verify import verify
+from communique.ingest.whereabouts import whereabouts
+from communique.ingest.workers import Workers
+from communique.model.knowledge import Identity
+from communique.model.naming import Names
+from communique.rdf.formats import serialise
+from communique.rdf.ontology import event_hierarchy
+from communique.resources import files
+from communique.search.index import SearchIndex
+from communique.sparql.description import description
+from communique.sparql.questions import Question, find_question, load_questions
+from communique.sparql.request import QueryRequest
+from communique.sparql.rows import select_rows
+from communique.store.jobs import JobRecord
+from communique.store.ledger import Ledger
+from communique.store.quads import EmbeddedStore
+from communique.wiring.checkpoints import Readers, closing_chunks
+from communique.wiring.dumps import described_lines, dump
+from communique.wiring.engine import Engine
+from communique.wiring.holdings import Holdings
+from communique.wiring.rooms import Making
+from communique.wiring.views import Views, written
+
+_TASKS_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What one data directory is served with."""
+
+    engine: Engine
+    ledger: Ledger
+    store: EmbeddedStore
+    keeper: GraphKeeper
+    intake: Intake
+    workers: Workers
+    readers: Readers
+    index: SearchIndex
+    sessions: Sessions
+    clock: Callable[[], datetime]
+
+
+class DeskService:
+    """Implements the door's port. Blocking; safe to call from several threads."""
+
+    def __init__(self, parts: Parts, *, banner: str | None = None, is_scratch: bool = False) -> None:
+        self._parts = parts
+        self._names: Names = parts.engine.names
+        self._banner = banner
+        self._is_scratch = is_scratch
+        self._holdings = Holdings(parts.ledger)
+        self._views = Views(self._rows, self._holdings, self._names)
+
+    @property
+    def base(self) -> str:
+        return self._names.base
+
+    @property
+    def banner(self) -> str | None:
+        return self._banner
+
+    def _rows(self, text: str) -> list[Mapping[str, str]]:
+        return list(select_rows(self._parts.store.store, text))
+
+    # intake
+
+    def accept(self, content: bytes, media_type: str, metadata: Mapping[str, str], /) -> JobView:
+        job = self._parts.intake.accept(content, media_type, metadata)
+        self._parts.workers.notify()
+        return self.job(job)
+
+    def accept_many(self, lines: Iterator[bytes], metadata: Mapping[str, str], /) -> JobView:
+        job = self._parts.intake.accept_many(lines, metadata)
+        self._parts.workers.notify()
+        return self.job(job)
+
+    def jobs(self, *, limit: int) -> Sequence[JobView]:
+        return [job_view(each) for each in self._parts.ledger.jobs.recent(limit=limit)]
+
+    def job(self, job_id: str, /) -> JobView:
+        return job_view(self._parts.ledger.jobs.get(job_id, tasks=_TASKS_SHOWN))
+
+    def wait(self, job_id: str, *, timeout_seconds: float) -> JobView:
+        found = self._parts.workers.wait(job_id, timeout_seconds=timeout_seconds)
+        self._parts.readers.catch_up()
+        return job_view(found)
+
+    def cancel(self, job_id: str, /) -> JobView:
+        return job_view(self._parts.ledger.jobs.cancel(job_id))
+
+    def extract(self, content: bytes, media_type: str, metadata: Mapping[str, str], form: str, /) -> Answer:
+        engine = self._parts.engine
+        read = engine.read(content, media_type, metadata)
+        report = engine.resolve(read.document)
+        if form == "application/json":
+            written_form = annotation_form(
+                report,
+                name=read.source.title or "report",
+                given_text=read.source.text,
+                given=read.offsets.to_given,
+                parents=event_hierarchy(),
+            )
+            body = json.dumps(written_form, ensure_ascii=False).encode()
+        else:
+            body = serialise(Making(engine).evidence(report, Identity({})), form)
+        return Answer(media_type=form, chunks=iter([body]), version=self.version())
+
+    # documents
+
+    def documents(self, *, limit: int, offset: int, text: str = "") -> Sequence[DocumentView]:
+        found = list_documents(self._parts.ledger, limit=limit, offset=offset, words=text)
+        return [self._holdings.listed(each) for each in found]
+
+    def report(self, document: str, /) -> ReportView:
+        return self._views.report(document)
+
+    def set_published(self, document: str, published: date, /) -> DocumentView:
+        parts = self._parts
+        job = set_published(document, published, ledger=parts.ledger, intake=parts.intake, clock=parts.clock)
+        self.wait(job, timeout_seconds=120.0)
+        return self._holdings.view(document)
+
+    def retract(self, target: str, /) -> int:
+        parts = self._parts
+        done = retract(target, ledger=parts.ledger, keeper=parts.keeper, clock=parts.clock)
+        self._changed()
+        return done.version
+
+    def _changed(self) -> None:
+        self._parts.readers.changed()
+        self._parts.readers.catch_up()
+
+    # graph
+
+    def query(self, ask: QueryAsk, /) -> Answer:
+        request = QueryRequest(
+            text=ask.text,
+            default_graphs=ask.default_graphs,
+            named_graphs=ask.named_graphs,
+            tabular=ask.tabular,
+            graph=ask.graph,
+            base=self.base,
+        )
+        found = self._parts.readers.query(
+            request, seconds=ask.timeout_seconds, minimum_version=ask.minimum_version
+        )
+        return Answer(media_type=found.media_type, chunks=closing_chunks(found), version=found.version)
+
+    def update(self, text: str, using: Sequence[str], using_named: Sequence[str], /) -> int:
+        del using, using_named
+        if not self._is_scratch:
+            raise ForbiddenError("updates are taken by `communique serve --scratch` alone so far")
+        self._parts.store.execute(text)
+        self._changed()
+        return self._parts.store.version
+
+    def description(self, media_type: str, /) -> Answer:
+        graphs = sorted(str(iri) for iri in self._parts.ledger.documents.live())
+        body = description(f"{self.base}sparql", media_type, graphs=graphs)
+        return Answer(media_type=media_type, chunks=iter([body]), version=self.version())
+
+    def describe(self, iri: str, media_type: str, /) -> Answer:
+        lines = described_lines(self._parts.store.store, iri, base=self.base)
+        if not lines:
+            raise NotFoundError(f"nothing is known of {iri}")
+        body = serialise(lines, media_type)
+        return Answer(media_type=media_type, chunks=iter([body]), version=self.version())
+
+    def thing(self, iri: str, /) -> ThingView:
+        return self._views.thing(iri)
+
+    def whereabouts(self, iri: str, /) -> Whereabouts:
+        found = whereabouts(self._parts.ledger, iri)
+        if found.state in ("unknown", "gone") and self._stands(iri):
+            return Whereabouts(state="here")  # reference data, facts, runs
+        return Whereabouts(state=found.state, targets=found.targets)
+
+    def _stands(self, iri: str) -> bool:
+        node = written(iri)
+        return bool(
+            self._rows(f"SELECT ?p {{ {{ {node} ?p ?o }} UNION {{ GRAPH ?g {{ {node} ?p ?o }} }} }} LIMIT 1")
+        )
+
+    def evidence(self, subject: str, predicate: str, value: str, /) -> Sequence[ClaimView]:
+        return self._views.evidence(subject, predicate, value)
+
+    def export(self, media_type: str, graph: str | None, /) -> Answer:
+        chunks = dump(self._parts.store.store, media_type, graph=graph, base=self.base)
+        return Answer(media_type=media_type, chunks=chunks, version=self.version())
+
+    # questions, search, operation
+
+    @cached_property
+    def _questions(self) -> Mapping[str, Question]:
+        return load_questions(files("queries", "*.rq"))
+
+    def questions(self) -> Sequence[QuestionView]:
+        return [
+            QuestionView(
+                name=name,
+                title=each.title,
+                question=each.question,
+                sparql=each.text,
+                parameters=tuple((one.name, one.type, one.default) for one in each.parameters),
+            )
+            for name, each in self._questions.items()
+        ]
+
+    def bound_question(self, name: str, values: Mapping[str, str], /) -> str:
+        return find_question(self._questions, name).bound(values, base=self.base)
+
+    def search(self, text: str, kind: str | None, /, *, limit: int) -> Sequence[Mapping[str, str]]:
+        found = self._parts.index.search(text, kind=kind, limit=limit)
+        return [{"iri": hit.iri, "label": hit.label, "kind": hit.kind} for hit in found]
+
+    def counts(self) -> Counts:
+        ledger = self._parts.ledger
+        totals = ledger.readings.totals()
+        return Counts(
+            documents=totals.documents,
+            events=totals.events,
+            claims=totals.claims,
+            entities=self._entities(),
+            quads=self._parts.store.count(),
+            version=self.version(),
+            undated=totals.undated,
+        )
+
+    def _entities(self) -> int:
+        mentioned = "SELECT (COUNT(DISTINCT ?e) AS ?n) { ?d <https://w3id.org/communique/ns#mentions> ?e }"
+        return int(self._rows(mentioned)[0]["n"])
+
+    def version(self) -> int:
+        return self._parts.store.version
+
+    def verify(self) -> Mapping[str, Any]:
+        found = verify(self._parts.ledger, self._parts.store)
+        counts = {name: value for name, value in asdict(found).items() if name != "problems"}
+        return {"counts": counts, "faults": list(found.problems)}
+
+    def rebuild(self) -> Mapping[str, Any]:
+        began = time.monotonic()
+        settled = self._parts.keeper.rebuild()
+        self._changed()
+        return {
+            "documents": len(self._parts.ledger.documents.live()),
+            "quads": self._parts.store.count(),
+            "version": settled.version,
+            "seconds": round(time.monotonic() - began, 3),
+        }
+
+    def is_ready(self) -> bool:
+        return True
+
+    def metrics(self) -> str:
+        counts = self.counts()
+        lines = []
+        for name in ("documents", "events", "claims", "entities", "quads", "version"):
+            lines += [f"# TYPE communique_{name} gauge", f"communique_{name} {getattr(counts, name)}"]
+        return "\n".join(lines) + "\n"
+
+    def open_session(self, link: str, /) -> str | None:
+        return self._parts.sessions.open(link)
+
+
+def job_view(job: JobRecord) -> JobView:
+    """A job as the door shows it: one entry a task, with what was found or what went wrong."""
+    documents = []
+    for task in job.tasks:
+        entry: dict[str, Any] = {"document": task.document, "label": task.label, "state": task.state}
+        entry |= {
+            "unresolved_times" if name == "unresolved" else name: value
+            for name, value in task.result.items()
+            if name not in ("document", "version")
+        }
+        if task.error:
+            entry["error"] = task.error
+        documents.append(entry)
+    failed = [task.error for task in job.tasks if task.state == "failed" and task.error]
+    versions = [task.result["version"] for task in job.tasks if "version" in task.result]
+    return JobView(
+        id=job.id,
+        state=job.state,
+        created=job.created,
+        documents=tuple(documents),
+        error=failed[0] if failed else None,
+        attempts=max((task.attempts for task in job.tasks), default=0),
+        version=max(versions, default=None),
+    )
