@@ -16,7 +16,13 @@ from communique.annotation.gazetteer import Gazetteer, Match
 from communique.annotation.linking import Linker
 from communique.annotation.metonyms import read_metonyms
 from communique.annotation.name_index import NameIndex
-from communique.annotation.name_repairs import after_titles, datelines, propagated, without_stances
+from communique.annotation.name_repairs import (
+    after_nouns,
+    after_titles,
+    datelines,
+    propagated,
+    without_stances,
+)
 from communique.annotation.names import merged, recognised
 from communique.annotation.offices import OfficeFinder
 from communique.annotation.overlaps import without_overlaps
@@ -112,7 +118,7 @@ class LanguageAnnotator:
         names = merged(page, recognised(page, self._recogniser.names(doc)), matches)
         names = datelines(page, without_stances(page, names))
         names = after_titles(page, retyped(page, names), self._titles.heads)
-        names = propagated(page, names)
+        names = propagated(page, without_overlaps(after_nouns(page, names)))
         names = joined(page, without_overlaps([*names, *designations(page)]))
         return read_metonyms(page, names, matches, self._reference, self._states)
 

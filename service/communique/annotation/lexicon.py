@@ -43,10 +43,14 @@ TITLE_MODIFIERS = frozenset(
     rights house senate majority minority whip cabinet treasury counter-terrorism border labour
     labor public central bank reserve governor council district royal""".split()
 )
+TITLE_MODIFIERS |= {"transitional", "interim", "caretaker"}
 OUTSIDE_TITLE = frozenset(
     """former then ex late current incumbent new outgoing incoming longtime long-time veteran
     embattled ousted newly ageing aging influential powerful populist conservative liberal then-
     ex- newly-elected re-elected two-term hardline reformist""".split()
+)
+SENT_TO = frozenset(
+    "ambassador envoy representative aide adviser advisor assistant deputy emissary delegate".split()
 )
 LEADERS = frozenset({"leader"})
 LEADERSHIPS = frozenset("supreme opposition paramount party majority minority deputy".split())
@@ -153,6 +157,11 @@ DOCUMENT_WORDS = frozenset(
     """resolution act treaty agreement agreements accord accords protocol law bill amendment
     memorandum pact""".split()
 )
+# Lower case after a name, they say that it is a place: "Kotli district".
+PLACE_NOUNS = frozenset(
+    """district province region crossing valley river village town county oblast island airport airbase
+    peninsula border governorate prefecture township neighbourhood neighborhood suburb""".split()
+)
 PLACE_WORDS = frozenset(
     """hill hills heights river mountain mountains valley bay gulf sea strait straits island
     islands province region oblast district county airport airbase airfield base square street
@@ -219,7 +228,8 @@ ATTITUDES = frozenset(
 EMPTY_LEMMAS = frozenset(
     """be seem appear become take rain happen matter turn follow mean come get""".split()
 )
-AGENTIVE_LEMMAS = frozenset(
+REVIEWING = frozenset({"review", "examine", "investigate", "monitor", "protest", "complain", "object"})
+AGENTIVE_LEMMAS = REVIEWING | frozenset(
     """want seek plan intend launch fire deploy control support oppose reject accept condemn
     demand sign withdraw deny hope expect consider buy sell supply receive refuse agree attack
     strike target seize capture lose need fear have face invade occupy hold join leave impose lift

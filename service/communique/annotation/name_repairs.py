@@ -7,7 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from communique.annotation.drafts import Draft
-from communique.annotation.lexicon import BODY_HEADS, HONORIFICS, TITLE_HEADS, TITLE_MODIFIERS
+from communique.annotation.lexicon import (
+    BODY_HEADS,
+    BODY_NOMINALS,
+    HONORIFICS,
+    PLACE_NOUNS,
+    TITLE_HEADS,
+    TITLE_MODIFIERS,
+)
 from communique.annotation.pages import Page
 from communique.model.text import EntityType, Span
 
@@ -119,6 +126,31 @@ def after_titles(page: Page, names: Sequence[Draft], heads: frozenset[str]) -> l
             )
     kept = [replaced.get(name.span, name) for name in names]
     return sorted([*kept, *added], key=lambda draft: draft.span)
+
+
+def after_nouns(page: Page, names: Sequence[Draft]) -> list[Draft]:
+    """Names with those that a common noun beside them tells: "the broadcaster Yle", "the Kotli district"."""
+    covered = {position: name for name in names for position in page.words(name.span)}
+    found: list[Draft] = []
+    for position, word in enumerate(page.lower):
+        if word in BODY_NOMINALS and page.tokens[position].tag_ == "NN":
+            following = page.after(position)
+            span = _capitals_from(page, following, covered) if following is not None else None
+            if span is not None:
+                found.append(_told(page, span, EntityType.ORGANIZATION))
+        elif word in PLACE_NOUNS and page.tokens[position].text.islower():
+            before = page.before(position)
+            if before is not None and before not in covered and _is_name_word(page, before, position):
+                found.append(_told(page, page.span(before, before), EntityType.PLACE))
+            elif page.lower_at(page.after(position)) == "of":
+                following = page.after(position + 1)
+                span = _capitals_from(page, following, covered) if following is not None else None
+                found.extend([_told(page, span, EntityType.PLACE)] if span else [])
+    return sorted([*names, *found], key=lambda draft: draft.span)
+
+
+def _told(page: Page, span: Span, type_: EntityType) -> Draft:
+    return Draft(span=span, head=page.head(span), type=type_, made_by="beside noun")
 
 
 def _announces(page: Page, position: int, word: str, heads: frozenset[str]) -> bool:

@@ -20,6 +20,7 @@ from communique.annotation.lexicon import (
     TITLE_MODIFIERS,
     UNIT_NAMES,
     WEAPON_HEADS,
+    WEAPON_MODIFIERS,
 )
 from communique.annotation.pages import Page
 from communique.annotation.recogniser import Recognised
@@ -30,7 +31,8 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:['’]s|\s*\[\d*\]?|\s*\([^)]*|\s(?:QC|KC|MP|MEP|PhD|MD)|[\s\"'“”‘’)\],:;–—-]+|['’])$"
+    r"(?:\s(?:province|region|district|county|oblast)|['’]s|\s*\[\d*\]?|\s*\([^)]*"
+    r"|\s(?:QC|KC|MP|MEP|PhD|MD)|[\s\"'“”‘’)\],:;–—-]+|['’])$"
 )
 _LOWER_START = re.compile(r"^(?:[a-z][\w-]*\s+)+(?=[A-Z])")
 _FOREIGN_PART = re.compile(r" (?:for|with|by) ")
@@ -106,6 +108,8 @@ def _retyped(page: Page, span: Span, found: Recognised) -> EntityType | None:
         return None if surface.split()[-1].islower() else EntityType.EVENT_NAME
     if _is_place_by_word(surface, found.type) or _is_near(page, span, found.type):
         return EntityType.PLACE
+    if page.lower_at(page.before(page.words(span).start)) in BODY_NOMINALS:
+        return EntityType.ORGANIZATION  # "the campaign group Sahel Watch"
     if found.type is EntityType.PERSON:
         acronym = _SEVERAL_CAPITALS.match(surface) and not page.is_shouted(page.at(span.start))
         body = len(words) > 1 and words[-1] in BODY_HEADS
@@ -199,6 +203,8 @@ def _beats(page: Page, model: Draft, reference: Draft) -> bool:
     """Whether a longer name by the model holds against a form inside it ("Bank of Israel")."""
     if not model.covers(reference) or model.span == reference.span or model.type is EntityType.EVENT_NAME:
         return False
+    if page.lower_at(page.after(page.words(model.span).stop - 1)) in WEAPON_HEADS | WEAPON_MODIFIERS:
+        return False  # "sold Pakistan Cobra helicopters"
     before = page.text[model.span.start : reference.span.start]
     rest = before + " " + page.text[reference.span.end : model.span.end]
     words = _WORD.findall(rest)

@@ -17,6 +17,7 @@ from communique.annotation.lexicon import (
     NAMED_BY_TITLE,
     NEEDS_MODIFIER,
     OUTSIDE_TITLE,
+    SENT_TO,
     TITLE_MODIFIERS,
     TITLE_PREPOSITIONS,
 )
@@ -200,6 +201,8 @@ class OfficeFinder:
         page, preposition = self._page, self._page.after(head)
         if preposition is None or page.lower[preposition] not in TITLE_PREPOSITIONS:
             return head, None
+        if page.lower[preposition] == "to" and page.lower[head] not in SENT_TO:
+            return head, None  # "send the foreign secretary to Delhi"
         last = self._phrase_end(preposition)
         if last is None:
             return head, None
@@ -284,7 +287,10 @@ class OfficeFinder:
         page, comma = self._page, self._page.after(last)
         if comma is None or page.lower[comma] != ",":
             return None
-        name = self._index.starting_at(page.after(comma))
+        following = page.after(comma)
+        while following is not None and page.lower[following].rstrip(".") in HONORIFICS | {""}:
+            following = page.after(following)
+        name = self._index.starting_at(following)
         if name is None or name.type is not EntityType.PERSON:
             return None
         beyond = page.after(page.words(name.span).stop - 1)

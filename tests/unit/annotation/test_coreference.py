@@ -1,0 +1,172 @@
+"""Which mentions are one thing, and which entry of the vocabularies it may be."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from fake_pages import a_name, a_page, a_reference, an_entry, an_index
+
+from communique.annotation.clusters import Cluster, initials, is_part_of, name_parts
+from communique.annotation.coreference import resolve
+from communique.annotation.drafts import Draft
+from communique.annotation.linking import Linker
+from communique.annotation.offices import OfficeFinder
+from communique.annotation.pages import Page
+from communique.annotation.titles import Titles
+from communique.model.reference import Cue, Reference, Tenure
+from communique.model.text import Chain, EntityType, ReferenceKey
+
+PERSON, PLACE = EntityType.PERSON, EntityType.PLACE
+REFERENCE = a_reference(
+    an_entry("person-ada", "Person", PERSON, "Ada Quill"),
+    an_entry("person-bea", "Person", PERSON, "Bea Quill"),
+    an_entry(
+        "office-president",
+        "Office",
+        EntityType.OFFICE,
+        "President of Freedonia",
+        polity=("place-freedonia",),
+        officeTitle=("title-president",),
+        officeIn=("place-freedonia",),
+    ),
+    tenures=(
+        Tenure(
+            key=ReferenceKey("tenure-1"),
+            holder=ReferenceKey("person-ada"),
+            office=ReferenceKey("office-president"),
+            begin=date(2020, 1, 1),
+            end=date(2023, 12, 31),
+        ),
+    ),
+    cues=(Cue(key=ReferenceKey("title-president"), kind="OfficeTitle", lemma="president", pos="NOUN"),),
+)
+
+
+def clusters(page: Page, *names: Draft, anchor: date | None = None) -> list[Cluster]:
+    index = an_index(page, *names, reference=REFERENCE)
+    titles = Titles(REFERENCE)
+    offices = OfficeFinder(index, titles).find()
+    return resolve(index, names, offices, reference=REFERENCE, titles=titles, anchor=anchor)
+
+
+def words(page: Page, cluster: Cluster) -> list[str]:
+    return [draft.span.of(page.text) for draft in cluster.drafts]
+
+
+@pytest.mark.parametrize(
+    ("shorter", "longer", "one"),
+    [("Quill", "Ada Quill", True), ("Ada B. Quill", "Ada Quill", True), ("Burhan", "Omar al-Burhan", True),
+     ("Bea Quill", "Ada Quill", False), ("Ada", "Bea Quill", False)],
+)  # fmt: skip
+def test_a_short_name_is_part_of_the_full_one(shorter: str, longer: str, one: bool) -> None:  # noqa: FBT001
+    assert is_part_of(name_parts(shorter), name_parts(longer)) is one
+
+
+def test_initials_leave_small_words_out() -> None:
+    assert initials("Union of the Harbour Towns") == "UHT"
+
+
+def test_surname_and_pronoun_join_the_full_name() -> None:
+    page = a_page(
+        "Ada/PROPN Quill/PROPN/_/nsubj/2 left/VERB and/CCONJ Quill/PROPN/_/nsubj/5 said/VERB "
+        "she/PRON/_/nsubj/7 slept/VERB/_/ccomp/5"
+    )
+    person, *_ = clusters(page, a_name(page, "Ada Quill", PERSON), _second(page, "Quill"))
+    assert words(page, person) == ["Ada Quill", "Quill", "she"]
+
+
+def _second(page: Page, word: str) -> Draft:
+    name = a_name(page, word, PERSON)
+    start = page.text.rindex(word)
+    span = type(name.span)(start, start + len(word))
+    return Draft(span=span, head=page.head(span), type=PERSON, made_by="model")
+
+
+def test_a_definite_title_is_its_holder_once_named() -> None:
+    page = a_page(
+        "Freedonian/ADJ President/PROPN Ada/PROPN Quill/PROPN left/VERB ;/PUNCT "
+        "the/DET president/NOUN slept/VERB"
+    )
+    found = clusters(page, a_name(page, "Ada Quill", PERSON))
+    assert [words(page, each) for each in found] == [["Ada Quill", "the president"], ["Freedonian President"]]
+
+
+def test_a_definite_title_without_a_holder_is_an_office() -> None:
+    page = a_page("the/DET Freedonian/ADJ president/NOUN slept/VERB")
+    (office,) = clusters(page)
+    assert (office.type, words(page, office)) == (EntityType.OFFICE, ["Freedonian president"])
+
+
+def test_an_object_is_not_its_own_subject() -> None:
+    page = a_page("Quill/PROPN/_/nsubj/1 saw/VERB him/PRON/_/dobj/1")
+    (person,) = clusters(page, a_name(page, "Quill", PERSON))
+    assert words(page, person) == ["Quill"]
+
+
+def test_an_unnamed_speaker_keeps_the_pronoun_unresolved() -> None:
+    page = a_page(
+        "Quill/PROPN/_/pobj/_ left/VERB ,/PUNCT an/DET official/NOUN/NN/nsubj/5 said/VERB "
+        "as/ADP he/PRON/_/nsubj/8 wept/VERB/_/advcl/5"
+    )
+    (person, *_) = clusters(page, a_name(page, "Quill", PERSON))
+    assert words(page, person) == ["Quill"]
+
+
+def chain(page: Page, cluster: Cluster, anchor: date | None) -> Chain:
+    index = an_index(page, reference=REFERENCE)
+    offices = Titles(REFERENCE).offices(REFERENCE)
+    return Linker(page, REFERENCE, index.states, offices, anchor).chain(cluster)
+
+
+def test_a_surname_alone_is_not_linked_with_confidence() -> None:
+    page = a_page("Quill/PROPN left/VERB")
+    name = Draft(
+        span=a_name(page, "Quill", PERSON).span,
+        head=0,
+        type=PERSON,
+        made_by="reference",
+        keys=(ReferenceKey("person-ada"), ReferenceKey("person-bea")),
+    )
+    (person,) = clusters(page, name)
+    assert all(candidate.score <= 0.5 for candidate in chain(page, person, None).candidates)
+
+
+@pytest.mark.parametrize(("day", "held"), [(date(2022, 5, 1), True), (date(2025, 5, 1), False)])
+def test_a_title_held_on_the_day_speaks_for_a_candidate(day: date, held: bool) -> None:  # noqa: FBT001
+    page = a_page("Freedonian/ADJ President/PROPN Ada/PROPN Quill/PROPN left/VERB")
+    found = clusters(page, a_name(page, "Ada Quill", PERSON, key="person-ada"), anchor=day)
+    (best,) = chain(page, found[0], day).candidates
+    assert ("held on the day" in best.reason) is held
+
+
+def test_an_office_is_linked_by_title_and_state() -> None:
+    page = a_page("the/DET Freedonian/ADJ president/NOUN slept/VERB")
+    (office,) = clusters(page)
+    assert [each.key for each in chain(page, office, None).candidates] == ["office-president"]
+
+
+def test_a_government_is_one_with_its_capital_and_palace() -> None:
+    page = a_page("Fredville/PROPN agreed/VERB but/CCONJ Marble/PROPN Palace/PROPN denied/VERB it/PRON")
+    names = [
+        Draft(
+            span=a_name(page, word, EntityType.ORGANIZATION).span,
+            head=0,
+            type=EntityType.ORGANIZATION,
+            made_by="reference",
+            metonym=True,
+            keys=(ReferenceKey("gov-freedonia"),),
+            polity=ReferenceKey("place-freedonia"),
+        )
+        for word in ("Fredville", "Marble Palace")
+    ]
+    (government,) = clusters(page, *names)
+    assert chain(page, government, None).canonical == "Government of Freedonia"
+
+
+def test_an_empty_reference_is_enough() -> None:
+    page = a_page("Quill/PROPN left/VERB")
+    index = an_index(page, a_name(page, "Quill", PERSON), reference=Reference())
+    titles = Titles(Reference())
+    found = resolve(index, index.names, [], reference=Reference(), titles=titles, anchor=None)
+    assert len(found) == 1

@@ -1,0 +1,174 @@
+"""Governments, bodies, forces, weapons, wars and metonyms as phrases."""
+
+from __future__ import annotations
+
+import pytest
+from fake_pages import a_name, a_page, a_reference, an_index
+
+from communique.annotation.bodies import collectives, governments, state_bodies
+from communique.annotation.drafts import Draft
+from communique.annotation.event_names import EventNames
+from communique.annotation.gazetteer import Gazetteer
+from communique.annotation.metonyms import read_metonyms
+from communique.annotation.name_repairs import after_titles, datelines, propagated, without_stances
+from communique.annotation.overlaps import without_overlaps
+from communique.annotation.pages import Page
+from communique.annotation.states import States
+from communique.annotation.units import military_units
+from communique.annotation.weapons import designations, joined, retyped, weapon_phrases
+from communique.model.text import EntityType, Level
+
+PERSON, PLACE, BODY = EntityType.PERSON, EntityType.PLACE, EntityType.ORGANIZATION
+
+
+def spans(page: Page, drafts: list[Draft]) -> list[tuple[str, Level]]:
+    return [(draft.span.of(page.text), draft.level) for draft in drafts]
+
+
+def test_a_government_with_its_state_is_a_name() -> None:
+    page = a_page("the/DET Freedonian/ADJ government/NOUN fell/VERB")
+    assert spans(page, governments(an_index(page))) == [("Freedonian government", Level.NAME)]
+
+
+def test_a_bare_government_keeps_its_article() -> None:
+    page = a_page("the/DET administration/NOUN fell/VERB")
+    assert spans(page, governments(an_index(page))) == [("the administration", Level.NOMINAL)]
+
+
+def test_a_ministry_leaves_its_possessor_outside() -> None:
+    page = a_page("Freedonia/PROPN 's/PART defence/NOUN ministry/NOUN said/VERB")
+    index = an_index(page, a_name(page, "Freedonia", PLACE, key="place-freedonia"))
+    (draft,) = state_bodies(index)
+    assert draft.span.of(page.text) == "defence ministry"
+    assert draft.polity == "place-freedonia"
+
+
+def test_officials_of_a_state_are_a_collective() -> None:
+    page = a_page("senior/ADJ Freedonian/ADJ officials/NOUN/NNS said/VERB")
+    (draft,) = collectives(an_index(page))
+    assert draft.type is EntityType.COLLECTIVE
+
+
+@pytest.mark.parametrize(
+    ("written", "span", "level"),
+    [
+        ("the/DET Freedonian/ADJ military/NOUN said/VERB", "the Freedonian military", Level.NOMINAL),
+        ("the/DET Freedonian/ADJ navy/NOUN said/VERB", "Freedonian navy", Level.NAME),
+        ("the/DET 72nd/ADJ Harbour/PROPN Brigade/PROPN left/VERB", "72nd Harbour Brigade", Level.NAME),
+    ],
+)
+def test_forces_are_nominals_and_services_names(written: str, span: str, level: Level) -> None:
+    page = a_page(written)
+    assert spans(page, military_units(an_index(page))) == [(span, level)]
+
+
+def test_military_before_a_noun_is_no_unit() -> None:
+    assert military_units(an_index(a_page("Freedonian/ADJ military/ADJ aid/NOUN"))) == []
+
+
+def test_a_designation_needs_a_weapon_beside_it() -> None:
+    assert spans_of("the/DET QX-70/PROPN missile/NOUN") == ["QX-70"]
+    assert spans_of("the/DET QX-70/PROPN form/NOUN") == []
+
+
+def spans_of(written: str) -> list[str]:
+    page = a_page(written)
+    return [draft.span.of(page.text) for draft in designations(page)]
+
+
+def test_neighbouring_weapon_names_are_one() -> None:
+    page = a_page("the/DET Arrow/PROPN AR-5/PROPN missile/NOUN")
+    names = [a_name(page, word, EntityType.WEAPON_SYSTEM) for word in ("Arrow", "AR-5")]
+    assert [draft.span.of(page.text) for draft in joined(page, names)] == ["Arrow AR-5"]
+
+
+def test_a_guess_before_a_weapon_noun_is_a_weapon() -> None:
+    page = a_page("Arrow/PROPN missiles/NOUN/NNS")
+    (draft,) = retyped(page, [a_name(page, "Arrow", PERSON, made_by="model")])
+    assert draft.type is EntityType.WEAPON_SYSTEM
+
+
+def test_a_generic_weapon_is_a_nominal_without_its_number() -> None:
+    page = a_page("fired/VERB 12/NUM air/NOUN -/PUNCT to/ADP -/PUNCT air/NOUN missiles/NOUN/NNS")
+    assert spans(page, weapon_phrases(an_index(page))) == [("air-to-air missiles", Level.NOMINAL)]
+
+
+def test_a_war_keeps_article_and_place() -> None:
+    page = a_page("the/DET bitter/ADJ war/NOUN in/ADP Freedonia/PROPN ended/VERB")
+    index = an_index(page, a_name(page, "Freedonia", PLACE, key="place-freedonia"))
+    (draft,) = EventNames(index).find()
+    assert draft.span.of(page.text) == "the bitter war in Freedonia"
+    assert draft.polity == "place-freedonia"
+
+
+@pytest.mark.parametrize(
+    "written", ["a/DET trade/NOUN war/NOUN", "its/PRON/PRP$ war/NOUN aims/VERB", "a/DET war/NOUN"]
+)
+def test_other_wars_are_no_events(written: str) -> None:
+    assert EventNames(an_index(a_page(written))).find() == []
+
+
+def test_a_summit_is_named_by_the_body_in_it() -> None:
+    page = a_page("the/DET Pact/PROPN summit/NOUN opened/VERB")
+    (draft,) = EventNames(an_index(page, a_name(page, "Pact", BODY))).find()
+    assert draft.span.of(page.text) == "Pact summit"
+    assert EventNames(an_index(a_page("a/DET summit/NOUN"))).find() == []
+
+
+@pytest.mark.parametrize(
+    ("written", "metonym"),
+    [
+        ("Fredville/PROPN/_/nsubj/1 agreed/VERB", True),
+        ("in/ADP Fredville/PROPN/_/pobj/0", False),
+        ("talks/NOUN with/ADP/_/prep/0 Fredville/PROPN/_/pobj/1", True),
+        ("to/ADP Fredville/PROPN/_/pobj/0", False),
+        ("Fredville/PROPN/_/poss/2 's/PART mayor/NOUN", False),
+        ("Fredville/PROPN/_/poss/2 's/PART policy/NOUN", True),
+        ("Fredville/PROPN -/PUNCT backed/VERB rebels/NOUN", True),
+    ],
+)
+def test_a_capital_acts_or_is_a_place(written: str, metonym: bool) -> None:  # noqa: FBT001
+    page, reference = a_page(written), a_reference()
+    name = a_name(page, "Fredville", PLACE, key="place-fredville")
+    matches = Gazetteer(reference).matches(page.text)
+    (draft,) = read_metonyms(page, [name], matches, reference, States(reference))
+    assert draft.metonym is metonym
+    assert draft.polity == ("place-freedonia" if metonym else None)
+
+
+def test_a_surname_named_in_full_is_known_everywhere() -> None:
+    page = a_page("Ada/PROPN Quill/PROPN left/VERB as/ADP Quill/PROPN said/VERB")
+    names = propagated(page, [a_name(page, "Ada Quill", PERSON, made_by="model")])
+    assert [name.span.of(page.text) for name in names] == ["Ada Quill", "Quill"]
+
+
+def test_a_title_announces_a_person() -> None:
+    page = a_page("Minister/PROPN Zed/PROPN Orr/PROPN left/VERB")
+    (draft,) = after_titles(page, [], frozenset({"minister"}))
+    assert draft.span.of(page.text) == "Zed Orr"
+
+
+def test_who_is_pro_a_capital_does_not_name_it() -> None:
+    page = a_page("pro/ADJ -/PUNCT Fredville/PROPN rebels/NOUN")
+    assert without_stances(page, [a_name(page, "Fredville", PLACE)]) == []
+
+
+def test_a_dateline_names_its_place_and_agency() -> None:
+    page = Page(*_dateline())
+    assert [(draft.span.of(page.text), draft.type) for draft in datelines(page, [])] == [
+        ("OLDPORT", PLACE),
+        ("Harbour Wire", BODY),
+    ]
+
+
+def _dateline() -> tuple[str, list[object], list[object]]:
+    page = a_page("OLDPORT/PROPN (Harbour/PROPN Wire)/PROPN —/PUNCT Rain/NOUN fell/VERB")
+    return page.text, page.tokens, page.sentences  # type: ignore[return-value]  # as the page was made
+
+
+def test_names_inside_a_body_are_not_mentions_but_inside_an_event_they_are() -> None:
+    page = a_page("Bank/PROPN of/ADP Freedonia/PROPN")
+    inner = a_name(page, "Freedonia", PLACE)
+    assert without_overlaps([a_name(page, "Bank of Freedonia", BODY), inner]) != [inner]
+    assert len(without_overlaps([a_name(page, "Bank of Freedonia", BODY), inner])) == 1
+    assert len(without_overlaps([a_name(page, "Bank of Freedonia", EntityType.EVENT_NAME), inner])) == 2

@@ -1,0 +1,51 @@
+"""The model's files and the shape of a text before it is parsed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from communique.annotation.pipeline import check_files, is_hard_wrapped, read_manifest, unwrapped
+from communique.errors import ConfigurationError
+
+WRAPPED = """The harbour was quiet and no
+boat left before the noon bell,
+when the fog rose at last and
+the pilots went out again to
+meet the ferry.
+"""
+PARAGRAPHS = """A headline without a stop
+The harbour was quiet.
+No boat left.
+The fog rose at noon.
+The pilots went out.
+"""
+
+
+def test_wrapped_lines_are_told_from_paragraphs() -> None:
+    assert is_hard_wrapped(WRAPPED)
+    assert not is_hard_wrapped(PARAGRAPHS)
+
+
+def test_unwrapping_moves_no_character() -> None:
+    assert len(unwrapped(WRAPPED)) == len(WRAPPED)
+    assert unwrapped(WRAPPED).split() == WRAPPED.split()
+    assert "\n" not in unwrapped(WRAPPED).rstrip()
+    assert unwrapped(PARAGRAPHS) == PARAGRAPHS
+
+
+def test_a_changed_file_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "weights").write_bytes(b"other")
+    with pytest.raises(ConfigurationError, match="weights has SHA-256"):
+        check_files(tmp_path, {"weights": "0" * 64})
+
+
+def test_a_missing_file_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="no file weights"):
+        check_files(tmp_path, {"weights": "0" * 64})
+
+
+def test_the_manifest_covers_weights_and_configuration() -> None:
+    files = read_manifest()["files"]
+    assert {"ner/model", "parser/model", "tok2vec/model", "vocab/vectors", "config.cfg"} <= set(files)
