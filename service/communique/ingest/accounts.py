@@ -86,6 +86,7 @@ class Accounts:
             captures=self._documents.captures_of(report.document.iri for report in reports),
             identity=identity,
             states={iri: face.state for iri, face in sorted(faces.items()) if face.state},
+            faces={iri: face.shown for iri, face in sorted(faces.items())},
             links=tuple(sorted(links)),
             decisions=self._decisions.effective(),
         )
@@ -158,6 +159,7 @@ def _subjects(live: Iterable[Iri], account: Account, derived: Derivation, names:
             links=tuple(link for link in account.links if account.identity.of(link.local) == iri),
             identity=account.identity,
             states=_states_for(iri, account.states, derived.states),
+            faces={other: face for other, face in account.faces.items() if other != iri},
         )
     return found
 

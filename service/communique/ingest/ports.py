@@ -51,12 +51,14 @@ class Account:
     """What all documents say about some things, with what is known of their identity so far.
 
     states: shared IRI → the state it acts for, of all things named. links: what joining found about them.
+    faces: shared IRI → what others show of it (its label), of all things named.
     """
 
     reports: tuple[ResolvedReport, ...]
     captures: Mapping[Iri, tuple[Capture, ...]] = field(default_factory=dict)
     identity: Identity = field(default_factory=lambda: Identity({}))
     states: Mapping[Iri, Iri] = field(default_factory=dict)
+    faces: Mapping[Iri, str] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
     decisions: tuple[Decision, ...] = ()
 
@@ -82,7 +84,8 @@ class Derivation:
 class Subject:
     """One shared thing with all that is derived about it, ready to be written as lines.
 
-    entities and events are the different descriptions of it; others those of things its facts name.
+    entities and events are the different descriptions of it; others those of things its facts name, which
+    show of themselves what faces says.
     """
 
     iri: Iri
@@ -95,6 +98,7 @@ class Subject:
     links: tuple[Link, ...] = ()
     identity: Identity = field(default_factory=lambda: Identity({}))
     states: Mapping[Iri, Iri] = field(default_factory=dict)
+    faces: Mapping[Iri, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
