@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from communique.api.marking import marked_text
 from communique.api.security import COOKIE, role_of
 from communique.api.service import Answer, Mark, QueryAsk, ReportView, Service
 from communique.errors import CommuniqueError, InvalidRequestError, NotFoundError
+from communique.model.naming import ONTOLOGY
 
 _HERE = Path(__file__).resolve().parent
 STATIC = _HERE / "static"
@@ -74,10 +76,22 @@ class Pages:
             return None
         return "/page/" + iri.removeprefix(self.service.base).replace("#", "%23")
 
+    def words_of(self, value: str) -> str:
+        """A cell in words: terms of the ontology without their namespace, our own IRIs by their end."""
+        if value.startswith(ONTOLOGY):
+            return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", value.removeprefix(ONTOLOGY)).lower()
+        if value.startswith(self.service.base):
+            return value.removeprefix(self.service.base)[:16] + "…"
+        return value
+
     def render(self, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         """A page with what every page shows."""
         page = self.templates.get_template(template).render(
-            banner=self.service.banner, base=self.service.base, path_of=self.path_of, **values
+            banner=self.service.banner,
+            base=self.service.base,
+            path_of=self.path_of,
+            words_of=self.words_of,
+            **values,
         )
         return HTMLResponse(page, status_code=status, headers={"Cache-Control": "no-store"})
 

@@ -19,6 +19,7 @@ from communique.resolution.tellings import Tellings
 from communique.resolution.voices import Voices, combine
 
 STATEMENT = "PublicStatement"
+_REFUSING = (Factuality.DENIED, Factuality.NEGATED)
 
 
 class StatementWriter:
@@ -42,11 +43,14 @@ class StatementWriter:
         event = act or self._cast.names.event(self._cast.document, attribution.cue)
         asks = act is not None and attribution.factuality is Factuality.REQUESTED
         about = Fact(subject=event, predicate="requested" if asks else "topic", object=words)
+        # What a denial does is reject the words; that she denies them is hers to say, below.
+        refuses = attribution.factuality in _REFUSING
+        act_on_words = Fact(subject=event, predicate="rejects", object=words) if refuses else about
         told = [Fact(subject=event, predicate="agent", object=speaker) for _, speaker in speakers]
         if act is None:
             told.append(Fact(subject=event, predicate="type", object=Iri(STATEMENT)))
             self._record(event, attribution.cue, tuple(dict.fromkeys(speaker for _, speaker in speakers)))
-        self._told(attribution, [*told, about], [place for place, _ in speakers])
+        self._told(attribution, [*told, act_on_words], [place for place, _ in speakers])
         self._own(attribution, about)
 
     def _told(self, attribution: Attribution, facts: list[Fact], places: list[Span]) -> None:

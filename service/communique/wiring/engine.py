@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -48,6 +49,7 @@ class Engine:
 
     def __init__(self, names: Names) -> None:
         self.names = names
+        self._loading = threading.RLock()
 
     @cached_property
     def readers(self) -> tuple[Reader, ...]:
@@ -73,6 +75,10 @@ class Engine:
     @cached_property
     def run(self) -> Run:
         """What reads: software, model and vocabulary digests; no host facts."""
+        with self._loading:
+            return self._run()
+
+    def _run(self) -> Run:
         software = (f"communique {version('communique')}", f"spacy {version('spacy')}")
         models = tuple(
             digest
@@ -91,7 +97,8 @@ class Engine:
 
     def load(self) -> None:
         """Load everything now, so that the first report does not wait."""
-        _ = self.resolver, self.extractors, self.readers
+        with self._loading:
+            _ = self.readers, self.annotators, self.extractors, self.resolver
 
     def read(
         self, content: bytes, media_type: str, metadata: Mapping[str, str], *, given: date | None = None
@@ -116,6 +123,7 @@ class Engine:
 
     def annotate(self, document: Document) -> Annotations:
         """The text layer."""
+        self.load()
         annotations = Annotations(document=document)
         for annotator in self.annotators:
             annotations = annotator.annotate(document)
