@@ -170,6 +170,25 @@ def test_every_node_of_the_default_graph_that_acts_has_a_label(read):
         assert read.rows(f"SELECT ?l {{ <{who}> skos:prefLabel ?l }}"), who
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of rdflib by rdflib
+def test_every_graph_satisfies_its_shapes(read):
+    import pyshacl
+    import rdflib
+
+    shapes = {
+        path.stem: rdflib.Graph().parse(path, format="turtle") for path in files("ontology", "shapes/*.ttl")
+    }
+    graphs = {}
+    for lines, shape in [*((each, "document") for each in read.evidence.values()), (read.derived, "derived")]:
+        for quad in parse(lines):
+            graphs.setdefault((shape, str(quad.graph_name)), []).append(f"{quad.triple} .")
+    assert len(graphs) == len(read.evidence) + 4
+    for (shape, name), triples in graphs.items():
+        data = rdflib.Graph().parse(data="\n".join(triples), format="ntriples")
+        conforms, _, text = pyshacl.validate(data, shacl_graph=shapes[shape])
+        assert conforms, f"{name}: {text}"
+
+
 def test_reports_stay_slim(read):
     sizes = [len(lines) for lines in read.evidence.values()]
     assert sum(sizes) / len(sizes) <= 900

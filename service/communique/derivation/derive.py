@@ -169,6 +169,7 @@ class _Judge:
             claims=tuple(claim.iri for claim in voices),
             reports=len({claim.document for claim in asserting}),
             origins=len(self._background.origins.of(asserting, self._identity)),
+            factualities=tuple(sorted({claim.factuality for claim in case.claims})),
         )
 
     def _support(self, case: _Case, *, anachronism: bool) -> Support:

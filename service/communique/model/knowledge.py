@@ -237,6 +237,7 @@ class DerivedFact:
     """A fact after derivation: where it stands, how well, on whose word.
 
     speakers are those that assert it; reports and origins count documents and independent sources.
+    factualities are those of all live claims about it, sorted.
     """
 
     fact: Fact
@@ -246,6 +247,7 @@ class DerivedFact:
     claims: tuple[Iri, ...] = ()
     reports: int = 0
     origins: int = 0
+    factualities: tuple[Factuality, ...] = ()
 
 
 class ClaimRelationKind(StrEnum):

@@ -130,8 +130,11 @@ class _Writer:
     ) -> None:
         self.graphs, self.own, self.all, self.states, self.names = graphs, own, all_, states, names
         self.homes: dict[Iri, set[Home]] = defaultdict(set)  # of events, by the facts that type them
+        self.statuses: dict[Iri, set[Factuality]] = defaultdict(set)  # how claims speak of events
 
     def fact(self, derived: DerivedFact) -> None:
+        if derived.fact.predicate == "type":
+            self.statuses[derived.fact.subject].update(derived.factualities)
         if derived.home is not Home.OUT:
             self._triples(derived.fact, derived.home)
         self._standing(derived)
@@ -184,8 +187,7 @@ class _Writer:
                 graph.add(iri, v.REPORTED_IN, *(node(event.document) for event in members))
                 self._label(iri, home)
                 if home is Home.PROSPECTS:
-                    given: set[Factuality] = {status for event in members for status in event.statuses}
-                    graph.add(iri, v.STATUS, *statuses_of(given))
+                    graph.add(iri, v.STATUS, *statuses_of(self.statuses[iri]))
 
     def entities(self) -> None:
         for iri, records in self.own.entities.items():

@@ -200,6 +200,7 @@ def _derived(
             speakers=speakers,
             reports=count,
             origins=count,
+            factualities=(Factuality.PLANNED,) if home is Home.PROSPECTS else (Factuality.ASSERTED,),
         )
 
     told = [
@@ -248,7 +249,6 @@ def story() -> Story:
                 kind="Meeting",
                 label="Meeting: Falk",
                 triggers=(span("meet"),),
-                statuses=(Factuality.PLANNED,),
             ),
         ),
         event_times=(EventTime(event=iris["halt"], expression=when),),
