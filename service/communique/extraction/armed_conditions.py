@@ -91,14 +91,6 @@ def _struck_armed(scene: Scene, trigger: Token) -> bool:
     return forces and _struck(scene, trigger)
 
 
-def _exploded(scene: Scene, trigger: Token) -> bool:
-    carrier = scene.carrier(trigger)
-    above = trigger.head
-    return carrier is not None or (
-        is_verb(above) and above.lemma_ in ("explode", "kill", "detonate", "go", "injure")
-    )
-
-
 def _fire_at(_: Scene, trigger: Token) -> bool:
     return any(child.lower_ in ("on", "at", "into") for child in children_of(trigger, "prep"))
 
@@ -131,7 +123,6 @@ ARMED: Mapping[str, Condition] = MappingProxyType(
         "struck": _struck,
         "struck-armed": _struck_armed,
         "not-struck": _no_place_object,
-        "exploded": _exploded,
         "fire-at": _fire_at,
         "at-target": _at_target,
         "saved": _saved,

@@ -9,7 +9,7 @@ from communique.extraction.conditions import check_conditions
 from communique.extraction.cues import span_over
 from communique.extraction.event_coreference import Clusters, Draft, as_chain
 from communique.extraction.event_times import EventTimes, dating, ordinal_of
-from communique.extraction.factuality import compose, factuality_of
+from communique.extraction.factuality import compose, factuality_of, is_unasked
 from communique.extraction.grammar import clause_of, is_verb
 from communique.extraction.links import linked
 from communique.extraction.parties import Parties
@@ -95,11 +95,16 @@ class _Reading:
         return Draft(
             mention=self._mention(trigger, arguments),
             trigger=trigger,
-            generic=is_generic(trigger, self._scene) and idea_of(trigger.head, self._scene) is None,
+            generic=self._is_no_instance(trigger),
             apposed=self._apposed(trigger),
             ahead=self._looks_ahead(trigger),
             headline=trigger.span.end <= self._headline,
         )
+
+    def _is_no_instance(self, trigger: Trigger) -> bool:
+        if is_unasked(trigger.head, self._scene):
+            return True
+        return is_generic(trigger, self._scene) and idea_of(trigger.head, self._scene) is None
 
     def _arguments(self, trigger: Trigger) -> tuple[Argument, ...]:
         parties = () if self._looks_ahead(trigger) else self._parties.before(trigger.head)

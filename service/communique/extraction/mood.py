@@ -30,9 +30,9 @@ def presents(matches: list[CueMatch]) -> list[Bend]:
     ]
 
 
-def of_verb(verb: Token, scene: Scene) -> Operators:
+def of_verb(verb: Token, scene: Scene, *, beside: Token | None = None) -> Operators:
     """Negation, auxiliaries, adverbs and subordinators of one clause."""
-    if _negated(verb):
+    if _negated(verb, beside):
         yield Factuality.NEGATED, None
     for child in verb.children:
         if child.dep_ == "aux" and child.lower_ != "to":
@@ -45,11 +45,13 @@ def of_verb(verb: Token, scene: Scene) -> Operators:
         yield Factuality.CONDITIONAL, None
 
 
-def _negated(verb: Token) -> bool:
+def _negated(verb: Token, beside: Token | None) -> bool:
+    """Whether the clause is negative; the "no" of the event noun itself was counted with the noun."""
     if children_of(verb, "neg"):
         return True
     subject = children_of(verb, *ACTIVE_SUBJECT, *PASSIVE_SUBJECT)
-    return any(child.lower_ in NEGATIVE for noun in subject for child in children_of(noun, "det", "neg"))
+    others = [noun for noun in subject if beside is None or noun.i != beside.i]
+    return any(child.lower_ in NEGATIVE for noun in others for child in children_of(noun, "det", "neg"))
 
 
 def _has_condition(verb: Token, scene: Scene) -> bool:

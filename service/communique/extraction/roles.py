@@ -79,6 +79,7 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
                 Role.RECIPIENT,
             ),
         ),
+        "laying": (_DOER, Rule(("on", "at", "with"), Role.RECIPIENT)),
         "request": (
             _DOER,
             Rule(("from", "of"), Role.AGENT, nouns_only=True),
@@ -154,7 +155,8 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
 FRAMES_BELOW: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "symmetric": ("with",),
-        "address": ("to", "against", "on", "over"),
+        "address": ("to",),
+        "laying": ("on", "at"),
         "request": ("to", "on"),
         "transfer": ("to", "for", "from", "of", "including"),
         "acquire": ("from", "including", "of"),
@@ -203,7 +205,7 @@ def _with_nested(frame: str, trigger: Token, scene: Scene) -> Iterator[Slot]:
     """Slots, then those that parsers hang one level too deep ("missiles to Kyiv", "Kyiv in May in Paris")."""
     slots = scene.slots(trigger)
     yield from slots
-    holding = _STRUCK if frame in ("attack", "coerce", "fire") else _HOLDING
+    holding = _STRUCK if frame in ("attack", "coerce", "fire", "acquire", "transfer") else _HOLDING
     for slot in slots:
         if slot.name in holding and slot.head.pos_ in ("NOUN", "PROPN"):
             for name in (*FRAMES_BELOW.get(frame, ()), *_PLACING):

@@ -1,0 +1,276 @@
+"""What governs an event: from its trigger upwards, clause by clause (after FactBank's scopes)."""
+
+from __future__ import annotations
+
+from communique.extraction.cues import CueMatch
+from communique.extraction.grammar import ACTIVE_SUBJECT, PASSIVE_SUBJECT, children_of, is_verb
+from communique.extraction.mood import (
+    Bend,
+    Operators,
+    cues_at,
+    denied,
+    is_infinitive,
+    of_noun,
+    of_verb,
+    presents,
+)
+from communique.extraction.scene import Carrier, Scene
+from communique.model.text import Factuality, Token
+
+Step = tuple[list[Bend], Token | None]  # operators, and where to climb on
+_SUBORDINATORS = (
+    "since",
+    "after",
+    "before",
+    "when",
+    "while",
+    "as",
+    "because",
+    "although",
+    "though",
+    "until",
+    "once",
+)
+_WITHIN = (
+    "during",
+    "at",
+    "in",
+    "for",
+)  # what happens within a planned act is planned: "due in Oslo for talks"
+_MOODS = (Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL)
+_SPEECH = (
+    "say",
+    "tell",
+    "add",
+    "report",
+    "claim",
+    "announce",
+    "confirm",
+    "state",
+    "indicate",
+    "note",
+    "insist",
+)
+_RAISED = ("focus", "center", "centre", "cover", "address", "include", "last", "be", "involve", "feature")
+_CEASING = ("stop", "end", "cease", "halt", "quit")
+_INDEFINITE = ("a", "an", "any", "another", "possible")
+_CLIMB = 12
+
+
+def operators(trigger: Token, scene: Scene) -> Operators:
+    """What bends the event, inner before outer."""
+    node = trigger if is_verb(trigger) else scene.governing_place(trigger)
+    if is_verb(trigger):
+        yield from of_verb(trigger, scene)
+    else:
+        yield from of_noun(trigger, scene)
+    for _ in range(_CLIMB):
+        step, above = _step(node, trigger, scene)
+        yield from step
+        if above is None:
+            return
+        node = above
+
+
+def _step(node: Token, trigger: Token, scene: Scene) -> Step:
+    if node.head.i == node.i:
+        return [], None
+    return _above_verb(node, scene) if is_verb(node) else _above_noun(node, trigger, scene)
+
+
+def _above_verb(verb: Token, scene: Scene) -> Step:
+    above = verb.head
+    if any(child.lower_ in _SUBORDINATORS for child in children_of(verb, "mark")):
+        return [], None
+    if verb.dep_ == "conj" and is_verb(above):
+        return _coordinated(verb, above, scene)
+    if verb.dep_ in ("xcomp", "ccomp"):
+        return _complement(verb, above, scene)
+    if verb.dep_ == "acl" and not is_verb(above):
+        return [*presents(_governing(above, verb, scene)), *denied(above)], _if_bending(above, scene)
+    if verb.dep_ == "pcomp":
+        return _gerund(above, scene)
+    if verb.dep_ in ("advcl", "dep"):
+        return _adverbial(verb, above, scene)
+    return [], None
+
+
+def _coordinated(verb: Token, above: Token, scene: Scene) -> Step:
+    """A later verb shares auxiliaries and governors of the first unless it brings its own."""
+    own = children_of(verb, "aux", "auxpass", *ACTIVE_SUBJECT, *PASSIVE_SUBJECT)
+    if not own:
+        return list(of_verb(above, scene)), above
+    # "to halt and to seize" repeats only the particle and stays below the same governor.
+    return [], above if [child.lower_ for child in own] == ["to"] else None
+
+
+def _complement(verb: Token, above: Token, scene: Scene) -> Step:
+    if verb.dep_ == "ccomp" and verb.i < above.i:
+        return [], None
+    if _is_asked_to_cease(verb, above, scene):
+        return [], None
+    found = presents(_governing(above, verb, scene))
+    if _is_yet_to(verb, above):
+        found.append((Factuality.NEGATED, None))
+    elif above.lemma_ == "be" and verb.dep_ == "xcomp" and is_infinitive(verb) and verb.lemma_ != "blame":
+        found.append((Factuality.PLANNED, None))
+    if is_verb(above) and above.lemma_ not in _SPEECH:
+        found.extend(of_verb(above, scene))
+    if not is_verb(above):
+        return [*found, *_copula(above, scene)], above.head if is_verb(above.head) else None
+    return found, above
+
+
+def _is_asked_to_cease(verb: Token, above: Token, scene: Scene) -> bool:
+    """What someone is urged to stop doing goes on as the text has it."""
+    if above.lemma_ not in _CEASING or verb.tag_ != "VBG" or above.dep_ not in ("xcomp", "ccomp", "advcl"):
+        return False
+    return any(m.cue.value("presents") == "Requested" for m in _governing(above.head, above, scene))
+
+
+def _is_yet_to(verb: Token, above: Token) -> bool:
+    near = (*above.children, *verb.children)
+    return (
+        above.lemma_ in ("have", "be")
+        and any(child.lower_ == "yet" for child in near)
+        and is_infinitive(verb)
+    )
+
+
+def _copula(adjective: Token, scene: Scene) -> list[Bend]:
+    """Operators of the clause whose predicate the adjective is: "is not likely to meet"."""
+    return list(of_verb(adjective.head, scene)) if is_verb(adjective.head) else []
+
+
+def _governing(above: Token, below: Token, scene: Scene) -> list[CueMatch]:
+    """The cue at a governor, if its scope takes such a complement."""
+    scopes = ["complement"]
+    if is_verb(below) and is_infinitive(below):
+        scopes.append("infinitive")
+        if above.lemma_ == "go" and above.tag_ == "VBG":
+            scopes.append("going-to")
+    return cues_at(above, scene, *scopes)
+
+
+def _if_bending(noun: Token, scene: Scene) -> Token | None:
+    """A bending noun is itself governed: "rejected plans to meet"."""
+    return noun if cues_at(noun, scene, "complement", "infinitive") else None
+
+
+def _gerund(preposition: Token, scene: Scene) -> Step:
+    above = preposition.head
+    found = presents(cues_at(preposition, scene, "complement"))
+    matches = cues_at(above, scene, "complement")
+    if not matches:
+        return found, None
+    found.extend(presents(matches))
+    if is_verb(above):
+        found.extend(of_verb(above, scene))
+    return found, above
+
+
+def _adverbial(verb: Token, above: Token, scene: Scene) -> Step:
+    """Purpose is not yet done; a participle shares the mood of its clause, not its negation."""
+    if not is_verb(above):
+        return [], None
+    if is_infinitive(verb):
+        matches = _governing(above, verb, scene)
+        return (presents(matches) or [(Factuality.PLANNED, None)]), None
+    if verb.tag_ == "VBG" and not children_of(verb, *ACTIVE_SUBJECT, "mark"):
+        shared = [pair for pair in of_verb(above, scene) if pair[0] is not Factuality.NEGATED]
+        return shared, above
+    return [], None
+
+
+def _above_noun(noun: Token, trigger: Token, scene: Scene) -> Step:
+    above = noun.head
+    if noun.dep_ == "pobj":
+        return _after_preposition(above, trigger, scene)
+    if not is_verb(above):
+        return [], None
+    if noun.dep_ in ("dobj", "nsubjpass"):
+        return _as_object(noun, above, trigger, scene)
+    if noun.dep_ in ("nsubj", "attr"):
+        return _as_subject(noun, above, trigger, scene)
+    return [], None
+
+
+def _carrier(noun: Token, trigger: Token, scene: Scene) -> Carrier | None:
+    """The support verb over a noun on the way up from the trigger."""
+    return scene.carrier(noun if is_verb(trigger) else trigger)
+
+
+def _as_object(noun: Token, above: Token, trigger: Token, scene: Scene) -> Step:
+    matches = cues_at(above, scene, "complement")
+    if scene.in_group(trigger, "proposal"):  # a proposal that is rejected was made all the same
+        matches = [match for match in matches if match.cue.value("presents") != "Negated"]
+    if _is_indefinite(trigger):
+        matches = matches or cues_at(above, scene, "indefinite-object")
+        if matches and matches[0].cue.value("scope") == "indefinite-object":
+            return presents(matches), None
+    carrier = _carrier(noun, trigger, scene)
+    raised = [child for child in children_of(above, "xcomp") if carrier and carrier.verb.i == child.i]
+    if matches:
+        return [*presents(matches), *of_verb(above, scene, beside=noun)], above
+    if raised:
+        return [*of_verb(raised[0], scene, beside=noun)], raised[0]
+    if carrier is not None:
+        return list(of_verb(above, scene, beside=noun)), above
+    return [], None
+
+
+def _as_subject(noun: Token, above: Token, trigger: Token, scene: Scene) -> Step:
+    carrier = scene.carrier(trigger)
+    if carrier is not None and carrier.verb.i != above.i:
+        return list(of_verb(carrier.verb, scene, beside=noun)), carrier.verb
+    if carrier is not None:
+        return list(of_verb(above, scene, beside=noun)), above
+    found = [
+        pair
+        for child in children_of(above, "acomp", "attr")
+        for pair in presents(cues_at(child, scene, "complement", "modifier"))
+    ]
+    if found or (above.lemma_ in _RAISED and noun.dep_ == "nsubj"):
+        mood = [
+            pair for pair in of_verb(above, scene, beside=noun) if found or pair[0] is not Factuality.NEGATED
+        ]
+        return [*found, *mood], None
+    return [], None
+
+
+def _is_indefinite(noun: Token) -> bool:
+    words = {child.lower_ for child in noun.children}
+    if words & set(_INDEFINITE):
+        return True
+    return not any(child.dep_ in ("det", "poss") for child in noun.children)
+
+
+def _after_preposition(preposition: Token, trigger: Token, scene: Scene) -> Step:
+    above = preposition.head
+    found = presents(cues_at(preposition, scene, "complement"))
+    matches = [
+        m
+        for m in cues_at(above, scene, "complement")
+        if preposition.lower_ not in ("during", "after", "at", "in")
+    ]
+    in_open = preposition.lower_ == "in" and above.pos_ in ("NOUN", "ADJ")
+    if in_open:
+        matches = cues_at(above, scene, "complement")
+    if preposition.lower_ in ("on", "to") and above.lemma_ == "agree":
+        matches = cues_at(above, scene, "infinitive")
+    if matches:
+        mood = list(of_verb(above, scene)) if is_verb(above) else []
+        return [*found, *presents(matches), *mood], above
+    carrier = scene.carrier(trigger)
+    if carrier is not None and carrier.verb.i == above.i:
+        return [*found, *of_verb(above, scene)], above
+    if is_verb(above) and preposition.lower_ in _WITHIN and not _points(trigger):
+        mood = [pair for pair in operators(above, scene) if pair[0] in _MOODS]
+        return [*found, *mood], None
+    return found, None
+
+
+def _points(noun: Token) -> bool:
+    return any(
+        child.lower_ in ("the", "this", "that", "these", "those") for child in children_of(noun, "det")
+    )
