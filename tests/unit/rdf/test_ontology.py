@@ -135,3 +135,17 @@ def test_external_terms_exist_in_their_published_vocabularies():
 def test_core_and_alignment_state_their_licence():
     for path in files("ontology", "*.ttl"):
         assert "https://creativecommons.org/licenses/by/4.0/" in path.read_text(encoding="utf-8"), path.name
+
+
+def test_every_term_of_ours_in_the_reference_graph_is_declared():
+    from communique.model.naming import Names
+    from communique.rdf.mapping import parse, reference_quads
+
+    declared = set(described())
+    used = {
+        node.value
+        for quad in parse(reference_quads(files("ontology", "vocabularies/*.ttl"), Names()))
+        for node in (quad.predicate, quad.object)
+        if isinstance(node, ox.NamedNode) and node.value.startswith(vocabulary.CQ)
+    }
+    assert used - declared == set()
