@@ -84,7 +84,7 @@ class GraphKeeper:
 
     def put(self, report: ResolvedReport) -> None:
         """Store a reading in place of an earlier one, and mark what it touches."""
-        with self._turn, self._ledger.writing():
+        with self._turn, self._ledger.writing(durable=False):
             self._ledger.readings.put(report)
             self._evidence.replace(report.document.iri, report)
             self._applied.know(_minted(report), report.document.iri)
@@ -129,7 +129,7 @@ class GraphKeeper:
             stale, found = self._rest()
             units = self._subject_units(found) | self._document_units(stale.documents)
             things = {iri: self._rooms.thing(each) if each else None for iri, each in found.items()}
-            with self._ledger.writing():
+            with self._ledger.writing(durable=False):
                 change = self._applied.put(units)
                 self._evidence.settled(stale)
             if change is not None:
@@ -219,11 +219,12 @@ class GraphKeeper:
     def recover(self) -> int:
         """After a start: replay the journal, settle what was left; gives how many changes were replayed."""
         with self._turn:
-            marker = self._store.marker()
+            marker = self._store.marker() or 0
             journal = self._applied.journal()
             oldest = journal[0].version if journal else self.version + 1
-            if (marker or 0) < oldest - 1:
-                log.warning("quad store behind its ledger", extra={"marker": marker, "version": self.version})
+            if not oldest - 1 <= marker <= self.version:
+                # A lost or restored store, or a power cut that took the ledger's last steps alone.
+                log.warning("store and ledger differ", extra={"marker": marker, "version": self.version})
                 self.mend()
             for change in journal:
                 self._apply(change)

@@ -2,7 +2,7 @@
 
 First people, units and posts; then what each acts for, since events are compared by the states of their
 parties; then events. Each step is one transaction that takes marks away and puts on those that follow from
-it, so that an interrupted run is taken up where it stood.
+it, so that an interrupted run is taken up where it stood. None needs to be on disk for itself.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ class Joining:
         if not nodes | near:
             return
         past = self._evidence.sharing_keys(nodes) | near
-        with self._ledger.writing():
+        with self._ledger.writing(durable=False):
             self._evidence.mark(Stale(near=past - nodes))
             present = self._evidence.present(nodes)
             self._evidence.put_keys({iri: tuple(sorted(keys.get(iri, ()))) for iri in present})
@@ -107,7 +107,7 @@ class Joining:
         relinked = _relinked(self._applied.links(nodes), links)
         moved = frozenset(iri for iri in nodes if before.get(iri, iri) != shared.get(iri, iri))
         changed = moved | relinked
-        with self._ledger.writing():
+        with self._ledger.writing(durable=False):
             self._applied.identify(nodes, shared)
             self._applied.put_links(nodes, links)
             self._evidence.mark(self._consequences(told | changed, changed, before, shared))
@@ -166,7 +166,7 @@ class Joining:
             each for iri in changed if self._acts(before.get(iri), changed[iri]) for each in groups[iri]
         ]
         nodes = self._evidence.events_among(self._evidence.subjects_naming(acting))
-        with self._ledger.writing():
+        with self._ledger.writing(durable=False):
             self._applied.put_faces(changed)
             self._evidence.mark(Stale(nodes=nodes, subjects=subjects))
         return subjects

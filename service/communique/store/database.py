@@ -45,6 +45,7 @@ class Database:
         self.path = path
         self._lock = threading.RLock()
         self._depth = 0
+        self._durable = True
         self._writer_thread: int | None = None
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
@@ -73,10 +74,15 @@ class Database:
             ) from error
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction, on disk when the block ends; nested blocks join it; an error undoes it whole."""
+    def writing(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
+        """One transaction, on disk when the block ends; nested blocks join it; an error undoes it whole.
+
+        Not durable: a power cut may undo it, with all that came after and nothing before; for what is worked
+        out again from what is durable. The next durable transaction puts it on disk as well.
+        """
         with self._lock, self._guarded():
             if self._depth == 0:
+                self._synchronise(durable)
                 self._writer.execute("BEGIN IMMEDIATE")
                 self._writer_thread = threading.get_ident()
             self._depth += 1
@@ -92,6 +98,11 @@ class Database:
                 self._depth -= 1
                 if self._depth == 0:
                     self._writer_thread = None
+
+    def _synchronise(self, durable: bool) -> None:  # noqa: FBT001  # private, one caller
+        if durable != self._durable:
+            self._writer.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+            self._durable = durable
 
     def _reader(self) -> sqlite3.Connection:
         if self._writer_thread == threading.get_ident():

@@ -58,9 +58,9 @@ class Ledger:
         """The file itself, for tables that other rooms keep in it."""
         return self._database
 
-    def writing(self) -> AbstractContextManager[Connection]:
-        """One transaction over all tables."""
-        return self._database.writing()
+    def writing(self, *, durable: bool = True) -> AbstractContextManager[Connection]:
+        """One transaction over all tables, see `Database.writing`."""
+        return self._database.writing(durable=durable)
 
     def meta(self, name: str) -> str | None:
         """A remembered setting."""

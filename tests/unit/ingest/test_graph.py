@@ -138,6 +138,14 @@ def test_changes_not_yet_on_disk_are_replayed(bench):
     assert bench.lines() == before
 
 
+def test_a_store_ahead_of_its_ledger_is_taken_back(bench):
+    bench.ingest(1, CALL)
+    before = bench.lines()
+    bench.store.update(remove=before[:1], insert=['<http://e.x/a> <http://e.x/b> "c" .'], marker=9)
+    bench.keeper.recover()
+    assert bench.lines() == before
+
+
 def test_marks_left_by_a_dead_process_are_worked_through(bench):
     bench.ingest(1, CALL)
     bench.ledger.documents.add(a_capture(2), text=a_text(2))
