@@ -78,7 +78,16 @@ class LanguageAnnotator:
         tokens: tuple[Token, ...] = tuple(doc)
         page = Page(document.text, tokens, _sentences(doc))
         clusters = self._clusters(document, doc, page)
-        linker = Linker(page, self._reference, self._states, self._offices, document.anchor)
+        linker = Linker(
+            page,
+            self._reference,
+            self._states,
+            self._offices,
+            document.anchor,
+            named_states=frozenset(
+                state for each in clusters for state in (each.polity, *each.keys) if state
+            ),
+        )
         chains = tuple(
             sorted((linker.chain(each) for each in clusters), key=lambda each: each.mentions[0].span)
         )

@@ -49,6 +49,11 @@ OUTSIDE_TITLE = frozenset(
     embattled ousted newly ageing aging influential powerful populist conservative liberal then-
     ex- newly-elected re-elected two-term hardline reformist""".split()
 )
+# Posts of which a state has several, so that title and state do not tell which.
+HELD_BY_MANY = frozenset(
+    """envoy spokesperson aide adviser ambassador negotiator commander director minister secretary chairman
+    chief governor mayor head leader representative commissioner prosecutor deputy senator""".split()
+)
 SENT_TO = frozenset(
     "ambassador envoy representative aide adviser advisor assistant deputy emissary delegate".split()
 )
@@ -218,6 +223,13 @@ NOT_WEAPON_MODIFIERS = frozenset(
     certain possible alleged recent captured stolen whole entire total""".split()
 )
 
+# What somebody does or says, which owns nothing itself: "the decision ended its isolation".
+DEEDS = frozenset(
+    """decision move step statement announcement attack strike raid visit call meeting summit talk deal
+    agreement vote law plan offer demand threat sanction pause war conflict crisis comment remark report
+    speech letter response reaction request proposal warning change shift policy support pressure aid money
+    ceasefire truce operation offensive invasion withdrawal test launch exercise""".split()
+)
 # What an organisation or state does, so that "it" before such a verb stands for one.
 # What actors are and places are not.
 ATTITUDES = frozenset(

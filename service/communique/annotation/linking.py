@@ -7,6 +7,7 @@ from datetime import date
 
 from communique.annotation.clusters import Cluster
 from communique.annotation.drafts import Draft
+from communique.annotation.lexicon import HELD_BY_MANY
 from communique.annotation.pages import Page
 from communique.annotation.states import States
 from communique.model.naming import normal_name
@@ -26,12 +27,15 @@ class Linker:
         states: States,
         offices: Mapping[str, Sequence[Entry]],
         anchor: date | None,
+        *,
+        named_states: frozenset[str] = frozenset(),
     ) -> None:
         self._page = page
         self._reference = reference
         self._states = states
         self._offices_by_title = offices
         self._anchor = anchor
+        self._named_states = named_states
 
     def chain(self, cluster: Cluster) -> Chain:
         """The cluster as a chain, its candidates best first."""
@@ -81,6 +85,7 @@ class Linker:
         if cluster.type is EntityType.ORGANIZATION and not keys and cluster.role == "government":
             government = self._states.government_of(cluster.polity)
             keys = (government,) if government else ()
+        keys = self._in_time(keys)
         if not keys:
             return ()
         score = 0.95 if len(keys) == 1 else 0.6
@@ -90,18 +95,25 @@ class Linker:
 
     def _persons(self, cluster: Cluster) -> tuple[Candidate, ...]:
         found = []
+        serving = [key for key in cluster.keys if self._serves(key)]
         full = {normal_name(name) for name in cluster.names}
         for key in cluster.keys:
             entry = self._reference.get(key)
             if entry is None:
                 continue
             score, reasons = 0.4, ["surname"]
+            if serving == [key] and self._anchor is not None:
+                score, reasons = 0.6, ["surname", "alone of that name in office on the day"]
             if full & {normal_name(name) for name in entry.names}:
                 score, reasons = 0.8, ["full name"]
             if self._holds_a_title(cluster, entry):
                 score, reasons = min(0.98, score + 0.18), [*reasons, "title held on the day"]
             found.append(Candidate(key=key, score=score, reason=", ".join(reasons)))
         return tuple(sorted(found, key=lambda each: (-each.score, each.key)))
+
+    def _serves(self, key: ReferenceKey) -> bool:
+        tenures = self._reference.tenures_by(key)
+        return any(self._anchor is None or tenure.covers(self._anchor) for tenure in tenures)
 
     def _holds_a_title(self, cluster: Cluster, entry: Entry) -> bool:
         for tenure in self._reference.tenures_by(entry.key):
@@ -114,29 +126,66 @@ class Linker:
         return False
 
     def _offices(self, cluster: Cluster) -> tuple[Candidate, ...]:
-        found = []
-        for entry in self._offices_by_title.get(cluster.role, ()):
-            body = entry.value("officeIn")
-            of_state = cluster.polity is not None and self._states.state_of_entry(entry) == cluster.polity
-            of_state = of_state and (body is None or self._is_state_or_government(body))
-            if of_state or (body is not None and body in cluster.bodies):
-                reason = "title and state" if of_state else "title and body"
-                found.append(Candidate(key=entry.key, score=0.9, reason=reason))
-        return tuple(found)
+        named = [
+            entry.key
+            for name in cluster.names
+            for entry in self._reference.named(name)
+            if entry.type is EntityType.OFFICE
+        ]
+        if len(set(named)) == 1:
+            return (Candidate(key=named[0], score=0.95, reason="written form"),)
+        entries = self._offices_by_title.get(cluster.role, ())
+        of_body = [each.key for each in entries if each.value("officeIn") in cluster.bodies]
+        of_state = [each for each in entries if cluster.polity and self._state(each) == cluster.polity]
+        of_top = [each.key for each in of_state if self._is_of_the_state(each)]
+        found = of_body or of_top or [each.key for each in of_state]
+        sure = len(found) == 1 and (bool(of_body) or cluster.role not in HELD_BY_MANY)
+        reason = "title and body" if of_body else "title and state"
+        return tuple(Candidate(key=key, score=0.9 if sure else 0.45, reason=reason) for key in found)
+
+    def _state(self, entry: Entry) -> ReferenceKey | None:
+        return self._states.state_of_entry(entry)
+
+    def _is_of_the_state(self, entry: Entry) -> bool:
+        body = entry.value("officeIn")
+        return body is None or self._is_state_or_government(body)
 
     def _is_state_or_government(self, key: str) -> bool:
         entry = self._reference.get(key)
         return entry is None or entry.kind == "State" or key.startswith("gov-")
 
     def _wars(self, cluster: Cluster) -> tuple[Candidate, ...]:
-        """Wars that were fought on the day in or by a state that the text ties to the war."""
-        found = []
+        """By a written form, else wars of that day tied to the state named with it or to two of the text."""
+        if cluster.keys:
+            return tuple(Candidate(key=key, score=0.9, reason="written form") for key in cluster.keys[:2])
+        by_state, by_both = [], []
         for entry in self._reference.of_kind("War"):
-            states = {*entry.values("belligerent"), *entry.values("locatedIn"), *entry.values("inContextOf")}
-            begin = entry.value("earliest") or entry.value("begin")
-            end = entry.value("latest") or entry.value("end")
-            day = self._anchor.isoformat() if self._anchor else None
-            on_the_day = day is None or ((begin or "0") <= day <= (end or "9999"))
-            if cluster.polity in states and on_the_day:
-                found.append(Candidate(key=entry.key, score=0.7, reason="state at war on the day"))
-        return tuple(found)
+            states = {*entry.values("inContextOf"), *entry.values("locatedIn")}
+            if not self._lasts(entry):
+                continue
+            if cluster.polity in states:
+                by_state.append(entry.key)
+            elif cluster.polity is None and len(states) > 1 and states <= self._named_states:
+                by_both.append(entry.key)
+        found = by_state or by_both
+        score = 0.7 if len(found) == 1 else 0.45
+        reason = "state at war on the day" if by_state else "both states are in the text"
+        return tuple(Candidate(key=key, score=score, reason=reason) for key in found)
+
+    def _lasts(self, entry: Entry) -> bool:
+        """Whether the anchor's day lies within the entry's bounds, as far as both are known."""
+        if self._anchor is None:
+            return True
+        day = self._anchor.isoformat()
+        begin = entry.value("earliest") or entry.value("begin") or "0"
+        return begin <= day <= (entry.value("latest") or entry.value("end") or "9999")
+
+    def _in_time(self, keys: tuple[ReferenceKey, ...]) -> tuple[ReferenceKey, ...]:
+        """Of several entries of one name those that last on the day, all when none does."""
+        lasting = []
+        for key in keys:
+            entry = self._reference.get(key)
+            state = self._reference.get(entry.value("polity")) if entry else None
+            if entry and self._lasts(entry) and (state is None or self._lasts(state)):
+                lasting.append(key)
+        return tuple(lasting) or keys

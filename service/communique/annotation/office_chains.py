@@ -142,8 +142,7 @@ class OfficeChains:
             post = self._clusters.start(draft)
         if holder is not None:
             post.holders.append(holder)
-        if body is not None:
-            post.bodies.append(body)
+        post.bodies.extend(key for key in keys if key not in post.bodies)
 
     # ---- titles that stand for their holder ----
     def _holder_before(self, office: OfficeFound) -> Cluster | None:

@@ -12,6 +12,7 @@ from communique.annotation.drafts import Draft, phrase
 from communique.annotation.lexicon import (
     AGENTIVE_LEMMAS,
     ATTITUDES,
+    DEEDS,
     EMPTY_LEMMAS,
     PERSON_NOUNS,
     SAY_LEMMAS,
@@ -96,6 +97,7 @@ class PronounResolver:
         for cluster in clusters.all:
             for draft in cluster.drafts:
                 self._by_sentence[page.sentence(draft.span.start)].append((draft, cluster))
+        self._heads = {draft.head for cluster in clusters.all for draft in cluster.drafts}
         for draft in self._unnamed():
             stranger = Cluster(type=EntityType.PERSON)
             self._by_sentence[page.sentence(draft.span.start)].append((draft, stranger))
@@ -141,6 +143,8 @@ class PronounResolver:
         token = self._page.tokens[pronoun.position]
         own = self._page.sentence_at(pronoun.position)
         subjects = _own_subjects(token)
+        if pronoun.kind == "n" and subjects and self._is_unmarked_thing(subjects[0]):
+            return None  # "the valve and its seat"
         best: tuple[float, int, Cluster] | None = None
         barred = self._barred(token, own)
         for back in range(_SENTENCES_BACK + 1):
@@ -154,6 +158,10 @@ class PronounResolver:
         if best is None:
             return self._ahead(pronoun) if pronoun.kind in {"m", "f"} else None
         return best[2]
+
+    def _is_unmarked_thing(self, subject: Token) -> bool:
+        """Whether a singular common noun outside all clusters, which may well be what "its" belongs to."""
+        return subject.tag_ == "NN" and subject.i not in self._heads and subject.lemma_ not in DEEDS
 
     def _barred(self, token: Token, sentence: int) -> set[int]:
         """Clusters that stand where the pronoun cannot mean them ("he spoke with him")."""
