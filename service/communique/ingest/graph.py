@@ -34,6 +34,7 @@ log = logging.getLogger(__name__)
 _CHUNK = 200  # units worked out at a time in a rebuild
 _ROUNDS = 20
 _REBUILDING = "rebuilding"
+_FIXED = "fixed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,15 +206,23 @@ class GraphKeeper:
             self._applied.on_disk(version)
             self._unflushed = 0
 
-    def fix(self) -> bool:
-        """Write the ontology and the reference data where they differ; whether they did."""
+    def fix(self, *, anew: bool = False) -> bool:
+        """Write the ontology and the reference data where they differ; whether they did.
+
+        Costs nothing when the rooms' fixed_version is that of the last time, unless asked for anew.
+        """
         with self._turn:
+            told = self._rooms.fixed_version()
+            if told and not anew and self._ledger.meta(_FIXED) == told:
+                return False
             given = {fixed_unit(name): frozenset(lines) for name, lines in self._rooms.fixed_lines().items()}
             past = [unit for unit in self._applied.units() if unit.startswith(fixed_unit(""))]
             change = self._applied.put({**dict.fromkeys(past, frozenset()), **given})
             if change is not None:
                 self._apply(change)
                 self._show((), {})
+                self.flush()  # so much is not given to the store again at the next start
+            self._ledger.set_meta(_FIXED, told)
             return change is not None
 
     def recover(self) -> int:
@@ -258,7 +267,7 @@ class GraphKeeper:
                 self._evidence.mark(Stale(nodes=self._evidence.every_node() | locals_))
             self._rest()
             removed, inserted = self._rewrite(units)
-            self.fix()
+            self.fix(anew=True)
             self.flush()
             self.reindex()
             self._ledger.set_meta(_REBUILDING, "no")

@@ -154,3 +154,4 @@ class Rooms:
     document_lines: Callable[[ResolvedReport, tuple[Capture, ...], Identity], Iterable[str]]
     subject_lines: Callable[[Subject], Iterable[str]]
     fixed_lines: Callable[[], Mapping[str, Iterable[str]]]  # by name: "ontology", "reference"
+    fixed_version: Callable[[], str] = str  # the same text: the same lines; "" when nobody knows

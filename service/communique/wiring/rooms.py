@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from importlib.metadata import version
 
 from communique.derivation.background import Background
 from communique.derivation.derive import derive, settled
@@ -86,6 +88,7 @@ class Making:
             document_lines=self._document_lines,
             subject_lines=self._subject_lines,
             fixed_lines=self._fixed_lines,
+            fixed_version=self._fixed_version,
         )
 
     def identity(self, reports: Iterable[ResolvedReport]) -> Identity:
@@ -206,3 +209,10 @@ class Making:
             "reference": reference_quads(paths, self._names),
             "run": log_quads((), (self._engine.run,), self._names),
         }
+
+    def _fixed_version(self) -> str:
+        """A digest over the files that the fixed lines are made of, and over what reads."""
+        digest = hashlib.sha256(f"{version('communique')} {self._engine.run.iri}".encode())
+        for path in files("ontology", "**/*.ttl"):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        return digest.hexdigest()
