@@ -41,7 +41,7 @@ SENTENCES: tuple[tuple[str, tuple[Event, ...]], ...] = (
     (
         "Washington has threatened to impose new sanctions on Iran.",
         (
-            ("threatened", "Threaten", "Asserted", "Washington", "Iran"),
+            ("threatened", "ThreatenSanction", "Asserted", "Washington", "Iran"),
             ("sanctions", "EconomicSanction", "Possible", "Washington", "Iran"),
         ),
     ),
@@ -49,12 +49,12 @@ SENTENCES: tuple[tuple[str, tuple[Event, ...]], ...] = (
         "The United States approved the sale of 24 AH-64 Apache helicopters to Poland.",
         (
             ("approved", "Agree", "Asserted", "States", ""),
-            ("sale", "ArmsTransfer", "Asserted", "States", "Poland"),
+            ("sale", "ArmsTransfer", "Planned", "States", "Poland"),
         ),
     ),
     (
         "Belarusian President Alexander Lukashenko ordered snap military drills near Brest.",
-        (("drills", "Exercise", "Asserted", "Lukashenko", ""),),
+        (("drills", "Exercise", "Planned", "Lukashenko", ""),),
     ),
     (
         "China imposed sanctions on Lockheed Martin on Friday.",
@@ -75,7 +75,7 @@ SENTENCES: tuple[tuple[str, tuple[Event, ...]], ...] = (
     (
         "Opposition leader Ozgur Ozel called on President Tayyip Erdogan to release Ekrem Imamoglu.",
         (
-            ("called on", "Request", "Asserted", "Ozel", "Erdogan"),
+            ("called on", "UrgeYield", "Asserted", "Ozel", "Erdogan"),
             ("release", "Retreat", "Requested", "Erdogan", "Imamoglu"),
         ),
     ),

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from communique.extraction.grammar import (
     MODIFIERS,
     children_of,
+    is_definite,
     is_verb,
     objects,
     preposition_objects,
@@ -25,7 +26,19 @@ def _arms(scene: Scene, trigger: Token) -> bool:
         if not is_verb(trigger)
         else ("object", "with", "of")
     )
-    return any(scene.tells_of_arms(token) for token in scene.heads(trigger, *names))
+    return any(scene.tells_of_arms(token) for token in scene.heads(trigger, *names)) or _resumes(
+        scene, trigger
+    )
+
+
+def _resumes(scene: Scene, token: Token) -> bool:
+    """Whether "its deliveries" are of the weapons that the text has named before."""
+    if token.lemma_ not in ("delivery", "shipment", "supply", "transfer") or not is_definite(token):
+        return False
+    if children_of(token, "compound") or preposition_objects(token, "of"):
+        return False
+    before = [m for m in scene.annotations.mentions if m.span.end <= token.idx]
+    return any(mention.type is EntityType.WEAPON_SYSTEM for mention in before)
 
 
 def _arms_object(scene: Scene, trigger: Token) -> bool:
@@ -34,6 +47,8 @@ def _arms_object(scene: Scene, trigger: Token) -> bool:
 
 def _is_flow(scene: Scene, token: Token) -> bool:
     """Whether a noun is a delivery of arms, or military aid."""
+    if _resumes(scene, token):
+        return True
     if not scene.in_group(token, "flow"):
         return scene.tells_of_arms(token) and scene.in_group(token, "aid")
     below = (

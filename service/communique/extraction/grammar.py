@@ -17,6 +17,7 @@ MODIFIERS = ("compound", "amod", "nmod", "nummod")
 _RELATIVE = ("who", "which", "that", "whom", "whose", "whoever", "what")
 _SETTING = ("by", "over", "via", "in", "at")  # "by phone with X": parsers hang "with X" on the phone
 _THIRD = ("mediate", "broker", "host", "facilitate", "arrange", "sponsor")  # who does so is no party
+_DEFINITE = ("the", "this", "that", "these", "those", "its", "their", "his", "her", "both", "such")
 _DEPTH = 6  # how far a missing subject is looked for
 
 
@@ -259,8 +260,6 @@ def noun_slots(noun: Token) -> Iterator[Slot]:
 def _of_clause(clause: Token) -> Iterator[Slot]:
     doer = clause.lemma_ not in _THIRD
     yield from (slot for slot in prepositional(clause) if doer or slot.name != "subject")
-    own = [token for token in children_of(clause, *ACTIVE_SUBJECT) if token.lower_ not in _RELATIVE]
-    yield from (Slot("subject", each) for token in own for each in conjuncts(token))
 
 
 def clause_of(token: Token) -> Token:
@@ -274,3 +273,11 @@ def clause_of(token: Token) -> Token:
 def subtree_span(token: Token) -> tuple[Token, ...]:
     """The tokens of a phrase in reading order, spaces left out."""
     return tuple(sorted((each for each in token.subtree if not each.is_space), key=lambda each: each.i))
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a determiner or possessor makes the noun definite."""
+    labels = ("det", "poss", "predet", "amod")
+    if any(child.lower_ in _DEFINITE for child in noun.children if child.dep_ in labels):
+        return True
+    return bool(children_of(noun, "poss"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from communique.extraction.cues import span_over
@@ -14,6 +14,8 @@ from communique.extraction.topics import CONTACTS, cited_reasons, phrase_span, t
 from communique.model.text import Argument, Factuality, Mention, Role, Token
 
 _DOWN = ("xcomp", "ccomp", "dobj", "pobj", "prep", "acl", "conj", "pcomp", "nsubjpass", "advcl")
+_CONTENT = ("for", "of", "to", "with", "on", "against", "from")  # "in a call" is a setting, no content
+_UNSETTLED = (Factuality.REQUESTED, Factuality.POSSIBLE, Factuality.CONDITIONAL, Factuality.PLANNED)
 _ASKING = ("request", "pledge")
 _ASKED = ("Threaten", "ThreatenSanction")
 _REACH = 6
@@ -108,9 +110,16 @@ def _with_held(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
         for other, held in enumerate(result):
             if held.mention.type in ("ArmsTransfer", "Aid") and _halts(draft, held, scene):
                 result[index] = _sharing(result[index], held)
-                delivery = _sharing(held, result[index])
+                delivery = _held_back(_sharing(held, result[index]), draft)
                 result[other] = replace(delivery, generic=False, held_by=draft.mention.trigger)
     return result
+
+
+def _held_back(delivery: Draft, halt: Draft) -> Draft:
+    """A delivery that is halted, put off or delayed did not happen."""
+    if halt.mention.factuality is not Factuality.ASSERTED:
+        return delivery
+    return replace(delivery, mention=replace(delivery.mention, factuality=Factuality.NEGATED))
 
 
 def _halts(halt: Draft, held: Draft, scene: Scene) -> bool:
@@ -173,7 +182,30 @@ def _conditions(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Iterator
 
 def _with_acts(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     """What is asked for, pledged, threatened or rejected: the event, else the words."""
-    return [with_arguments(draft, tuple(_acts(draft, drafts, scene))) for draft in drafts]
+    return [_specified(with_arguments(d, tuple(_acts(d, drafts, scene))), drafts, scene) for d in drafts]
+
+
+def _specified(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Draft:
+    """A request for arms or aid urges assistance, one for an end of fighting urges to yield."""
+    asked = [a for a in draft.mention.arguments if a.role is Role.REQUESTED]
+    wanted = [d.mention for d in drafts if d.mention.factuality in _UNSETTLED]
+    kinds = {mention.type for mention in wanted for a in asked if a.event == mention.trigger}
+    heads = [t for t in scene.tokens if any(a.span.start <= t.idx < a.span.end for a in asked)]
+    options = {
+        "Request": (
+            ("UrgeAssistance", bool(kinds & {"ArmsTransfer", "Aid"})),
+            ("UrgeYield", bool(kinds & {"Ceasefire", "Retreat"}) or any(map(_yields(scene), heads))),
+        ),
+        "Threaten": (("ThreatenSanction", bool(kinds & {"EconomicSanction", "SanctionAct"})),),
+    }
+    for kind, fits in options.get(draft.mention.type, ()):
+        if fits:
+            return replace(draft, mention=replace(draft.mention, type=kind))
+    return draft
+
+
+def _yields(scene: Scene) -> Callable[[Token], bool]:
+    return lambda token: scene.in_group(token, "yield")
 
 
 def _acts(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Iterator[Argument]:
@@ -185,7 +217,8 @@ def _acts(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Iterator[Argum
         yield from (Argument(role=role, span=d.mention.trigger, event=d.mention.trigger) for d in below)
         return
     head = draft.trigger.head
-    words = [token for token in objects(head) if scene.fillers.actor(token) is None] if is_verb(head) else []
+    things = [token for token in objects(head) if token.pos_ in ("NOUN", "PROPN")] if is_verb(head) else []
+    words = [token for token in things if scene.fillers.actor(token) is None]
     yield from (Argument(role=role, span=phrase_span(token)) for token in words[:1])
     if not words:
         clauses = children_of(head, "xcomp", "ccomp", "acl") if is_verb(head) else children_of(head, "acl")
@@ -205,7 +238,8 @@ def _governor(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Draft | No
     heads = {each.trigger.head.i: each for each in drafts}
     node = _verb_of(draft, scene) if not is_verb(draft.trigger.head) else draft.trigger.head
     for _ in range(_REACH):
-        if node.head.i == node.i or node.dep_ not in _DOWN:
+        beside = node.dep_ == "prep" and node.lower_ not in _CONTENT
+        if node.head.i == node.i or node.dep_ not in _DOWN or beside:
             return None
         node = node.head
         if node.i in heads and heads[node.i] is not draft:

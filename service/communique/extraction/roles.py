@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -11,7 +11,7 @@ from communique.extraction.grammar import Slot, children_of, is_verb, prepositio
 from communique.extraction.party_conditions import is_group
 from communique.extraction.quantities import quantity_of
 from communique.extraction.scene import Scene
-from communique.model.text import Argument, EntityType, Mention, Role, Span, Token
+from communique.model.text import Argument, EntityType, Level, Mention, Role, Span, Token
 
 ACTOR, WEAPON, PLACE, FORCE = "actor", "weapon", "place", "force"
 BEARERS = "actor or place"  # who or what is struck: actors are recipients, settlements are where it happened
@@ -83,7 +83,7 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "request": (
             _DOER,
             Rule(("from", "of"), Role.AGENT, nouns_only=True),
-            Rule(("object", "dative", "on", "upon", "to", "at", "from", "with"), Role.RECIPIENT),
+            Rule(("object", "dative", "on", "upon", "to", "at", "from"), Role.RECIPIENT),
         ),
         "blamed": (Rule(("subject",), Role.RECIPIENT),),
         "reject": (_DOER, Rule(("object", "of", "to", "from", "by"), Role.RECIPIENT)),
@@ -189,7 +189,23 @@ def fill(frame: str, trigger: Token, scene: Scene, *, parties: tuple[Mention, ..
             told = argument.mention.span if argument.mention is not None else None
             found.setdefault((argument.role, argument.span, told), argument)
             used.add((slot.head.i, rule.kind == WEAPON))
-    return tuple(sorted(found.values(), key=lambda each: (each.span, each.role.value)))
+    filled = sorted(found.values(), key=lambda each: (each.span, each.role.value))
+    return tuple(each for each in filled if not _is_heading(each, filled, scene))
+
+
+def _is_heading(argument: Argument, told: Sequence[Argument], scene: Scene) -> bool:
+    """A general weapon noun whose examples follow: the "key weapons" of "key weapons, including X and Y"."""
+    mention = argument.mention
+    if argument.role is not Role.MATERIEL or mention is None or mention.level is Level.NAME:
+        return False
+    after = [
+        each.mention.span.start for each in told if each.mention is not None and each.role is argument.role
+    ]
+    following = [start for start in after if start > mention.span.end]
+    if not following:
+        return False
+    between = scene.annotations.document.text[mention.span.end : min(following)]
+    return "including" in between or "such as" in between
 
 
 def _pairs(frame: str, trigger: Token, scene: Scene) -> Iterator[tuple[Slot, Rule]]:

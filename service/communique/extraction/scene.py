@@ -85,7 +85,8 @@ class Scene:
             found.extend(Slot(name, token) for token in subjects(carrier.verb) if token.i != noun.i)
         if carrier.orientation == "event":
             found.extend(Slot("object", token) for token in objects(carrier.verb) if token.i != noun.i)
-        found.extend(slot for slot in prepositional(carrier.verb) if slot.head.i != noun.i)
+        others = (slot for slot in prepositional(carrier.verb) if slot.head.i != noun.i)
+        found.extend(slot for slot in others if name is not None or slot.name != "subject")
         found.extend(Slot("subject", token) for token in self._hosts(noun, carrier))
         return found
 

@@ -30,6 +30,9 @@ _SUBORDINATORS = (
     "though",
     "until",
     "once",
+    "whether",
+    "if",
+    "unless",
 )
 _WITHIN = (
     "during",
@@ -163,7 +166,7 @@ def _gerund(preposition: Token, scene: Scene) -> Step:
     matches = cues_at(above, scene, "complement")
     if not matches:
         return found, None
-    found.extend(presents(matches))
+    found.extend([*presents(matches), *denied(above)])
     if is_verb(above):
         found.extend(of_verb(above, scene))
     return found, above

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from communique.extraction.conditions import holds
 from communique.extraction.cues import CueMatch, span_of, span_over
-from communique.extraction.grammar import children_of, is_verb
+from communique.extraction.grammar import children_of, is_definite, is_verb
 from communique.extraction.scene import Scene
 from communique.model.text import Level, Span, Token
 
 _SEVERAL = ("several", "many", "numerous", "various", "multiple", "frequent", "repeated", "daily", "regular")
-_DEFINITE = ("the", "this", "that", "these", "those", "its", "their", "his", "her", "both", "such")
 _CARRYING = ("ExpressWillingness", "PublicStatement")
 _BARE = ("NNS", "NNPS")
 
@@ -51,14 +50,6 @@ def _apart(tokens: tuple[Token, ...], token: Token, head: Token) -> bool:
     """Whether white space lies between a word and the head."""
     between = [each for each in tokens if min(token.i, head.i) <= each.i < max(token.i, head.i)]
     return any(each.whitespace_ for each in between)
-
-
-def is_definite(noun: Token) -> bool:
-    """Whether a determiner or possessor makes the noun definite."""
-    labels = ("det", "poss", "predet", "amod")
-    if any(child.lower_ in _DEFINITE for child in noun.children if child.dep_ in labels):
-        return True
-    return bool(children_of(noun, "poss"))
 
 
 def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
