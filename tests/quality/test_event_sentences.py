@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import pytest
-from event_sentences import REPORTED, SENTENCES, Event
+from tests.quality.event_sentences import REPORTED, SENTENCES, Event
 
 from communique import resources
 from communique.annotation.annotator import LanguageAnnotator

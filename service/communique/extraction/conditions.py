@@ -170,6 +170,7 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType(
         "no-object": lambda _, trigger: not objects(trigger),
         "to-any": _has("to"),
         "for-any": _has("for"),
+        "on-any": _has("on"),
         "of-any": _has("of", "owner", "by"),
         "to-or-for": lambda scene, trigger: _has("to", "for")(scene, trigger) or _infinitive(scene, trigger),
         "not-for": _not_for,

@@ -26,7 +26,6 @@ _FAMILIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "call": ("PhoneCall", "Consult"),
         "meeting": ("Meeting", "Summit", "Visit", "Consult"),
         "talks": ("Negotiation", "Mediation", "Consult"),
-        "talks in person": ("Meeting", "Summit", "Negotiation"),
         "deal": ("Agreement", "Ceasefire"),
         "aid": ("ArmsTransfer", "Aid"),
         "force": ("Assault", "Airstrike", "MissileStrike", "DroneStrike", "ArtilleryStrike", "GroundAssault"),
@@ -54,6 +53,7 @@ _GENERAL = (
 )
 _PLURAL_ONLY = ("talk", "talks", "negotiation", "hostility", "comment", "remark", "discussion")
 _HAPPENED = (Factuality.ASSERTED,)
+_IN_PERSON = ("Meeting", "Summit", "Negotiation", "Visit")
 _REACH = 12  # an event noun points back at most so many triggers
 
 
@@ -184,8 +184,10 @@ def _roles(drafts: Sequence[Draft]) -> dict[Role, list[Mention]]:
     return found
 
 
-def compatible_types(first: str, second: str) -> bool:
-    """Whether two classes can tell one event."""
+def compatible_types(first: str, second: str, *, loosely: bool = False) -> bool:
+    """Whether two classes can tell one event; loosely, a meeting may be the talks held there."""
+    if loosely and first in _IN_PERSON and second in _IN_PERSON:
+        return True
     return first == second or any(first in family and second in family for family in _FAMILIES.values())
 
 
@@ -193,7 +195,8 @@ def _kinds_agree(chain: Sequence[Draft], draft: Draft) -> bool:
     kinds = [each.mention.type for each in chain]
     if draft.trigger.anaphoric:
         return any(kind in draft.trigger.types for kind in kinds)
-    return all(compatible_types(kind, draft.mention.type) for kind in kinds)
+    loosely = draft.trigger.definite and not is_verb(draft.trigger.head)
+    return all(compatible_types(kind, draft.mention.type, loosely=loosely) for kind in kinds)
 
 
 def _factuality_agrees(chain: Sequence[Draft], draft: Draft, *, points_back: bool) -> bool:

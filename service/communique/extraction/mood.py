@@ -41,6 +41,8 @@ def of_verb(verb: Token, scene: Scene, *, beside: Token | None = None) -> Operat
             yield from presents(cues_at(child, scene, "adverb", "hedge"))
         elif child.dep_ in ("mark", "advmod"):
             yield from presents(cues_at(child, scene, "mark"))
+    if {"would", "have"} <= {child.lower_ for child in children_of(verb, "aux")}:
+        yield Factuality.CONDITIONAL, None  # "would have resumed": on a condition that did not hold
     if _has_condition(verb, scene) and any(child.dep_ == "aux" for child in verb.children):
         yield Factuality.CONDITIONAL, None
 

@@ -89,8 +89,9 @@ def _above_verb(verb: Token, scene: Scene) -> Step:
         return _coordinated(verb, above, scene)
     if verb.dep_ in ("xcomp", "ccomp"):
         return _complement(verb, above, scene)
-    if verb.dep_ == "acl" and not is_verb(above):
-        return [*presents(_governing(above, verb, scene)), *denied(above)], _if_bending(above, scene)
+    if verb.dep_ in ("acl", "ccomp") and above.pos_ in ("NOUN", "PROPN"):
+        bends = [*presents(_governing(above, verb, scene)), *denied(above), *_called_false(above, scene)]
+        return bends, _if_bending(above, scene)
     if verb.dep_ == "pcomp":
         return _gerund(above, scene)
     if verb.dep_ in ("advcl", "dep"):
@@ -153,6 +154,12 @@ def _governing(above: Token, below: Token, scene: Scene) -> list[CueMatch]:
         if above.lemma_ == "go" and above.tag_ == "VBG":
             scopes.append("going-to")
     return cues_at(above, scene, *scopes)
+
+
+def _called_false(noun: Token, scene: Scene) -> list[Bend]:
+    """What the clause says of a report as a whole: "reports that X attacked are false"."""
+    said = children_of(noun.head, "acomp") if noun.dep_ == "nsubj" else ()
+    return [bend for adjective in said for bend in presents(cues_at(adjective, scene, "verdict"))]
 
 
 def _if_bending(noun: Token, scene: Scene) -> Token | None:

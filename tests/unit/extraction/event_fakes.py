@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from attribution_fakes import a_cue, a_state, annotated, named, parsed
+from tests.unit.extraction.attribution_fakes import a_cue, a_state, annotated, named, parsed
 
 from communique.extraction.events import EventExtractor
 from communique.model.reference import Cue, Reference

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attribution_fakes import a_cue, parsed
+from tests.unit.extraction.attribution_fakes import a_cue, parsed
 
 from communique.extraction.cues import CueMatcher
 

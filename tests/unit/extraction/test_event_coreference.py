@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from event_fakes import events_of, reading
+from tests.unit.extraction.event_fakes import events_of, reading
 
 from communique.model.text import Factuality
 

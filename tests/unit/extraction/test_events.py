@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from attribution_fakes import a_cue
-from event_fakes import events_of, fillers, reading
+from tests.unit.extraction.attribution_fakes import a_cue
+from tests.unit.extraction.event_fakes import events_of, fillers, reading
 
 from communique.errors import ConfigurationError
 from communique.extraction.events import EventExtractor

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from event_fakes import dated, events_of, reading
+from tests.unit.extraction.event_fakes import dated, events_of, reading
 
 from communique.extraction.factuality import compose
 from communique.model.text import Factuality
