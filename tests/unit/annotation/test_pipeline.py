@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from communique.annotation.pipeline import check_files, is_hard_wrapped, read_manifest, unwrapped
+from communique.annotation.pipeline import (
+    LanguagePipeline,
+    check_files,
+    find_model,
+    is_hard_wrapped,
+    read_manifest,
+    unwrapped,
+)
 from communique.errors import ConfigurationError
 
 WRAPPED = """The harbour was quiet and no
@@ -49,3 +58,24 @@ def test_a_missing_file_is_refused_by_name(tmp_path: Path) -> None:
 def test_the_manifest_covers_weights_and_configuration() -> None:
     files = read_manifest()["files"]
     assert {"ner/model", "parser/model", "tok2vec/model", "vocab/vectors", "config.cfg"} <= set(files)
+
+
+def test_a_model_that_is_not_installed_is_named() -> None:
+    with pytest.raises(ConfigurationError, match="no-such-package is not installed"):
+        find_model({"package": "no-such-package", "folder": "x"})
+
+
+def test_what_reads_no_text_does_not_import_spacy() -> None:
+    script = (
+        "import sys; from communique.annotation.annotator import LanguageAnnotator as A; "
+        "from communique.model.reference import Reference; "
+        "A(Reference([], [], []), times=lambda d, t: ()).model_digests(); print('spacy' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_the_digest_names_the_model_without_loading_it() -> None:
+    pipeline = LanguagePipeline()
+    assert pipeline.digests()[0].startswith("en_core_web_md 3.7.1 sha256:")
+    assert pipeline._loaded is None
