@@ -29,7 +29,8 @@ FORM_FACTUALITY: Mapping[Factuality, str] = MappingProxyType(
     }
 )
 
-# Model class → type of the form. A class that is not here takes its nearest ancestor's type.
+# Model class → type of the form. A class that is not here takes its nearest ancestor's type; one without any
+# (pledges, thanks, situations) is no event of the form, which marks only the act itself.
 FORM_TYPE: Mapping[str, str] = MappingProxyType(
     {
         "PhoneCall": "Consult/phone-call",
@@ -39,13 +40,9 @@ FORM_TYPE: Mapping[str, str] = MappingProxyType(
         "Visit": "Consult/meeting",
         "Negotiation": "Negotiate",
         "Mediation": "Negotiate",
-        "Agree": "Agree",
-        "Support": "Agree",
         "Agreement": "Agree",
         "Ceasefire": "Agree",
         "EndOfWar": "Agree",
-        "Pledge": "Agree",
-        "ExpressWillingness": "Agree",
         "Communication": "Statement",
         "PublicStatement": "Statement",
         "Request": "Demand",
@@ -59,6 +56,7 @@ FORM_TYPE: Mapping[str, str] = MappingProxyType(
         "Protest": "Protest",
         "Assault": "Assault/strike",
         "Battle": "Fight",
+        "Fight": "Fight",
         "War": "Fight",
         "Mobilize": "Mobilize",
         "Retreat": "Mobilize",
@@ -70,9 +68,6 @@ FORM_TYPE: Mapping[str, str] = MappingProxyType(
         "HumanitarianAid": "Other",
         "WeaponTest": "Other",
         "Rescue": "Other",
-        "Concede": "Agree",
-        "Cooperate": "Agree",
-        "Situation": "Other",
     }
 )
 _FORM_ROLE: Mapping[str, str] = MappingProxyType(
@@ -100,8 +95,8 @@ _FORM_RELATIONS = (
 )
 
 
-def form_type(kind: str, parents: Mapping[str, tuple[str, ...]]) -> str:
-    """The form's type of an event class, by its nearest ancestor in the table; "Other" when none is."""
+def form_type(kind: str, parents: Mapping[str, tuple[str, ...]]) -> str | None:
+    """The form's type of an event class, by its nearest ancestor in the table; None when none is."""
     level = [kind]
     seen: set[str] = set()
     while level:
@@ -110,7 +105,7 @@ def form_type(kind: str, parents: Mapping[str, tuple[str, ...]]) -> str:
                 return FORM_TYPE[each]
         seen.update(level)
         level = [up for each in level for up in parents.get(each, ()) if up not in seen]
-    return "Other"
+    return None
 
 
 def _span(span: Span, given: ToGiven) -> Json:
@@ -165,6 +160,9 @@ class _Writer:
         self.mentions = self._mentions_by_entity()
         self.entities = [entity for entity in report.entities if self._is_written(entity)]
         self.ids = {entity.iri: f"e{number}" for number, entity in enumerate(self.entities, 1)}
+        self.collectives = {
+            entity.iri: entity.polity for entity in report.entities if entity.type is EntityType.COLLECTIVE
+        }
         self.roles: dict[Iri, list[tuple[str, Iri]]] = {}
         for role in report.roles:
             self.roles.setdefault(role.event, []).append((role.role, role.entity))
@@ -217,18 +215,25 @@ class _Writer:
             and relation.object in self.ids
         ]
 
+    def _party(self, entity: Iri) -> str | None:
+        """The id of a participant; unnamed officials stand for their state (the form has none)."""
+        if entity in self.ids:
+            return self.ids[entity]
+        polity = self.collectives.get(entity)
+        return self.ids.get(polity) if polity else None
+
     def _participants(self, event: Event, kind: str) -> list[Json]:
         found: dict[tuple[str, str], None] = {}
         for role, entity in self.roles.get(event.iri, []):
-            name = _FORM_ROLE.get(role)
-            if name and entity in self.ids:
+            name, party = _FORM_ROLE.get(role), self._party(entity)
+            if name and party:
                 receives = name == "Patient" and kind in _RECEIVING
-                found[("Recipient" if receives else name, self.ids[entity])] = None
+                found[("Recipient" if receives else name, party)] = None
         return [{"role": role, "entity": entity} for role, entity in found]
 
     def event(self, number: int, event: Event) -> Json | None:
         kind = form_type(event.kind, self.parents)
-        participants = self._participants(event, kind)
+        participants = self._participants(event, kind) if kind else []
         if not participants:
             return None
         times = [time.expression for time in self.report.event_times if time.event == event.iri]
