@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from datetime import timedelta
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit" / "ingest"))
-
-from ingest_fakes import DAY, NAMES, ROOMS, a_capture, a_document, a_reading, a_text
+from tests.unit.ingest.ingest_fakes import DAY, NAMES, ROOMS, a_capture, a_document, a_reading, a_text
 
 from communique.ingest.graph import GraphKeeper
 from communique.model.curation import DecisionKind

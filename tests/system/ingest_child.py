@@ -10,9 +10,9 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit" / "ingest"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from ingest_fakes import DAY, NAMES, ROOMS, RUN, a_reading, a_text
+from tests.unit.ingest.ingest_fakes import DAY, NAMES, ROOMS, RUN, a_reading, a_text
 
 from communique.ingest.accept import Intake
 from communique.ingest.graph import GraphKeeper

@@ -132,8 +132,8 @@ class Intake:
             published=source.published,
             published_basis=source.published_basis,
             language=source.language or "en",
-            rights=_rights(metadata.get("rights")),
-            marking=metadata.get("marking") or None,
+            rights=_rights(metadata.get("rights") or source.rights),
+            marking=metadata.get("marking") or source.marking,
             retrieved=self._clock(),
         )
 

@@ -23,9 +23,9 @@ class DocumentRecord:
     captures: tuple[Capture, ...]
     reading: ReportSummary | None
 
-    def first(self) -> Capture | None:
-        """The capture that speaks for it: the earliest published, then the smallest IRI."""
-        return min(self.captures, key=_age, default=None)
+    def by_age(self) -> tuple[Capture, ...]:
+        """The captures, the earliest published first, then by IRI: the first that says a thing speaks."""
+        return tuple(sorted(self.captures, key=_age))
 
 
 def _age(capture: Capture) -> tuple[str, str]:

@@ -14,13 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 
 from communique.ingest.accounts import Accounts, named_in
 from communique.ingest.decisions import merged, reached
-from communique.ingest.documents import searched
 from communique.ingest.joining import Joining
-from communique.ingest.ports import Index, Rooms, Subject, Thing
+from communique.ingest.ports import Index, Rooms, Subject
+from communique.ingest.showing import Showing, chunks
 from communique.model.curation import Decision, DecisionKind
 from communique.model.knowledge import ResolvedReport
 from communique.model.naming import Names
@@ -31,7 +30,6 @@ from communique.store.ledger import Ledger
 from communique.store.port import QuadStore
 
 log = logging.getLogger(__name__)
-_CHUNK = 200  # units worked out at a time in a rebuild
 _ROUNDS = 20
 _REBUILDING = "rebuilding"
 _FIXED = "fixed"
@@ -65,9 +63,9 @@ class GraphKeeper:
         self._applied = ledger.applied
         self._store = store
         self._rooms = rooms
-        self._index = index
         self._accounts = Accounts(ledger, rooms, names)
         self._joining = Joining(ledger, rooms, self._accounts)
+        self._showing = Showing(index, ledger, rooms, self._accounts)
         self._turn = threading.RLock()
         self._flush_every = flush_every
         self._unflushed = 0
@@ -129,41 +127,18 @@ class GraphKeeper:
                 return Settled(version=self.version)
             stale, found = self._rest()
             units = self._subject_units(found) | self._document_units(stale.documents)
-            things = {iri: self._rooms.thing(each) if each else None for iri, each in found.items()}
             with self._ledger.writing(durable=False):
                 change = self._applied.put(units)
                 self._evidence.settled(stale)
             if change is not None:
                 self._apply(change)
-            self._show(stale.documents, things)
+            self._showing.show(stale.documents, found)
             return Settled(
                 version=self.version,
                 documents=stale.documents,
                 removed=len(change.removed) if change else 0,
                 inserted=len(change.inserted) if change else 0,
             )
-
-    def _show(self, documents: Iterable[Iri], things: Mapping[Iri, Thing | None]) -> None:
-        """Bring the search index to the present version."""
-        if self._index is not None:
-            texts = {iri: searched(self._ledger, iri) for iri in documents}
-            self._index.apply(self.version, documents=texts, things=things)
-
-    def reindex(self) -> None:
-        """Make the search index anew from the ledger."""
-        if self._index is None:
-            return
-        with self._turn:
-            self._index.clear()
-            for chunk in _chunks(self._ledger.documents.live()):
-                self._index.apply(
-                    -1, documents={iri: searched(self._ledger, iri) for iri in chunk}, things={}
-                )
-            for chunk in _chunks(self._applied.subjects()):
-                found = self._accounts.subjects(chunk)
-                things = {iri: self._rooms.thing(each) if each else None for iri, each in found.items()}
-                self._index.apply(-1, documents={}, things=things)
-            self._show((), {})
 
     def _rest(self) -> tuple[Stale, dict[Iri, Subject | None]]:
         """The marks on subjects and documents once nothing follows from them any more, with the subjects."""
@@ -216,11 +191,13 @@ class GraphKeeper:
             if told and not anew and self._ledger.meta(_FIXED) == told:
                 return False
             given = {fixed_unit(name): frozenset(lines) for name, lines in self._rooms.fixed_lines().items()}
-            past = [unit for unit in self._applied.units() if unit.startswith(fixed_unit(""))]
+            fixed = [unit for unit in self._applied.units() if unit.startswith(fixed_unit(""))]
+            # Past runs stay: readings of an older engine name them until they are read again.
+            past = [unit for unit in fixed if not unit.startswith(fixed_unit("run "))]
             change = self._applied.put({**dict.fromkeys(past, frozenset()), **given})
             if change is not None:
                 self._apply(change)
-                self._show((), {})
+                self._showing.show()
                 self.flush()  # so much is not given to the store again at the next start
             self._ledger.set_meta(_FIXED, told)
             return change is not None
@@ -240,8 +217,7 @@ class GraphKeeper:
             if self._ledger.meta(_REBUILDING) == "yes":
                 self.rebuild()
             self.settle()
-            if self._index is not None and self._index.version() != self.version:
-                self.reindex()
+            self._showing.catch_up()
             return len(journal)
 
     def mend(self) -> tuple[int, int]:
@@ -250,7 +226,7 @@ class GraphKeeper:
             missing, extra = self._store.compare(self._applied.every_line())
             change = self._applied.record(removed=extra, inserted=missing)
             self._apply(change)
-            self._show((), {})
+            self._showing.show()
             return len(extra), len(missing)
 
     def rebuild(self) -> Settled:
@@ -269,7 +245,7 @@ class GraphKeeper:
             removed, inserted = self._rewrite(units)
             self.fix(anew=True)
             self.flush()
-            self.reindex()
+            self._showing.anew()
             self._ledger.set_meta(_REBUILDING, "no")
             return Settled(version=self.version, removed=removed, inserted=inserted)
 
@@ -278,7 +254,7 @@ class GraphKeeper:
         stale = self._evidence.stale()
         documents = self._ledger.documents.live()
         fresh: set[str] = set()
-        for units in (*self._in_chunks(stale.subjects), *map(self._document_units, _chunks(documents))):
+        for units in (*self._inchunks(stale.subjects), *map(self._document_units, chunks(documents))):
             fresh |= {unit for unit, lines in units.items() if lines}
             change = self._applied.put(units)
             if change is not None:
@@ -292,15 +268,9 @@ class GraphKeeper:
         self._evidence.settled(stale)
         return removed, inserted
 
-    def _in_chunks(self, subjects: Iterable[Iri]) -> Iterator[dict[str, frozenset[str]]]:
-        for chunk in _chunks(sorted(subjects)):
+    def _inchunks(self, subjects: Iterable[Iri]) -> Iterator[dict[str, frozenset[str]]]:
+        for chunk in chunks(sorted(subjects)):
             yield self._subject_units(self._accounts.subjects(chunk))
-
-
-def _chunks(iris: Iterable[Iri]) -> Iterator[tuple[Iri, ...]]:
-    rest = iter(iris)
-    while chunk := tuple(islice(rest, _CHUNK)):
-        yield chunk
 
 
 def _minted(report: ResolvedReport) -> frozenset[Iri]:

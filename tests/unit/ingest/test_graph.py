@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from ingest_fakes import DAY, NAMES, ROOMS, a_capture, a_document, a_reading, a_text
+from tests.unit.ingest.ingest_fakes import DAY, NAMES, ROOMS, a_capture, a_document, a_reading, a_text
 
 from communique.ingest.graph import GraphKeeper
 from communique.model.curation import DecisionKind

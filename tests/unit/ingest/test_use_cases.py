@@ -4,7 +4,7 @@ import threading
 from datetime import UTC, date, datetime
 
 import pytest
-from ingest_fakes import DAY, NAMES, ROOMS, RUN, VOCABULARY, a_reading
+from tests.unit.ingest.ingest_fakes import DAY, NAMES, ROOMS, RUN, VOCABULARY, a_reading
 
 from communique.errors import GoneError, InvalidDocumentError, InvalidRequestError, NotFoundError
 from communique.ingest.accept import Intake
