@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from communique.cli import commands
+from communique.cli import commands, console, keeping, reading
 from communique.cli.sources import Source
 from communique.errors import InvalidRequestError, StoreError
 
@@ -53,7 +53,7 @@ def test_a_wrong_setting_is_named(monkeypatch, capsys):
 @pytest.mark.parametrize("day", ["4 July", "2025-13-01", "2025/07/04"])
 def test_a_date_of_another_form_is_refused_with_the_right_one(day):
     with pytest.raises(InvalidRequestError, match="YYYY-MM-DD is right"):
-        commands._day(day)
+        console.checked_day(day)
 
 
 @pytest.mark.parametrize(
@@ -64,23 +64,23 @@ def test_a_date_of_another_form_is_refused_with_the_right_one(day):
     ],
 )
 def test_an_iri_becomes_a_path_whatever_its_base(iri, path):
-    assert commands._path_of(iri) == path
+    assert keeping._path_of(iri) == path
 
 
 def test_an_iri_of_someone_else_is_refused():
     with pytest.raises(InvalidRequestError, match="no IRI of this service"):
-        commands._path_of("https://news.example.org/")
+        keeping._path_of("https://news.example.org/")
 
 
 def test_a_report_without_date_says_how_many_dates_wait():
     told = {"document": "http://h/doc/1", "events": 2, "claims": 5, "unresolved_times": 3}
-    (line,) = commands._summaries(SOURCE, {"state": "done", "documents": [told]})
+    (line,) = reading._summaries(SOURCE, {"state": "done", "documents": [told]})
     assert line == "a.txt: done: http://h/doc/1 2 events, 5 claims; 3 dates wait for a publication date"
 
 
 def test_a_report_that_failed_says_why():
     job = {"state": "failed", "documents": [{"error": "not UTF-8 at byte 7"}]}
-    assert commands._summaries(SOURCE, job) == ["a.txt: failed: not UTF-8 at byte 7"]
+    assert reading._summaries(SOURCE, job) == ["a.txt: failed: not UTF-8 at byte 7"]
 
 
 @pytest.mark.parametrize(
@@ -96,4 +96,4 @@ def test_failed_reports_are_counted(tmp_path, job, failures):
     path.write_text("BERN, May 4")
     source = Source(name="a.txt", media_type="text/plain", path=path)
     service = SimpleNamespace(json=lambda *_, **__: job)
-    assert commands._ingest_one(service, source, {}, as_json=False) == failures
+    assert reading._ingest_one(service, source, {}, as_json=False) == failures

@@ -1,0 +1,131 @@
+"""Commands that keep the collection: documents, retract, verify, rebuild, keys."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from communique.access.roles import Role
+from communique.cli.client import connect
+from communique.cli.console import ApiKey, AsJson, Data, Server, app, checked_day, print_table, settings_for
+from communique.errors import InvalidRequestError
+from communique.wiring import key_ring
+
+keys_app = typer.Typer(no_args_is_help=True, help="Keys and their roles.")
+app.add_typer(keys_app, name="keys")
+documents_app = typer.Typer(invoke_without_command=True, help="The reports held; set their dates.")
+app.add_typer(documents_app, name="documents")
+
+
+@documents_app.callback(invoke_without_command=True)
+def documents(
+    context: typer.Context,
+    data: Data = None,
+    server: Server = None,
+    key: ApiKey = None,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """List the reports held."""
+    if context.invoked_subcommand:
+        return
+    with connect(settings_for(data), server=server, key=key) as client:
+        found = client.json("GET", "documents", params={"limit": 1000})
+    if as_json:
+        print(json.dumps(found, ensure_ascii=False))
+        return
+    names = ["document", "published", "publisher", "title", "events", "claims"]
+    print_table(names, map(_document_row, found))
+
+
+def _document_row(each: dict[str, Any]) -> list[str]:
+    said = (each["iri"], each["published"] or "no date", each["publisher"] or "", each["title"])
+    return [*said, str(each["events"]), str(each["claims"])]
+
+
+@documents_app.command("set")
+def set_document(
+    document: Annotated[str, typer.Argument(help="the report's IRI")],
+    published: Annotated[str, typer.Option(help="publication date, YYYY-MM-DD")],
+    data: Data = None,
+    server: Server = None,
+    key: ApiKey = None,
+) -> None:
+    """Set a report's publication date; relative dates are counted again."""
+    body = {"published": checked_day(published)}
+    with connect(settings_for(data), server=server, key=key) as client:
+        found = client.json("PATCH", _path_of(document), json=body)
+    print(f"{found['iri']}: published {found['published']}, {found['unresolved_times']} dates unresolved")
+
+
+def _path_of(iri: str) -> str:
+    for space in ("doc/", "capture/", "claim/", "id/"):
+        if space in iri:
+            return space + iri.rsplit(space, 1)[1]
+    raise InvalidRequestError(f"{iri!r} is no IRI of this service; `communique documents` lists the reports")
+
+
+@app.command()
+def retract(
+    iri: Annotated[str, typer.Argument(help="a report's or capture's IRI")],
+    data: Data = None,
+    server: Server = None,
+    key: ApiKey = None,
+) -> None:
+    """Withdraw a report; exactly what only it supports leaves the graph."""
+    with connect(settings_for(data), server=server, key=key) as client:
+        client.request("DELETE", _path_of(iri))
+    print(f"{iri}: withdrawn")
+
+
+@app.command()
+def verify(data: Data = None, server: Server = None, key: ApiKey = None, as_json: AsJson = False) -> None:  # noqa: FBT002
+    """Check the graph against the texts it rests on, and the vocabularies against themselves."""
+    with connect(settings_for(data), server=server, key=key) as client:
+        found = client.json("POST", "admin/verify")
+    if as_json:
+        print(json.dumps(found))
+    else:
+        for name, value in found["counts"].items():
+            print(f"{name}: {value}")
+        for fault in found["faults"]:
+            print(f"fault: {fault}", file=sys.stderr)
+    if found["faults"]:
+        sys.exit(1)
+
+
+@app.command()
+def rebuild(data: Data = None, server: Server = None, key: ApiKey = None) -> None:
+    """Compute the whole graph again from the reports held."""
+    with connect(settings_for(data), server=server, key=key) as client:
+        found = client.json("POST", "admin/rebuild")
+    print(f"rebuilt from {found['documents']} reports: {found['quads']} quads, version {found['version']}")
+
+
+@keys_app.command("create")
+def create_key(
+    role: Annotated[str, typer.Option(help="reader, ingester, curator or admin")],
+    label: Annotated[str, typer.Option(help="whose it is")] = "",
+    data: Data = None,
+) -> None:
+    """Make a key; it is shown once."""
+    key, secret = key_ring(settings_for(data)).create(Role.named(role), label=label)
+    print(secret)
+    print(f"key {key.id}, role {key.role.name.lower()}; it is not shown again", file=sys.stderr)
+
+
+@keys_app.command("list")
+def list_keys(data: Data = None) -> None:
+    """Every key without its secret."""
+    for key in key_ring(settings_for(data)).all():
+        state = f"revoked {key.revoked}" if key.revoked else "live"
+        print(f"{key.id} {key.role.name.lower()} {key.created} {state} {key.label}")
+
+
+@keys_app.command("revoke")
+def revoke_key(key_id: str, data: Data = None) -> None:
+    """End a key."""
+    key_ring(settings_for(data)).revoke(key_id)
+    print(f"{key_id}: revoked")
