@@ -40,7 +40,7 @@ def decode(content: bytes, charset: str | None = None) -> tuple[str, str]:
         if content.startswith(signature):
             raise InvalidDocumentError(f"not text but {what}")
     text, encoding = _decoded(content, charset)
-    _refuse_binary(text)
+    refuse_binary(text)
     return text, encoding
 
 
@@ -108,7 +108,8 @@ def _fault(content: bytes, error: UnicodeDecodeError, encoding: str, *, skipped:
     return f"not {encoding} at {byte}; send the charset it is really in"
 
 
-def _refuse_binary(text: str) -> None:
+def refuse_binary(text: str) -> None:
+    """Raises InvalidDocumentError for NUL, for nothing but white space, for many control characters."""
     if "\x00" in text:
         raise InvalidDocumentError(f"binary: NUL at character {text.index(chr(0))}; send text")
     if not text.strip():

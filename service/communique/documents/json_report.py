@@ -1,13 +1,14 @@
-"""application/json {text or html, title, url, published, publisher, language} to text."""
+"""application/json {text or html, title, url, published, publisher, language, rights, marking} to text."""
 
 from __future__ import annotations
 
 import difflib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from communique.documents.decoding import decode
+from communique.documents.decoding import decode, refuse_binary
 from communique.documents.metadata import Metadata, read_metadata
 from communique.errors import InvalidDocumentError, UnsupportedMediaError
 from communique.model.provenance import SourceText
@@ -15,6 +16,8 @@ from communique.model.text import AnchorBasis
 
 _TEXTS = ("text", "html")
 _METADATA = ("title", "url", "published", "publisher", "language")
+_HANDLING = ("rights", "marking")
+_KNOWN = (*_TEXTS, *_METADATA, *_HANDLING)
 # Other names for our keys: ignoring them would lose a date or a text without a word.
 _SYNONYMS = {
     "body": "text",
@@ -47,8 +50,11 @@ class JsonReader:
             raise UnsupportedMediaError("html is not read yet; send the report's words as text")
         if not fields.get("text", "").strip():
             raise InvalidDocumentError('no "text", or nothing in it; send {"text": "...", "url": "..."}')
+        refuse_binary(fields["text"])
         own, given = read_metadata(_only(fields)), read_metadata(_only(parameters))
-        return _joined(fields["text"], encoding, own=own, given=given)
+        rights, marking = (fields.get(name, "").strip() or None for name in _HANDLING)
+        joined = _joined(fields["text"], encoding, own=own, given=given)
+        return replace(joined, rights=rights, marking=marking)
 
 
 def _joined(text: str, encoding: str, *, own: Metadata, given: Metadata) -> SourceText:
@@ -95,10 +101,10 @@ def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _checked_fields(value: dict[str, Any]) -> dict[str, str]:
     """Our fields as strings; null counts as absent, keys that are clearly meant for ours are refused."""
     for key in value:
-        if key not in _TEXTS + _METADATA and (meant := _meant(key, value)):
+        if key not in _KNOWN and (meant := _meant(key, value)):
             raise InvalidDocumentError(f"unknown key {key[:40]!r}; write {meant!r}")
     found: dict[str, str] = {}
-    for key in _TEXTS + _METADATA:
+    for key in _KNOWN:
         field = value.get(key)
         if field is None:
             continue

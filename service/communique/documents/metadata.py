@@ -32,7 +32,7 @@ def read_metadata(fields: Mapping[str, str]) -> Metadata:
 
     Raises InvalidDocumentError that names the field and says what would be right.
     """
-    said = {key: value.strip() for key, value in fields.items() if value.strip()}
+    said = {key: _line(key, value) for key, value in fields.items() if value.strip()}
     published = said.get("published")
     return Metadata(
         title=said.get("title"),
@@ -41,6 +41,14 @@ def read_metadata(fields: Mapping[str, str]) -> Metadata:
         published=read_published(published) if published else None,
         language=_checked(said.get("language"), _LANGUAGE, "language", "a tag such as en or en-GB"),
     )
+
+
+def _line(field: str, value: str) -> str:
+    """The value as one line; control characters would make some exports unreadable."""
+    line = " ".join(value.split())
+    if any(character < " " or character == "\x7f" for character in line):
+        raise InvalidDocumentError(f"{field} {line[:80]!r} has control characters; send plain words")
+    return line
 
 
 def read_published(value: str) -> date:

@@ -62,3 +62,5 @@ class SourceText:
     published_basis: AnchorBasis = AnchorBasis.NONE
     language: str | None = None
     encoding: str | None = None
+    rights: str | None = None  # as the bytes say it; whoever takes the report in checks it
+    marking: str | None = None
