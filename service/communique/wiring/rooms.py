@@ -207,7 +207,7 @@ class Making:
         return {
             "ontology": ontology_quads(self._names),
             "reference": reference_quads(paths, self._names),
-            "run": log_quads((), (self._engine.run,), self._names),
+            f"run {self._engine.run.iri}": log_quads((), (self._engine.run,), self._names),
         }
 
     def _fixed_version(self) -> str:
