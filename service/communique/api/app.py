@@ -5,19 +5,43 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from communique.api import health, intake, library, linked, pages, problems, sparql
-from communique.api.security import Door, SecurityLayer
+from communique.api.contract import Described
+from communique.api.security import Door, SecurityLayer, readers_alone
 from communique.api.service import Service
 
 _DESCRIPTION = (
     "News reports on diplomacy, defence and war as a knowledge graph: who did what to whom, when, with which "
     "weapons, and who says so. Errors are application/problem+json (RFC 9457) with a stable `code`."
 )
+
+
+class HeadLayer:
+    """Answers HEAD wherever GET is answered, with the same headers and no body (RFC 9110, 9.3.2).
+
+    One-time links stay closed to it: whoever looks at a link must not use it up.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """HEAD becomes GET, whose body is dropped."""
+        if scope["type"] != "http" or scope["method"] != "HEAD" or scope["path"].startswith("/session/"):
+            await self.app(scope, receive, send)
+            return
+
+        async def without_body(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        await self.app({**scope, "method": "GET"}, receive, without_body)
 
 
 def create_app(
@@ -38,7 +62,7 @@ def create_app(
         finally:
             await run_in_threadpool(on_stop)
 
-    app = FastAPI(
+    app = Described(
         title="Communiqué",
         version=version,
         description=_DESCRIPTION,
@@ -47,7 +71,10 @@ def create_app(
         lifespan=lifespan,
     )
     problems.install(app, pages.problem_pages(service))
-    for room in (intake, sparql, library, health, pages, linked):
+    readers = [Depends(readers_alone(service))]
+    for room in (intake, health):
         app.include_router(room.router(service))
+    for room in (sparql, library, pages, linked):
+        app.include_router(room.router(service), dependencies=readers)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
-    return SecurityLayer(app, door=door)
+    return SecurityLayer(HeadLayer(app), door=door)

@@ -106,12 +106,16 @@ def router(service: Service) -> APIRouter:
         return JSONResponse(job_json(job), status_code=status, headers=headers)
 
     @routes.get("/jobs", summary="The latest jobs")
-    async def jobs(limit: Annotated[int, Query(ge=1, le=1000)] = 50) -> list[dict[str, Any]]:
+    async def jobs(
+        request: Request, limit: Annotated[int, Query(ge=1, le=1000)] = 50
+    ) -> list[dict[str, Any]]:
+        require(role_of(request), Role.READER, "the list of jobs")
         found = await run_in_threadpool(service.jobs, limit=limit)
         return [job_json(job) for job in found]
 
     @routes.get("/jobs/{job_id}", summary="One job")
-    async def job(job_id: str) -> dict[str, Any]:
+    async def job(request: Request, job_id: str) -> dict[str, Any]:
+        require(role_of(request), Role.READER, "a job")
         return job_json(await run_in_threadpool(service.job, job_id))
 
     @routes.delete("/jobs/{job_id}", summary="Cancel a job that has not begun")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
+from fastapi.encoders import jsonable_encoder
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -68,10 +70,15 @@ def _documents(service: Service, routes: APIRouter) -> None:
         return [asdict(each) for each in found]
 
     @routes.patch("/doc/{name}", summary="Set a report's publication date")
-    async def change(request: Request, name: str, body: DocumentChange) -> dict[str, Any]:
+    async def change(request: Request, name: str, body: DocumentChange) -> Response:
         require(role_of(request), Role.INGESTER, "setting a date")
         iri = f"{service.base}doc/{name}"
-        return asdict(await run_in_threadpool(service.set_published, iri, body.published))
+        gone = moved(await run_in_threadpool(service.whereabouts, iri), service.base)
+        if gone:
+            return gone
+        return JSONResponse(
+            jsonable_encoder(await run_in_threadpool(service.set_published, iri, body.published))
+        )
 
     async def retract(request: Request, space: str, name: str) -> Response:
         require(role_of(request), Role.INGESTER, "retracting")
@@ -91,12 +98,23 @@ def _documents(service: Service, routes: APIRouter) -> None:
         return await retract(request, "capture", name)
 
 
+def _etag(version: int, media_type: str, graph: str) -> str:
+    """Names one state of one dump; a digest, because an IRI may hold what a header may not."""
+    return f'"{version}-{hashlib.sha256(f"{media_type} {graph}".encode()).hexdigest()[:16]}"'
+
+
+def _is_held(if_none_match: str | None, etag: str) -> bool:
+    """Whether the client holds it already (RFC 9110, 13.1.2: a list, compared weakly, or *)."""
+    held = [each.strip().removeprefix("W/") for each in (if_none_match or "").split(",")]
+    return etag in held or "*" in held
+
+
 def _export(service: Service, routes: APIRouter) -> None:
     async def dump(request: Request, graph: str | None) -> Response:
         media_type = choose_format(request.query_params.get("format"), request.headers.get("accept"), DUMP)
-        etag = f'"{service.version()}-{media_type}-{graph or "all"}"'
-        if request.headers.get("if-none-match") == etag:
-            return Response(status_code=304, headers={"ETag": etag})
+        etag = _etag(service.version(), media_type, graph or "")
+        if _is_held(request.headers.get("if-none-match"), etag):
+            return Response(status_code=304, headers={"ETag": etag, "Vary": "Accept"})
         response = streamed(await run_in_threadpool(service.export, media_type, graph))
         response.headers["ETag"] = etag
         return response
@@ -135,7 +153,7 @@ def _questions(service: Service, routes: APIRouter) -> None:
             and choose(accept, ("application/json", "text/html", "*/*")) == "text/html"
         ):
             address = request.url.replace(path=f"/ask/{name}")
-            return RedirectResponse(f"{address.path}?{address.query}", status_code=303)
+            return RedirectResponse(f"{address.path}?{address.query}".rstrip("?"), status_code=303)
         return streamed(await run_in_threadpool(run_question, service, name, values, accept))
 
 

@@ -92,7 +92,7 @@ def router(service: Service) -> APIRouter:
         )
 
     def add(space: str) -> None:
-        @routes.api_route(f"/{space}/{{name}}", methods=["GET", "HEAD"], summary=f"303 from a {space} IRI")
+        @routes.get(f"/{space}/{{name}}", name=f"dereference_{space}", summary=f"303 from a {space} IRI")
         async def dereference(request: Request, name: str) -> Response:
             return await see_other(request, space, name)
 

@@ -11,19 +11,19 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
+from starlette.routing import Match
 
 from communique.errors import BusyError, CommuniqueError, UnauthorizedError
 
 log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
 _CODES = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 415: "unsupported-media"}
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
-def problem(
-    status: int, code: str, detail: str, *, headers: Mapping[str, str] | None = None, **more: Any
-) -> JSONResponse:
+def problem_body(status: int, code: str, detail: str, **more: Any) -> dict[str, Any]:
     """A problem document: type, title, status, code, detail, and what else helps."""
-    body = {
+    return {
         "type": f"https://w3id.org/communique/problems#{code}",
         "title": HTTPStatus(status).phrase,
         "status": status,
@@ -31,6 +31,13 @@ def problem(
         "detail": detail,
         **more,
     }
+
+
+def problem(
+    status: int, code: str, detail: str, *, headers: Mapping[str, str] | None = None, **more: Any
+) -> JSONResponse:
+    """A problem document as an answer."""
+    body = problem_body(status, code, detail, **more)
     return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
 
 
@@ -71,9 +78,14 @@ class Handlers:
         """The framework's: unknown path, wrong method."""
         if not isinstance(error, HTTPException):
             raise error
-        code = _CODES.get(error.status_code, "invalid-request")
+        code, headers = _CODES.get(error.status_code, "invalid-request"), dict(error.headers or {})
         detail = str(error.detail)
-        return self._answer(request, problem(error.status_code, code, detail, headers=error.headers), detail)
+        if error.status_code == 404:
+            detail = f"nothing at {request.url.path}; /docs lists what there is"
+        elif error.status_code == 405:
+            headers["Allow"] = ", ".join(allowed_methods(request))
+            detail = f"{request.method} is not taken at {request.url.path}; {headers['Allow']} would be right"
+        return self._answer(request, problem(error.status_code, code, detail, headers=headers), detail)
 
     async def validation(self, request: Request, error: Exception) -> Response:
         """Parameters and bodies not of their form, each fault with its place."""
@@ -81,13 +93,25 @@ class Handlers:
             raise error
         faults = [{"where": "/".join(map(str, each["loc"])), "what": each["msg"]} for each in error.errors()]
         detail = "; ".join(f"{fault['where']}: {fault['what']}" for fault in faults)
-        return self._answer(request, problem(422, "invalid-request", detail, faults=faults), detail)
+        return self._answer(request, problem(400, "invalid-request", detail, faults=faults), detail)
 
     async def crash(self, request: Request, error: Exception) -> Response:
         """Anything else: said to be ours, the traceback in the log alone."""
         log.error("request crashed", exc_info=error)
         detail = "an error on our side; the log has its traceback"
         return self._answer(request, problem(500, "internal", detail), detail)
+
+
+def allowed_methods(request: Request) -> list[str]:
+    """Every method that some route takes at the request's path; HEAD wherever GET is."""
+    routes = request.app.routes
+
+    def is_taken(method: str) -> bool:
+        scope = {**request.scope, "method": method}
+        return any(route.matches(dict(scope))[0] is Match.FULL for route in routes)
+
+    found = [method for method in _METHODS if is_taken(method)]
+    return [*found[:1], "HEAD", *found[1:]] if found[:1] == ["GET"] else found
 
 
 def install(app: FastAPI, page: Callable[[int, str, str], Response]) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from communique.access.doors import check_host, check_origin, is_local_caller
-from communique.access.roles import Role
+from communique.access.roles import Role, require
 from communique.api.problems import of_error
+from communique.api.service import Service
 from communique.errors import CommuniqueError, TooLargeError
 
 COOKIE = "communique_session"
@@ -121,6 +123,23 @@ def _with_headers(send: Send) -> Send:
         await send(message)
 
     return write
+
+
+def readers_alone(service: Service) -> Callable[[Request], Awaitable[None]]:
+    """A dependency that refuses strangers while a private report is held.
+
+    What is derived from a private report stands in the graph beside everything else, so no answer of the
+    graph is for everyone any more.
+    """
+
+    async def check(request: Request) -> None:
+        is_open = request.url.path == "/docs" or request.url.path.startswith("/session/")
+        if role_of(request) >= Role.READER or is_open:
+            return
+        if await run_in_threadpool(service.holds_private):
+            require(Role.ANONYMOUS, Role.READER, "asking a service that holds private reports")
+
+    return check
 
 
 def role_of(request: Request) -> Role:

@@ -72,13 +72,11 @@ async def _post_parameters(request: Request) -> Parameters:
 
 
 def _media_types(format_name: str | None, accept: str | None) -> tuple[str, str]:
-    """What to write for rows and for graphs: the form of the query decides which of the two is used."""
+    """What to write for rows and for graphs, "" for what is not wanted; the form of the query picks one."""
     if format_name:
         name = _JSON_NAMES.get(format_name, format_name)
-        table = {**TABULAR, **GRAPH}
-        if name in TABULAR or name in TABULAR.values():
-            return choose_format(name, None, TABULAR), GRAPH["turtle"]
-        return TABULAR["json"], choose_format(name, None, table)
+        media_type = choose_format(name, None, {**TABULAR, **GRAPH})
+        return (media_type, "") if media_type in TABULAR.values() else ("", media_type)
     offered_rows = (*TABULAR.values(), *_JSON_NAMES)
     rows = _try(accept, offered_rows)
     graph = _try(accept, tuple(GRAPH.values()))
@@ -144,9 +142,7 @@ def router(service: Service) -> APIRouter:
             return RedirectResponse("/ask", status_code=303)
         return streamed(await run_in_threadpool(service.description, chosen or "text/turtle"))
 
-    @routes.api_route(
-        "/sparql", methods=["GET", "HEAD"], summary="SPARQL 1.1 query, or the service description"
-    )
+    @routes.get("/sparql", summary="SPARQL 1.1 query, or the service description")
     async def query_by_get(request: Request) -> Response:
         parameters = _parameters(request.query_params.multi_items())
         if parameters.one("update") is not None:

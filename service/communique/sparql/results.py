@@ -35,7 +35,8 @@ def media_type(form: Form, request: QueryRequest) -> str:
     chosen = request.graph if form.is_graph else request.tabular
     offered: tuple[str, ...] = tuple(GRAPH if form.is_graph else TABULAR)
     if chosen not in offered:
-        raise NotAcceptableError(f"no {form} answer as {chosen!r}; one of {', '.join(offered)}")
+        asked = repr(chosen) if chosen else "what was asked for"
+        raise NotAcceptableError(f"no {form} answer as {asked}; one of {', '.join(offered)}")
     return chosen
 
 

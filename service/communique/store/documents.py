@@ -144,6 +144,11 @@ class Documents:
         sql = "SELECT body FROM captures WHERE document = ? AND state = 'live' ORDER BY iri"
         return tuple(codec.loads(Capture, body.encode()) for (body,) in self._database.rows(sql, (document,)))
 
+    def holds_private(self) -> bool:
+        """Whether some live capture is for readers with a role alone."""
+        sql = "SELECT 1 FROM captures WHERE state = 'live' AND json_extract(body, '$.rights') = 'private'"
+        return self._database.value(f"{sql} LIMIT 1") is not None
+
     def capture_document(self, capture: str) -> Iri | None:
         """The document a live capture is of, or None."""
         found = self._database.value(

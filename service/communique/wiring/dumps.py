@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from communique.errors import NotFoundError
+from communique.errors import InvalidRequestError, NotFoundError
 from communique.rdf.formats import rdf_format, serialise
 
 _CHUNK = 1 << 16
@@ -20,6 +20,13 @@ def _chunked(body: bytes) -> Iterator[bytes]:
         yield chunk
 
 
+def _named(graph: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(graph)
+    except ValueError as error:
+        raise InvalidRequestError(f"graph {graph[:200]!r} is not an IRI: {error}") from error
+
+
 def dump(store: ox.Store, media_type: str, *, graph: str | None, base: str) -> Iterator[bytes]:
     """The dataset, or one graph of it, in chunks; sorted N-Quads, so that equal data are equal bytes.
 
@@ -30,7 +37,7 @@ def dump(store: ox.Store, media_type: str, *, graph: str | None, base: str) -> I
     if graph is None and form.is_dataset:
         quads = (quad for quad in store.quads_for_pattern(None, None, None, None))
     else:
-        name = ox.NamedNode(graph) if graph else ox.DefaultGraph()
+        name = _named(graph) if graph else ox.DefaultGraph()
         quads = (quad for quad in store.quads_for_pattern(None, None, None, name))
     lines = [f"{quad} ." for quad in quads]
     if graph is not None and not lines:

@@ -10,9 +10,11 @@ from communique.ingest.accounts import named_in
 from communique.ingest.documents import DocumentRecord, document_record
 from communique.ingest.walk import date_set
 from communique.model.knowledge import Identity, ResolvedReport
+from communique.model.provenance import Rights
 from communique.store.ledger import Ledger
 
 _TITLE_CHARACTERS = 90
+_STRICTNESS = (Rights.FULL, Rights.QUOTE, Rights.PRIVATE)
 
 
 class Holdings:
@@ -48,21 +50,21 @@ class Holdings:
 
     def listed(self, record: DocumentRecord) -> DocumentView:
         """A record as a view; the title is the first line where no capture has one."""
-        first, told = record.first(), record.reading
-        title = next((each.title for each in record.captures if each.title), None)
+        captures, told = record.by_age(), record.reading
+        title = next((each.title for each in captures if each.title), None)
         return DocumentView(
             iri=record.iri,
             title=title or _first_line(self.text(record.iri)),
-            publisher=first.publisher if first else None,
+            publisher=next((each.publisher for each in captures if each.publisher), None),
             published=self._published(record),
             anchor_basis=told.basis if told else "none",
-            url=next((each.url for each in record.captures if each.url), None),
+            url=next((each.url for each in captures if each.url), None),
             characters=record.characters,
             events=told.events if told else 0,
             claims=told.claims if told else 0,
             unresolved_times=told.unresolved if told else 0,
-            rights=first.rights.value if first else "quote",
-            marking=first.marking if first else None,
+            rights=max((each.rights for each in captures), key=_STRICTNESS.index, default=Rights.QUOTE).value,
+            marking=" · ".join(sorted({each.marking for each in captures if each.marking})) or None,
         )
 
     def _published(self, record: DocumentRecord) -> date | None:

@@ -281,6 +281,9 @@ class DeskService:
             "seconds": round(time.monotonic() - began, 3),
         }
 
+    def holds_private(self) -> bool:
+        return self._parts.ledger.documents.holds_private()
+
     def is_ready(self) -> bool:
         return True
 
@@ -295,6 +298,11 @@ class DeskService:
         return self._parts.sessions.open(link)
 
 
+def _first_line(error: str) -> str:
+    """What went wrong, without the traceback that the ledger keeps beneath it."""
+    return error.partition("\n")[0]
+
+
 def job_view(job: JobRecord) -> JobView:
     """A job as the door shows it: one entry a task, with what was found or what went wrong."""
     documents = []
@@ -306,9 +314,9 @@ def job_view(job: JobRecord) -> JobView:
             if name not in ("document", "version")
         }
         if task.error:
-            entry["error"] = task.error
+            entry["error"] = _first_line(task.error)
         documents.append(entry)
-    failed = [task.error for task in job.tasks if task.state == "failed" and task.error]
+    failed = [_first_line(task.error) for task in job.tasks if task.state == "failed" and task.error]
     versions = [task.result["version"] for task in job.tasks if "version" in task.result]
     return JobView(
         id=job.id,

@@ -25,7 +25,7 @@ _ABBREVIATED = re.compile(
 )
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
 _OTHER_HOMES = ("attributed", "prospects")
-_MAX_SENTENCE = 700
+_MAX_SENTENCE = 300  # what of a report with rights "quote" may be shown around evidence
 OWN_VOICE = "the report itself"
 
 
@@ -45,7 +45,10 @@ def words_of(name: str) -> str:
 
 
 def sentence_around(text: str, span: Span) -> str:
-    """The sentence or sentences a span lies in, by a light rule that knows common abbreviations."""
+    """The sentence or sentences a span lies in, by a light rule that knows common abbreviations.
+
+    Of a longer one the 300 characters from where the span, or as much of it as fits, is in view.
+    """
     starts = [0]
     ends = []
     for match in _SENTENCE_END.finditer(text):
@@ -55,7 +58,10 @@ def sentence_around(text: str, span: Span) -> str:
         starts.append(match.end())
     begin = max(start for start in starts if start <= span.start)
     end = min((end for end in ends if end >= span.end), default=len(text))
-    return " ".join(text[begin:end].split())[:_MAX_SENTENCE]
+    if end - begin > _MAX_SENTENCE:
+        begin = max(begin, min(span.start, span.end - _MAX_SENTENCE))
+        end = min(end, begin + _MAX_SENTENCE)
+    return " ".join(text[begin:end].split())
 
 
 def char_span(iri: str) -> tuple[str, Span]:
@@ -143,7 +149,7 @@ class Views:
         forward = self._facts_of(iri)
         backward = self.claims(f"?fact rdf:object {written(iri)} .")
         if not about and not forward and not backward:
-            raise NotFoundError(f"nothing is known of {iri}")
+            return self._record(iri)
         labels = self._labels([iri, *(row["o"] for row in forward), *(row["s"] for row in backward)])
         facts = [
             *self._fact_views(forward, labels, is_forward=True),
@@ -158,6 +164,24 @@ class Views:
             names=tuple(names[:20]),
             links=tuple(row["o"] for row in about if row["p"].endswith("exactMatch")),
             facts=tuple(facts),
+        )
+
+    def _record(self, iri: str) -> ThingView:
+        """A claim, fact, capture or run as it stands in its graph; raises NotFoundError."""
+        node = written(iri)
+        anywhere = f"{{ {node} ?p ?o }} UNION {{ GRAPH ?g {{ {node} ?p ?o }} }}"
+        rows = self.rows(f"{_PREFIXES}SELECT DISTINCT ?p ?o {{ {anywhere} }} ORDER BY ?p ?o")
+        if not rows:
+            raise NotFoundError(f"nothing is known of {iri}")
+        labels = self._labels(row["o"] for row in rows)
+        told = [row for row in rows if not row["p"].endswith("#type")]
+        kinds = dict.fromkeys(words_of(row["o"]) for row in rows if row["p"].endswith("#type"))
+        wording = next((row["o"] for row in told if row["p"] == f"{ONTOLOGY}text"), None)
+        return ThingView(
+            iri=iri,
+            label=wording or iri.rsplit("/", 1)[1],
+            kind=", ".join(kinds) or "record",
+            facts=tuple(_plain_fact(row["p"], row["o"], labels) for row in told),
         )
 
     def _describing(self, iri: str) -> list[Row]:
@@ -239,6 +263,17 @@ class Views:
             end=claim.span.end,
             facts=tuple(fact_words(identity.fact(fact), labels) for fact in claim.facts),
         )
+
+
+def _plain_fact(predicate: str, value: str, labels: Mapping[str, str]) -> FactView:
+    shown = labels.get(value, words_of(value) if value.startswith(ONTOLOGY) else value)
+    return FactView(
+        predicate=words_of(predicate),
+        value=shown,
+        value_iri=value if "://" in value else None,
+        home="record",
+        standing="",
+    )
 
 
 def fact_words(fact: Fact, labels: Mapping[Iri, str]) -> str:
