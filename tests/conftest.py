@@ -1,11 +1,20 @@
-"""What all tests share: where the shared folder lies, and skipping with the reason where it is absent."""
+"""What all tests share: the shared folder, and one application with the demo dispatches in it.
+
+Opening an application loads the language model, so tests share two: `application`, which no test may change,
+and `desk`, which begins empty and where each test works on texts of its own.
+"""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from communique.settings import Settings
+from communique.wiring import Application, demo_dispatches, open_application
+from tests.callers import Caller
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -17,3 +26,34 @@ def shared_folder() -> Path:
     if not (folder / "gold").is_dir():
         pytest.skip(f"no shared folder at {folder}; it is not part of the project")
     return folder
+
+
+@pytest.fixture(scope="session")
+def application(tmp_path_factory) -> Iterator[Application]:
+    """A served data directory that holds the demo dispatches; read it, do not change it."""
+    with open_application(Settings(data=tmp_path_factory.mktemp("demo") / "data", readers=1)) as opened:
+        for dispatch in demo_dispatches():
+            opened.service.accept(dispatch, "application/json", {})
+        assert opened.wait_until_idle()
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def reader(application) -> Iterator[Caller]:
+    """HTTP to the demo application, as the person at this machine."""
+    with Caller(application.asgi) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory) -> Iterator[Application]:
+    """A served data directory that begins empty; tests put texts of their own into it."""
+    with open_application(Settings(data=tmp_path_factory.mktemp("desk") / "data", readers=1)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def writer(desk) -> Iterator[Caller]:
+    """HTTP to the application that tests may change, as the person at this machine."""
+    with Caller(desk.asgi) as client:
+        yield client

@@ -1,0 +1,211 @@
+"""SPARQL 1.1 Protocol (W3C, 2013) and Service Description, over the graph of the demo dispatches."""
+
+from __future__ import annotations
+
+import pytest
+from tests.protocol.graph_answers import (
+    CQ,
+    PREFIXES,
+    csv_rows,
+    json_rows,
+    media_type,
+    problem_code,
+    triples,
+    xml_rows,
+)
+
+pytestmark = pytest.mark.model
+CALLS = (
+    f"{PREFIXES} SELECT ?call ?label WHERE {{ ?call a cq:PhoneCall ; skos:prefLabel ?label }} ORDER BY ?label"
+)
+GRAPH = f"{PREFIXES} CONSTRUCT {{ ?call a cq:PhoneCall }} WHERE {{ ?call a cq:PhoneCall }}"
+TABLES = {
+    "application/sparql-results+json": json_rows,
+    "application/json": json_rows,
+    "application/sparql-results+xml": xml_rows,
+    "text/csv": csv_rows,
+}
+GRAPHS = ["text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml"]
+
+
+def get(client, query, accept=None, **parameters):
+    headers = {"Accept": accept} if accept else {}
+    return client.get("/sparql", params={"query": query, **parameters}, headers=headers)
+
+
+def test_the_three_request_forms_give_one_answer(reader):
+    by_get = get(reader, CALLS)
+    by_form = reader.post("/sparql", data={"query": CALLS})
+    direct = reader.post("/sparql", content=CALLS, headers={"Content-Type": "application/sparql-query"})
+    assert len(json_rows(by_get)) >= 1
+    assert by_get.text == by_form.text == direct.text
+
+
+@pytest.mark.parametrize("accept", list(TABLES))
+def test_rows_are_written_as_the_client_likes_them(reader, accept):
+    response = get(reader, CALLS, accept)
+    assert media_type(response) == accept.replace("application/json", "application/sparql-results+json")
+    assert TABLES[accept](response) == json_rows(get(reader, CALLS))
+
+
+def test_tsv_rows_are_terms(reader):
+    header, *rows = get(reader, CALLS, "text/tab-separated-values").text.splitlines()
+    assert header == "?call\t?label"
+    assert all(row.startswith("<http://127.0.0.1:8000/id/") for row in rows)
+    assert len(rows) == len(json_rows(get(reader, CALLS)))
+
+
+@pytest.mark.parametrize("accept", [*GRAPHS, "application/n-quads", "application/trig"])
+def test_graphs_are_written_as_the_client_likes_them(reader, accept):
+    response = get(reader, GRAPH, accept)
+    assert media_type(response) == accept
+    assert triples(response) == triples(get(reader, GRAPH, "application/n-triples"))
+
+
+@pytest.mark.parametrize(
+    ("query", "accept", "chosen"),
+    [
+        (CALLS, None, "application/sparql-results+json"),
+        (CALLS, "*/*", "application/sparql-results+json"),
+        (CALLS, "text/csv;q=0.2, application/sparql-results+xml;q=0.9", "application/sparql-results+xml"),
+        (CALLS, "application/*;q=0.1, text/csv", "text/csv"),
+        (CALLS, "application/sparql-results+json;q=0, application/json;q=0, */*;q=0.1",
+         "application/sparql-results+xml"),
+        (CALLS, "text/html, application/xhtml+xml, */*;q=0.8", "application/sparql-results+json"),
+        (GRAPH, "*/*", "text/turtle"),
+        (GRAPH, "text/csv, application/ld+json;q=0.3", "application/ld+json"),
+    ],
+)  # fmt: skip
+def test_quality_values_decide(reader, query, accept, chosen):
+    assert media_type(get(reader, query, accept)) == chosen
+
+
+@pytest.mark.parametrize(
+    ("query", "accept"),
+    [
+        (CALLS, "image/png"),
+        (CALLS, "text/turtle"),
+        (CALLS, "*/*;q=0"),
+        (CALLS, "text/csv;q=0, text/plain"),
+        (GRAPH, "text/csv"),
+        (GRAPH, "text/turtle;q=0"),
+    ],
+)
+def test_what_fits_nothing_is_refused(reader, query, accept):
+    response = get(reader, query, accept)
+    assert response.status_code == 406
+    assert problem_code(response) == "not-acceptable"
+
+
+def test_a_format_parameter_wins_over_accept(reader):
+    assert media_type(get(reader, CALLS, "text/csv", format="xml")) == "application/sparql-results+xml"
+    assert media_type(get(reader, GRAPH, "text/turtle", format="jsonld")) == "application/ld+json"
+    assert get(reader, GRAPH, format="csv").status_code == 406
+    assert get(reader, CALLS, format="turtle").status_code == 406
+
+
+def test_an_answer_names_the_version_it_was_read_from(reader):
+    response = get(reader, CALLS)
+    assert int(response.headers["X-Dataset-Version"]) == reader.get("/health").json()["version"]
+    assert response.headers["Vary"] == "Accept"
+
+
+def test_ask_answers_in_each_table_form(reader):
+    query = f"{PREFIXES} ASK {{ ?call a cq:PhoneCall }}"
+    assert get(reader, query).json()["boolean"] is True
+    assert "<boolean>true</boolean>" in get(reader, query, "application/sparql-results+xml").text
+    assert get(reader, query, "text/csv").text.strip() == "true"
+
+
+def test_head_says_what_get_would_and_sends_nothing(reader):
+    response = reader.head("/sparql", params={"query": CALLS}, headers={"Accept": "text/csv"})
+    assert (response.status_code, media_type(response), response.content) == (200, "text/csv", b"")
+
+
+def test_without_a_query_it_describes_itself(reader):
+    response = reader.get("/sparql")
+    assert media_type(response) == "text/turtle"
+    found = {(predicate.rsplit("#")[-1], str(value)) for _, predicate, value in triples(response)}
+    assert ("endpoint", "http://127.0.0.1:8000/sparql") in found
+    assert ("supportedLanguage", "http://www.w3.org/ns/sparql-service-description#SPARQL11Query") in found
+    graphs = {value for predicate, value in found if predicate == "name"}
+    assert {each["iri"] for each in reader.get("/documents").json()} <= graphs
+
+
+def test_the_description_is_negotiated_too(reader):
+    assert (
+        media_type(reader.get("/sparql", headers={"Accept": "application/ld+json"})) == "application/ld+json"
+    )
+    page = reader.get("/sparql", headers={"Accept": "text/html,*/*;q=0.1"})
+    assert (page.status_code, page.headers["Location"]) == (303, "/ask")
+
+
+@pytest.mark.parametrize("query", ["SELECT nonsense", "", "SELECT * WHERE { ?s ?p }", "{", "\x00"])
+def test_what_does_not_parse_is_a_problem(reader, query):
+    response = reader.post("/sparql", content=query, headers={"Content-Type": "application/sparql-query"})
+    assert response.status_code == 400
+    assert problem_code(response) == "malformed-query"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * WHERE { SERVICE SILENT <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * WHERE { ?s ?p ?where . SERVICE ?where { ?s ?p ?o } }",
+        "LOAD <http://127.0.0.1:9/>",
+        "INSERT DATA { <urn:a> <urn:b> <urn:c> }",
+        "CLEAR ALL",
+    ],
+)
+def test_nothing_is_fetched_or_written_through_the_query_endpoint(reader, query):
+    response = get(reader, query)
+    assert response.status_code == 400
+    assert problem_code(response) == "malformed-query"
+
+
+@pytest.mark.parametrize(
+    ("send", "status"),
+    [
+        (lambda client: client.get("/sparql", params={"update": "CLEAR ALL"}), 400),
+        (lambda client: client.post("/sparql", data={"update": "CLEAR ALL"}), 400),
+        (lambda client: client.get("/sparql?query=ASK%7B%7D&query=ASK%7B%7D"), 400),
+        (lambda client: client.post("/sparql", data={"nothing": "1"}), 400),
+        (lambda client: client.post("/sparql", content="ASK {}", headers={"Content-Type": "text/plain"}), 415),
+        (lambda client: client.post("/sparql", content=b"ASK {} # \xff",
+                                    headers={"Content-Type": "application/sparql-query"}), 400),
+        (lambda client: client.get("/sparql", params={"query": "ASK {}", "timeout": "soon"}), 400),
+        (lambda client: client.get("/sparql", params={"query": "ASK {}", "default-graph-uri": "no iri"}), 400),
+        (lambda client: client.post("/update", content="CLEAR ALL",
+                                    headers={"Content-Type": "application/sparql-update"}), 403),
+    ],
+)  # fmt: skip
+def test_requests_out_of_form_are_problems(reader, send, status):
+    response = send(reader)
+    assert response.status_code == status
+    problem_code(response)
+
+
+def test_the_protocol_chooses_the_dataset(reader):
+    document = reader.get("/documents").json()[0]["iri"]
+    claims = f"{PREFIXES} SELECT (COUNT(*) AS ?n) WHERE {{ ?claim cq:speaker ?who }}"
+    inside = json_rows(get(reader, claims, **{"default-graph-uri": document}))
+    named = f"{PREFIXES} SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?claim cq:speaker ?who }} }}"
+    assert int(inside[0]["n"]) > 5
+    assert json_rows(get(reader, claims))[0]["n"] == "0"
+    assert json_rows(get(reader, named, **{"named-graph-uri": document})) == inside
+    assert int(json_rows(get(reader, named))[0]["n"]) > int(inside[0]["n"])
+
+
+def test_two_default_graphs_are_read_as_a_set(reader):
+    documents = [each["iri"] for each in reader.get("/documents").json()[:2]]
+    count = f"SELECT (COUNT(*) AS ?n) WHERE {{ ?report a <{CQ}Document> }}"
+    response = reader.get("/sparql", params={"query": count, "default-graph-uri": documents})
+    assert json_rows(response) == [{"n": "2"}]
+    again = reader.get("/sparql", params={"query": count, "default-graph-uri": [documents[0]] * 2})
+    assert json_rows(again) == [{"n": "1"}]
+
+
+def test_the_default_graph_is_no_union(reader):
+    both = "SELECT (COUNT(*) AS ?n) WHERE { ?s <http://www.w3.org/1999/02/22-rdf-syntax-ns#subject> ?o }"
+    assert json_rows(get(reader, both)) == [{"n": "0"}]
