@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def main() -> None:
     """Run the command line."""
-    from communique.cli import run  # noqa: PLC0415  # heavy imports wait until a command needs them
+    from communique.cli.commands import run  # noqa: PLC0415  # heavy imports wait until a command needs them
 
     run()
 

@@ -7,14 +7,16 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from communique.cli import asking, keeping, reading
+import communique.cli.asking  # noqa: F401  # registers its commands
+import communique.cli.keeping  # noqa: F401  # registers its commands
+import communique.cli.reading  # noqa: F401  # registers its commands
 from communique.cli.client import DEMO_DATA
 from communique.cli.console import Data, app, fail, settings_for
 from communique.cli.serving import demo as demo_server
 from communique.cli.serving import serve as serve_forever
 from communique.errors import CommuniqueError, InvalidRequestError
 
-__all__ = ["app", "asking", "keeping", "reading", "run"]
+__all__ = ["app", "run"]
 
 
 @app.command()
