@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-import communique.cli.asking  # noqa: F401  # registers its commands
-import communique.cli.keeping  # noqa: F401  # registers its commands
+import communique.cli.asking  # registers its commands
+import communique.cli.keeping  # registers its commands
 import communique.cli.reading  # noqa: F401  # registers its commands
 from communique.cli.client import DEMO_DATA
 from communique.cli.console import Data, app, fail, settings_for
