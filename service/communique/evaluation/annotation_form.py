@@ -1,7 +1,6 @@
 """A resolved report in the annotation form: the JSON that gold files have and `extract` writes.
 
-The form's event types and factualities are coarser than the model's; the two tables here are the one place
-that maps them. Offsets and the digest are of the text as given, so callers pass the map back to it.
+Types and factualities are mapped by the tables of `form_tables`. Offsets and the digest are of the text as given, so callers pass the map back to it.
 """
 
 from __future__ import annotations
@@ -11,135 +10,24 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from communique.evaluation.form_tables import (
+    FORM_FACTUALITY,
+    FORM_RELATIONS,
+    FORM_ROLE,
+    RECEIVING,
+    form_time_value,
+    form_type,
+)
 from communique.model.knowledge import Entity, Event, Identity, ResolvedMention, ResolvedReport
-from communique.model.text import EntityType, Factuality, Iri, Level, Span, TimeExpression
+from communique.model.text import EntityType, Factuality, Iri, Level, Span
 
 Json = dict[str, Any]
 ToGiven = Callable[[Span], Span]
-
-FORM_FACTUALITY: Mapping[Factuality, str] = MappingProxyType(
-    {
-        Factuality.ASSERTED: "actual",
-        Factuality.NEGATED: "negated",
-        Factuality.DENIED: "negated",
-        Factuality.PLANNED: "planned",
-        Factuality.REQUESTED: "possible",
-        Factuality.POSSIBLE: "possible",
-        Factuality.CONDITIONAL: "conditional",
-    }
-)
-
-# Model class → type of the form. A class that is not here takes its nearest ancestor's type; one without any
-# (pledges, thanks, situations) is no event of the form, which marks only the act itself.
-FORM_TYPE: Mapping[str, str] = MappingProxyType(
-    {
-        "PhoneCall": "Consult/phone-call",
-        "Consult": "Consult/meeting",
-        "Meeting": "Consult/meeting",
-        "Summit": "Consult/meeting",
-        "Visit": "Consult/meeting",
-        "Negotiation": "Negotiate",
-        "Mediation": "Negotiate",
-        "Agreement": "Agree",
-        "Ceasefire": "Agree",
-        "EndOfWar": "Agree",
-        "Communication": "Statement",
-        "PublicStatement": "Statement",
-        "Request": "Demand",
-        "Reject": "Reject",
-        "Threaten": "Threaten",
-        "Aid": "Aid/arms-transfer",
-        "ArmsTransfer": "Aid/arms-transfer",
-        "ArmsSuspension": "Aid/suspension",
-        "SanctionAct": "Sanction",
-        "EconomicSanction": "Sanction",
-        "Protest": "Protest",
-        "Assault": "Assault/strike",
-        "Battle": "Fight",
-        "Fight": "Fight",
-        "War": "Fight",
-        "Mobilize": "Mobilize",
-        "Retreat": "Mobilize",
-        "Coerce": "Coerce",
-        "Accuse": "Accuse",
-        "Election": "Election",
-        "Appointment": "Appointment",
-        "Resignation": "Appointment",
-        "HumanitarianAid": "Other",
-        "WeaponTest": "Other",
-        "Rescue": "Other",
-    }
-)
-_FORM_ROLE: Mapping[str, str] = MappingProxyType(
-    {
-        "agent": "Agent",
-        "recipient": "Patient",
-        "materiel": "Theme",
-        "instrument": "Instrument",
-        "location": "Place",
-    }
-)
-_RECEIVING = ("Aid/arms-transfer", "Aid/suspension")
-_FORM_RELATIONS = (
-    "holdsOffice",
-    "officeOf",
-    "memberOf",
-    "partOf",
-    "spokespersonFor",
-    "locatedIn",
-    "supplies",
-    "produces",
-    "operates",
-    "variantOf",
-    "nationality",
-)
-
-
-def form_type(kind: str, parents: Mapping[str, tuple[str, ...]]) -> str | None:
-    """The form's type of an event class, by its nearest ancestor in the table; None when none is."""
-    level = [kind]
-    seen: set[str] = set()
-    while level:
-        for each in level:
-            if each in FORM_TYPE:
-                return FORM_TYPE[each]
-        seen.update(level)
-        level = [up for each in level for up in parents.get(each, ()) if up not in seen]
-    return None
 
 
 def _span(span: Span, given: ToGiven) -> Json:
     back = given(span)
     return {"start": back.start, "end": back.end}
-
-
-def form_time_value(expression: TimeExpression) -> str | None:
-    """The value as the form writes it: ISO dates, months, years, weeks, seasons, intervals of them."""
-    if expression.value is None or expression.kind != "date":
-        return None
-    start, slash, end = expression.value.partition("/")
-    if slash and (start in ("", "..") or end in ("", "..")):
-        if expression.earliest is None or expression.latest is None:
-            return None
-        return f"{expression.earliest}/{expression.latest}"
-    if slash and (week := _iso_week(expression)):
-        return week
-    seasons = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
-    parts = []
-    for part in (start, end) if slash else (start,):
-        bare = part.rstrip("~?%")
-        if bare[5:7] in seasons:
-            bare = f"{bare[:4]}-{seasons[bare[5:7]]}"
-        parts.append(bare)
-    return "/".join(parts)
-
-
-def _iso_week(expression: TimeExpression) -> str | None:
-    first, last = expression.earliest, expression.latest
-    if first is None or last is None or first.isoweekday() != 1 or (last - first).days != 6:
-        return None
-    year, week, _ = first.isocalendar()
-    return f"{year}-W{week:02d}"
 
 
 class _Writer:
@@ -210,7 +98,7 @@ class _Writer:
                 "end": relation.end,
             }
             for relation in self.report.relations
-            if relation.predicate in _FORM_RELATIONS
+            if relation.predicate in FORM_RELATIONS
             and relation.subject in self.ids
             and relation.object in self.ids
         ]
@@ -225,9 +113,9 @@ class _Writer:
     def _participants(self, event: Event, kind: str) -> list[Json]:
         found: dict[tuple[str, str], None] = {}
         for role, entity in self.roles.get(event.iri, []):
-            name, party = _FORM_ROLE.get(role), self._party(entity)
+            name, party = FORM_ROLE.get(role), self._party(entity)
             if name and party:
-                receives = name == "Patient" and kind in _RECEIVING
+                receives = name == "Patient" and kind in RECEIVING
                 found[("Recipient" if receives else name, party)] = None
         return [{"role": role, "entity": entity} for role, entity in found]
 
