@@ -1,6 +1,7 @@
 """A resolved report in the annotation form: the JSON that gold files have and `extract` writes.
 
-Types and factualities are mapped by the tables of `form_tables`. Offsets and the digest are of the text as given, so callers pass the map back to it.
+Types and factualities are mapped by the tables of `form_tables`. Offsets and the digest are of the text as
+given, so callers pass the map back to it.
 """
 
 from __future__ import annotations
