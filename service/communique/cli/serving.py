@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
 import tempfile
@@ -45,9 +46,13 @@ def _run(settings: Settings, application: Application, announce: Callable[[str],
     config = uvicorn.Config(
         application.asgi, log_config=None, access_log=False, timeout_graceful_shutdown=20, server_header=False
     )
+    # uvicorn ends its work on a signal and then raises it again; the default action would skip our clean-up.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         announce(address)
         uvicorn.Server(config).run(sockets=[listener])
+    except KeyboardInterrupt:
+        _say("stopped")
     finally:
         server_file.unlink(missing_ok=True)
         listener.close()

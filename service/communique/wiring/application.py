@@ -42,7 +42,7 @@ def _now() -> datetime:
 
 def key_ring(settings: Settings) -> KeyRing:
     """The keys of a data directory."""
-    settings.data.mkdir(parents=True, exist_ok=True)
+    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     return KeyRing(settings.data / "keys.db", now=_now)
 
 
@@ -157,7 +157,7 @@ def open_application(
     settings: Settings, *, banner: str | None = None, is_scratch: bool = False
 ) -> Iterator[Application]:
     """The application of a data directory, started, and closed at the end."""
-    settings.data.mkdir(parents=True, exist_ok=True)
+    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     application = Application(settings, banner=banner, is_scratch=is_scratch)
     try:
         application.start()
