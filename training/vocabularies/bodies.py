@@ -22,7 +22,8 @@ _GENERIC = {
 
 def _named(key: str, kind: str, name: str, other: str) -> Block:
     block = Block(ref(key), f"cq:{kind}").add("skos:prefLabel", label(name))
-    block.names("skos:altLabel", (form for form in several(other) if not form.startswith("?")))
+    block.names("skos:altLabel", (form.lstrip("!") for form in several(other) if not form.startswith("?")))
+    block.names("cq:metonymOnly", (form[1:] for form in several(other) if form.startswith("!")))
     return block.names("cq:ambiguousLabel", (form[1:] for form in several(other) if form.startswith("?")))
 
 

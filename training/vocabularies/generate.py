@@ -22,6 +22,7 @@ def main(facts: Path, wanted: list[str]) -> None:
         "places": lambda: places.write_places(facts),
         "governments": places.write_governments,
         "titles": offices.write_titles,
+        "given_names": offices.write_given_names,
         "offices": lambda: offices.write_offices(facts, tenures.verified_until(facts)),
         "people": lambda: people.write_people(facts),
         "weapons": lambda: weapons.write_weapons(facts),

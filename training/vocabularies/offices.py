@@ -146,6 +146,27 @@ def _titles() -> Iterator[Block]:
         yield block.add("cq:officeKind", f"cq:{kind}")
 
 
+def _given_names() -> Iterator[Block]:
+    forms: dict[str, dict[str, None]] = {"f": {}, "m": {}}
+    for gender, _, names in rows("given_names.psv"):
+        forms[gender].update(dict.fromkeys(several(names)))
+    both = set(forms["f"]) & set(forms["m"])
+    for gender, lemma in (("f", "female"), ("m", "male")):
+        block = Block(ref(f"cue-given-names-{lemma}"), "cq:GivenNames").add("cq:lemma", literal(lemma))
+        block.add("cq:pos", literal("PROPN")).add("cq:gender", literal(gender))
+        yield block.add("cq:form", *(literal(name) for name in sorted(forms[gender]) if name not in both))
+
+
+def write_given_names() -> None:
+    """given_names.ttl."""
+    write(
+        "given_names.ttl",
+        """Given names that tell the gender of their bearers, which a pronoun must agree with; names of both are
+left out, and nothing is concluded from a name that is not here. General knowledge (cq:Unverified).""",
+        (block.add("cq:basis", "cq:Unverified") for block in _given_names()),
+    )
+
+
 def _office(name: str, state: str, facts: Path, *, forms: list[str], titles: list[str]) -> Block:
     the = with_article(state)
     demonyms = {cells[1]: several(cells[3])[:2] for cells in rows("states.psv")}[state] + _MODIFIERS.get(

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from turtle_text import Block, label, literal, ref, rows, several, slug, write
+from turtle_text import Block, day, label, literal, ref, rows, several, slug, write
 
 _TERRITORIES = "territories.json (Wikidata territories, MIT)"
 # The item most projects mean by the country; it stands among other_qids of the realm's row.
@@ -55,11 +55,20 @@ def _state(cells: list[str], facts: Path) -> Block:
     block.add("cq:capital", ref(place(name if capital == "=" else capital)))
     block.add("cq:seatOfGovernment", *(ref(place(each)) for each in several(seat)))
     block.add("cq:locatedIn", *(ref(place(each)) for each in several(within)))
+    _lasted(block, *cells[8:10])
     qid = _PREFERRED_QID.get(code)
     row = territories(facts)[code]
     if qid is not None and qid not in row["other_qids"]:
         raise ValueError(f"{name}: {qid} is not in territories.json")
     return _link(block, qid or row["qid"])
+
+
+def _lasted(block: Block, earliest: str, latest: str) -> None:
+    """From when to when the state was one, where a capital's name must tell it from another."""
+    block.add("cq:earliest", *([day(earliest)] if earliest else []))
+    block.add("cq:latest", *([day(latest)] if latest else []))
+    if earliest or latest:
+        block.add("dcterms:source", literal("days of its begin and end: general knowledge"))
 
 
 def _region_qid(cells: list[str], facts: Path) -> str | None:
@@ -139,7 +148,8 @@ def write_places(facts: Path) -> None:
         """States, regions, cities, seas and bases in the news since 1990, by the names newspapers use.
 cq:demonym is the adjective, cq:demonymNoun a person of the place; cq:seatOfGovernment a city
 beside the capital that stands for the government. Identifiers are those read in territories.json;
-cq:basis cq:Unverified marks general geographic knowledge.""",
+cq:basis cq:Unverified marks general geographic knowledge. cq:earliest, cq:latest: the days on which a
+state began and ended, where its capital was or is another state's too.""",
         blocks,
     )
 
