@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import pairwise
-
-from communique.model.curation import Decision, DecisionKind
-from communique.model.identity import joined
+from communique.model.curation import READING, UNDONE, Decision, DecisionKind
 from communique.model.knowledge import Identity
 from communique.model.text import Iri
+from communique.model.unions import Unions, unions
 from communique.store.ledger import Ledger
 
 
-def merged(decisions: Iterable[Decision]) -> Identity:
-    """The sets that people merged, each known by its smallest member, live or not."""
-    merges = (decision for decision in decisions if decision.kind is DecisionKind.MERGE)
-    return joined(pair for merge in merges for pair in pairwise(sorted(merge.targets)))
+class Ruled:
+    """Merges and splits as they hold now, replayed once for each state of the ledger."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._decisions = ledger.decisions
+        self._seen: tuple[Decision, ...] | None = None
+        self._unions = Unions()
+        self._identity = Identity({})
+
+    def _look(self) -> None:
+        held = self._decisions.effective()
+        if held is not self._seen:
+            self._unions = unions(held)
+            self._identity = self._unions.identity()
+            self._seen = held
+
+    def unions(self) -> Unions:
+        """What is one and what is not."""
+        self._look()
+        return self._unions
+
+    def identity(self) -> Identity:
+        """The merged sets, each known by its smallest member, live or not."""
+        self._look()
+        return self._identity
 
 
 def _alike(target: Iri, groups: Identity) -> set[Iri]:
@@ -29,7 +47,7 @@ def reached(decision: Decision, ledger: Ledger, *, past: Identity, present: Iden
     past and present are what people had merged before the decision and have after it.
     """
     found: set[Iri] = set()
-    for target in _targets(decision, ledger):
+    for target in targets_of(decision, ledger):
         if claim := ledger.evidence.claim(target):
             found.update(fact.subject for fact in claim.facts)
         for alike in _alike(target, past) | _alike(target, present):
@@ -38,10 +56,22 @@ def reached(decision: Decision, ledger: Ledger, *, past: Identity, present: Iden
     return frozenset(found)
 
 
-def _targets(decision: Decision, ledger: Ledger) -> tuple[Iri, ...]:
+def targets_of(decision: Decision, ledger: Ledger) -> tuple[Iri, ...]:
     """Its targets, and for an undo those of the decision taken back, however often it went to and fro."""
+    undone = undone_by(decision, ledger)
+    return (*decision.targets, *(targets_of(undone, ledger) if undone else ()))
+
+
+def undone_by(decision: Decision, ledger: Ledger) -> Decision | None:
+    """What an undo takes back; None for any other decision."""
     if decision.kind is not DecisionKind.UNDO:
-        return decision.targets
-    number = int(decision.values["sequence"])
-    undone = next((each for each in ledger.decisions.all() if each.sequence == number), None)
-    return (*decision.targets, *(_targets(undone, ledger) if undone else ()))
+        return None
+    number = int(decision.values[UNDONE])
+    return next((each for each in ledger.decisions.all() if each.sequence == number), None)
+
+
+def rereads(decision: Decision, ledger: Ledger) -> bool:
+    """Whether it changes what reports are read as, directly or by taking such a change back."""
+    while (undone := undone_by(decision, ledger)) is not None:
+        decision = undone
+    return decision.kind in READING

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from communique.ingest.accounts import Accounts, named_in
-from communique.ingest.decisions import merged, reached
+from communique.ingest.decisions import Ruled, reached, rereads, targets_of
 from communique.ingest.joining import Joining
 from communique.ingest.ports import Index, Rooms, Subject
+from communique.ingest.recording import Recording
 from communique.ingest.showing import Showing, chunks
 from communique.model.curation import Decision, DecisionKind
 from communique.model.knowledge import ResolvedReport
@@ -66,6 +67,8 @@ class GraphKeeper:
         self._accounts = Accounts(ledger, rooms, names)
         self._joining = Joining(ledger, rooms, self._accounts)
         self._showing = Showing(index, ledger, rooms, self._accounts)
+        self._recording = Recording(ledger, rooms)
+        self._ruled = Ruled(ledger)
         self._turn = threading.RLock()
         self._flush_every = flush_every
         self._unflushed = 0
@@ -85,8 +88,18 @@ class GraphKeeper:
         """Store a reading in place of an earlier one, and mark what it touches."""
         with self._turn, self._ledger.writing(durable=False):
             self._ledger.readings.put(report)
-            self._evidence.replace(report.document.iri, report)
-            self._applied.know(_minted(report), report.document.iri)
+            self._tell(report)
+
+    def _tell(self, report: ResolvedReport) -> None:
+        """Let the graph follow from a reading, with what people put right in it."""
+        right = self.curated(report)
+        self._evidence.replace(report.document.iri, right)
+        self._applied.know(_minted(right), report.document.iri)
+
+    def curated(self, report: ResolvedReport) -> ResolvedReport:
+        """The report with what people put right in it."""
+        decisions = self._ledger.decisions.about(report.document.iri)
+        return self._rooms.curated(report, decisions) if decisions else report
 
     def drop(self, document: str) -> None:
         """Forget the reading of a withdrawn document, and mark what it touched."""
@@ -113,22 +126,31 @@ class GraphKeeper:
         """Write a person's decision down and mark what it reaches."""
         decisions = self._ledger.decisions
         with self._turn, self._ledger.writing():
-            past = merged(decisions.effective())
+            past = self._ruled.identity()
             made = decisions.add(kind, targets=targets, values=values, who=who, why=why, when=when)
-            present = merged(decisions.effective())
-            nodes = reached(made, self._ledger, past=past, present=present)
+            nodes = reached(made, self._ledger, past=past, present=self._ruled.identity())
             self._evidence.mark(Stale(nodes=nodes))
+            if rereads(made, self._ledger):
+                self._retell(targets_of(made, self._ledger))
         return made
+
+    def _retell(self, targets: Iterable[Iri]) -> None:
+        """Let the graph follow from the readings of documents among the targets again."""
+        for document in sorted(set(targets)):
+            report = self._ledger.readings.get(document)
+            if report is not None and self._ledger.documents.is_live(document):
+                self._tell(report)
 
     def settle(self) -> Settled:
         """Work all marks through; one atomic change of the quad store."""
         with self._turn:
-            if not self._evidence.stale():
+            if not (self._evidence.stale() or self._recording.is_due):
                 return Settled(version=self.version)
             stale, found = self._rest()
             units = self._subject_units(found) | self._document_units(stale.documents)
             with self._ledger.writing(durable=False):
-                change = self._applied.put(units)
+                change = self._applied.put({**units, **self._recording.units()})
+                self._recording.written()
                 self._evidence.settled(stale)
             if change is not None:
                 self._apply(change)
@@ -163,6 +185,7 @@ class GraphKeeper:
         report = self._ledger.readings.get(document)
         if report is None or not self._ledger.documents.is_live(document):
             return frozenset()
+        report = self.curated(report)
         identity = self._accounts.identity(named_in(report))
         captures = self._ledger.documents.captures(document)
         return frozenset(self._rooms.document_lines(report, captures, identity))
@@ -238,7 +261,7 @@ class GraphKeeper:
                 units = self._applied.units()
                 self._evidence.clear()
                 for report in self._ledger.readings.all():
-                    self._evidence.replace(report.document.iri, report)
+                    self._tell(report)
                 self._applied.forget_identity()
                 self._evidence.mark(Stale(nodes=self._evidence.every_node() | locals_))
             self._rest()
@@ -254,7 +277,11 @@ class GraphKeeper:
         stale = self._evidence.stale()
         documents = self._ledger.documents.live()
         fresh: set[str] = set()
-        for units in (*self._inchunks(stale.subjects), *map(self._document_units, chunks(documents))):
+        for units in (
+            self._recording.every_unit(),
+            *self._inchunks(stale.subjects),
+            *map(self._document_units, chunks(documents)),
+        ):
             fresh |= {unit for unit, lines in units.items() if lines}
             change = self._applied.put(units)
             if change is not None:
@@ -265,6 +292,7 @@ class GraphKeeper:
         if change is not None:
             self._apply(change)
             removed += len(change.removed)
+        self._recording.written()
         self._evidence.settled(stale)
         return removed, inserted
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from communique.ingest.accounts import Accounts, face_of
-from communique.ingest.decisions import merged
+from communique.ingest.decisions import Ruled
 from communique.ingest.ports import Account, Joined, Rooms, Subject
 from communique.model.knowledge import Entity, Identity
 from communique.model.text import Iri
@@ -32,6 +32,7 @@ class Joining:
         self._applied = ledger.applied
         self._rooms = rooms
         self._accounts = accounts
+        self._ruled = Ruled(ledger)
 
     def settle(self) -> None:
         """Take all marks on local IRIs away, leaving marks on subjects and documents."""
@@ -64,7 +65,7 @@ class Joining:
 
     def _decided(self, nodes: Iterable[Iri]) -> defaultdict[Iri, set[str]]:
         """Keys by people's decisions: what they merged is compared."""
-        groups = merged(self._ledger.decisions.effective())
+        groups = self._ruled.identity()
         roots = frozenset(groups.shared.values())
         found: defaultdict[Iri, set[str]] = defaultdict(set)
         for iri in nodes:

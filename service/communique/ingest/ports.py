@@ -14,7 +14,7 @@ are whole; a description that several documents give alike stands in one of them
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -134,6 +134,21 @@ class Index(Protocol):
         """Forget everything."""
 
 
+def _as_read(report: ResolvedReport, decisions: Iterable[Decision]) -> ResolvedReport:
+    del decisions
+    return report
+
+
+def _unwritten(decisions: Sequence[Decision], wanted: Collection[int]) -> Mapping[int, Iterable[str]]:
+    del decisions
+    return dict.fromkeys(wanted, ())
+
+
+def _ungraded(target: Iri, decisions: Sequence[Decision]) -> Iterable[str]:
+    del target, decisions
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rooms:
     """The rooms' functions that make the graph out of readings.
@@ -142,6 +157,9 @@ class Rooms:
     event_keys, join_events: the account's identity, states and links are those of entities by then. The
     identity given back may name events that nobody asserts by their prospect IRIs.
     face: what other subjects' lines show of one (its label), the state it acts for aside.
+    curated: a report with what people put right in it, of decisions that hold and name its document.
+    decision_lines: of all decisions ever, in order, the lines of those wanted by sequence number.
+    grade_lines: the grades that ratings which hold give a claim or source.
     """
 
     entity_keys: Callable[[Entity], Iterable[str]]
@@ -154,4 +172,7 @@ class Rooms:
     document_lines: Callable[[ResolvedReport, tuple[Capture, ...], Identity], Iterable[str]]
     subject_lines: Callable[[Subject], Iterable[str]]
     fixed_lines: Callable[[], Mapping[str, Iterable[str]]]  # by name: "ontology", "reference"
+    curated: Callable[[ResolvedReport, Sequence[Decision]], ResolvedReport] = _as_read
+    decision_lines: Callable[[Sequence[Decision], Collection[int]], Mapping[int, Iterable[str]]] = _unwritten
+    grade_lines: Callable[[Iri, Sequence[Decision]], Iterable[str]] = _ungraded
     fixed_version: Callable[[], str] = str  # the same text: the same lines; "" when nobody knows

@@ -26,6 +26,12 @@ class DecisionKind(StrEnum):
     UNDO = "undo"  # values["sequence"] names the decision taken back
 
 
+# Names of values: the IRI of the claim that an assertion makes; the decision that an undo takes back.
+ASSERTED, UNDONE = "iri", "sequence"
+# Kinds that put right what was read in a document, and so name documents among their targets.
+READING = (DecisionKind.ASSERT, DecisionKind.RELINK, DecisionKind.AMEND)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """One act of a person. targets are IRIs of claims, mentions, documents, captures, entities or events.

@@ -8,7 +8,8 @@
 | `graph/analysis`: relations between claims | `claim_relation_quads` |
 | `graph/authority/*` and their part of the default graph | `reference_quads` |
 | `graph/ontology` and the default graph | `ontology_quads` |
-| `graph/log` | `log_quads` |
+| `graph/curation` | `decision_quads`, `grade_quads`, `given_up_quads` |
+| `graph/log` | `log_quads`, `decision_quads` |
 
 `described` says which (graph, subject) pairs lines describe; `difference` what to remove and insert to come
 from one set of lines to another without touching the reference data that share a graph with it.
@@ -16,6 +17,7 @@ from one set of lines to another without touching the reference data that share 
 
 from __future__ import annotations
 
+from communique.rdf.curation import decision_quads, given_up_quads, grade_quads
 from communique.rdf.derived import (
     claim_relation_iri,
     claim_relation_quads,
@@ -30,10 +32,13 @@ from communique.rdf.terms import described, difference, lines, parse
 __all__ = [
     "claim_relation_iri",
     "claim_relation_quads",
+    "decision_quads",
     "derived_quads",
     "described",
     "difference",
     "document_quads",
+    "given_up_quads",
+    "grade_quads",
     "label_of",
     "lines",
     "log_quads",

@@ -15,6 +15,7 @@ from itertools import combinations
 from communique.model.identity import joined
 from communique.model.knowledge import Event, Identity
 from communique.model.text import Factuality, Iri
+from communique.model.unions import Ties, Unions
 from communique.resolution.blocks import block_keys
 from communique.resolution.comparison import Comparison, Verdict, compare, compare_content, days_of
 from communique.resolution.judgements import Judgement
@@ -31,8 +32,11 @@ class Clustering:
     judgements: tuple[Judgement, ...]
 
 
-def cluster_events(events: Iterable[Event], setting: Setting) -> Clustering:
-    """The identity of all events given; for one component or for everything the answer is the same."""
+def cluster_events(events: Iterable[Event], setting: Setting, *, ruled: Unions | None = None) -> Clustering:
+    """The identity of all events given; for one component or for everything the answer is the same.
+
+    ruled: what people merged is one whatever is compared, what they split is never joined.
+    """
     given = sorted({(event.iri, event.document): event for event in events}.values(), key=_key)
     compared = {
         (left.iri, right.iri): comparison
@@ -42,8 +46,10 @@ def cluster_events(events: Iterable[Event], setting: Setting) -> Clustering:
     by_iri: dict[Iri, list[Event]] = {}
     for event in given:
         by_iri.setdefault(event.iri, []).append(event)
-    judgements = _agglomerate(compared, by_iri, setting)
-    return Clustering(identity=joined((each.left, each.right) for each in judgements), judgements=judgements)
+    ties = Ties(ruled or Unions(), by_iri)
+    judgements = _agglomerate(compared, by_iri, setting, ties)
+    pairs = [*ties.merged, *((each.left, each.right) for each in judgements)]
+    return Clustering(identity=joined(pairs), judgements=judgements)
 
 
 def fulfilments(events: Iterable[Event], setting: Setting) -> tuple[Judgement, ...]:
@@ -86,13 +92,16 @@ def _pairs(events: list[Event], setting: Setting) -> list[tuple[Event, Event]]:
 
 
 def _agglomerate(
-    links: Mapping[tuple[Iri, Iri], Comparison], events: Mapping[Iri, list[Event]], setting: Setting
+    links: Mapping[tuple[Iri, Iri], Comparison],
+    events: Mapping[Iri, list[Event]],
+    setting: Setting,
+    ties: Ties,
 ) -> tuple[Judgement, ...]:
     groups: dict[Iri, list[Iri]] = {iri: [iri] for iri in events}
     judgements: list[Judgement] = []
     for (left, right), comparison in sorted(links.items(), key=lambda item: (-item[1].strength, item[0])):
         ours, theirs = groups[left], groups[right]
-        if ours is theirs or _excluded(ours, theirs, events, setting):
+        if ours is theirs or _excluded(ours, theirs, events, setting) or not ties.join(left, right):
             continue
         judgements.append(_judgement(left, right, comparison))
         ours += theirs

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from communique.model import codec
-from communique.model.curation import Decision, DecisionKind
+from communique.model.curation import UNDONE, Decision, DecisionKind
 from communique.model.text import Iri
 from communique.store.database import Database
 from communique.store.documents import Documents
@@ -18,6 +18,11 @@ class Decisions:
     def __init__(self, database: Database, documents: Documents) -> None:
         self._database = database
         self._documents = documents
+        self._read: tuple[tuple[object, ...] | None, tuple[Decision, ...], tuple[Decision, ...]] = (
+            None,
+            (),
+            (),
+        )
 
     def add(
         self,
@@ -51,22 +56,28 @@ class Decisions:
         return decision
 
     def all(self) -> tuple[Decision, ...]:
-        """Every decision, by sequence number, undone ones included."""
-        rows = self._database.rows("SELECT body FROM decisions ORDER BY sequence")
-        return tuple(codec.loads(Decision, body.encode()) for (body,) in rows)
+        """Every decision, by sequence number, undone ones included; the same object until one is added."""
+        return self._present()[0]
 
     def effective(self) -> tuple[Decision, ...]:
-        """Those that hold: undone ones and undos left out; an undo may itself be undone."""
-        every = self.all()
-        undone: set[int] = set()
-        for decision in reversed(every):
-            if decision.kind is DecisionKind.UNDO and decision.sequence not in undone:
-                undone.add(int(decision.values["sequence"]))
-        return tuple(
-            decision
-            for decision in every
-            if decision.sequence not in undone and decision.kind is not DecisionKind.UNDO
-        )
+        """Those that hold: undone ones and undos left out; an undo may itself be undone. As `all`."""
+        return self._present()[1]
+
+    def last(self) -> int:
+        """The greatest sequence number given to a decision, 0 before the first."""
+        return int(self._database.value("SELECT max(sequence) FROM decisions") or 0)
+
+    def _present(self) -> tuple[tuple[Decision, ...], tuple[Decision, ...]]:
+        """All and effective ones; read again when the last row is another, also after a rollback."""
+        newest = "SELECT sequence, body FROM decisions ORDER BY sequence DESC LIMIT 1"
+        key = self._database.row(newest)
+        seen, every, held = self._read
+        if seen != key:
+            rows = self._database.rows("SELECT body FROM decisions ORDER BY sequence")
+            every = tuple(codec.loads(Decision, body.encode()) for (body,) in rows)
+            held = _held(every)
+            self._read = (key, every, held)
+        return every, held
 
     def about(self, target: str) -> tuple[Decision, ...]:
         """Decisions that hold and name this target, by sequence number."""
@@ -75,3 +86,15 @@ class Decisions:
         if not numbers:
             return ()
         return tuple(decision for decision in self.effective() if decision.sequence in numbers)
+
+
+def _held(every: tuple[Decision, ...]) -> tuple[Decision, ...]:
+    undone: set[int] = set()
+    for decision in reversed(every):
+        if decision.kind is DecisionKind.UNDO and decision.sequence not in undone:
+            undone.add(int(decision.values[UNDONE]))
+    return tuple(
+        decision
+        for decision in every
+        if decision.sequence not in undone and decision.kind is not DecisionKind.UNDO
+    )

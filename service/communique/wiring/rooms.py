@@ -9,23 +9,29 @@ from datetime import date
 from functools import cached_property
 from importlib.metadata import version
 
+from communique.derivation.amendments import curated
 from communique.derivation.background import Background
 from communique.derivation.derive import derive, settled
 from communique.derivation.origins import Origins, copies
 from communique.derivation.relations import relate
-from communique.derivation.rulings import rulings
+from communique.derivation.rulings import Rulings, rulings
 from communique.derivation.shortcuts import relabelled, states_of
 from communique.ingest.ports import Account, Derivation, Joined, Rooms, Subject, Thing
+from communique.model.curation import Decision
 from communique.model.identity import joined
 from communique.model.knowledge import Claim, Entity, Event, Identity, ResolvedReport
 from communique.model.naming import Names
 from communique.model.provenance import Capture
 from communique.model.reference import Reference
 from communique.model.text import Iri
+from communique.model.unions import Ties, Unions
 from communique.rdf.mapping import (
     claim_relation_quads,
+    decision_quads,
     derived_quads,
     document_quads,
+    given_up_quads,
+    grade_quads,
     label_of,
     log_quads,
     ontology_quads,
@@ -36,7 +42,7 @@ from communique.rdf.mapping import (
 from communique.rdf.ontology import event_hierarchy
 from communique.resolution.blocks import block_keys
 from communique.resolution.events import cluster_events, fulfilments
-from communique.resolution.judgements import entity_keys, judge_entities
+from communique.resolution.judgements import entity_identity, entity_keys, judge_entities
 from communique.resolution.setting import Setting, setting_of
 from communique.resources import files
 from communique.store.applied import Link
@@ -60,12 +66,50 @@ def _anchors(account: Account) -> dict[Iri, date]:
     return {document.iri: document.anchor for document in documents if document.anchor is not None}
 
 
+_MERGED = "mergedInto"
+
+
+def _judged(entities: list[Entity], ruled: Unions, known: set[Iri]) -> list[tuple[Iri, Iri]]:
+    """The pairs that are one: what people merged, then what is alike as far as people did not split it."""
+    ties = Ties(ruled, known)
+    pairs = list(ties.merged)
+    alike: dict[Iri, set[Iri]] = {}
+    for iri, shared in entity_identity(judge_entities(entities)).shared.items():
+        alike.setdefault(shared, {shared}).add(iri)
+    for shared in sorted(alike):
+        for part in ruled.parted(alike[shared]):
+            for at, iri in enumerate(part[1:], start=1):
+                if (one := next((other for other in part[:at] if ties.join(other, iri)), None)) is not None:
+                    pairs.append((one, iri))
+    return pairs
+
+
+def _given_up(ruled: Unions, known: set[Iri]) -> tuple[Link, ...]:
+    """For each merged set the names that its nodes went by, told by its first member here."""
+    return tuple(
+        Link(local=here[0], predicate=_MERGED, other=head, reason="merged by a person")
+        for group in ruled.together
+        if (here := [iri for iri in group if iri in known])
+        for head in group
+        if head in ruled.heads
+    )
+
+
 class Making:
     """Joins, derives and writes, over one engine's vocabularies."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._names: Names = engine.names
+        self._replayed: tuple[tuple[Decision, ...], Rulings] = ((), Rulings())
+
+    def _ruled(self, decisions: tuple[Decision, ...]) -> Rulings:
+        """The decisions replayed; the ledger gives the same object until one is added."""
+        seen, ruled = self._replayed
+        if seen is not decisions:
+            ruled = rulings(decisions)
+            self._replayed = (decisions, ruled)
+        return ruled
 
     @property
     def _reference(self) -> Reference:
@@ -87,6 +131,9 @@ class Making:
             thing=self._thing,
             document_lines=self._document_lines,
             subject_lines=self._subject_lines,
+            curated=curated,
+            decision_lines=lambda every, wanted: decision_quads(every, wanted, self._names),
+            grade_lines=lambda target, held: grade_quads(target, held, self._names),
             fixed_lines=self._fixed_lines,
             fixed_version=self._fixed_version,
         )
@@ -103,11 +150,10 @@ class Making:
         return document_quads(report, (), identity, self._names, known_outlets=self._outlets)
 
     def _join_entities(self, account: Account) -> Joined:
-        entities = _entities(account)
-        pairs = [(each.left, each.right) for each in judge_entities(entities)]
+        entities, ruled = _entities(account), self._ruled(account.decisions).unions
         known = {entity.iri for entity in entities}
-        merged = [pair for pair in rulings(account.decisions).merged if known.issuperset(pair)]
-        return Joined(identity=joined([*pairs, *merged], onto=account.identity))
+        pairs = _judged(entities, ruled, known)
+        return Joined(identity=joined(pairs, onto=account.identity), links=_given_up(ruled, known))
 
     def _setting(self, account: Account) -> Setting:
         return setting_of(
@@ -128,10 +174,8 @@ class Making:
         return {iri: tuple(sorted(keys)) for iri, keys in sorted(found.items())}
 
     def _join_events(self, account: Account) -> Joined:
-        events, setting, ruled = _events(account), self._setting(account), rulings(account.decisions)
-        known = {event.iri for event in events}
-        merged = [pair for pair in ruled.merged if known.issuperset(pair)]
-        clustered = joined(merged, onto=cluster_events(events, setting).identity)
+        events, setting, ruled = _events(account), self._setting(account), self._ruled(account.decisions)
+        clustered = cluster_events(events, setting, ruled=ruled.unions).identity
         both = Identity({**account.identity.shared, **clustered.shared})
         identity = settled(
             _claims(account), both, rulings=ruled, names=self._names, reference=self._reference
@@ -140,10 +184,11 @@ class Making:
             Link(local=each.left, predicate="fulfilledBy", other=each.right, reason=each.reason)
             for each in fulfilments(events, setting)
         )
-        return Joined(identity=identity, links=links)
+        given_up = _given_up(ruled.unions, {event.iri for event in events})
+        return Joined(identity=identity, links=(*links, *given_up))
 
     def _derive(self, account: Account) -> Derivation:
-        entities, claims, ruled = _entities(account), _claims(account), rulings(account.decisions)
+        entities, claims, ruled = _entities(account), _claims(account), self._ruled(account.decisions)
         told = states_of(entities, account.identity, reference=self._reference, names=self._names)
         background = Background(
             names=self._names,
@@ -185,11 +230,7 @@ class Making:
 
     def _subject_lines(self, subject: Subject) -> Iterable[str]:
         events = self._relabelled(subject)
-        links = [
-            (subject.iri, link.predicate, subject.identity.of(link.other))
-            for link in subject.links
-            if link.predicate != "fulfilledBy"
-        ]
+        given_up = [link.other for link in subject.links if link.predicate == _MERGED]
         yield from derived_quads(
             subject.facts,
             subject.entities,
@@ -198,9 +239,9 @@ class Making:
             self._names,
             states=subject.states,
             others=subject.other_entities,
-            links=links,
         )
         yield from claim_relation_quads(subject.relations, self._names)
+        yield from given_up_quads(given_up, subject.iri, self._names)
 
     def _fixed_lines(self) -> Mapping[str, Iterable[str]]:
         paths = files("ontology", "vocabularies/*.ttl")
