@@ -12,6 +12,7 @@ from communique.annotation.coreference import resolve
 from communique.annotation.drafts import Draft
 from communique.annotation.event_names import EventNames
 from communique.annotation.gazetteer import Gazetteer, Match
+from communique.annotation.genders import Genders
 from communique.annotation.linking import Linker
 from communique.annotation.metonyms import read_metonyms
 from communique.annotation.name_index import NameIndex
@@ -56,6 +57,7 @@ class LanguageAnnotator:
         self._states = States(reference)
         self._titles = Titles(reference)
         self._offices = self._titles.offices(reference)
+        self._genders = Genders(reference)
         self._gazetteer = Gazetteer(reference)
         self._times = times
         self._recogniser: EntityRecogniser = entity_recogniser or ModelNames()
@@ -126,7 +128,13 @@ class LanguageAnnotator:
         index = NameIndex(page, named, matches, self._states)  # titles may hold bodies found as phrases
         offices = OfficeFinder(index, self._titles).find()
         return resolve(
-            index, drafts, offices, reference=self._reference, titles=self._titles, anchor=document.anchor
+            index,
+            drafts,
+            offices,
+            reference=self._reference,
+            titles=self._titles,
+            genders=self._genders,
+            anchor=document.anchor,
         )
 
     def _names(self, doc: Doc, page: Page, matches: tuple[Match, ...]) -> list[Draft]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from communique.annotation.clusters import Cluster, Clusters, Gatherer
 from communique.annotation.drafts import Draft
+from communique.annotation.genders import Genders
 from communique.annotation.name_index import NameIndex
 from communique.annotation.nominals import Nominals, waits
 from communique.annotation.office_chains import OfficeChains
@@ -23,12 +24,13 @@ def resolve(
     *,
     reference: Reference,
     titles: Titles,
+    genders: Genders,
     anchor: date | None,
 ) -> list[Cluster]:
     """All clusters of a page, each with its mentions in reading order."""
     clusters = Clusters(index.page.text)
     Gatherer(clusters).gather(draft for draft in drafts if not waits(draft))
-    posts = OfficeChains(index, clusters, reference, titles, anchor)
+    posts = OfficeChains(index, clusters, reference, titles=titles, genders=genders, anchor=anchor)
     posts.place(offices)
     nominals = Nominals(index, clusters, reference, posts.reference_titles)
     nominals.place(

@@ -9,15 +9,20 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import load_model_from_path
 
+from communique.annotation.datelines import find_datelines
+
 _SENTENCE_END = frozenset(".!?…:;\"'”’)]}—–-*•|")
 
 
 @Language.component("communique_paragraphs")
 def _mark_paragraphs(doc: Doc) -> Doc:
-    """A new line begins a sentence, so a headline without full stop is one; the parser keeps to it.
+    """A new line begins a sentence, so a headline without full stop is one; what follows a dateline does too.
 
-    In mid line one begins only after a mark that can end the one before.
+    In mid line one begins only after a mark that can end the one before. The parser keeps to it.
     """
+    datelines = list(find_datelines(doc.text))
+    begins = {each.end for each in datelines}
+    inside = {position for each in datelines for position in range(each.start + 1, each.end)}
     may_begin = True
     for token in doc:
         if token.is_space:
@@ -25,7 +30,9 @@ def _mark_paragraphs(doc: Doc) -> Doc:
             if "\n" in token.text and token.i + 1 < len(doc):
                 doc[token.i + 1].is_sent_start = True
             continue
-        if not may_begin:
+        if token.idx in begins:
+            token.is_sent_start = True
+        elif not may_begin or token.idx in inside:
             token.is_sent_start = False
         may_begin = token.text[-1] in _SENTENCE_END
     return doc

@@ -68,8 +68,6 @@ HONORIFICS = frozenset(
     chief sen rep gov hon mullah imam cardinal archbishop bishop rabbi judge spc pfc ssg msgt
     warrant officer""".split()
 )
-FEMALE_HONORIFICS = frozenset("mrs ms miss dame lady queen princess spokeswoman chairwoman".split())
-MALE_HONORIFICS = frozenset("mr sir lord king prince spokesman chairman".split())
 PERSON_NOUNS = frozenset(
     """leader president premier chancellor minister diplomat envoy general statesman strongman
     dictator politician billionaire republican democrat tycoon monarch king queen prince ruler
@@ -85,28 +83,6 @@ GROUP_NOUNS = frozenset(
 )
 UNNAMED_PERSONS = frozenset(
     """man woman source witness resident expert analyst professor teacher officer""".split()
-)
-FEMALE_NAMES = frozenset(
-    """maria anna elena olga natalia julia yulia tatiana svetlana irina ekaterina marina sofia
-    sophie mary elizabeth jennifer linda barbara susan jessica sarah karen lisa nancy margaret
-    sandra emily michelle kimberly angela ursula annalena giorgia theresa hillary condoleezza
-    madeleine jen karine kaja sanna mette christine catherine kate laura alice emma olivia claudia
-    dilma cristina michelle jacinda penny marise aung fatima aisha khadija leila layla golda tzipi
-    yoon park sheikh hasina indira benazir ellen joyce nkosazana samia zuzana maia vjosa ingrida
-    roberta nadia hanna katarina magdalena victoria liz rachel yvette amal rosemary federica
-    mairead samantha jeanne caroline stephanie sabrina""".split()
-) - frozenset({"aung", "yoon", "park", "sheikh"})
-MALE_NAMES = frozenset(
-    """john james robert michael william david richard joseph thomas charles christopher daniel
-    matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy
-    ronald edward jason jeffrey jeff ryan jacob gary nicholas eric jonathan stephen larry justin
-    scott brandon benjamin samuel gregory alexander frank patrick raymond jack dennis jerry tyler
-    aaron jose adam nathan henry peter vladimir sergei sergey dmitry dmitri mikhail yuri yury
-    nikolai ivan igor oleg boris viktor victor volodymyr emmanuel olaf friedrich keir rishi tony
-    gordon barack joe bill antony lloyd marco pete mohammed muhammad mohammad mohamed ahmed ali
-    hassan hussein ibrahim abdullah omar khalid yusuf mustafa jens recep abdel bashar benjamin
-    ehud yitzhak shimon slobodan radovan ratko franjo alija kofi antonio ban ki-moon jean francois
-    françois jacques nicolas silvio giuseppe mario""".split()
 )
 
 # --- bodies ---

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from communique.annotation.clusters import Cluster, Clusters, name_parts
+from communique.annotation.clusters import Cluster, Clusters
 from communique.annotation.drafts import Draft, phrase
-from communique.annotation.lexicon import FEMALE_HONORIFICS, FEMALE_NAMES, MALE_HONORIFICS, MALE_NAMES
+from communique.annotation.genders import Genders, of_honorific, of_noun
 from communique.annotation.name_index import NameIndex
 from communique.annotation.offices import OfficeFound, as_draft
 from communique.annotation.titles import Titles
@@ -21,7 +21,14 @@ class OfficeChains:
     """Places the titles of a page among its clusters."""
 
     def __init__(
-        self, index: NameIndex, clusters: Clusters, reference: Reference, titles: Titles, anchor: date | None
+        self,
+        index: NameIndex,
+        clusters: Clusters,
+        reference: Reference,
+        *,
+        titles: Titles,
+        genders: Genders,
+        anchor: date | None,
     ) -> None:
         self._index = index
         self._page = index.page
@@ -29,6 +36,7 @@ class OfficeChains:
         self._reference = reference
         self._titles = titles
         self._anchor = anchor
+        self._genders = genders
 
     def place(self, offices: list[OfficeFound]) -> None:
         """Titles at a name, and definite ones whose holder is not yet named, are posts; others persons."""
@@ -52,6 +60,7 @@ class OfficeChains:
             holder = self._clusters.at(office.holder)
             if holder is not None:
                 holder.titles.append((office.title, office.polity))
+                holder.gender = holder.gender or of_noun(self._page.lower[office.head])
                 holder.nationality = holder.nationality or office.polity
                 holder.bodies.extend(office.body.keys[:1] if office.body else ())
         for person in self._clusters.of_type(EntityType.PERSON):
@@ -117,11 +126,20 @@ class OfficeChains:
             entry = self._reference.get(key)
             if entry and (stated := entry.value("gender")):
                 return stated[:1].casefold()
-        for draft in person.drafts:
-            before = self._page.lower_at(self._page.before(self._page.words(draft.span).start)).rstrip(".")
-            if before in FEMALE_HONORIFICS | MALE_HONORIFICS:
-                return "f" if before in FEMALE_HONORIFICS else "m"
-        return next((gender for name in person.names if (gender := _gender_of_name(name))), "")
+        told = [of_honorific(self._before(draft)) for draft in person.drafts]
+        told += [self._of_noun_beside(draft) for draft in person.drafts]
+        told += [self._genders.of_name(name) for name in person.names]
+        return next((gender for gender in (*told, person.gender) if gender), "")
+
+    def _before(self, draft: Draft) -> str:
+        return self._page.lower_at(self._page.before(self._page.words(draft.span).start))
+
+    def _of_noun_beside(self, draft: Draft) -> str:
+        """As in "her husband, Karl Beck", "Nora Beck, a mother of three"."""
+        token = self._page.tokens[draft.head]
+        beside = [child for child in token.children if child.dep_ == "appos"]
+        beside += [token.head] if token.dep_ == "appos" else []
+        return next((gender for word in beside if (gender := of_noun(word.lower_))), "")
 
     # ---- posts ----
     def _is_definite(self, office: OfficeFound) -> bool:
@@ -187,12 +205,3 @@ def _may_be_one_post(post: Cluster, draft: Draft, body: ReferenceKey | None, hol
     if holder is not None and post.holders:
         return holder in post.holders
     return (post.polity, bool(post.bodies)) == (draft.polity, body is not None)
-
-
-def _gender_of_name(name: str) -> str:
-    first = name_parts(name)
-    if len(first) < 2:
-        return ""
-    if first[0] in FEMALE_NAMES:
-        return "f"
-    return "m" if first[0] in MALE_NAMES else ""

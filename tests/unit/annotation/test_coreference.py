@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from fake_pages import a_name, a_page, a_reference, an_entry, an_index
+from tests.unit.annotation.fake_pages import a_name, a_page, a_reference, an_entry, an_index
 
 from communique.annotation.clusters import Cluster, initials, is_part_of, name_parts
 from communique.annotation.coreference import resolve
 from communique.annotation.drafts import Draft
+from communique.annotation.genders import Genders
 from communique.annotation.linking import Linker
 from communique.annotation.offices import OfficeFinder
 from communique.annotation.pages import Page
@@ -47,7 +48,15 @@ def clusters(page: Page, *names: Draft, anchor: date | None = None) -> list[Clus
     index = an_index(page, *names, reference=REFERENCE)
     titles = Titles(REFERENCE)
     offices = OfficeFinder(index, titles).find()
-    return resolve(index, names, offices, reference=REFERENCE, titles=titles, anchor=anchor)
+    return resolve(
+        index,
+        names,
+        offices,
+        reference=REFERENCE,
+        titles=titles,
+        genders=Genders(REFERENCE),
+        anchor=anchor,
+    )
 
 
 def words(page: Page, cluster: Cluster) -> list[str]:
@@ -168,5 +177,13 @@ def test_an_empty_reference_is_enough() -> None:
     page = a_page("Quill/PROPN left/VERB")
     index = an_index(page, a_name(page, "Quill", PERSON), reference=Reference())
     titles = Titles(Reference())
-    found = resolve(index, index.names, [], reference=Reference(), titles=titles, anchor=None)
+    found = resolve(
+        index,
+        index.names,
+        [],
+        reference=Reference(),
+        titles=titles,
+        genders=Genders(Reference()),
+        anchor=None,
+    )
     assert len(found) == 1

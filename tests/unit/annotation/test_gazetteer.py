@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fake_pages import a_reference, an_entry
+from tests.unit.annotation.fake_pages import a_reference, an_entry
 
 from communique.annotation.gazetteer import FormKind, Gazetteer, surname_of, written_alike
 from communique.model.text import EntityType

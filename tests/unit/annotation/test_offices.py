@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fake_pages import a_name, a_page, a_reference, an_index
+from tests.unit.annotation.fake_pages import a_name, a_page, a_reference, an_index
 
 from communique.annotation.drafts import Draft
 from communique.annotation.offices import OfficeFinder, OfficeFound, as_draft

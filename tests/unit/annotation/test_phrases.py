@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fake_pages import a_name, a_page, a_reference, an_index
+from tests.unit.annotation.fake_pages import a_name, a_page, a_reference, an_index
 
 from communique.annotation.bodies import collectives, governments, state_bodies
 from communique.annotation.drafts import Draft

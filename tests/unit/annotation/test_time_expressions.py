@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from time_cases import ANCHOR, no_times, only, shown, table, times, words
+from tests.unit.annotation.time_cases import ANCHOR, no_times, only, shown, table, times, words
 
 from communique.annotation.time_expressions import gold_value
 from communique.model.text import Edtf, Span, TimeExpression

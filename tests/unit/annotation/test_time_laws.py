@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
-from time_cases import no_times, table, times
+from tests.unit.annotation.time_cases import no_times, table, times
 
 from communique.annotation.time_calendar import timex
 from communique.model.text import TimeExpression
