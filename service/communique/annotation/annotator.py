@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from itertools import tee
 from typing import TYPE_CHECKING
 
-from communique.annotation.bodies import collectives, governments, state_bodies
+from communique.annotation.bodies import collectives, governments, of_actors, state_bodies
 from communique.annotation.clusters import Cluster
 from communique.annotation.coreference import resolve
 from communique.annotation.drafts import Draft
@@ -27,8 +28,10 @@ from communique.annotation.names import merged, recognised
 from communique.annotation.offices import OfficeFinder
 from communique.annotation.overlaps import without_overlaps
 from communique.annotation.pages import Page
+from communique.annotation.particles import with_leading_particles, with_particles
 from communique.annotation.pipeline import LanguagePipeline
 from communique.annotation.recogniser import EntityRecogniser, ModelNames
+from communique.annotation.ships import without_ships
 from communique.annotation.states import States
 from communique.annotation.titles import Titles
 from communique.annotation.units import military_units
@@ -113,7 +116,7 @@ class LanguageAnnotator:
 
     def _clusters(self, document: Document, doc: Doc, page: Page) -> list[Cluster]:
         matches = self._gazetteer.matches(page.text)
-        names = self._names(doc, page, matches)
+        names = self._names(doc, page, matches, document.anchor)
         index = NameIndex(page, names, matches, self._states)
         phrases = [
             *governments(index),
@@ -124,6 +127,7 @@ class LanguageAnnotator:
             *collectives(index),
         ]
         drafts = without_overlaps([*names, *(index.keyed(phrase) for phrase in phrases)])
+        drafts = of_actors(index, drafts)
         named = [draft for draft in drafts if draft.level is Level.NAME]
         index = NameIndex(page, named, matches, self._states)  # titles may hold bodies found as phrases
         offices = OfficeFinder(index, self._titles).find()
@@ -137,13 +141,15 @@ class LanguageAnnotator:
             anchor=document.anchor,
         )
 
-    def _names(self, doc: Doc, page: Page, matches: tuple[Match, ...]) -> list[Draft]:
-        names = merged(page, recognised(page, self._recogniser.names(doc)), matches)
-        names = datelines(page, without_stances(page, names))
+    def _names(self, doc: Doc, page: Page, matches: tuple[Match, ...], anchor: date | None) -> list[Draft]:
+        names = with_particles(page, recognised(page, self._recogniser.names(doc)))
+        names = merged(page, names, matches)
+        names = datelines(page, without_ships(page, without_stances(page, names)))
         names = after_titles(page, retyped(page, names), self._titles.heads)
         names = propagated(page, without_overlaps(after_nouns(page, names)))
+        names = without_overlaps(with_leading_particles(page, names))
         names = joined(page, without_overlaps([*names, *designations(page)]))
-        return read_metonyms(page, names, matches, self._reference, self._states)
+        return read_metonyms(page, names, matches, self._states, anchor)
 
 
 def _sentences(doc: Doc) -> list[Span]:

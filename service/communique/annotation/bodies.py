@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from communique.annotation.drafts import Draft, phrase
 from communique.annotation.lexicon import (
     BODY_MODIFIERS,
@@ -12,8 +15,10 @@ from communique.annotation.lexicon import (
     STATE_BODY_HEADS,
 )
 from communique.annotation.name_index import NameIndex, phrase_start
-from communique.model.text import EntityType, Level
+from communique.model.text import EntityType, Level, ReferenceKey
 
+_ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
+_ACTED_LATELY = 2  # sentences
 _SINGULAR = frozenset({"NN", "NNP", "JJ"})
 
 
@@ -89,6 +94,28 @@ def _state_body(index: NameIndex, position: int) -> Draft | None:
         polity=owner.polity if owner else None,
         role=" ".join(words),
     )
+
+
+def of_actors(index: NameIndex, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, where a ministry without owner belongs to the state that acted last: "Foreign Ministry"."""
+    result: list[Draft] = []
+    actor: tuple[int, ReferenceKey] | None = None
+    for draft in sorted(drafts, key=lambda each: each.span):
+        number = index.page.sentence(draft.span.start)
+        near = actor[1] if actor is not None and number - actor[0] <= _ACTED_LATELY else None
+        result.append(_owned(index, draft, near))
+        state = index.state_of(result[-1])
+        if state and index.page.tokens[draft.head].dep_ in _ACTING:
+            actor = (number, state)
+    return result
+
+
+def _owned(index: NameIndex, draft: Draft, state: ReferenceKey | None) -> Draft:
+    """The draft as the state's, where it is a ministry without owner and the state has such a one."""
+    if draft.made_by != "body" or draft.level is not Level.NAME or draft.polity or draft.keys:
+        return draft
+    key = index.states.body_of(state, draft.role, draft.type)
+    return replace(draft, polity=state, keys=(key,)) if key else draft
 
 
 def _portfolio_end(index: NameIndex, position: int) -> int:

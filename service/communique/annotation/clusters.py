@@ -16,7 +16,8 @@ from communique.model.text import EntityType, Level, ReferenceKey, Span
 class Cluster:
     """What may become a chain. keys is what its names may denote, best first.
 
-    titles are (normal title, state) of a person; kinds the common nouns that the text calls a body.
+    titles are (normal title, state) of a person; kinds the common nouns that the text calls a body,
+    modifiers what stands before those.
     """
 
     type: EntityType
@@ -29,6 +30,7 @@ class Cluster:
     titles: list[tuple[str, ReferenceKey | None]] = field(default_factory=list)
     bodies: list[ReferenceKey] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
+    modifiers: set[str] = field(default_factory=set)
     nationality: ReferenceKey | None = None
     holders: list[Cluster] = field(default_factory=list)
 
@@ -67,9 +69,12 @@ class Clusters:
         """The cluster that has a mention of exactly this span."""
         return None if span is None else self._by_span.get(span)
 
-    def is_covered(self, span: Span) -> bool:
-        """Whether a mention covers the span."""
-        return any(known.covers(span) for known in self._by_span)
+    def is_covered(self, span: Span, *, but: EntityType | None = None) -> bool:
+        """Whether a mention covers the span; those of one type may be let pass."""
+        return any(
+            known.covers(span) and (cluster.type is not but or known == span)
+            for known, cluster in self._by_span.items()
+        )
 
     def put(self, cluster: Cluster, draft: Draft) -> None:
         """Adds a mention; a span given away already is left as it is."""

@@ -123,6 +123,22 @@ KINDS_OF_BODY: dict[str, set[str]] = {
     "GovernmentBody": {"ministry", "department", "agency", "service"},
     "Organization": {"organisation", "organization", "body", "group"},
 }
+# A modifier before such a noun, and the kinds of body it may be said of.
+KINDS_BY_MODIFIER: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        """paramilitary militant rebel armed islamist jihadist insurgent guerrilla extremist separatist
+        shia shiite sunni terrorist terror mercenary""".split(),
+        frozenset({"ArmedGroup"}),
+    ),
+    **dict.fromkeys(
+        "military defence defense western transatlantic regional economic european african".split(),
+        frozenset({"Alliance"}),
+    ),
+    **dict.fromkeys(
+        "opposition ruling governing nationalist populist".split(), frozenset({"PoliticalParty"})
+    ),
+    **dict.fromkeys("news state-run".split(), frozenset({"MediaOutlet"})),
+}
 NAME_PARTICLES = frozenset("bin ibn al el de von van der den la le di abu ben ul ur da dos du".split())
 
 # --- places ---

@@ -9,7 +9,7 @@ from communique.annotation.clusters import Cluster
 from communique.annotation.drafts import Draft
 from communique.annotation.lexicon import HELD_BY_MANY
 from communique.annotation.pages import Page
-from communique.annotation.states import States
+from communique.annotation.states import States, lasts
 from communique.model.naming import normal_name
 from communique.model.reference import Entry, Reference
 from communique.model.text import Candidate, Chain, EntityType, Mention, ReferenceKey
@@ -85,7 +85,7 @@ class Linker:
         if cluster.type is EntityType.ORGANIZATION and not keys and cluster.role == "government":
             government = self._states.government_of(cluster.polity)
             keys = (government,) if government else ()
-        keys = self._in_time(keys)
+        keys = self._states.in_time(keys, self._anchor)
         if not keys:
             return ()
         score = 0.95 if len(keys) == 1 else 0.6
@@ -161,7 +161,7 @@ class Linker:
         by_state, by_both = [], []
         for entry in self._reference.of_kind("War"):
             states = {*entry.values("inContextOf"), *entry.values("locatedIn")}
-            if not self._lasts(entry):
+            if not lasts(entry, self._anchor):
                 continue
             if cluster.polity in states:
                 by_state.append(entry.key)
@@ -171,21 +171,3 @@ class Linker:
         score = 0.7 if len(found) == 1 else 0.45
         reason = "state at war on the day" if by_state else "both states are in the text"
         return tuple(Candidate(key=key, score=score, reason=reason) for key in found)
-
-    def _lasts(self, entry: Entry) -> bool:
-        """Whether the anchor's day lies within the entry's bounds, as far as both are known."""
-        if self._anchor is None:
-            return True
-        day = self._anchor.isoformat()
-        begin = entry.value("earliest") or entry.value("begin") or "0"
-        return begin <= day <= (entry.value("latest") or entry.value("end") or "9999")
-
-    def _in_time(self, keys: tuple[ReferenceKey, ...]) -> tuple[ReferenceKey, ...]:
-        """Of several entries of one name those that last on the day, all when none does."""
-        lasting = []
-        for key in keys:
-            entry = self._reference.get(key)
-            state = self._reference.get(entry.value("polity")) if entry else None
-            if entry and self._lasts(entry) and (state is None or self._lasts(state)):
-                lasting.append(key)
-        return tuple(lasting) or keys

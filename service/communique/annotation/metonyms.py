@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from communique.annotation.drafts import Draft
 from communique.annotation.gazetteer import Form, FormKind, Match
 from communique.annotation.lexicon import ATTITUDES, GROUP_NOUNS
 from communique.annotation.pages import Page
 from communique.annotation.states import States
-from communique.model.reference import Reference
 from communique.model.text import EntityType, Token
 
 _LOCATIVE = frozenset(
@@ -53,29 +53,29 @@ _DATELINE_REACH = 40
 
 
 def read_metonyms(
-    page: Page, names: list[Draft], matches: tuple[Match, ...], reference: Reference, states: States
+    page: Page, names: list[Draft], matches: tuple[Match, ...], states: States, anchor: date | None
 ) -> list[Draft]:
     """The names with each capital or building read as a government or as a place."""
     forms = {match.span: match for match in matches}
-    return [_read(page, name, forms.get(name.span), reference, states) for name in names]
+    return [_read(page, name, forms.get(name.span), states, anchor) for name in names]
 
 
-def _read(page: Page, name: Draft, match: Match | None, reference: Reference, states: States) -> Draft:
+def _read(page: Page, name: Draft, match: Match | None, states: States, anchor: date | None) -> Draft:
     if match is None or name.type not in {EntityType.PLACE, EntityType.ORGANIZATION}:
         return name
     if only := match.of_kinds(FormKind.METONYM_ONLY):
         if stands_in_place(page, name):
             return replace(name, type=EntityType.PLACE, keys=())
-        return _government(name, only, reference, states)
+        return _government(name, only, states, anchor)
     forms = match.of_kinds(FormKind.METONYM)
     if forms and name.type is EntityType.PLACE and acts(page, name):
-        return _government(name, forms, reference, states)
+        return _government(name, forms, states, anchor)
     return name
 
 
-def _government(name: Draft, forms: tuple[Form, ...], reference: Reference, states: States) -> Draft:
-    keys = tuple(dict.fromkeys(form.key for form in forms))
-    polity = states.state_of_entry(reference.get(keys[0]))
+def _government(name: Draft, forms: tuple[Form, ...], states: States, anchor: date | None) -> Draft:
+    keys = states.in_time(tuple(dict.fromkeys(form.key for form in forms)), anchor)
+    polity = states.state_of_key(keys[0])
     return replace(name, type=EntityType.ORGANIZATION, keys=keys, polity=polity, metonym=True)
 
 

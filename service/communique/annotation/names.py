@@ -106,6 +106,8 @@ def _retyped(page: Page, span: Span, found: Recognised) -> EntityType | None:
         return None
     if words[-1] in {"war", "conflict"}:
         return None if surface.split()[-1].islower() else EntityType.EVENT_NAME
+    if _is_body_by_noun(page, span, found):
+        return EntityType.ORGANIZATION
     if _is_place_by_word(surface, found.type) or _is_near(page, span, found.type):
         return EntityType.PLACE
     if page.lower_at(page.before(page.words(span).start)) in BODY_NOMINALS:
@@ -120,6 +122,13 @@ def _retyped(page: Page, span: Span, found: Recognised) -> EntityType | None:
 def _is_place_by_word(surface: str, type_: EntityType) -> bool:
     last = surface.casefold().split()[-1]
     return " " in surface and last in PLACE_WORDS and type_ in {EntityType.PERSON, EntityType.ORGANIZATION}
+
+
+def _is_body_by_noun(page: Page, span: Span, found: Recognised) -> bool:
+    """As in "the Gulf Ports Safety Board agency": several words for a place, and a body's noun after them."""
+    following = page.after(page.words(span).stop - 1)
+    long = len(span.of(page.text).split()) > 2 and page.lower_at(following) in BODY_NOMINALS
+    return found.type is EntityType.PLACE and long and page.tokens[following or 0].text.islower()
 
 
 def _is_near(page: Page, span: Span, type_: EntityType) -> bool:

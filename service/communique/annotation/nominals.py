@@ -10,6 +10,7 @@ from communique.annotation.drafts import Draft, phrase
 from communique.annotation.lexicon import (
     BODY_NOMINALS,
     CITY_NOMINALS,
+    KINDS_BY_MODIFIER,
     KINDS_OF_BODY,
     PERSON_NOUNS,
     STATE_NOMINALS,
@@ -137,16 +138,18 @@ class Nominals:
             for name in cluster.names:
                 cluster.kinds.add(name.casefold().split()[-1])
             for draft in cluster.drafts:
-                cluster.kinds |= set(self._called(draft))
+                for noun in self._called(draft):
+                    cluster.kinds.add(self._page.lower[noun])
+                    cluster.modifiers |= {child.lower_ for child in self._page.tokens[noun].lefts}
 
-    def _called(self, draft: Draft) -> Iterable[str]:
+    def _called(self, draft: Draft) -> Iterable[int]:
         page = self._page
         before = page.before(page.words(draft.span).start)
         if before is not None and page.pos[before] == "NOUN":
-            yield page.lower[before]
+            yield before
         for child in page.tokens[draft.head].children:
             if child.dep_ == "appos" and child.pos_ == "NOUN":
-                yield child.lower_
+                yield child.i
 
     def _noun(self, position: int, word: str) -> None:
         if word in PERSON_NOUNS:
@@ -185,19 +188,36 @@ class Nominals:
         return any(title in _LEADING_TITLES for title, _ in titles)
 
     def _body_or_place(self, position: int, word: str) -> None:
-        page, before = self._page, self._page.before(position)
-        if before is None or page.lower[before] not in {"the", "this"}:
+        page, first = self._page, self._page.before(position)
+        kind = page.lower_at(first)
+        if kind in KINDS_BY_MODIFIER and first is not None:
+            first = page.before(first)
+        if first is None or page.lower[first] not in {"the", "this"}:
             return
         following = page.after(position)
         compound = following is not None and page.pos[following] in {"NOUN", "PROPN"}
         if compound or page.lower_at(following) in {"of", "that", "which", "where", "-"}:
             return
-        span = page.span(before, position)
-        if self._clusters.is_covered(span):
+        span = page.span(first, position)
+        if self._clusters.is_covered(span, but=EntityType.OFFICE):
             return
-        cluster = self._antecedent(word, span.start)
+        if kind in KINDS_BY_MODIFIER:
+            cluster = self._of_kind(kind, word, span.start)
+        else:
+            cluster = self._antecedent(word, span.start)
         if cluster is not None:
-            self._clusters.put(cluster, self._draft(before, position, cluster.type))
+            self._clusters.put(cluster, self._draft(first, position, cluster.type))
+
+    def _of_kind(self, modifier: str, word: str, start: int) -> Cluster | None:
+        """As in "the paramilitary group", which only an armed group is."""
+        kinds = KINDS_BY_MODIFIER.get(modifier, frozenset())
+        bodies = []
+        for cluster in self._clusters.of_type(EntityType.ORGANIZATION):
+            entry = self._reference.get(cluster.keys[0]) if cluster.keys else None
+            told = modifier in cluster.modifiers and word in cluster.kinds
+            if told or (entry is not None and entry.kind in kinds):
+                bodies.append(cluster)
+        return self._clusters.latest(bodies, start)
 
     def _antecedent(self, word: str, start: int) -> Cluster | None:
         if word in STATE_NOMINALS:

@@ -63,10 +63,32 @@ class OfficeChains:
                 holder.gender = holder.gender or of_noun(self._page.lower[office.head])
                 holder.nationality = holder.nationality or office.polity
                 holder.bodies.extend(office.body.keys[:1] if office.body else ())
+        self._learn_counterparts()
         for person in self._clusters.of_type(EntityType.PERSON):
             self._narrow(person)
             person.nationality = person.nationality or self._known_state(person)
             person.gender = self._gender(person)
+
+    def _learn_counterparts(self) -> None:
+        """As in "his Peruvian counterpart, Ana Ruiz", who holds in Peru the post of the person before."""
+        for position, word in enumerate(self._page.lower):
+            state = self._index.demonym_ending_at(self._page.before(position))
+            person = self._named_after(position) if word == "counterpart" and state else None
+            if person is None or state is None or person.titles:
+                continue
+            titled = [each for each in self._clusters.of_type(EntityType.PERSON) if each.titles]
+            other = self._clusters.latest(titled, self._page.starts[position])
+            if other is not None:
+                person.titles.append((other.titles[0][0], state[1]))
+                person.nationality = person.nationality or state[1]
+
+    def _named_after(self, position: int) -> Cluster | None:
+        """The person named right after the word, or after a comma."""
+        following = self._page.after(position)
+        if following is not None and self._page.lower[following] == ",":
+            following = self._page.after(following)
+        name = self._index.starting_at(following)
+        return self._clusters.at(name.span) if name and name.type is EntityType.PERSON else None
 
     def _narrow(self, person: Cluster) -> None:
         """Of several who share the name the one whose title is named, else who is in office that day."""

@@ -174,8 +174,10 @@ class PronounResolver:
 
     def _weigh(self, draft: Draft, token: Token, back: int, subjects: list[Token]) -> float:
         antecedent = self._page.tokens[draft.head]
-        back_bonus = _SAME_SPEAKER if back == 1 and _says(token) and _says(antecedent) else 0.0
-        score = back_bonus + float(_DISTANCE[back]) + _ROLE.get(_role(antecedent), 0)
+        said = _says(antecedent)
+        back_bonus = _SAME_SPEAKER if back == 1 and said and _says(token) else 0.0
+        role = "nsubj" if said else _role(antecedent)
+        score = back_bonus + float(_DISTANCE[back]) + _ROLE.get(role, 0)
         if back == 0:
             score -= min(30.0, float(token.i - draft.head))
         in_place = antecedent.dep_ == "pobj" and antecedent.head.lower_ in {"in", "at", "near", "from"}
@@ -217,7 +219,12 @@ class PronounResolver:
 
 
 def _says(token: Token) -> bool:
-    return token.dep_ == "nsubj" and token.head.lemma_ in SAY_LEMMAS
+    """Whether words are given to it: subject of a verb of saying, or who something is according to."""
+    if token.dep_ == "nsubj" and token.head.lemma_ in SAY_LEMMAS:
+        return True
+    while token.dep_ == "appos" and token.head.pos_ in {"NOUN", "PROPN"}:
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
 
 
 def _agrees(cluster: Cluster, pronoun: Pronoun) -> bool:

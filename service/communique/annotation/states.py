@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from communique.annotation.drafts import Draft
 from communique.model.reference import Entry, Reference
 from communique.model.text import EntityType, ReferenceKey
@@ -13,6 +15,15 @@ def normal_role(name: str) -> str:
     """One spelling of a generic name; any word for all the forces of a state is "forces"."""
     plain = name.casefold().replace("defense", "defence")
     return "forces" if plain in {"armed forces", "military", "troops", "soldiers"} else plain
+
+
+def lasts(entry: Entry, anchor: date | None) -> bool:
+    """Whether the anchor's day lies within the entry's bounds; without a day, whether a state has no end."""
+    end = entry.value("latest") or entry.value("end")
+    if anchor is None:
+        return entry.kind != "State" or end is None
+    begin = entry.value("earliest") or entry.value("begin") or "0"
+    return begin <= anchor.isoformat() <= (end or "9999")
 
 
 class States:
@@ -57,6 +68,22 @@ class States:
             if found := self.state_of_entry(self._reference.get(key)):
                 return found
         return draft.polity
+
+    def state_of_key(self, key: ReferenceKey) -> ReferenceKey | None:
+        """As `state_of`, from the key."""
+        return self.state_of_entry(self._reference.get(key))
+
+    def in_time(self, keys: tuple[ReferenceKey, ...], anchor: date | None) -> tuple[ReferenceKey, ...]:
+        """Of several entries of one name those that last on the day, all when none does.
+
+        Without a day what has ended counts for less than what lasts.
+        """
+        return tuple(key for key in keys if self._lasts_with_state(key, anchor)) or keys
+
+    def _lasts_with_state(self, key: ReferenceKey, anchor: date | None) -> bool:
+        entry = self._reference.get(key)
+        state = self._reference.get(entry.value("polity")) if entry else None
+        return entry is not None and all(lasts(each, anchor) for each in (entry, state) if each)
 
     def state_of_entry(self, entry: Entry | None) -> ReferenceKey | None:
         """As `state_of`, from the entry."""

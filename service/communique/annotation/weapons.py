@@ -27,6 +27,7 @@ _NOT_WEAPONS = re.compile(
     r"(?:G|COVID|Covid|U|Q|COP|SARS|Top|Vol|No|Article|Apollo|Channel|Route|Gate)-?\d", re.ASCII
 )
 _NEIGHBOURS = 1  # sentences on either side in which a weapon noun may stand
+_CALIBRES = frozenset({"mm", "millimeter", "millimetre", "cm", "inch"})
 _UNIT_MARK = re.compile(r"(?:st|nd|rd|th)$")
 
 
@@ -128,6 +129,7 @@ def _first(page: Page, head: int) -> int:
         plain = page.pos[before] in {"ADJ", "NOUN"} and word not in NOT_WEAPON_MODIFIERS
         plain = plain and page.tokens[before].tag_ not in {"NNS", "NNPS"}
         plain = plain or (page.tokens[before].tag_ == "VBN" and page.lower_at(page.before(before)) == "-")
+        plain = plain or (page.lower[first] in _CALIBRES and word[0].isdigit())
         if not (glued or plain or word in WEAPON_MODIFIERS) or page.tokens[before].tag_ == "JJS":
             break
         first = before

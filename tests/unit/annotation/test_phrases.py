@@ -131,7 +131,7 @@ def test_a_capital_acts_or_is_a_place(written: str, metonym: bool) -> None:  # n
     page, reference = a_page(written), a_reference()
     name = a_name(page, "Fredville", PLACE, key="place-fredville")
     matches = Gazetteer(reference).matches(page.text)
-    (draft,) = read_metonyms(page, [name], matches, reference, States(reference))
+    (draft,) = read_metonyms(page, [name], matches, States(reference), None)
     assert draft.metonym is metonym
     assert draft.polity == ("place-freedonia" if metonym else None)
 

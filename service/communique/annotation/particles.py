@@ -1,0 +1,77 @@
+"""Particles inside personal names: "Pieter van Aalst", "Yahya al-Amrani", "the von Behrens plan"."""
+
+# ruff: noqa: SIM905  # word tables read best as running text
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.annotation.drafts import Draft
+from communique.annotation.pages import Page
+from communique.model.text import EntityType, Span
+
+_PARTICLES = frozenset(
+    """bin ibn bint al el ul ur as ash an ad de den der del della di da dos das du la le van von vom zu zur
+    ter ten te af av ben abu y""".split()
+)
+_WORDS_TOO = frozenset("as an ad ten te y la le ben abu das".split())  # only between parts of a name
+_CAPITALS = frozenset("Van Von De Der Den Ter Di Da Del Della Du Dos Bin Ibn Al El".split())
+
+
+def with_particles(page: Page, names: Sequence[Draft]) -> list[Draft]:
+    """Personal names that a particle ties to a further part, whole; names inside that part give way."""
+    whole = [_rightwards(page, name) if name.type is EntityType.PERSON else name for name in names]
+    grown = [each for each, name in zip(whole, names, strict=True) if each is not name]
+    return [
+        name for name in whole if name in grown or not any(each.span.overlaps(name.span) for each in grown)
+    ]
+
+
+def with_leading_particles(page: Page, names: Sequence[Draft]) -> list[Draft]:
+    """Surnames with the particle before them: "van Aalst" where "Aalst" was found."""
+    taken = {position for name in names for position in page.words(name.span)}
+    return [_leftwards(page, name, taken) if name.type is EntityType.PERSON else name for name in names]
+
+
+def _rightwards(page: Page, name: Draft) -> Draft:
+    """Over particles to the capitalised word after them, as often as they follow."""
+    words = page.words(name.span)
+    last = words.stop - 1
+    dangling = page.lower[last] in _PARTICLES and len(words) > 1
+    while (end := _next_part(page, last, dangling=dangling)) is not None:
+        last, dangling = end, False
+    if last == words.stop - 1:
+        return name
+    span = Span(name.span.start, page.end(last))
+    return replace(name, span=span, head=page.head(span))
+
+
+def _next_part(page: Page, last: int, *, dangling: bool) -> int | None:
+    """The capitalised word that one or more particles lead to."""
+    position, seen = page.after(last), dangling
+    while position is not None and page.tokens[position].text in _PARTICLES:
+        position, seen = page.after(position), True
+        if page.lower_at(position) == "-" and position is not None:
+            position = page.after(position)
+    if not seen or position is None or page.sentence_at(position) != page.sentence_at(last):
+        return None
+    word = page.tokens[position].text
+    return position if word[0].isupper() and word[-1].isalpha() and page.pos[position] == "PROPN" else None
+
+
+def _leftwards(page: Page, name: Draft, taken: set[int]) -> Draft:
+    first = page.words(name.span).start
+    position = page.before(first)
+    while position is not None and position not in taken:
+        hyphen = page.lower[position] == "-" and page.end(position) == page.starts[first]
+        if hyphen and page.before(position) is not None:
+            position = page.before(position) or position
+        text = page.tokens[position].text
+        if text not in _CAPITALS and (text not in _PARTICLES or text in _WORDS_TOO):
+            break
+        if page.sentence_at(position) != page.sentence_at(first):
+            break
+        first, position = position, page.before(position)
+    start = page.starts[first]
+    return name if start >= name.span.start else replace(name, span=Span(start, name.span.end))
