@@ -37,6 +37,7 @@ HAPPENINGS_A_DAY = 8
 WORDS = 400
 _LOOKS_BACK = 60  # happenings
 _LEAD_SENTENCES = 5
+_SHORT_LEAD_SENTENCES = 3  # of reports under 100 words
 _BACK_SENTENCES = 3
 _POSTS = {
     "pm": "{A} Prime Minister",
@@ -152,24 +153,27 @@ def _main_number(number: int) -> int:
     return _LOOKS_BACK + (number - 1 if number % 4 == 3 else number)
 
 
-def _paragraphs(seed: int, number: int, published: date, chance: random.Random) -> Iterator[str]:
+def _paragraphs(
+    seed: int, number: int, published: date, chance: random.Random, *, lead_sentences: int
+) -> Iterator[str]:
     main = _main_number(number)
     happening = _happening(seed, main)
-    yield _told(happening, published, chance, sentences=_LEAD_SENTENCES)
+    yield _told(happening, published, chance, sentences=lead_sentences)
     yield chance.choice(LOOSE).format_map({**happening.said, "number": str(number)})
     for back in chance.sample(range(1, _LOOKS_BACK), _LOOKS_BACK - 1):
         yield _told(_happening(seed, main - back), published, chance, sentences=_BACK_SENTENCES)
 
 
 def a_report(number: int, *, seed: int = 1, words: int = WORDS) -> Report:
-    """One report; paragraphs are added until it has the words asked for."""
+    """One report; paragraphs are added until it has the words asked for, 50 at the least."""
     chance = random.Random(f"{seed}/report/{number}")
     happening = _happening(seed, _main_number(number))
     published = happening.day + timedelta(days=chance.randrange(2))
     outlet = OUTLETS[number % len(OUTLETS)]
     dateline = f"{happening.said['a_capital'].upper()}, {published:%B} {published.day} — "
+    lead = _LEAD_SENTENCES if words >= 100 else _SHORT_LEAD_SENTENCES
     kept: list[str] = []
-    for paragraph in _paragraphs(seed, number, published, chance):
+    for paragraph in _paragraphs(seed, number, published, chance, lead_sentences=lead):
         kept.append(paragraph)
         if sum(len(each.split()) for each in kept) >= words:
             break

@@ -25,7 +25,7 @@ from whole import whole
 def benchmarks(*, is_full: bool) -> dict[str, Callable[[], list[Figure]]]:
     """By name. Full: ten times as much, with whole reports in the graph instead of short ones."""
     engine = Engine(Names(DEFAULT_BASE))
-    count, words = (4000, 400) if is_full else (1000, 60)
+    count, words = (4000, 400) if is_full else (1000, 50)
     scale = 10 if is_full else 1
     return {
         "reading": lambda: reading(engine, count=40 * scale),
