@@ -172,10 +172,11 @@ def a_report(number: int, *, seed: int = 1, words: int = WORDS) -> Report:
     outlet = OUTLETS[number % len(OUTLETS)]
     dateline = f"{happening.said['a_capital'].upper()}, {published:%B} {published.day} — "
     lead = _LEAD_SENTENCES if words >= 100 else _SHORT_LEAD_SENTENCES
+    # The second paragraph holds the number, which makes each text the only one of its kind.
     kept: list[str] = []
     for paragraph in _paragraphs(seed, number, published, chance, lead_sentences=lead):
         kept.append(paragraph)
-        if sum(len(each.split()) for each in kept) >= words:
+        if len(kept) > 1 and sum(len(each.split()) for each in kept) >= words:
             break
     return Report(
         number=number,
