@@ -48,12 +48,11 @@ async def _read(request: Request) -> tuple[bytes, str, dict[str, str]]:
     metadata = _metadata(request)
     if not content_type.startswith("multipart/form-data"):
         return await request.body(), content_type, metadata
-    form = await request.form()
-    uploaded = form.get("file")
-    if not isinstance(uploaded, UploadFile):
-        raise InvalidRequestError("a multipart report needs a part named 'file'")
-    metadata |= {name: value for name in METADATA if isinstance(value := form.get(name), str) and value}
-    return await uploaded.read(), uploaded.content_type or "text/plain", metadata
+    async with request.form() as form:
+        uploaded = form.get("file")
+        if not isinstance(uploaded, UploadFile):
+            raise InvalidRequestError("a multipart report needs a part named 'file'")
+        return await uploaded.read(), uploaded.content_type or "text/plain", metadata | upload_metadata(form)
 
 
 async def _lines(stream: AsyncIterator[bytes]) -> AsyncIterator[bytes]:

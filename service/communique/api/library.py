@@ -15,7 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from communique.access.roles import Role, require
-from communique.api.formats import DUMP
+from communique.api.formats import DUMP, GRAPH, TABULAR
 from communique.api.linked import moved
 from communique.api.negotiation import choose, choose_format
 from communique.api.security import role_of
@@ -23,6 +23,7 @@ from communique.api.service import Answer, QuestionView, Service
 from communique.api.sparql import Parameters, query_ask, streamed
 from communique.errors import InvalidRequestError, NotFoundError
 
+_ANSWERS = ("application/json", *TABULAR.values(), *GRAPH.values(), "text/html")
 _NOT_PARAMETERS = frozenset({"format", "output", "timeout", "show"})
 
 
@@ -148,10 +149,7 @@ def _questions(service: Service, routes: APIRouter) -> None:
         accept = request.headers.get("accept")
         if "show" in values:
             return JSONResponse(question_json(question))
-        if (
-            not values.get("format")
-            and choose(accept, ("application/json", "text/html", "*/*")) == "text/html"
-        ):
+        if not values.get("format") and choose(accept, _ANSWERS) == "text/html":
             address = request.url.replace(path=f"/ask/{name}")
             return RedirectResponse(f"{address.path}?{address.query}".rstrip("?"), status_code=303)
         return streamed(await run_in_threadpool(run_question, service, name, values, accept))

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from communique.access.roles import Role, require
@@ -207,23 +207,27 @@ def _reading(routes: APIRouter, pages: Pages) -> None:
         return pages.render("docs.html", openapi=request.app.openapi())
 
 
+async def _submitted(form: FormData) -> tuple[bytes, str, dict[str, str]]:
+    """The report of a submitted form, its media type and what was said of it."""
+    metadata = upload_metadata(form)
+    if "published" in metadata:
+        parse_day(metadata["published"])
+    uploaded, text = form.get("file"), form.get("text")
+    if isinstance(uploaded, UploadFile) and uploaded.filename:
+        return await uploaded.read(), uploaded.content_type or "text/plain", metadata
+    if isinstance(text, str) and text.strip():
+        return text.encode(), "text/plain; charset=utf-8", metadata
+    raise InvalidRequestError("nothing to ingest; paste a report or choose a file")
+
+
 def _writing(routes: APIRouter, pages: Pages) -> None:
     service = pages.service
 
     @routes.post("/page/ingest")
     async def ingest(request: Request) -> Response:
         require(role_of(request), Role.INGESTER, "ingesting")
-        form = await request.form()
-        metadata = upload_metadata(form)
-        if "published" in metadata:
-            parse_day(metadata["published"])
-        uploaded, text = form.get("file"), form.get("text")
-        if isinstance(uploaded, UploadFile) and uploaded.filename:
-            content, media_type = await uploaded.read(), uploaded.content_type or "text/plain"
-        elif isinstance(text, str) and text.strip():
-            content, media_type = text.encode(), "text/plain; charset=utf-8"
-        else:
-            raise InvalidRequestError("nothing to ingest; paste a report or choose a file")
+        async with request.form() as form:
+            content, media_type, metadata = await _submitted(form)
         job = await run_in_threadpool(service.accept, content, media_type, metadata)
         job = await run_in_threadpool(service.wait, job.id, timeout_seconds=60.0)
         for document in job.documents:
@@ -235,8 +239,8 @@ def _writing(routes: APIRouter, pages: Pages) -> None:
     @routes.post("/page/doc/{name}/published")
     async def set_published(request: Request, name: str) -> Response:
         require(role_of(request), Role.INGESTER, "setting a date")
-        form = await request.form()
-        day = parse_day(str(form.get("published", "")))
+        async with request.form() as form:
+            day = parse_day(str(form.get("published", "")))
         await run_in_threadpool(service.set_published, f"{service.base}doc/{name}", day)
         return RedirectResponse(f"/page/doc/{name}", status_code=303)
 

@@ -46,9 +46,13 @@ def dump(store: ox.Store, media_type: str, *, graph: str | None, base: str) -> I
 
 
 def described_lines(store: ox.Store, iri: str, *, base: str) -> list[str]:
-    """What the graphs say of a node as subject, the log left out; of a report its whole graph."""
+    """What the graphs say of a node as subject; of a report its whole graph.
+
+    The log is left out but for runs, which stand nowhere else.
+    """
     node = ox.NamedNode(iri)
-    hidden = {ox.NamedNode(base + name) for name in _MARKER_GRAPHS}
+    is_run = iri.startswith(f"{base}activity/")
+    hidden = set() if is_run else {ox.NamedNode(base + name) for name in _MARKER_GRAPHS}
     quads = [
         quad for quad in store.quads_for_pattern(node, None, None, None) if quad.graph_name not in hidden
     ]
