@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-
-from communique.settings import Settings
-from communique.wiring import Application, demo_dispatches, open_application
 from tests.callers import Caller
+
+if TYPE_CHECKING:
+    from communique.wiring import Application
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,10 +30,20 @@ def shared_folder() -> Path:
     return folder
 
 
+def opened_at(folder: Path) -> AbstractContextManager[Application]:
+    """The application of a data directory; imported here, so that other tests do not pay for it."""
+    from communique.settings import Settings
+    from communique.wiring import open_application
+
+    return open_application(Settings(data=folder, readers=1))
+
+
 @pytest.fixture(scope="session")
 def application(tmp_path_factory) -> Iterator[Application]:
     """A served data directory that holds the demo dispatches; read it, do not change it."""
-    with open_application(Settings(data=tmp_path_factory.mktemp("demo") / "data", readers=1)) as opened:
+    from communique.wiring import demo_dispatches
+
+    with opened_at(tmp_path_factory.mktemp("demo") / "data") as opened:
         for dispatch in demo_dispatches():
             opened.service.accept(dispatch, "application/json", {})
         assert opened.wait_until_idle()
@@ -48,7 +60,7 @@ def reader(application) -> Iterator[Caller]:
 @pytest.fixture(scope="session")
 def desk(tmp_path_factory) -> Iterator[Application]:
     """A served data directory that begins empty; tests put texts of their own into it."""
-    with open_application(Settings(data=tmp_path_factory.mktemp("desk") / "data", readers=1)) as opened:
+    with opened_at(tmp_path_factory.mktemp("desk") / "data") as opened:
         yield opened
 
 

@@ -15,9 +15,7 @@ from tests.protocol.graph_answers import (
 )
 
 pytestmark = pytest.mark.model
-CALLS = (
-    f"{PREFIXES} SELECT ?call ?label WHERE {{ ?call a cq:PhoneCall ; skos:prefLabel ?label }} ORDER BY ?label"
-)
+CALLS = f"{PREFIXES} SELECT ?call ?label {{ ?call a cq:PhoneCall ; skos:prefLabel ?label }} ORDER BY ?label"
 GRAPH = f"{PREFIXES} CONSTRUCT {{ ?call a cq:PhoneCall }} WHERE {{ ?call a cq:PhoneCall }}"
 TABLES = {
     "application/sparql-results+json": json_rows,
@@ -164,24 +162,25 @@ def test_nothing_is_fetched_or_written_through_the_query_endpoint(reader, query)
     assert problem_code(response) == "malformed-query"
 
 
+QUERY, UPDATE = "application/sparql-query", "application/sparql-update"
+
+
 @pytest.mark.parametrize(
-    ("send", "status"),
+    ("method", "path", "options", "status"),
     [
-        (lambda client: client.get("/sparql", params={"update": "CLEAR ALL"}), 400),
-        (lambda client: client.post("/sparql", data={"update": "CLEAR ALL"}), 400),
-        (lambda client: client.get("/sparql?query=ASK%7B%7D&query=ASK%7B%7D"), 400),
-        (lambda client: client.post("/sparql", data={"nothing": "1"}), 400),
-        (lambda client: client.post("/sparql", content="ASK {}", headers={"Content-Type": "text/plain"}), 415),
-        (lambda client: client.post("/sparql", content=b"ASK {} # \xff",
-                                    headers={"Content-Type": "application/sparql-query"}), 400),
-        (lambda client: client.get("/sparql", params={"query": "ASK {}", "timeout": "soon"}), 400),
-        (lambda client: client.get("/sparql", params={"query": "ASK {}", "default-graph-uri": "no iri"}), 400),
-        (lambda client: client.post("/update", content="CLEAR ALL",
-                                    headers={"Content-Type": "application/sparql-update"}), 403),
+        ("GET", "/sparql", {"params": {"update": "CLEAR ALL"}}, 400),
+        ("POST", "/sparql", {"data": {"update": "CLEAR ALL"}}, 400),
+        ("GET", "/sparql?query=ASK%7B%7D&query=ASK%7B%7D", {}, 400),
+        ("POST", "/sparql", {"data": {"nothing": "1"}}, 400),
+        ("POST", "/sparql", {"content": "ASK {}", "headers": {"Content-Type": "text/plain"}}, 415),
+        ("POST", "/sparql", {"content": b"ASK {} # \xff", "headers": {"Content-Type": QUERY}}, 400),
+        ("GET", "/sparql", {"params": {"query": "ASK {}", "timeout": "soon"}}, 400),
+        ("GET", "/sparql", {"params": {"query": "ASK {}", "default-graph-uri": "no iri"}}, 400),
+        ("POST", "/update", {"content": "CLEAR ALL", "headers": {"Content-Type": UPDATE}}, 403),
     ],
-)  # fmt: skip
-def test_requests_out_of_form_are_problems(reader, send, status):
-    response = send(reader)
+)
+def test_requests_out_of_form_are_problems(reader, method, path, options, status):
+    response = reader.request(method, path, **options)
     assert response.status_code == status
     problem_code(response)
 

@@ -1,0 +1,207 @@
+"""POST /ingest and /extract, and the jobs behind them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+import pytest
+from tests.protocol.graph_answers import media_type, problem_code, select, triples
+
+pytestmark = pytest.mark.model
+MEETING = "Foreign Minister Edda Rosvik met Colonel Tamas Orlay in {} on Monday."
+EXTRACTED = {
+    "turtle": "text/turtle",
+    "ntriples": "application/n-triples",
+    "jsonld": "application/ld+json",
+    "rdfxml": "application/rdf+xml",
+    "nquads": "application/n-quads",
+    "trig": "application/trig",
+}
+
+
+def a_text(place):
+    return MEETING.format(place)
+
+
+def address(text):
+    return f"http://127.0.0.1:8000/doc/{hashlib.sha256(text.encode()).hexdigest()}"
+
+
+def captures(client, document):
+    pattern = f"GRAPH <{document}> {{ <{document}> cq:capture ?capture }}"
+    return select(client, f"SELECT ?capture WHERE {{ {pattern} }}")
+
+
+def send(client, content, media="text/plain", **parameters):
+    return client.post("/ingest", params=parameters, content=content, headers={"Content-Type": media})
+
+
+def test_an_accepted_report_gets_a_job_with_an_address(writer, desk):
+    response = writer.post("/ingest", json={"text": a_text("Aarau"), "published": "2026-05-05"})
+    assert response.status_code == 202
+    job = writer.get(response.headers["Location"]).json()
+    assert job["id"] == response.json()["id"]
+    assert job["documents"][0]["document"] == address(a_text("Aarau"))
+    assert desk.wait_until_idle()
+    assert writer.get(response.headers["Location"]).json()["state"] == "done"
+
+
+def test_a_report_waited_for_is_visible_to_the_next_query(writer):
+    response = writer.post("/ingest?wait=true", json={"text": a_text("Basel"), "published": "2026-05-05"})
+    assert (response.status_code, response.json()["state"]) == (200, "done")
+    found = select(writer, f"SELECT ?event WHERE {{ ?event cq:reportedIn <{address(a_text('Basel'))}> }}")
+    assert found
+    assert int(response.headers["X-Dataset-Version"]) <= writer.get("/health").json()["version"]
+
+
+def test_plain_text_takes_its_metadata_from_the_query(writer):
+    text = a_text("Chur")
+    answer = send(writer, text, published="2026-05-05", publisher="Bern Post", title="At Chur", wait="true")
+    assert answer.json()["documents"][0]["label"] == "At Chur"
+    (listed,) = writer.get("/documents", params={"q": "chur"}).json()
+    assert (listed["iri"], listed["publisher"], listed["published"]) == (
+        address(text),
+        "Bern Post",
+        "2026-05-05",
+    )
+    assert listed["anchor_basis"] == "given"
+
+
+def test_a_form_brings_a_file_with_its_metadata(writer):
+    text = a_text("Davos")
+    form = {"published": "2026-05-05", "publisher": "Alpine Wire", "title": "At Davos"}
+    answer = writer.post(
+        "/ingest?wait=true", data=form, files={"file": ("d.txt", text.encode(), "text/plain")}
+    )
+    assert answer.status_code == 200
+    (listed,) = writer.get("/documents", params={"q": "alpine davos"}).json()
+    assert (listed["iri"], listed["published"]) == (address(text), "2026-05-05")
+
+
+def test_a_bad_line_fails_alone(writer):
+    lines = [
+        json.dumps({"text": a_text("Eglisau")}),
+        "{not json",
+        "",
+        json.dumps({"text": a_text("Fribourg")}),
+    ]
+    answer = send(writer, "\n".join(lines), "application/x-ndjson", wait="true").json()
+    assert [task["state"] for task in answer["documents"]] == ["done", "failed", "done"]
+    assert answer["documents"][1]["label"] == "line 2"
+    assert answer["error"].startswith("invalid-document: not JSON at line 1")
+    listed = {each["iri"] for each in writer.get("/documents").json()}
+    assert {address(a_text("Eglisau")), address(a_text("Fribourg"))} <= listed
+
+
+def test_the_same_text_twice_is_one_report_seen_twice(writer):
+    text = a_text("Glarus")
+    send(writer, text, publisher="One", wait="true")
+    before = writer.get("/health").json()
+    answer = send(writer, text, publisher="Other", wait="true").json()
+    after = writer.get("/health").json()
+    assert answer["documents"][0]["document"] == address(text)
+    assert (after["documents"], after["claims"]) == (before["documents"], before["claims"])
+    assert len(captures(writer, address(text))) == 2
+
+
+def test_the_same_report_again_changes_nothing(writer):
+    first = writer.post("/ingest?wait=true", json={"text": a_text("Hallau"), "publisher": "One"}).json()
+    again = writer.post("/ingest?wait=true", json={"text": a_text("Hallau"), "publisher": "One"}).json()
+    assert len(captures(writer, address(a_text("Hallau")))) == 1
+    assert again["version"] == first["version"]
+
+
+def test_line_ends_do_not_make_another_report(writer):
+    text = "Edda Rosvik spoke in Ilanz.\nTamas Orlay listened."
+    send(writer, text, wait="true")
+    answer = send(writer, text.replace("\n", "\r\n"), wait="true").json()
+    assert answer["documents"][0]["document"] == address(text)
+
+
+def test_jobs_are_listed_latest_first(writer):
+    made = [send(writer, a_text(place)).json()["id"] for place in ("Jegenstorf", "Kloten")]
+    listed = [job["id"] for job in writer.get("/jobs", params={"limit": 2}).json()]
+    assert listed == made[::-1]
+
+
+def test_a_job_not_here_is_a_problem(writer):
+    for method, path in (("GET", "/jobs/999999"), ("GET", "/jobs/x"), ("DELETE", "/jobs/x")):
+        response = writer.request(method, path)
+        assert (response.status_code, problem_code(response)) == (404, "not-found")
+
+
+@pytest.mark.parametrize(
+    ("content", "media", "status"),
+    [
+        ("", "application/json", 422),
+        ("{", "application/json", 422),
+        ("[]", "application/json", 422),
+        ('{"text": " "}', "application/json", 422),
+        ('{"text": 5}', "application/json", 422),
+        ('{"text": "Words.", "published": "yesterday"}', "application/json", 422),
+        ('{"text": "Words.", "pubilshed": "2026-05-05"}', "application/json", 422),
+        ('{"text": "Words.", "rights": "mine"}', "application/json", 400),
+        ('{"text": "half \\ud800 character"}', "application/json", 422),
+        ("", "text/plain", 422),
+        (b"\xff\xfe\xfa", "text/plain", 422),
+        ("", "application/x-ndjson", 422),
+        ("pixels", "image/png", 415),
+        ("no boundary", "multipart/form-data", 400),
+    ],
+)
+def test_what_is_no_report_is_refused_at_the_door(writer, content, media, status):
+    before = writer.get("/jobs", params={"limit": 1}).json()
+    response = send(writer, content, media)
+    assert response.status_code == status
+    problem_code(response)
+    assert writer.get("/jobs", params={"limit": 1}).json() == before
+
+
+def test_a_report_without_a_type_is_refused(writer):
+    response = writer.post("/ingest", content=b"words")
+    assert (response.status_code, problem_code(response)) == (415, "unsupported-media")
+
+
+def test_parameters_out_of_form_are_named(writer):
+    response = writer.post("/ingest?wait=perhaps", json={"text": "Words."})
+    assert (response.status_code, problem_code(response)) == (400, "invalid-request")
+    assert "query/wait" in response.json()["detail"]
+
+
+def test_a_report_over_the_limit_is_refused_with_and_without_a_length(writer):
+    async def chunks():
+        for _ in range(11):
+            yield b"x" * 2**20
+
+    for content in (b"x" * (10 * 2**20 + 1), chunks()):
+        response = send(writer, content)
+        assert (response.status_code, problem_code(response)) == (413, "too-large")
+
+
+def test_extract_gives_annotations_with_offsets_of_the_text_as_given(writer):
+    text = a_text("Lugano").replace(" on Monday", "\r\non Monday")
+    before = writer.get("/health").json()
+    response = writer.post("/extract", json={"text": text, "published": "2026-05-05"})
+    found = response.json()
+    assert found["text_sha256"] == hashlib.sha256(text.encode()).hexdigest()
+    assert found["reference_date"] == "2026-05-05"
+    mentions = [mention for entity in found["entities"] for mention in entity["mentions"]]
+    assert all(text[each["start"] : each["end"]] == each["surface"] for each in mentions)
+    assert {"Edda Rosvik", "Tamas Orlay", "Lugano"} <= {each["surface"] for each in mentions}
+    assert writer.get("/health").json() == before
+
+
+@pytest.mark.parametrize("name", list(EXTRACTED))
+def test_extract_gives_the_graph_in_each_form(writer, name):
+    body, headers = a_text("Morges"), {"Content-Type": "text/plain"}
+    by_name = writer.post(f"/extract?format={name}", content=body, headers=headers)
+    by_accept = writer.post("/extract", content=body, headers={**headers, "Accept": EXTRACTED[name]})
+    assert media_type(by_name) == media_type(by_accept) == EXTRACTED[name]
+    reference = writer.post("/extract?format=ntriples", content=body, headers=headers)
+    assert triples(by_name) == triples(by_accept) == triples(reference)
+
+
+def test_extract_refuses_a_form_it_does_not_have(writer):
+    response = writer.post("/extract?format=prose", json={"text": "Words."})
+    assert (response.status_code, problem_code(response)) == (406, "not-acceptable")
