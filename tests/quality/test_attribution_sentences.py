@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from attribution_sentences import SENTENCES, Claim
+from tests.quality.attribution_sentences import SENTENCES, Claim
 
 from communique import resources
 from communique.annotation.annotator import LanguageAnnotator

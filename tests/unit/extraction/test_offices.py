@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attribution_fakes import REFERENCE, annotated, named, parsed
+from tests.unit.extraction.attribution_fakes import REFERENCE, annotated, named, parsed
 
 from communique.extraction.relations import RelationExtractor
 from communique.model.text import EntityType, Extraction, Factuality, Mention, RelationMention
