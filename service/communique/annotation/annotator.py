@@ -14,6 +14,7 @@ from communique.annotation.drafts import Draft
 from communique.annotation.event_names import EventNames
 from communique.annotation.gazetteer import Gazetteer, Match
 from communique.annotation.genders import Genders
+from communique.annotation.groups import Groups
 from communique.annotation.linking import Linker
 from communique.annotation.metonyms import read_metonyms
 from communique.annotation.name_index import NameIndex
@@ -37,7 +38,7 @@ from communique.annotation.titles import Titles
 from communique.annotation.units import military_units
 from communique.annotation.weapons import designations, joined, retyped, weapon_phrases
 from communique.model.reference import Reference
-from communique.model.text import Annotations, Document, Level, Span, TimeExpression, Token
+from communique.model.text import Annotations, Document, Group, Level, Span, TimeExpression, Token
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -112,6 +113,14 @@ class LanguageAnnotator:
             mentions=tuple(mentions),
             chains=chains,
             times=self._times(document, tokens),
+            groups=tuple(
+                Group(
+                    span=each.span,
+                    head=page.span(each.head, each.head),
+                    members=tuple(map(linker.mention, each.members)),
+                )
+                for each in Groups(page, clusters, self._states).find()
+            ),
         )
 
     def _clusters(self, document: Document, doc: Doc, page: Page) -> list[Cluster]:

@@ -204,6 +204,18 @@ class TimeExpression:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A plural that is no mention ("the two leaders", "both sides", "they") and whom it stands for.
+
+    head is the word that carries it; members are the last mentions of each before it, in reading order.
+    """
+
+    span: Span
+    head: Span
+    members: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Annotations:
     """The text layer of one document, each tuple in reading order. sentences cover the text's words."""
 
@@ -213,6 +225,7 @@ class Annotations:
     mentions: tuple[Mention, ...] = ()
     chains: tuple[Chain, ...] = ()
     times: tuple[TimeExpression, ...] = ()
+    groups: tuple[Group, ...] = ()
 
     def text_of(self, span: Span) -> str:
         """The characters of a span."""

@@ -1,0 +1,49 @@
+"""Whom plurals stand for, on dispatches of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique import resources
+from communique.annotation.annotator import LanguageAnnotator
+from communique.model.text import Document, Iri
+from communique.rdf.vocabularies import load_reference
+
+pytestmark = pytest.mark.model
+
+CALL = "Peruvian President Ana Quispe met Chilean President Jorge Rojas in Arica on Monday."
+TALKS = "Delegations from the Polisario Front and the Moroccan army met in Geneva."
+FEUD = "Uganda and Rwanda recalled their ambassadors. Kenya offered to mediate."
+
+
+@pytest.fixture(scope="module")
+def annotator() -> LanguageAnnotator:
+    reference = load_reference(resources.files("ontology", "vocabularies/*.ttl"))
+    return LanguageAnnotator(reference, times=lambda _document, _tokens: ())
+
+
+@pytest.mark.parametrize(
+    ("text", "plural", "members"),
+    [
+        (
+            f"{CALL} The two leaders agreed to meet.",
+            "The two leaders",
+            {"Ana Quispe", "Jorge Rojas"},
+        ),
+        (f"{CALL} Both presidents spoke of fish.", "Both presidents", {"Ana Quispe", "Jorge Rojas"}),
+        (TALKS, "Delegations", {"Polisario Front", "Moroccan army"}),
+        (f"{TALKS} The two sides failed to agree.", "The two sides", {"Polisario Front", "Moroccan army"}),
+        (f"{FEUD} It urged both countries to talk.", "both countries", {"Uganda", "Rwanda"}),
+        (f"{CALL} The three leaders left.", "The three leaders", None),
+        ("Ana Quispe spoke. Both sides shouted.", "Both sides", None),
+    ],
+)
+def test_a_plural_stands_for_those_named_before(
+    annotator: LanguageAnnotator, text: str, plural: str, members: set[str] | None
+) -> None:
+    annotations = annotator.annotate(Document(iri=Iri("x"), text=text))
+    groups = {
+        annotations.text_of(group.span): {annotations.text_of(each.span) for each in group.members}
+        for group in annotations.groups
+    }
+    assert groups.get(plural) == members
