@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from communique.extraction.doers import subjects
 from communique.extraction.grammar import (
     MODIFIERS,
     children_of,
@@ -12,11 +13,23 @@ from communique.extraction.grammar import (
     is_verb,
     objects,
     preposition_objects,
-    subjects,
 )
 from communique.extraction.scene import Scene
 from communique.model.text import EntityType, Token
 
+_NO_AIM = (
+    "altitude",
+    "speed",
+    "distance",
+    "range",
+    "dawn",
+    "dusk",
+    "night",
+    "noon",
+    "midnight",
+    "time",
+    "sea",
+)
 Condition = Callable[[Scene, Token], bool]
 
 
@@ -115,7 +128,14 @@ def _at_target(scene: Scene, trigger: Token) -> bool:
     names = ("at", "on", "against", "toward", "towards", "into")
     nested = [below for token in objects(trigger) for below in preposition_objects(token, *names)]
     aimed = (*scene.heads(trigger, *names), *nested)
+    if trigger.lemma_ == "fire" and any(_is_aim(token) for token in scene.heads(trigger, "at")):
+        return True
     return any(scene.fillers.actor(t) or scene.fillers.place(t) or scene.in_group(t, "target") for t in aimed)
+
+
+def _is_aim(token: Token) -> bool:
+    """What weapons are fired at, not when or from how high."""
+    return token.pos_ in ("NOUN", "PROPN") and token.lemma_ not in _NO_AIM and token.tag_ != "CD"
 
 
 def _no_place_object(_: Scene, trigger: Token) -> bool:

@@ -13,6 +13,10 @@ from communique.extraction.party_conditions import PARTIES
 from communique.extraction.scene import EventLexicon, Scene
 from communique.model.text import Token
 
+_SILENCE = (
+    *("comment", "say", "elaborate", "discuss", "answer", "specify", "identify", "name", "confirm", "be"),
+    *("disclose", "reveal", "provide", "give", "speak", "respond", "reply", "speculate", "go", "talk"),
+)
 _LODGING = ("lodge", "file", "deliver", "send", "issue", "submit")
 
 
@@ -78,6 +82,11 @@ def _complement(scene: Scene, trigger: Token) -> bool:
     if trigger.lemma_ in ("ask", "press", "beg"):
         return any(_opens(child, "to") for child in clauses) or bool(scene.heads(trigger, "for"))
     return bool(clauses) or bool(scene.heads(trigger, "on", "for"))
+
+
+def _no_silence(_: Scene, trigger: Token) -> bool:
+    """Who "declined to comment" has rejected nothing."""
+    return not any(child.lemma_ in _SILENCE for child in children_of(trigger, "xcomp"))
 
 
 def _naming(_: Scene, trigger: Token) -> bool:
@@ -182,6 +191,7 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType(
         "infinitive": _infinitive,
         "commitment": lambda scene, trigger: _infinitive(scene, trigger) or bool(scene.heads(trigger, "to")),
         "request-complement": _complement,
+        "not-comment": _no_silence,
         "supported": _supported,
         "supported-refusal": _refusal,
         "dealing-on": lambda scene, trigger: any(

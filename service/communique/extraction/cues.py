@@ -106,8 +106,15 @@ def _apart(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...]:
         return ()
     for child in verb.rights:
         if child.dep_ in _PARTICLES and child.i - verb.i <= _REACH and _is_word(child, words[1]):
-            return (verb, child)
+            return () if _is_loose(verb, child) else (verb, child)
     return ()
+
+
+def _is_loose(verb: Token, child: Token) -> bool:
+    """Whether a preposition behind an object is no particle: "called X on Saturday" calls on nobody."""
+    if child.dep_ != "prep":
+        return False
+    return any(other.dep_ == "dobj" and other.i < child.i for other in verb.rights)
 
 
 def _head(found: tuple[Token, ...], pos: str) -> Token:

@@ -25,7 +25,7 @@ _FAMILIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "call": ("PhoneCall", "Consult"),
         "meeting": ("Meeting", "Summit", "Visit", "Consult"),
-        "talks": ("Negotiation", "Mediation", "Consult"),
+        "talks": ("Negotiation", "Consult"),
         "deal": ("Agreement", "Ceasefire"),
         "aid": ("ArmsTransfer", "Aid"),
         "force": ("Assault", "Airstrike", "MissileStrike", "DroneStrike", "ArtilleryStrike", "GroundAssault"),
@@ -113,6 +113,8 @@ class Clusters:
         if chain[0].generic or not _kinds_agree(chain, draft):
             return False
         points_back = draft.trigger.definite or draft.trigger.anaphoric
+        if draft.trigger.anaphoric and all(_is_denied(each) for each in chain):
+            return False
         if not _factuality_agrees(chain, draft, points_back=points_back):
             return False
         if not _times_agree(chain, draft) or not _ordinals_agree(chain, draft):
@@ -138,7 +140,7 @@ class Clusters:
             if before and now and len(matching) < min(len(now), len(before)):
                 return False
         if repeated:  # the body tells the headline's event again, often with other parties named
-            return True
+            return shared > 0 or draft.trigger.head.lemma_ == chain[0].trigger.head.lemma_
         if points_back or _lasts(draft):
             return shared > 0
         return _same_parties(known, new, shared)
@@ -239,6 +241,10 @@ def as_chain(drafts: Sequence[Draft]) -> EventChain:
     best = max(range(len(mentions)), key=lambda i: (_told(mentions[i]), -i))
     first = mentions.pop(best)
     return EventChain(type=kind, mentions=(first, *mentions), factuality=overall)
+
+
+def _is_denied(draft: Draft) -> bool:
+    return draft.mention.factuality in (Factuality.NEGATED, Factuality.DENIED) and draft.held_by is None
 
 
 def _points_only(draft: Draft) -> bool:

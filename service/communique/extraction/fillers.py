@@ -133,12 +133,18 @@ class Fillers:
 
     def is_official(self, mention: Mention) -> bool:
         """Whether the text gives the person an office, beside one of its names."""
+        return mention.type is EntityType.OFFICE or bool(self._offices_of(mention))
+
+    def is_principal(self, mention: Mention) -> bool:
+        """Whether the person has an office and does not only speak for one who has."""
+        offices = self._offices_of(mention)
+        return bool(offices) and not any("spokes" in each.of(self._text).lower() for each in offices)
+
+    def _offices_of(self, mention: Mention) -> list[Span]:
         chain = self.chain_of(mention)
-        if mention.type is EntityType.OFFICE:
-            return True
         offices = [each.span for each in self._mentions if each.type is EntityType.OFFICE]
         names = [each.span for each in (chain.mentions if chain else (mention,))]
-        return any(_beside(name, office) for name in names for office in offices)
+        return [office for office in offices if any(_beside(name, office) for name in names)]
 
     def _around(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
         if token.pos_ not in ("NOUN", "PROPN", "NUM", "X", "PRON", "ADJ"):
@@ -188,8 +194,25 @@ class Fillers:
                     return found
         return None
 
-    def further_states(self, token: Token, first: Mention) -> tuple[Mention, ...]:
-        """States that coordinated demonyms add to a group: "Indian and Pakistani soldiers"."""
+    def further(self, token: Token, first: Mention) -> tuple[Mention, ...]:
+        """Whom coordination adds to a group: "Indian and Pakistani soldiers", "delegations of X and Y"."""
+        return (*self._further_states(token, first), *self._further_owners(token, first))
+
+    def _further_owners(self, token: Token, first: Mention) -> tuple[Mention, ...]:
+        if token.lemma_.lower() not in self._group_nouns:
+            return ()
+        objects = [
+            each
+            for preposition in children_of(token, "prep")
+            if preposition.lower_ in ("from", "of")
+            for child in children_of(preposition, "pobj")
+            for each in conjuncts(child)
+        ]
+        named = [self._name_at(each, ACTORS) for each in objects]
+        found = [each for each in named if each is not None]
+        return tuple(each for each in found if not self.akin(each, first)) if first in found else ()
+
+    def _further_states(self, token: Token, first: Mention) -> tuple[Mention, ...]:
         words = [each for child in children_of(token, "amod") for each in conjuncts(child)]
         named = [self._demonyms[word.lower_] for word in words if word.lower_ in self._demonyms]
         chain = self.chain_of(first)

@@ -93,12 +93,28 @@ def _addressed(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Draft:
 def _threatened(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Draft:
     """What is threatened is threatened by and against the same: "threatened X with sanctions"."""
     noun = scene.governing_place(draft.trigger.head)
-    if is_verb(noun) or noun.dep_ != "pobj" or draft.mention.arguments:
+    if is_verb(noun) or noun.dep_ not in ("pobj", "dobj"):
         return draft
+    above = noun.head if noun.dep_ == "dobj" else noun.head.head
+    if above.i != noun.i and noun.dep_ == "pobj" and above.dep_ == "dobj":
+        above = above.head  # "threatened X with sanctions": parsers hang "with" on X
     for each in drafts:
-        if each.trigger.head.i == noun.head.head.i and each.mention.type == "Threaten":
-            return replace(with_arguments(draft, each.mention.arguments), generic=False)
+        if each.trigger.head.i == above.i and each.mention.type == "Threaten":
+            kept = () if draft.mention.arguments else each.mention.arguments
+            doers = tuple(a for a in each.mention.arguments if a.role is Role.AGENT)
+            return _as_threat(with_arguments(draft, kept or doers), each)
     return draft
+
+
+def _as_threat(draft: Draft, threat: Draft) -> Draft:
+    """What is threatened is possible, or hangs on the condition that the threat names."""
+    clauses = children_of(threat.trigger.head, "advcl")
+    conditional = any(
+        mark.lower_ in ("if", "unless") for each in clauses for mark in children_of(each, "mark")
+    )
+    state = Factuality.CONDITIONAL if conditional else Factuality.POSSIBLE
+    factuality = state if draft.mention.factuality is Factuality.ASSERTED else draft.mention.factuality
+    return replace(draft, generic=False, mention=replace(draft.mention, factuality=factuality))
 
 
 def _with_held(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:

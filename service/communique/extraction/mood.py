@@ -43,7 +43,7 @@ def of_verb(verb: Token, scene: Scene, *, beside: Token | None = None) -> Operat
             yield from presents(cues_at(child, scene, "mark"))
     if {"would", "have"} <= {child.lower_ for child in children_of(verb, "aux")}:
         yield Factuality.CONDITIONAL, None  # "would have resumed": on a condition that did not hold
-    if _has_condition(verb, scene) and any(child.dep_ == "aux" for child in verb.children):
+    if _has_condition(verb, scene) and any(child.tag_ == "MD" for child in verb.children):
         yield Factuality.CONDITIONAL, None
 
 
@@ -54,6 +54,14 @@ def _negated(verb: Token, beside: Token | None) -> bool:
     subject = children_of(verb, *ACTIVE_SUBJECT, *PASSIVE_SUBJECT)
     others = [noun for noun in subject if beside is None or noun.i != beside.i]
     return any(child.lower_ in NEGATIVE for noun in others for child in children_of(noun, "det", "neg"))
+
+
+def without_object(verb: Token) -> Operators:
+    """The "no" of what is acted on: "deployed no troops"; counts for the verb's own event alone."""
+    if any(
+        child.lower_ in NEGATIVE for noun in children_of(verb, "dobj") for child in children_of(noun, "det")
+    ):
+        yield Factuality.NEGATED, None
 
 
 def _has_condition(verb: Token, scene: Scene) -> bool:

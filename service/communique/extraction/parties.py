@@ -27,14 +27,16 @@ class Parties:
         self._bodies = bodies if len(bodies) >= 2 else self._bodies
 
     def before(self, head: Token) -> tuple[Mention, ...]:
-        """Those a group noun at the token may stand for; without a contact, the last two persons named."""
+        """Those a group noun at the token may stand for; without a contact, the last two officials named."""
         return (*(self._persons or self._last_named(head)), *self._bodies)
 
     def _last_named(self, head: Token) -> tuple[Mention, ...]:
         last: list[Mention] = []
         for mention in reversed(self._scene.annotations.mentions):
             earlier = mention.type is EntityType.PERSON and mention.span.end <= head.idx
-            if earlier and not any(self._scene.fillers.same(mention, each) for each in last):
+            if not earlier or any(self._scene.fillers.same(mention, each) for each in last):
+                continue
+            if self._scene.fillers.is_principal(mention):
                 last.append(mention)
             if len(last) == 2:
                 return tuple(reversed(last))

@@ -6,23 +6,21 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from communique.extraction.armed_conditions import Condition
-from communique.extraction.grammar import children_of, subjects
+from communique.extraction.doers import subjects
+from communique.extraction.grammar import children_of, objects
 from communique.extraction.scene import Scene
 from communique.model.text import EntityType, Mention, Token
 
 _PARTY = ("with", "between", "among", "to", "alongside", "by", "from")
-_GROUP_NOUNS = (
-    "leader",
-    "president",
-    "side",
-    "country",
-    "nation",
-    "minister",
-    "party",
-    "pair",
-    "man",
-    "official",
+PERSONS = (
+    *("leader", "president", "premier", "minister", "man", "woman", "official", "general", "commander"),
+    *("diplomat", "envoy", "negotiator", "counterpart", "chief", "ambassador"),
 )
+BODIES = (
+    *("side", "country", "nation", "party", "government", "capital", "state", "neighbour", "neighbor"),
+    *("delegation", "team", "army", "military", "force", "rival", "foe", "ally", "power", "faction"),
+)
+_GROUP_NOUNS = (*PERSONS, *BODIES, "pair")
 _LOCATIVE = ("in", "at", "near", "outside", "on")
 
 
@@ -66,6 +64,14 @@ def _person_subject(scene: Scene, trigger: Token) -> bool:
     return any(
         each.type in (EntityType.PERSON, EntityType.OFFICE) for each in _actors(scene, trigger, "subject")
     )
+
+
+def _body_subject(scene: Scene, trigger: Token) -> bool:
+    """A council, cabinet or committee, which meets by itself."""
+    found = [
+        scene.fillers.headed(token, (EntityType.ORGANIZATION,)) for token in scene.heads(trigger, "subject")
+    ]
+    return any(each is not None and not each.metonym for each in found) and not objects(trigger)
 
 
 def _official_subject(scene: Scene, trigger: Token) -> bool:
@@ -121,6 +127,7 @@ PARTIES: Mapping[str, Condition] = MappingProxyType(
         "actor-object": _object(None),
         "person-object": _object(EntityType.PERSON),
         "person-subject": _person_subject,
+        "body-subject": _body_subject,
         "official-subject": _official_subject,
         "state-subject": _state_subject,
         "named-subject": lambda scene, trigger: bool(_actors(scene, trigger, "subject")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from communique.extraction.doers import joined_to, own_subjects
 from communique.extraction.quotations import Quotation, paragraphs, quotations
 from communique.model.text import Annotations, Chain, EntityType, Mention, Span, Token
 
@@ -127,7 +128,7 @@ class Reading:
 
     def subject(self, verb: Token) -> Token | None:
         """The word that heads the verb's own subject, the antecedent for "who" and "which"."""
-        found = child(verb, *_SUBJECTS)
+        found = next(iter(own_subjects(verb, *_SUBJECTS)), None)
         if found is not None and found.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
             return verb.head
         return found
@@ -144,7 +145,7 @@ class Reading:
                 return verb.head
             if verb.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "dep", "prep", "acl", "ccomp"}:
                 return None
-            verb = verb.head
+            verb = joined_to(verb) if verb.dep_ == "conj" else verb.head
         return None
 
     def outer_subject(self, participle: Token) -> Token | None:

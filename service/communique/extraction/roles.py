@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from communique.extraction.fillers import argument_span
 from communique.extraction.grammar import Slot, children_of, is_verb, preposition_objects
-from communique.extraction.party_conditions import is_group
+from communique.extraction.party_conditions import BODIES, PERSONS, is_group
 from communique.extraction.quantities import quantity_of
 from communique.extraction.scene import Scene
 from communique.model.text import Argument, EntityType, Level, Mention, Role, Span, Token
@@ -117,6 +117,7 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
             _MEANS,
             _DOER,
             _NAMED_DOER,
+            Rule(("from",), Role.AGENT, nouns_only=True),
             Rule(("object", "on", "against", "of", "at", "into"), Role.RECIPIENT, BEARERS),
             _WHERE,
         ),
@@ -243,9 +244,7 @@ def _arguments(slot: Slot, rule: Rule, scene: Scene, parties: tuple[Mention, ...
     if mention is not None:
         yield _argument(role, slot.head, mention)
     if mention is not None and rule.kind == ACTOR:
-        yield from (
-            _argument(role, slot.head, each) for each in scene.fillers.further_states(slot.head, mention)
-        )
+        yield from (_argument(role, slot.head, each) for each in scene.fillers.further(slot.head, mention))
     if rule.kind == WEAPON:
         for listed in _listed(slot.head):
             weapon = scene.fillers.weapon(listed)
@@ -257,9 +256,9 @@ def _arguments(slot: Slot, rule: Rule, scene: Scene, parties: tuple[Mention, ...
 
 def _may_be(group: Token, mention: Mention) -> bool:
     """Whether "the two leaders" can stand for the mention, "both countries" for a state."""
-    if group.lemma_ in ("leader", "president", "man", "minister", "official"):
+    if group.lemma_ in PERSONS:
         return mention.type in (EntityType.PERSON, EntityType.OFFICE)
-    if group.lemma_ in ("country", "nation", "side", "party"):
+    if group.lemma_ in BODIES:
         return mention.type not in (EntityType.PERSON, EntityType.OFFICE)
     return True
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from communique.extraction.cues import CueMatch, CueMatcher
+from communique.extraction.doers import noun_slots, subjects, verb_slots
 from communique.extraction.fillers import Fillers
 from communique.extraction.grammar import (
     Slot,
@@ -13,13 +14,11 @@ from communique.extraction.grammar import (
     coordinated_in,
     is_passive,
     is_verb,
-    noun_slots,
     objects,
     preposition_objects,
     prepositional,
-    subjects,
-    verb_slots,
 )
+from communique.extraction.settings import setting_verb
 from communique.model.reference import Reference
 from communique.model.text import Annotations, Span, Token
 
@@ -101,7 +100,7 @@ class Scene:
         """The support verb of an event noun, None when it has none."""
         place = self.governing_place(noun)
         verb = place.head
-        if verb.i == place.i:
+        if verb.i == place.i or self.setting(noun) is not None:
             return None
         if place.dep_ == "pobj":
             verb = verb.head if verb.lower_ in _ENTRY else verb
@@ -112,6 +111,11 @@ class Scene:
             if _carries(place, orientation):
                 return Carrier(verb, orientation)
         return self._raised(place, verb) or described
+
+    def setting(self, noun: Token) -> Token | None:
+        """The verb of asking that a call, meeting or statement was the setting of; see `settings`."""
+        place = self.governing_place(noun)
+        return setting_verb(place) if self.in_group(noun, "setting") else None
 
     def _raised(self, place: Token, verb: Token) -> Carrier | None:
         """The verb below a raising one: "the vote is to be held", "talks are expected to resume"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.extraction.cues import CueMatch
+from communique.extraction.doers import joined_to
 from communique.extraction.grammar import ACTIVE_SUBJECT, PASSIVE_SUBJECT, children_of, is_verb
 from communique.extraction.mood import (
     Bend,
@@ -13,6 +14,7 @@ from communique.extraction.mood import (
     of_noun,
     of_verb,
     presents,
+    without_object,
 )
 from communique.extraction.scene import Carrier, Scene
 from communique.model.text import Factuality, Token
@@ -55,6 +57,7 @@ _SPEECH = (
     "insist",
 )
 _RAISED = ("focus", "center", "centre", "cover", "address", "include", "last", "be", "involve", "feature")
+_DISMISSING = ("dismiss", "rebut", "dispute", "contradict", "rubbish", "contest", "repudiate")
 _CEASING = ("stop", "end", "cease", "halt", "quit")
 _INDEFINITE = ("a", "an", "any", "another", "possible")
 _CLIMB = 12
@@ -65,6 +68,7 @@ def operators(trigger: Token, scene: Scene) -> Operators:
     node = trigger if is_verb(trigger) else scene.governing_place(trigger)
     if is_verb(trigger):
         yield from of_verb(trigger, scene)
+        yield from without_object(trigger)
     else:
         yield from of_noun(trigger, scene)
     for _ in range(_CLIMB):
@@ -86,12 +90,12 @@ def _above_verb(verb: Token, scene: Scene) -> Step:
     if any(child.lower_ in _SUBORDINATORS for child in children_of(verb, "mark")):
         return [], None
     if verb.dep_ == "conj" and is_verb(above):
-        return _coordinated(verb, above, scene)
+        return _coordinated(verb, joined_to(verb), scene)
     if verb.dep_ in ("xcomp", "ccomp"):
         return _complement(verb, above, scene)
     if verb.dep_ in ("acl", "ccomp") and above.pos_ in ("NOUN", "PROPN"):
         bends = [*presents(_governing(above, verb, scene)), *denied(above), *_called_false(above, scene)]
-        return bends, _if_bending(above, scene)
+        return [*bends, *_rejected(above, scene)], _if_bending(above, scene)
     if verb.dep_ == "pcomp":
         return _gerund(above, scene)
     if verb.dep_ in ("advcl", "dep"):
@@ -160,6 +164,16 @@ def _called_false(noun: Token, scene: Scene) -> list[Bend]:
     """What the clause says of a report as a whole: "reports that X attacked are false"."""
     said = children_of(noun.head, "acomp") if noun.dep_ == "nsubj" else ()
     return [bend for adjective in said for bend in presents(cues_at(adjective, scene, "verdict"))]
+
+
+def _rejected(noun: Token, scene: Scene) -> list[Bend]:
+    """What is said not to be so: "rejected accusations that it arms X", "denied a report that ..."."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or not is_verb(verb) or not scene.in_group(noun, "report"):
+        return []
+    said = {bend for bend, _ in presents(cues_at(verb, scene, "complement"))}
+    against = said & {Factuality.NEGATED, Factuality.DENIED} or verb.lemma_ in _DISMISSING
+    return [(Factuality.DENIED, None)] if against and not children_of(verb, "neg") else []
 
 
 def _if_bending(noun: Token, scene: Scene) -> Token | None:
@@ -274,6 +288,8 @@ def _after_preposition(preposition: Token, trigger: Token, scene: Scene) -> Step
     carrier = scene.carrier(trigger)
     if carrier is not None and carrier.verb.i == above.i:
         return [*found, *of_verb(above, scene)], above
+    if not is_verb(trigger) and (setting := scene.setting(trigger)) is not None:
+        return [pair for pair in operators(setting, scene) if pair[0] in _MOODS], None
     if is_verb(above) and preposition.lower_ in _WITHIN and not _points(trigger):
         mood = [pair for pair in operators(above, scene) if pair[0] in _MOODS]
         return [*found, *mood], None

@@ -56,7 +56,10 @@ def without_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         harmed = tuple(a for a in draft.mention.arguments if a.role in (Role.RECIPIENT, Role.LOCATION))
         told = tuple(dict.fromkeys((*cause.mention.arguments, *harmed)))
-        result[cause.trigger.head.i] = replace(cause, mention=replace(cause.mention, arguments=told))
+        time = cause.mention.time or draft.mention.time
+        result[cause.trigger.head.i] = replace(
+            cause, mention=replace(cause.mention, arguments=told, time=time)
+        )
         del result[draft.trigger.head.i]
     return [result[key] for key in sorted(result)]
 

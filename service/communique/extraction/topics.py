@@ -6,14 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.extraction.cues import CueMatch, span_of, span_over
-from communique.extraction.grammar import (
-    children_of,
-    conjuncts,
-    is_verb,
-    objects,
-    preposition_objects,
-    subjects,
-)
+from communique.extraction.doers import subjects
+from communique.extraction.grammar import children_of, conjuncts, is_verb, objects, preposition_objects
 from communique.extraction.scene import Scene
 from communique.model.text import Argument, Role, Span, Token
 

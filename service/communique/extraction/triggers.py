@@ -9,7 +9,7 @@ from communique.extraction.conditions import holds
 from communique.extraction.cues import CueMatch, span_of, span_over
 from communique.extraction.grammar import children_of, is_definite, is_verb
 from communique.extraction.scene import Scene
-from communique.model.text import Level, Span, Token
+from communique.model.text import EntityType, Level, Span, Token
 
 _SEVERAL = ("several", "many", "numerous", "various", "multiple", "frequent", "repeated", "daily", "regular")
 _CARRYING = ("ExpressWillingness", "PublicStatement")
@@ -114,10 +114,23 @@ def _is_markable(head: Token, scene: Scene) -> bool:
         return head.dep_ == "poss"
     if head.dep_ == "amod" and head.i < head.head.i:
         return False
+    here = span_of(head)
+    if any(time.span.covers(here) for time in scene.annotations.times) or _names_an_office(head, scene):
+        return False
     return not any(
-        mention.level is Level.NAME and mention.span.covers(span_of(head))
-        for mention in scene.annotations.mentions
+        mention.level is Level.NAME and mention.span.covers(here) for mention in scene.annotations.mentions
     )
+
+
+def _names_an_office(noun: Token, scene: Scene) -> bool:
+    """Whether a noun only says what somebody is in charge of: "the director general of operations"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("of", "for"):
+        return False
+    above = noun.head.head
+    while above.dep_ == "amod" and above.head.i != above.i:
+        above = above.head
+    offices = (EntityType.OFFICE, EntityType.PERSON)
+    return above.pos_ == "NOUN" and scene.fillers.headed(above, offices) is not None
 
 
 def is_generic(trigger: Trigger, scene: Scene) -> bool:

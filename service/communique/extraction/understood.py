@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from communique.extraction.cues import span_of
+from communique.extraction.doers import subjects
 from communique.extraction.fillers import argument_span
-from communique.extraction.grammar import clause_of, is_verb, subjects
+from communique.extraction.grammar import children_of, clause_of, is_verb
 from communique.extraction.scene import Scene
 from communique.extraction.triggers import Trigger
-from communique.model.text import Argument, Attribution, Mention, Role, Span, Token
+from communique.model.text import Argument, Attribution, EntityType, Mention, Role, Span, Token
 
 _FIRST_PERSON = ("we", "i")
 
@@ -75,12 +76,20 @@ class Understood:
     def _other_party(self, noun: Token, found: Sequence[Argument]) -> Iterator[Argument]:
         """Who had talks "with X", when the clause around them says: "the envoys left after talks with X"."""
         agents = [argument for argument in found if argument.role is Role.AGENT]
-        verb = clause_of(noun)
+        setting = self._scene.setting(noun)
+        verb = setting or clause_of(noun)
+        if setting is not None and not agents:
+            yield from self._named(Role.AGENT, (*subjects(setting), *self._persons_told(setting)))
         if len(agents) != 1 or not self._scene.heads(noun, "with") or not is_verb(verb):
             return
         if noun.dep_ in ("pobj", "dobj"):
             named = self._named(Role.AGENT, subjects(verb))
             yield from (each for each in named if each.mention != agents[0].mention)
+
+    def _persons_told(self, verb: Token) -> tuple[Token, ...]:
+        told = children_of(verb, "dobj", "dative")
+        types = (EntityType.PERSON, EntityType.OFFICE)
+        return tuple(each for each in told if self._scene.fillers.find(each, types) is not None)
 
     def _proposed(self, noun: Token, found: Sequence[Argument]) -> Iterator[Argument]:
         """Whose idea a contact is: "X's proposal for talks" when no party is told."""

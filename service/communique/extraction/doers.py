@@ -1,0 +1,206 @@
+"""Who acts in a clause, spoken or understood, and all fillers around a verb or an event noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.extraction.grammar import (
+    ACTIVE_SUBJECT,
+    ASIDES,
+    MODIFIERS,
+    PASSIVE_SUBJECT,
+    RELATIVE,
+    Slot,
+    antecedent,
+    children_of,
+    conjuncts,
+    is_passive,
+    is_verb,
+    objects,
+    preposition_objects,
+    prepositional,
+)
+from communique.model.text import Token
+
+_THIRD = ("mediate", "broker", "host", "facilitate", "arrange", "sponsor")  # who does so is no party
+_DEPTH = 6  # how far a missing subject is looked for
+_DASHES = ("-", "–", "—", "--", "―", ")")
+
+
+def own_subjects(verb: Token, *labels: str) -> tuple[Token, ...]:
+    """The subjects that stand with the verb, without the town of a dateline ("WARSAW — Poland said")."""
+    found = children_of(verb, *labels)
+    if len(found) < 2:
+        return found
+    dashes = [word.i for word in verb.subtree if word.text in _DASHES and word.i < found[-1].i]
+    return tuple(each for each in found if not any(each.i < dash for dash in dashes)) or found[-1:]
+
+
+def joined_to(verb: Token) -> Token:
+    """The verb that a coordinated one stands beside.
+
+    A simple past never shares the auxiliary of a bare form, whatever the parse says: in "said that X would
+    respond, and accused Y" it is the one who said who accused.
+    """
+    above = verb.head
+    if verb.tag_ != "VBD" or above.tag_ != "VB":
+        return above
+    for outer in above.ancestors:
+        if outer.tag_ == "VBD":
+            return outer
+    return above
+
+
+def subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
+    """Who acts: own subject or "by" phrase, else the one understood (control, coordination, participles)."""
+    if depth > _DEPTH:
+        return ()
+    by = [obj for agent in children_of(verb, "agent") for obj in children_of(agent, "pobj")]
+    if by:
+        return tuple(each for token in by for each in conjuncts(token))
+    own = own_subjects(verb, *ACTIVE_SUBJECT)
+    if not own or own[-1].lower_ in RELATIVE:
+        own = _behind_aside(verb) or own
+    if own and not is_passive(verb):
+        return tuple(each for token in own for each in conjuncts(antecedent(token)))
+    if is_passive(verb):
+        return ()
+    return _understood(verb, depth)
+
+
+def _behind_aside(verb: Token) -> tuple[Token, ...]:
+    """The subject that the parse took for more of an "according to X, ..." before the verb."""
+    for aside in (child for child in verb.lefts if child.lower_ in ASIDES):
+        words = sorted(aside.subtree, key=lambda word: word.i)
+        comma = next((word.i for word in words if word.text == ","), None)
+        if comma is not None:
+            return tuple(each for each in words if each.i > comma and each.dep_ in ("conj", "appos"))
+    return ()
+
+
+def _understood(verb: Token, depth: int) -> tuple[Token, ...]:
+    above = verb.head
+    if above.i == verb.i:
+        return ()
+    if verb.dep_ == "conj" and is_verb(above):
+        return _surface_subjects(joined_to(verb), depth + 1)
+    if verb.dep_ in ("xcomp", "ccomp") and not children_of(verb, "mark"):
+        return _controller(above, depth)
+    if verb.dep_ == "advcl" and _is_infinitive(verb) and above.lemma_ in ("call", "appeal") and _told(above):
+        return _told(above)
+    if verb.dep_ in ("advcl", "dep", "parataxis") and (verb.tag_ in ("VBG", "VBN") or _is_infinitive(verb)):
+        return _surface_subjects(above, depth + 1)
+    if verb.dep_ == "acl":
+        return conjuncts(above) if verb.tag_ == "VBG" else owners(above, depth + 1)
+    if verb.dep_ == "pcomp":
+        return _of_gerund(above, depth)
+    return ()
+
+
+def _surface_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
+    """The grammatical subject, that of a passive included."""
+    if not is_verb(verb):
+        return owners(verb, depth) if verb.pos_ in ("NOUN", "PROPN") else _adjective_subject(verb)
+    own = children_of(verb, *PASSIVE_SUBJECT)
+    if own:
+        return tuple(each for token in own for each in conjuncts(antecedent(token)))
+    if verb.dep_ == "conj" and is_passive(verb) and is_verb(verb.head):
+        return _surface_subjects(verb.head, depth + 1)
+    return subjects(verb, depth)
+
+
+def _adjective_subject(adjective: Token) -> tuple[Token, ...]:
+    above = adjective.head
+    return subjects(above) if adjective.dep_ in ("acomp", "attr") and is_verb(above) else ()
+
+
+def _controller(above: Token, depth: int) -> tuple[Token, ...]:
+    """Object control before subject control: "urged Kyiv to sign", but "Kyiv promised Paris to sign"."""
+    if told := _told(above):
+        return told
+    return _surface_subjects(above, depth + 1)
+
+
+def _told(verb: Token) -> tuple[Token, ...]:
+    """Who is to do what an infinitive says: "urged X to", "called on X to"; not "promised X to"."""
+    if verb.lemma_ in ("promise", "pledge", "vow"):
+        return ()
+    direct = tuple(each for token in children_of(verb, "dobj", "dative") for each in conjuncts(token))
+    if not direct and verb.lemma_ in ("call", "prevail", "appeal", "plead"):
+        return preposition_objects(verb, "on", "upon", "to", "with")
+    return tuple(each for each in direct if each.pos_ != "ADP")
+
+
+def _of_gerund(preposition: Token, depth: int) -> tuple[Token, ...]:
+    above = preposition.head
+    if is_verb(above):
+        told = children_of(above, "dobj")
+        if told and preposition.lower_ in ("of", "for", "from", "into"):
+            return tuple(each for token in told for each in conjuncts(token))
+        return _surface_subjects(above, depth + 1)
+    return owners(above, depth + 1)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def owners(noun: Token, depth: int = 0) -> tuple[Token, ...]:
+    """Whose act a noun tells: possessor, "by", a name before it, or the subject of its verb."""
+    if depth > _DEPTH:
+        return ()
+    for label in ("poss", "compound", "amod", "nmod"):
+        found = [child for child in children_of(noun, label) if _may_own(child, label)]
+        if found:
+            return tuple(each for token in found for each in conjuncts(token))
+    by = preposition_objects(noun, "by")
+    if by:
+        return by
+    above = noun.head
+    if noun.dep_ in ("dobj", "attr") and is_verb(above) and above.i != noun.i:
+        return subjects(above, depth + 1)
+    return ()
+
+
+def _may_own(child: Token, label: str) -> bool:
+    return label == "poss" or child.pos_ == "PROPN" or (label == "amod" and child.text[:1].isupper())
+
+
+def verb_slots(verb: Token) -> Iterator[Slot]:
+    """Subject, object, dative and prepositional fillers of a verb, passives and control undone."""
+    for token in subjects(verb):
+        yield Slot("subject", token)
+    for token in objects(verb):
+        yield Slot("object", token)
+    for child in children_of(verb, "dative"):
+        if child.pos_ != "ADP":
+            yield from (Slot("dative", each) for each in conjuncts(child))
+    yield from prepositional(verb)
+    if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in children_of(verb, "advmod")):
+        yield Slot("in", verb.head)
+    for child in children_of(verb, "advcl", "prep"):
+        if child.lower_ in ("using", "citing", "including", "involving"):
+            yield from (Slot(child.lower_, each) for each in _direct(child))
+
+
+def _direct(token: Token) -> tuple[Token, ...]:
+    return tuple(each for child in children_of(token, "dobj", "pobj") for each in conjuncts(child))
+
+
+def noun_slots(noun: Token) -> Iterator[Slot]:
+    """Owner, modifier and prepositional fillers of an event noun and of what describes it."""
+    for child in children_of(noun, "poss"):
+        yield from (Slot("owner", each) for each in conjuncts(child))
+    for child in children_of(noun, *MODIFIERS):
+        yield from (Slot("modifier", each) for each in conjuncts(child))
+    yield from prepositional(noun)
+    for clause in children_of(noun, "acl", "relcl"):
+        yield from _of_clause(clause)
+    for child in children_of(noun, "appos"):
+        if child.pos_ in ("NOUN", "PROPN"):
+            yield from prepositional(child)
+
+
+def _of_clause(clause: Token) -> Iterator[Slot]:
+    doer = clause.lemma_ not in _THIRD
+    yield from (slot for slot in prepositional(clause) if doer or slot.name != "subject")
