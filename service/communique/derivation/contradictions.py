@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from communique.derivation.scene import Said, Scene, by_fact
 from communique.derivation.tenures import Anachronism, event_days, tenures_in
-from communique.model.knowledge import Basis, ClaimRelation, ClaimRelationKind, Literal
+from communique.model.knowledge import Basis, ClaimRelation, ClaimRelationKind, Fact, Literal
 from communique.model.text import Iri
 
 
@@ -31,16 +30,21 @@ def tenure(scene: Scene) -> list[ClaimRelation]:
     asserted = [each for each in scene.said if each.asserted]
     days = event_days((each.claim for each in asserted), scene.subject, scene.identity)
     found = list(tenures.of_event((each.fact for each in asserted), days))
-    for each in scene.asserted("holdsOffice"):
-        said_on = _anchors(scene, (other for other in asserted if other.fact == each.fact))
-        if (anachronism := tenures.of_office(each.fact, said_on)) is not None:
+    for fact, said_on in _dated_offices(scene).items():
+        if (anachronism := tenures.of_office(fact, said_on)) is not None:
             found.append(anachronism)
     return [_out_of_office(scene, each) for each in dict.fromkeys(found)]
 
 
-def _anchors(scene: Scene, said: Iterable[Said]) -> list[date]:
-    anchors = (scene.background.anchors.get(each.claim.document) for each in said)
-    return [anchor for anchor in anchors if anchor is not None]
+def _dated_offices(scene: Scene) -> dict[Fact, list[date]]:
+    """Each office asserted to be held, with the days of the reports that say so."""
+    days: dict[Fact, list[date]] = {}
+    for each in scene.asserted("holdsOffice"):
+        known = days.setdefault(each.fact, [])
+        anchor = scene.background.anchors.get(each.claim.document)
+        if anchor is not None:
+            known.append(anchor)
+    return days
 
 
 def _out_of_office(scene: Scene, anachronism: Anachronism) -> ClaimRelation:
