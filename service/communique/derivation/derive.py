@@ -142,6 +142,9 @@ class _Judge:
         # Who says that the event itself did not happen, tells its roles and does not refuse them.
         self._deniers = {claim.speaker for case in types for claim in case.refusing()}
         self._event = [claim for case in types for claim in case.claims]
+        # Who accepts that somebody took part accepts that it happened, as those tell it who say so.
+        accepted = {claim.iri for case in cases for claim in case.asserting()} & rulings.accepted
+        self._vouched = bool(accepted) and accepted.isdisjoint(claim.iri for claim in self._event)
 
     def derived(self, subject: Iri) -> list[DerivedFact]:
         anachronisms = self._anachronisms(subject)
@@ -178,7 +181,8 @@ class _Judge:
         told = any(claim.factuality not in (Factuality.ASSERTED, *_REFUSING) for claim in case.claims)
         described = any(is_type or claim.speaker in self._deniers for claim in refusing)
         return Support(
-            accepted=any(claim.iri in self._rulings.accepted for claim in asserting),
+            accepted=any(claim.iri in self._rulings.accepted for claim in asserting)
+            or (is_type and self._vouched and bool(asserting)),
             anachronism=anachronism,
             narrated=any(claim.speaker_kind is SpeakerKind.NARRATOR for claim in asserting),
             quoted=any(claim.speaker_kind is not SpeakerKind.NARRATOR for claim in asserting),

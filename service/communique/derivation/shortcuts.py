@@ -47,12 +47,22 @@ def relabelled(events: Iterable[Event], entities: Iterable[Entity], identity: Id
     return tuple(replace(event, label=names[identity.of(event.iri)]) for event in given)
 
 
+def shown(entity: Entity) -> tuple[str, ...]:
+    """What the label of an event shows of an entity or depends on; the label first."""
+    return (entity.label, entity.kind, entity.polity or "", entity.reference or "")
+
+
+def speaking(entities: Iterable[Entity]) -> Entity | None:
+    """The record that speaks for a thing: that of the longest label, by which the thing itself is called."""
+    return min(entities, key=lambda each: (-len(each.label), *shown(each)), default=None)
+
+
 def _known(entities: Iterable[Entity], identity: Identity) -> dict[Iri, Entity]:
-    """Shared IRI → the record of it whose label comes first."""
-    known: dict[Iri, Entity] = {}
-    for entity in sorted(entities, key=lambda each: (each.label, each.iri)):
-        known.setdefault(identity.of(entity.iri), entity)
-    return known
+    """Shared IRI → the record that speaks for it."""
+    groups: dict[Iri, list[Entity]] = {}
+    for entity in entities:
+        groups.setdefault(identity.of(entity.iri), []).append(entity)
+    return {shared: found for shared, group in groups.items() if (found := speaking(group)) is not None}
 
 
 def _called(parties: Iterable[Iri], known: Mapping[Iri, Entity], identity: Identity) -> list[str]:

@@ -48,6 +48,8 @@ def reached(decision: Decision, ledger: Ledger, *, past: Identity, present: Iden
     """
     found: set[Iri] = set()
     for target in targets_of(decision, ledger):
+        if "/doc/" in target:  # readings put right mark what changed in them
+            continue
         if claim := ledger.evidence.claim(target):
             found.update(fact.subject for fact in claim.facts)
         for alike in _alike(target, past) | _alike(target, present):

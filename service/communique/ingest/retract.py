@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,12 +30,13 @@ def retract(
     ledger: Ledger,
     keeper: GraphKeeper,
     clock: Callable[[], datetime],
+    reread: Callable[[Iterable[str]], object] = lambda _: None,
     who: str = "",
     why: str = "",
 ) -> Retracted:
     """Withdraw a document with all its captures, or one capture; the document goes with its last one.
 
-    Text and bytes are kept. Raises NotFoundError, or GoneError when it was withdrawn before.
+    What stays is given to reread, since the capture may have been what dated it. Text and bytes are kept. Raises NotFoundError, or GoneError when it was withdrawn before.
     """
     with keeper.turn():
         document, is_capture = _found(target, ledger)
@@ -51,6 +52,7 @@ def retract(
                 keeper.drop(document)
             else:
                 keeper.touch(documents=[document])
+                reread([document])
         settled = keeper.settle()
     return Retracted(
         document=document if gone else None,

@@ -63,6 +63,10 @@ class Decisions:
         """Those that hold: undone ones and undos left out; an undo may itself be undone. As `all`."""
         return self._present()[1]
 
+    def is_undone(self, sequence: int) -> bool:
+        """Whether a decision was taken back, and that was not."""
+        return sequence in _undone(self.all())
+
     def last(self) -> int:
         """The greatest sequence number given to a decision, 0 before the first."""
         return int(self._database.value("SELECT max(sequence) FROM decisions") or 0)
@@ -88,11 +92,16 @@ class Decisions:
         return tuple(decision for decision in self.effective() if decision.sequence in numbers)
 
 
-def _held(every: tuple[Decision, ...]) -> tuple[Decision, ...]:
+def _undone(every: tuple[Decision, ...]) -> frozenset[int]:
     undone: set[int] = set()
     for decision in reversed(every):
         if decision.kind is DecisionKind.UNDO and decision.sequence not in undone:
             undone.add(int(decision.values[UNDONE]))
+    return frozenset(undone)
+
+
+def _held(every: tuple[Decision, ...]) -> tuple[Decision, ...]:
+    undone = _undone(every)
     return tuple(
         decision
         for decision in every

@@ -15,7 +15,7 @@ from communique.derivation.derive import derive, settled
 from communique.derivation.origins import Origins, copies
 from communique.derivation.relations import relate
 from communique.derivation.rulings import Rulings, rulings
-from communique.derivation.shortcuts import relabelled, states_of
+from communique.derivation.shortcuts import relabelled, shown, speaking, states_of
 from communique.ingest.ports import Account, Derivation, Joined, Rooms, Subject, Thing
 from communique.model.curation import Decision
 from communique.model.identity import joined
@@ -67,6 +67,7 @@ def _anchors(account: Account) -> dict[Iri, date]:
 
 
 _MERGED = "mergedInto"
+_BEHIND = "\x1f"
 
 
 def _judged(entities: list[Entity], ruled: Unions, known: set[Iri]) -> list[tuple[Iri, Iri]]:
@@ -127,7 +128,7 @@ class Making:
             event_keys=self._event_keys,
             join_events=self._join_events,
             derive=self._derive,
-            face=self._label,
+            face=self._face,
             thing=self._thing,
             document_lines=self._document_lines,
             subject_lines=self._subject_lines,
@@ -201,9 +202,8 @@ class Making:
         )
         links = [(link.local, link.other) for link in account.links if link.predicate == "fulfilledBy"]
         facts = derive(claims, account.identity, background=background, rulings=ruled, fulfilments=links)
-        relations = relate(
-            claims, account.identity, background=background, rulings=ruled, labels=account.faces
-        )
+        labels = {iri: face.partition(_BEHIND)[0] for iri, face in account.faces.items()}
+        relations = relate(claims, account.identity, background=background, rulings=ruled, labels=labels)
         return Derivation(facts=facts, relations=relations, states=told)
 
     def _relabelled(self, subject: Subject) -> tuple[Event, ...]:
@@ -213,6 +213,11 @@ class Making:
 
     def _label(self, subject: Subject) -> str:
         return label_of(subject.entities, self._relabelled(subject)) or ""
+
+    def _face(self, subject: Subject) -> str:
+        """The label, and behind it what the labels of events make of an entity besides."""
+        speaker = speaking(subject.entities)
+        return _BEHIND.join((self._label(subject), *(shown(speaker)[1:] if speaker else ())))
 
     def _thing(self, subject: Subject) -> Thing | None:
         kinds = [entity.kind for entity in subject.entities] + [event.kind for event in subject.events]

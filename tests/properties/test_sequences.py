@@ -1,0 +1,60 @@
+"""Whatever analysts do in whatever order: the graph is that of a rebuild, and of any other order of reports.
+
+The real rooms over the demo dispatches, each read once for each date it is given.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from dataclasses import replace
+
+import pytest
+from tests.properties.curated_world import NAMES, Analyst, World, replayed
+
+pytestmark = pytest.mark.model
+TORTURE = os.environ.get("COMMUNIQUE_TORTURE") == "1"
+SEEDS = range(240) if TORTURE else range(6)
+STEPS = range(12, 19)
+
+
+@pytest.fixture(scope="session")
+def desk_rooms():
+    """Rooms without reference data, a reading that remembers, the terms, the dispatches."""
+    from communique.ingest.ports import Reading
+    from communique.wiring import demo_dispatches
+    from communique.wiring.engine import Engine
+    from communique.wiring.rooms import Making
+    from communique.wiring.terms import decision_terms
+
+    engine = Engine(NAMES)
+    read = {}
+
+    def walk(document):
+        key = (document.iri, document.anchor, document.anchor_basis, document.language)
+        if key not in read:
+            read[key] = engine.resolve(document)
+        return read[key]
+
+    rooms = replace(Making(engine).rooms(), fixed_lines=dict, fixed_version=str)
+    reading = Reading(read=engine.read_source, anchor=engine.anchor, walk=walk, run=lambda: engine.run)
+    terms = decision_terms(lambda: engine.reference, NAMES, stands=lambda _: False)
+    return rooms, reading, terms, demo_dispatches()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_any_sequence_gives_the_graph_of_a_rebuild_and_of_any_order(desk_rooms, tmp_path, seed):
+    *parts, dispatches = desk_rooms
+    chance = random.Random(seed)
+    analyst = Analyst(World(tmp_path / "one", *parts), dispatches, chance)
+    analyst.ingest()
+    for _ in range(chance.choice(STEPS)):
+        analyst.step()
+    incremental = analyst.world.lines()
+    other = replayed(analyst, World(tmp_path / "other", *parts), chance)
+    assert other.lines() == incremental, analyst.done
+    analyst.world.keeper.rebuild()
+    assert analyst.world.lines() == incremental, analyst.done
+    assert analyst.world.store.compare(analyst.world.ledger.applied.every_line()) == ((), ())
+    analyst.world.close()
+    other.close()
