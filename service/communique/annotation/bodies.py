@@ -13,6 +13,7 @@ from communique.annotation.lexicon import (
     LONE_STATE_BODIES,
     PORTFOLIO_WORDS,
     STATE_BODY_HEADS,
+    TITLE_HEADS,
 )
 from communique.annotation.name_index import NameIndex, phrase_start
 from communique.model.text import EntityType, Level, ReferenceKey
@@ -76,6 +77,8 @@ def _state_body(index: NameIndex, position: int) -> Draft | None:
     while (before := page.before(first)) is not None and page.lower[before] in BODY_MODIFIERS:
         first = before
     last = _portfolio_end(index, position)
+    if page.lower[position] == "cabinet" and page.lower_at(page.after(position)) in TITLE_HEADS:
+        return None  # "Chief Cabinet Secretary"
     if first == position == last and page.lower[position] not in LONE_STATE_BODIES:
         return None
     words = [page.lower[k].replace("defense", "defence") for k in range(first, last + 1)]

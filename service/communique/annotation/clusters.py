@@ -145,7 +145,8 @@ class Gatherer:
         parts = name_parts(draft.span.of(self._text))
         known = list(self._clusters.of_type(EntityType.PERSON))
         fitting = [each for each in known if any(is_part_of(parts, name_parts(name)) for name in each.names)]
-        if not fitting and len(parts) == 1:
+        fitting = [each for each in fitting if not (draft.keys and each.keys) or {*draft.keys} & {*each.keys}]
+        if not fitting and len(parts) == 1 and not draft.keys:
             fitting = [each for each in known if any(parts[0] in name_parts(name) for name in each.names)]
         if not fitting and draft.keys:
             fitting = [each for each in known if set(each.keys) & set(draft.keys)]

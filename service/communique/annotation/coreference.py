@@ -11,7 +11,7 @@ from communique.annotation.genders import Genders
 from communique.annotation.name_index import NameIndex
 from communique.annotation.nominals import Nominals, waits
 from communique.annotation.office_chains import OfficeChains
-from communique.annotation.offices import OfficeFound
+from communique.annotation.office_drafts import OfficeFound
 from communique.annotation.pronouns import SPEAKER, PronounResolver, find_pronouns
 from communique.annotation.titles import Titles
 from communique.model.reference import Reference

@@ -43,7 +43,8 @@ TITLE_MODIFIERS = frozenset(
     rights house senate majority minority whip cabinet treasury counter-terrorism border labour
     labor public central bank reserve governor council district royal""".split()
 )
-TITLE_MODIFIERS |= {"transitional", "interim", "caretaker"}
+TITLE_MODIFIERS |= {"transitional", "interim", "caretaker", "shadow", "oil", "petroleum", "water", "planning"}
+TITLE_MODIFIERS |= {"tourism", "sports", "mining", "industry", "telecommunications", "reconstruction"}
 OUTSIDE_TITLE = frozenset(
     """former then ex late current incumbent new outgoing incoming longtime long-time veteran
     embattled ousted newly ageing aging influential powerful populist conservative liberal then-
@@ -66,7 +67,9 @@ HONORIFICS = frozenset(
     capt captain col colonel lt lieutenant gen general maj major sgt sergeant adm admiral brig
     brigadier cpl corporal private commodore marshal cmdr commander emeritus rear vice field air
     chief sen rep gov hon mullah imam cardinal archbishop bishop rabbi judge spc pfc ssg msgt
-    warrant officer""".split()
+    warrant officer cdr cdre ldr comdt cpt pte adml vadm radm ltg dato datuk datin tun sayyid
+    colonel-general lieutenant-general major-general brigadier-general vice-admiral rear-admiral
+    lieutenant-colonel col-gen colonel-major""".split()
 )
 PERSON_NOUNS = frozenset(
     """leader president premier chancellor minister diplomat envoy general statesman strongman
@@ -93,7 +96,8 @@ BODY_HEADS = frozenset(
     institute institution foundation association federation organisation organization union league
     party group movement front university college company corporation inc ltd project programme
     program fund alliance newspaper times post herald journal tribune news radio television
-    network channel magazine""".split()
+    network channel magazine centre center initiative society academy secretariat chamber tribunal
+    observatory laboratory trust""".split()
 )
 STATE_BODY_HEADS = frozenset(
     """ministry department parliament senate congress assembly cabinet duma legislature judiciary
@@ -263,7 +267,9 @@ SAY_LEMMAS = frozenset(
     """say tell add state announce declare claim argue insist warn note explain write tweet post
     reply respond stress emphasise emphasize reiterate reaffirm remark comment observe acknowledge
     admit concede confirm deny report suggest indicate signal hint believe think continue conclude
-    ask urge call quote recall promise vow pledge""".split()
+    ask urge call quote recall promise vow pledge fume storm thunder quip joke boast brag moan snap
+    retort sigh whisper shout yell opine muse cry recount testify allege assert affirm maintain
+    contend counter predict caution lament complain swear reveal agree disclose""".split()
 )
 # Words that name nothing when a recogniser takes them alone for a name.
 GENERIC_NAMES = frozenset(

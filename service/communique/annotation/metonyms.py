@@ -27,7 +27,7 @@ _ABSTRACT = frozenset(
     backing commitment pledge appeal rebuke blow boost approach permission denial approval consent
     acknowledgement assurance complaint objection dependence leverage influence anger patience
     decision interest willingness refusal hostile loyal friendly allied sympathetic close
-    answerable subservient unacceptable""".split()
+    answerable subservient unacceptable phone line""".split()
 )
 _TOWARDS_ACTOR = frozenset(
     """urge threaten warn accuse blame tell ask press pressure condemn criticise criticize support
@@ -37,6 +37,7 @@ _TOWARDS_ACTOR = frozenset(
     worry please delight rattle unsettle surprise dismay upset disappoint reproach rebuke scold
     sue bypass consult trust distrust defy challenge oblige compel encourage lobby supply aid fund""".split()
 )
+_WANTING = frozenset("expect want ask urge allow let make force press persuade help".split())
 _OF_THE_PLACE = frozenset("""be lie sit wake host hold see burn fall shake suffer experience hear""".split())
 _THINGS_OF_PLACES = frozenset(
     """mayor street airport suburb resident outskirt outskirts skyline metro district centre
@@ -140,7 +141,8 @@ def _acts_as(page: Page, token: Token) -> bool:
         return _acts_as(page, head) if head.i != token.i and head.pos_ in {"PROPN", "NOUN"} else False
     if dep == "nsubj":
         attitude = any(child.lower_ in ATTITUDES for child in head.children)
-        return attitude or head.lemma_.lower() not in _OF_THE_PLACE
+        wanted = head.dep_ in {"ccomp", "xcomp"} and head.head.lemma_ in _WANTING
+        return attitude or wanted or head.lemma_.lower() not in _OF_THE_PLACE
     if dep in {"nsubjpass", "dobj", "dative"}:
         return head.lemma_.lower() in _TOWARDS_ACTOR
     if dep == "poss":

@@ -15,6 +15,7 @@ from communique.annotation.lexicon import (
     HONORIFICS,
     NAMED_EVENT_HEADS,
     NOT_NAMES,
+    PLACE_NOUNS,
     PLACE_WORDS,
     TITLE_HEADS,
     TITLE_MODIFIERS,
@@ -36,9 +37,20 @@ _TRAILING = re.compile(
 )
 _LOWER_START = re.compile(r"^(?:[a-z][\w-]*\s+)+(?=[A-Z])")
 _FOREIGN_PART = re.compile(r" (?:for|with|by) ")
+_ROMANCE = re.compile(r" (?:du|des|do|da|dos|della|delle|del|d['’]) ?[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*")
+_ROMANCE_OR_FOR = re.compile(
+    _ROMANCE.pattern + r"| for (?:the )?(?!\w+day\b)[A-Z][\w-]+(?: (?:and |& )?[A-Z][\w-]+)*"
+)
+_CONCERNED_WITH = frozenset(
+    """centre center institute council committee foundation fund association society movement party front
+    organisation organization agency office commission bureau initiative network project programme academy
+    school union league alliance department ministry campaign coalition trust forum""".split()  # noqa: SIM905
+)
+_COMPLEMENT_REACH = 60
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _SHAPE_OF_WEAPON = re.compile(r"[A-Z][a-z]?-?\d")
 _SEVERAL_CAPITALS = re.compile(r"[A-Z]{3,}\d?$")
+_ROYAL = frozenset({"king", "queen", "pope", "emir", "sultan", "emperor"})
 _OWN_KINDS = (FormKind.NAME, FormKind.METONYM_ONLY)
 
 
@@ -85,6 +97,15 @@ def _body_span(page: Page, span: Span) -> Span | None:
     return Span(span.start, end)
 
 
+def _with_complement(page: Page, span: Span) -> Span:
+    """As in "Médecins du Nil", "Centre for Strategic Studies": capitals after a small word within a name."""
+    text = page.text[span.end : span.end + _COMPLEMENT_REACH].split("\n")[0]
+    words = span.of(page.text).casefold().split()
+    small = _ROMANCE_OR_FOR if words and words[-1] in _CONCERNED_WITH else _ROMANCE
+    match = small.match(text)
+    return Span(span.start, span.end + match.end()) if match else span
+
+
 def _is_body(name: str) -> bool:
     return any(word in BODY_HEADS for word in name.casefold().split())
 
@@ -99,6 +120,8 @@ def _retyped(page: Page, span: Span, found: Recognised) -> EntityType | None:
     surface = span.of(page.text)
     words = surface.casefold().split()
     if surface.casefold() in NOT_NAMES or not any(letter.isupper() for letter in surface):
+        return None
+    if _is_title(page, span, words, found):
         return None
     if len(words) == 1 and (words[0] in GENERIC_NAMES | BODY_NOMINALS | TITLE_HEADS | TITLE_MODIFIERS):
         return None
@@ -124,6 +147,13 @@ def _is_place_by_word(surface: str, type_: EntityType) -> bool:
     return " " in surface and last in PLACE_WORDS and type_ in {EntityType.PERSON, EntityType.ORGANIZATION}
 
 
+def _is_title(page: Page, span: Span, words: Sequence[str], found: Recognised) -> bool:
+    """As in "Chief Cabinet" before "Secretary": only words of titles, and a title goes on after them."""
+    following = page.lower_at(page.after(page.words(span).stop - 1))
+    titles = all(word in TITLE_MODIFIERS | TITLE_HEADS for word in words)
+    return found.type is EntityType.ORGANIZATION and titles and following in TITLE_HEADS
+
+
 def _is_body_by_noun(page: Page, span: Span, found: Recognised) -> bool:
     """As in "the Gulf Ports Safety Board agency": several words for a place, and a body's noun after them."""
     following = page.after(page.words(span).stop - 1)
@@ -136,8 +166,13 @@ def _is_near(page: Page, span: Span, type_: EntityType) -> bool:
     if type_ not in {EntityType.PERSON, EntityType.ORGANIZATION}:
         return False
     words = page.words(span)
-    if page.lower_at(page.before(words.start)) in {"near", "outside"}:
+    before = page.before(words.start)
+    if page.lower_at(before) in {"near", "outside"}:
         return True
+    if before is not None and page.lower[before] in {"at", "in", "of", "near"}:
+        noun = page.lower_at(page.before(before))
+        if noun in PLACE_NOUNS | {"base", "camp", "barracks", "checkpoint"} and type_ is EntityType.PERSON:
+            return True  # "the airport at Hafr al-Batin"
     comma = page.after(words.stop - 1)
     if comma is None or page.lower[comma] != ",":
         return False
@@ -157,6 +192,13 @@ def _kind_by_head(page: Page, span: Span, words: Sequence[str], found: Recognise
     return found.type
 
 
+def _in_headline(page: Page, span: Span, type_: EntityType | None) -> EntityType | None:
+    """Headlines in capitals mislead: persons stay, and short names of other things than bodies."""
+    if type_ is EntityType.PERSON:
+        return type_
+    return None if type_ is EntityType.ORGANIZATION or len(page.words(span)) > 2 else type_
+
+
 def recognised(page: Page, names: Iterable[Recognised]) -> list[Draft]:
     """The recogniser's names, trimmed and retyped."""
     drafts = []
@@ -167,10 +209,10 @@ def recognised(page: Page, names: Iterable[Recognised]) -> list[Draft]:
         if span and (match := _LOWER_START.match(span.of(page.text))) and " " in span.of(page.text):
             span = Span(span.start + match.end(), span.end)
         if span and found.type is EntityType.ORGANIZATION:
-            span = _body_span(page, span)
+            span = _body_span(page, _with_complement(page, span))
         type_ = _retyped(page, span, found) if span else None
-        if span and len(page.words(span)) > 2 and page.is_shouted(page.at(span.start)):
-            type_ = type_ if type_ is EntityType.PERSON else None  # headlines in capitals mislead
+        if span and page.is_shouted(page.at(span.start)):
+            type_ = _in_headline(page, span, type_)
         if span and type_ and not _is_currency(page, span):
             drafts.append(Draft(span=span, head=page.head(span), type=type_, made_by="model"))
     return drafts
@@ -193,7 +235,10 @@ def _from_forms(page: Page, match: Match, model: Sequence[Draft], sure: set[Refe
     chosen = next((draft.type for draft in same if draft.span == match.span and draft.type in types), None)
     type_ = chosen or forms[0].type
     keys = tuple(dict.fromkeys(form.key for form in forms if form.type is type_))
-    return Draft(span=match.span, head=page.head(match.span), type=type_, made_by="reference", keys=keys)
+    span = match.span
+    if type_ is EntityType.PERSON and page.lower[page.at(span.start)] in _ROYAL:
+        span = Span(page.starts[page.at(span.start) + 1], span.end)
+    return Draft(span=span, head=page.head(span), type=type_, made_by="reference", keys=keys)
 
 
 def _is_supported(page: Page, match: Match, type_: EntityType, model: Sequence[Draft]) -> bool:

@@ -165,7 +165,8 @@ class Nominals:
         words = {page.lower[k] for k in between}
         states = [found[1] for k in between if (found := self._index.demonym_ending_at(k))]
         span = page.span(first, position)
-        if words & _NOT_BEFORE or self._clusters.is_covered(span) or (words and not states):
+        hyphened = page.lower_at(page.after(position)) == "-"
+        if hyphened or words & _NOT_BEFORE or self._clusters.is_covered(span) or (words and not states):
             return
         person = self._person_of(states[-1] if states else None, span.start, page.lower[position])
         if person is not None:
@@ -181,6 +182,8 @@ class Nominals:
         of_state = [each for each in persons if each.nationality == state]
         leading = [each for each in of_state if self._leads(each)]
         titled = [each for each in of_state if any(noun in title.split() for title, _ in each.titles)]
+        if not of_state:  # "President Ruiz ... The Bolivian leader"
+            leading = [each for each in persons if each.nationality is None and self._leads(each)]
         return self._clusters.latest(titled or leading or of_state, start)
 
     def _leads(self, person: Cluster) -> bool:

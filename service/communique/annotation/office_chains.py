@@ -9,7 +9,7 @@ from communique.annotation.clusters import Cluster, Clusters
 from communique.annotation.drafts import Draft, phrase
 from communique.annotation.genders import Genders, of_honorific, of_noun
 from communique.annotation.name_index import NameIndex
-from communique.annotation.offices import OfficeFound, as_draft
+from communique.annotation.office_drafts import OfficeFound, as_draft
 from communique.annotation.titles import Titles
 from communique.model.reference import Reference, Tenure
 from communique.model.text import EntityType, Level, ReferenceKey

@@ -6,9 +6,7 @@ The span is the title with its noun or adjective premodifiers and its complement
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from communique.annotation.drafts import Draft, phrase
+from communique.annotation.drafts import Draft
 from communique.annotation.lexicon import (
     GENERAL_OFFICES,
     HONORIFICS,
@@ -22,8 +20,9 @@ from communique.annotation.lexicon import (
     TITLE_PREPOSITIONS,
 )
 from communique.annotation.name_index import POSSESSIVES, NameIndex
+from communique.annotation.office_drafts import OfficeFound
 from communique.annotation.titles import Titles
-from communique.model.text import EntityType, Level, ReferenceKey, Span
+from communique.model.text import EntityType, ReferenceKey, Span
 
 _REACH = 3  # honorifics between a title and the name
 _COMMA_REACH = 6  # article, owner and words outside the title between it and a comma
@@ -31,28 +30,6 @@ _BODIES = frozenset({EntityType.PLACE, EntityType.ORGANIZATION, EntityType.MILIT
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 _NOT_BETWEEN = frozenset({"PUNCT", "ADP", "CCONJ", "SCONJ", "AUX"})
 _CLOSING = frozenset({",", ".", "said", "says", "told"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficeFound:
-    """A title in the text. first and last are word positions without article and owner.
-
-    title is its normal form without state or body ("foreign minister"); holder is the name it stands at;
-    article is the word before ("the", "a", "'s", ""); owner is the possessor ("Ukraine"); body the name in
-    its modifier or complement.
-    """
-
-    first: int
-    last: int
-    head: int
-    title: str
-    article: str
-    polity: ReferenceKey | None = None
-    body: Draft | None = None
-    owner: Span | None = None
-    holder: Span | None = None
-    bare: bool = False  # a word that alone is no office, only someone already named so: "the speaker"
-    anchored: bool = False  # has a modifier or complement that makes it one post
 
 
 class OfficeFinder:
@@ -327,25 +304,3 @@ class OfficeFinder:
     def _in_demonym(self, position: int) -> bool:
         found = self._index.demonym_ending_at(position) or self._index.demonym_ending_at(position + 1)
         return found is not None and found[0] <= position
-
-
-def as_draft(index: NameIndex, office: OfficeFound) -> Draft:
-    """The title as an Office mention; an indefinite one ("a senior aide") is a nominal with its article."""
-    page, first, level = index.page, office.first, Level.NAME
-    if office.article in {"a", "an"}:
-        before = page.before(first)
-        while before is not None and page.lower[before] not in {"a", "an"}:
-            before = page.before(before)
-        first, level = (before, Level.NOMINAL) if before is not None else (first, level)
-    last = office.last
-    return phrase(
-        page,
-        first,
-        last,
-        head=office.head,
-        type_=EntityType.OFFICE,
-        made_by="office",
-        level=level,
-        polity=office.polity,
-        role=office.title,
-    )

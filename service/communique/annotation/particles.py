@@ -16,16 +16,34 @@ _PARTICLES = frozenset(
     ter ten te af av ben abu y""".split()
 )
 _WORDS_TOO = frozenset("as an ad ten te y la le ben abu das".split())  # only between parts of a name
+_JOINTS = frozenset({"do", "e", "y", "i", "und"})
 _CAPITALS = frozenset("Van Von De Der Den Ter Di Da Del Della Du Dos Bin Ibn Al El".split())
 
 
 def with_particles(page: Page, names: Sequence[Draft]) -> list[Draft]:
     """Personal names that a particle ties to a further part, whole; names inside that part give way."""
-    whole = [_rightwards(page, name) if name.type is EntityType.PERSON else name for name in names]
+    by_start = {page.words(name.span).start: name for name in names}
+    whole = [
+        _between_names(page, _rightwards(page, name), by_start) if name.type is EntityType.PERSON else name
+        for name in names
+    ]
     grown = [each for each, name in zip(whole, names, strict=True) if each is not name]
     return [
         name for name in whole if name in grown or not any(each.span.overlaps(name.span) for each in grown)
     ]
+
+
+def _between_names(page: Page, name: Draft, by_start: dict[int, Draft]) -> Draft:
+    """As in "Luiz do" + "Amaral": small words that join a name only to what is a name itself."""
+    last = page.words(name.span).stop - 1
+    joint = page.after(last)
+    if joint is None or page.tokens[joint].text not in _JOINTS:
+        return name
+    further = by_start.get(page.after(joint) or 0)
+    if further is None or further.type is not EntityType.PERSON:
+        return name
+    span = Span(name.span.start, further.span.end)
+    return replace(name, span=span, head=page.head(span))
 
 
 def with_leading_particles(page: Page, names: Sequence[Draft]) -> list[Draft]:

@@ -271,6 +271,14 @@ def _role(token: Token) -> str:
     return token.dep_
 
 
+def _with_appositions(noun: Token) -> list[Token]:
+    """The noun that a relative clause belongs to, with what it stands in apposition to."""
+    found = [noun]
+    while found[-1].dep_ == "appos" and found[-1].head != found[-1]:
+        found.append(found[-1].head)
+    return found
+
+
 def _own_subjects(token: Token) -> list[Token]:
     """The subject of the nearest verb above, with its appositions; none across a relative clause."""
     current = token
@@ -285,6 +293,8 @@ def _own_subjects(token: Token) -> list[Token]:
         subjects = [
             child for child in current.children if child.dep_ in {"nsubj", "nsubjpass"} and child != beneath
         ]
+        if subjects and current.dep_ == "relcl" and subjects[0].tag_ in {"WP", "WDT"}:
+            return _with_appositions(current.head)
         if subjects:
             return [subjects[0], *(child for child in subjects[0].subtree if child.dep_ == "appos")]
     return []

@@ -181,7 +181,8 @@ PARTS = (
     Rule("date on? date", _week_then_day),
 )
 DAY_TIMES = (
-    Rule("the? part (of|on) date", _time_of_day),
+    Rule("(before|after)? the? part (of|on) date", _time_of_day),
+    Rule("(before|after) the? part date", _time_of_day),
     Rule("date (on|comma|at)? date", _clock_first),
     Rule("date part", _time_of_day),
     Rule("the? " + _INSIDE + " the? date", _part_of),

@@ -23,6 +23,8 @@ _TIMETABLE = words(
     "begin start open close end expire resume visit arrive travel meet host convene leave depart fly "
     "sail take go come hold vote elect run return receive welcome enter lapse"
 )
+# What something is said or asked in, beside what is asked for.
+_TOLD_IN = words("call conversation meeting statement letter message interview speech address contact note")
 _PRESENT = frozenset({"VBZ", "VBP"})
 _REACH = 9  # steps up the tree
 
@@ -85,7 +87,12 @@ def _by_clause(clause: str) -> Direction:
 
 def _above(token: Token) -> Direction:
     """Up the tree to the first verb that tells."""
+    told_in = False
     for _ in range(_REACH):
+        told_in = told_in or _tells_in(token)
+        if told_in and token.tag_ == "VB" and any(child.tag_ == "TO" for child in token.children):
+            token = token.head  # what X was asked to do lies ahead, the call in which X was asked does not
+            continue
         if token.lemma_.casefold() in _LOOKING_AHEAD and token.pos_ in ("ADJ", "ADV", "NOUN"):
             return Direction.FUTURE
         if token.pos_ in ("VERB", "AUX"):
@@ -96,6 +103,13 @@ def _above(token: Token) -> Direction:
             break
         token = token.head
     return Direction.UNKNOWN
+
+
+def _tells_in(noun: Token) -> bool:
+    """Whether something was said in it: "in a call with X"."""
+    if noun.lemma_ not in _TOLD_IN or noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "over"):
+        return False
+    return any(child.lower_ in ("a", "an", "their", "his", "her") for child in noun.children)
 
 
 def _of_verb(verb: Token) -> Direction | None:

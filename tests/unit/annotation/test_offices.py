@@ -5,7 +5,8 @@ from __future__ import annotations
 from tests.unit.annotation.fake_pages import a_name, a_page, a_reference, an_index
 
 from communique.annotation.drafts import Draft
-from communique.annotation.offices import OfficeFinder, OfficeFound, as_draft
+from communique.annotation.office_drafts import OfficeFound, as_draft
+from communique.annotation.offices import OfficeFinder
 from communique.annotation.pages import Page
 from communique.annotation.titles import Titles, normal_title
 from communique.model.text import EntityType, Level
