@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from communique.annotation.drafts import Draft, phrase
 from communique.annotation.name_index import NameIndex
+from communique.annotation.titles import Titles
 from communique.model.text import EntityType, Level, ReferenceKey, Span
 
 
@@ -29,6 +30,25 @@ class OfficeFound:
     holder: Span | None = None
     bare: bool = False  # a word that alone is no office, only someone already named so: "the speaker"
     anchored: bool = False  # has a modifier or complement that makes it one post
+
+
+def bare_title(index: NameIndex, titles: Titles, words: range, last: int) -> str:
+    """The title alone ("U.S. Vice President" → "vice president"); words end at its head."""
+    page, head = index.page, words.stop - 1
+    own = [k for k in words if index.covering(k) is None and not _in_demonym(index, k)]
+    title = " ".join(page.lower[k] for k in own).replace(" - ", "-")
+    of = page.after(head)
+    if last != head and page.lower_at(of) == "of":
+        tail = [page.lower[k] for k in range((of or head) + 1, last + 1) if index.covering(k) is None]
+        portfolio = " ".join(word for word in tail if word != "the")
+        if portfolio:
+            return titles.lemma(f"{title} of {portfolio}")
+    return titles.lemma(title)
+
+
+def _in_demonym(index: NameIndex, position: int) -> bool:
+    found = index.demonym_ending_at(position) or index.demonym_ending_at(position + 1)
+    return found is not None and found[0] <= position
 
 
 def as_draft(index: NameIndex, office: OfficeFound) -> Draft:

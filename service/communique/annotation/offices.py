@@ -20,7 +20,7 @@ from communique.annotation.lexicon import (
     TITLE_PREPOSITIONS,
 )
 from communique.annotation.name_index import POSSESSIVES, NameIndex
-from communique.annotation.office_drafts import OfficeFound
+from communique.annotation.office_drafts import OfficeFound, bare_title
 from communique.annotation.titles import Titles
 from communique.model.text import EntityType, ReferenceKey, Span
 
@@ -73,7 +73,7 @@ class OfficeFinder:
             first=first,
             last=last,
             head=position,
-            title=self._title(first, position, last),
+            title=bare_title(index, self._titles, range(first, position + 1), last),
             article=article,
             polity=polity,
             body=body,
@@ -287,20 +287,3 @@ class OfficeFinder:
             return None
         name = self._index.ending_at(page.before(position))
         return name.span if name is not None and name.type is EntityType.PERSON else None
-
-    def _title(self, first: int, head: int, last: int) -> str:
-        """The bare title: "U.S. Vice President" → "vice president"."""
-        page, index = self._page, self._index
-        own = [k for k in range(first, head + 1) if index.covering(k) is None and not self._in_demonym(k)]
-        words = " ".join(page.lower[k] for k in own).replace(" - ", "-")
-        of = page.after(head)
-        if last != head and page.lower_at(of) == "of":
-            tail = [page.lower[k] for k in range((of or head) + 1, last + 1) if index.covering(k) is None]
-            portfolio = " ".join(word for word in tail if word != "the")
-            if portfolio:
-                return self._titles.lemma(f"{words} of {portfolio}")
-        return self._titles.lemma(words)
-
-    def _in_demonym(self, position: int) -> bool:
-        found = self._index.demonym_ending_at(position) or self._index.demonym_ending_at(position + 1)
-        return found is not None and found[0] <= position
