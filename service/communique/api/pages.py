@@ -111,11 +111,14 @@ class Pages:
             report = without_text(report)
         paths = {mark.iri: path for mark in report.marks if mark.iri and (path := self.path_of(mark.iri))}
         body = marked_text(report.text, report.marks, path_of=paths)
-        return self.render("report.html", report=report, body=body, kinds=_kinds(report))
+        may_curate = role >= Role.CURATOR
+        return self.render(
+            "report.html", report=report, body=body, kinds=_kinds(report), may_curate=may_curate
+        )
 
-    def thing(self, iri: str) -> HTMLResponse:
+    def thing(self, iri: str, role: Role) -> HTMLResponse:
         """An entity, event or other named thing with its facts and the sentences behind them."""
-        return self.render("thing.html", thing=self.service.thing(iri))
+        return self.render("thing.html", thing=self.service.thing(iri), may_curate=role >= Role.CURATOR)
 
     def ask(self, query: str | None) -> HTMLResponse:
         """The query box with its answer, and the shipped questions."""
@@ -187,7 +190,7 @@ def _reading(routes: APIRouter, pages: Pages) -> None:
             return gone
         if space == "doc":
             return await run_in_threadpool(pages.report, iri, role_of(request))
-        return await run_in_threadpool(pages.thing, iri)
+        return await run_in_threadpool(pages.thing, iri, role_of(request))
 
     @routes.get("/ask")
     async def ask(query: Annotated[str | None, Query()] = None) -> Response:

@@ -74,6 +74,7 @@ class ClaimView:
     end: int
     sentence: str = ""
     facts: tuple[str, ...] = ()
+    verdict: str = ""  # "accepted" or "rejected" by a person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +171,49 @@ class Counts:
     by_kind: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedFact:
+    """A fact of an analyst's claim; without subject, of an event that the words tell anew."""
+
+    predicate: str
+    value: str
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionAsk:
+    """A decision to take: kind as in the path of its route; things as that kind takes them.
+
+    things: claims, things to merge, mentions; or the one thing that is split, rated, amended, asserted about.
+    values: further words by name. facts, start and end: of an assertion.
+    """
+
+    kind: str
+    things: tuple[str, ...]
+    values: Mapping[str, str] = field(default_factory=dict)
+    taken: tuple[str, ...] = ()
+    facts: tuple[StatedFact, ...] = ()
+    start: int = 0
+    end: int = 0
+    who: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionView:
+    """A decision on record; version is the dataset's once it is settled."""
+
+    sequence: int
+    kind: str
+    targets: tuple[str, ...]
+    values: Mapping[str, Any]
+    who: str
+    why: str
+    when: str | None
+    undone: bool = False
+    version: int | None = None
+
+
 class Service(Protocol):
     """The use cases as the door sees them. Blocking; the door calls them in threads."""
 
@@ -192,6 +236,10 @@ class Service(Protocol):
     def report(self, document: str, /) -> ReportView: ...
     def set_published(self, document: str, published: date, /) -> DocumentView: ...
     def retract(self, target: str, /) -> int: ...
+
+    def decide(self, ask: DecisionAsk, /) -> DecisionView: ...
+    def undo(self, sequence: int, /, *, who: str, why: str) -> DecisionView: ...
+    def decisions(self, *, target: str | None, limit: int, offset: int) -> Sequence[DecisionView]: ...
 
     def query(self, ask: QueryAsk, /) -> Answer: ...
     def update(self, text: str, using: Sequence[str], using_named: Sequence[str], /) -> int: ...

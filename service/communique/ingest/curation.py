@@ -13,6 +13,7 @@ from datetime import date, datetime
 from communique.errors import ConflictError, InvalidRequestError, NotFoundError
 from communique.ingest.addresses import Addresses, Terms
 from communique.ingest.assertions import Assertions, Statement
+from communique.ingest.decisions import root_of
 from communique.ingest.graph import GraphKeeper
 from communique.model import codec
 from communique.model.curation import ASSERTED, UNDONE, Decision, DecisionKind
@@ -297,7 +298,7 @@ class Curation:
             if self._ledger.decisions.is_undone(sequence):
                 raise ConflictError(f"decision {sequence} is undone already")
             done = self._decide(DecisionKind.UNDO, said, found.targets, {UNDONE: str(sequence)})
-            if found.kind is DecisionKind.DATE:
+            if root_of(found, self._ledger).kind is DecisionKind.DATE:
                 self._reread(found.targets)
             return done
 

@@ -72,8 +72,13 @@ def undone_by(decision: Decision, ledger: Ledger) -> Decision | None:
     return next((each for each in ledger.decisions.all() if each.sequence == number), None)
 
 
-def rereads(decision: Decision, ledger: Ledger) -> bool:
-    """Whether it changes what reports are read as, directly or by taking such a change back."""
+def root_of(decision: Decision, ledger: Ledger) -> Decision:
+    """What an undo, or an undo of one, is about in the end; any other decision itself."""
     while (undone := undone_by(decision, ledger)) is not None:
         decision = undone
-    return decision.kind in READING
+    return decision
+
+
+def rereads(decision: Decision, ledger: Ledger) -> bool:
+    """Whether it changes what reports are read as, directly or by taking such a change back."""
+    return root_of(decision, ledger).kind in READING

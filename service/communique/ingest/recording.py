@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from communique.ingest.decisions import targets_of, undone_by
+from communique.ingest.decisions import root_of, targets_of
 from communique.ingest.ports import Rooms
 from communique.model.curation import Decision, DecisionKind
 from communique.model.text import Iri
@@ -55,10 +55,7 @@ class Recording:
         """What ratings among the decisions are about, and ratings taken back."""
         found: set[Iri] = set()
         for decision in decisions:
-            root = decision
-            while (undone := undone_by(root, self._ledger)) is not None:
-                root = undone
-            if root.kind is DecisionKind.RATE:
+            if root_of(decision, self._ledger).kind is DecisionKind.RATE:
                 found.update(targets_of(decision, self._ledger))
         return found
 

@@ -36,7 +36,8 @@ def retract(
 ) -> Retracted:
     """Withdraw a document with all its captures, or one capture; the document goes with its last one.
 
-    What stays is given to reread, since the capture may have been what dated it. Text and bytes are kept. Raises NotFoundError, or GoneError when it was withdrawn before.
+    What stays is given to reread, since the capture may have been what dated it. Text and bytes are kept.
+    Raises NotFoundError, or GoneError when it was withdrawn before.
     """
     with keeper.turn():
         document, is_capture = _found(target, ledger)

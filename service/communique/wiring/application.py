@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -18,6 +19,7 @@ from communique.access.roles import Role
 from communique.api.app import create_app
 from communique.api.security import Door
 from communique.ingest.accept import Intake
+from communique.ingest.curation import Curation
 from communique.ingest.graph import GraphKeeper
 from communique.ingest.ports import Reading
 from communique.ingest.recovery import recover
@@ -32,6 +34,7 @@ from communique.wiring.checkpoints import Readers
 from communique.wiring.engine import Engine
 from communique.wiring.rooms import Making
 from communique.wiring.service import DeskService, Parts
+from communique.wiring.terms import decision_terms, stands
 
 _IDLE_WAIT_SECONDS = 900.0
 
@@ -134,6 +137,15 @@ def _parts(settings: Settings, sessions: Sessions) -> Parts:
     index = SearchIndex(data / "search.db")
     keeper = GraphKeeper(ledger, store, Making(engine).rooms(), names=names, index=index)
     reading = _reading(engine)
+    intake = Intake(ledger, reading, names=names, clock=_now)
+    curation = Curation(
+        ledger,
+        keeper,
+        names=names,
+        terms=decision_terms(lambda: engine.reference, names, stands=partial(stands, store)),
+        clock=_now,
+        reread=intake.reread,
+    )
     budget = Budget(
         seconds=settings.query_seconds, rows=settings.query_rows, memory_bytes=settings.query_memory_bytes
     )
@@ -143,7 +155,8 @@ def _parts(settings: Settings, sessions: Sessions) -> Parts:
         ledger=ledger,
         store=store,
         keeper=keeper,
-        intake=Intake(ledger, reading, names=names, clock=_now),
+        intake=intake,
+        curation=curation,
         workers=Workers(ledger, keeper, reading, clock=time.time, count=settings.workers),
         readers=readers,
         index=index,

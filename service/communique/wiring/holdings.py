@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from communique.api.service import DocumentView
@@ -9,19 +10,27 @@ from communique.errors import GoneError, NotFoundError
 from communique.ingest.accounts import named_in
 from communique.ingest.documents import DocumentRecord, document_record
 from communique.ingest.walk import date_set
+from communique.model.curation import DecisionKind
 from communique.model.knowledge import Identity, ResolvedReport
 from communique.model.provenance import Rights
 from communique.store.ledger import Ledger
 
 _TITLE_CHARACTERS = 90
+_VERDICTS = {DecisionKind.ACCEPT: "accepted", DecisionKind.REJECT: "rejected"}
 _STRICTNESS = (Rights.FULL, Rights.QUOTE, Rights.PRIVATE)
 
 
 class Holdings:
     """Documents of one ledger as texts and views."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        *,
+        curated: Callable[[ResolvedReport], ResolvedReport] = lambda report: report,
+    ) -> None:
         self._ledger = ledger
+        self._curated = curated
 
     def text(self, document: str) -> str:
         """The normalised text; raises NotFoundError or GoneError."""
@@ -33,8 +42,16 @@ class Holdings:
         return stored.text
 
     def report(self, document: str) -> ResolvedReport | None:
-        """What was read in it, None before it was."""
-        return self._ledger.readings.get(document)
+        """What was read in it, with what people put right, None before it was."""
+        report = self._ledger.readings.get(document)
+        return self._curated(report) if report is not None else None
+
+    def verdict(self, claim: str) -> str:
+        """What a person last said of a claim: "accepted", "rejected" or nothing."""
+        found = ""
+        for decision in self._ledger.decisions.about(claim):
+            found = _VERDICTS.get(decision.kind, found)
+        return found
 
     def identity(self, report: ResolvedReport) -> Identity:
         """The shared names of everything the report names."""

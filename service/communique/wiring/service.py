@@ -15,6 +15,8 @@ from communique.api.service import (
     Answer,
     ClaimView,
     Counts,
+    DecisionAsk,
+    DecisionView,
     DocumentView,
     JobView,
     QueryAsk,
@@ -26,6 +28,7 @@ from communique.api.service import (
 from communique.errors import ForbiddenError, NotFoundError
 from communique.evaluation.annotation_form import annotation_form
 from communique.ingest.accept import Intake
+from communique.ingest.curation import Curation, Said
 from communique.ingest.dates import set_published
 from communique.ingest.documents import list_documents
 from communique.ingest.graph import GraphKeeper
@@ -47,11 +50,13 @@ from communique.store.jobs import JobRecord
 from communique.store.ledger import Ledger
 from communique.store.quads import EmbeddedStore
 from communique.wiring.checkpoints import Readers, closing_chunks
+from communique.wiring.deciding import decided, decision_view
 from communique.wiring.dumps import described_lines, dump
 from communique.wiring.engine import Engine
 from communique.wiring.holdings import Holdings
 from communique.wiring.rooms import Making
-from communique.wiring.views import Views, written
+from communique.wiring.terms import stands
+from communique.wiring.views import Views
 
 _TASKS_SHOWN = 200
 
@@ -65,6 +70,7 @@ class Parts:
     store: EmbeddedStore
     keeper: GraphKeeper
     intake: Intake
+    curation: Curation
     workers: Workers
     readers: Readers
     index: SearchIndex
@@ -80,7 +86,7 @@ class DeskService:
         self._names: Names = parts.engine.names
         self._banner = banner
         self._is_scratch = is_scratch
-        self._holdings = Holdings(parts.ledger)
+        self._holdings = Holdings(parts.ledger, curated=parts.keeper.curated)
         self._views = Views(self._rows, self._holdings, self._names)
 
     @property
@@ -154,13 +160,39 @@ class DeskService:
 
     def retract(self, target: str, /) -> int:
         parts = self._parts
-        done = retract(target, ledger=parts.ledger, keeper=parts.keeper, clock=parts.clock)
+        jobs: list[str] = []
+        done = retract(
+            target,
+            ledger=parts.ledger,
+            keeper=parts.keeper,
+            clock=parts.clock,
+            reread=lambda documents: jobs.append(parts.intake.reread(documents)),
+        )
+        for job in jobs:  # what stays may be dated otherwise now
+            self.wait(job, timeout_seconds=120.0)
         self._changed()
-        return done.version
+        return max(done.version, self.version())
 
     def _changed(self) -> None:
         self._parts.readers.changed()
         self._parts.readers.catch_up()
+
+    # decisions
+
+    def decide(self, ask: DecisionAsk, /) -> DecisionView:
+        done = decided(self._parts.curation, ask)
+        self._changed()
+        return decision_view(done)
+
+    def undo(self, sequence: int, /, *, who: str, why: str) -> DecisionView:
+        done = self._parts.curation.undo(sequence, Said(who=who, why=why))
+        self._parts.workers.notify()  # a date taken back has reports read again
+        self._changed()
+        return decision_view(done)
+
+    def decisions(self, *, target: str | None, limit: int, offset: int) -> Sequence[DecisionView]:
+        found = self._parts.curation.recorded(target=target, limit=limit, offset=offset)
+        return [decision_view(each, listed=True) for each in found]
 
     # graph
 
@@ -203,15 +235,9 @@ class DeskService:
 
     def whereabouts(self, iri: str, /) -> Whereabouts:
         found = whereabouts(self._parts.ledger, iri)
-        if found.state in ("unknown", "gone") and self._stands(iri):
+        if found.state in ("unknown", "gone") and stands(self._parts.store, iri):
             return Whereabouts(state="here")  # reference data, facts, runs
         return Whereabouts(state=found.state, targets=found.targets)
-
-    def _stands(self, iri: str) -> bool:
-        node = written(iri)
-        return bool(
-            self._rows(f"SELECT ?p {{ {{ {node} ?p ?o }} UNION {{ GRAPH ?g {{ {node} ?p ?o }} }} }} LIMIT 1")
-        )
 
     def evidence(self, subject: str, predicate: str, value: str, /) -> Sequence[ClaimView]:
         return self._views.evidence(subject, predicate, value)
@@ -266,7 +292,7 @@ class DeskService:
         return self._parts.store.version
 
     def verify(self) -> Mapping[str, Any]:
-        found = verify(self._parts.ledger, self._parts.store)
+        found = verify(self._parts.ledger, self._parts.store, curated=self._parts.keeper.curated)
         counts = {name: value for name, value in asdict(found).items() if name != "problems"}
         return {"counts": counts, "faults": list(found.problems)}
 

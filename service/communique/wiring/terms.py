@@ -11,6 +11,9 @@ from communique.model.naming import Names
 from communique.model.reference import Reference
 from communique.model.text import EntityType, Iri, Role
 from communique.rdf.ontology import event_hierarchy
+from communique.sparql.rows import select_rows
+from communique.store.quads import EmbeddedStore
+from communique.wiring.views import written
 
 _RELATIONS = (
     *("holdsOffice", "heldOffice", "officeIn", "spokespersonFor", "headedBy", "memberOf", "partOf"),
@@ -74,3 +77,10 @@ def _entities(reference: Reference, names: Names) -> dict[Iri, Entity]:
                 reason="chosen by a person",
             )
     return found
+
+
+def stands(store: EmbeddedStore, iri: str) -> bool:
+    """Whether some graph says something of an IRI; raises InvalidRequestError for what is none."""
+    triple = f"{written(iri)} ?p ?o"
+    asked = f"SELECT ?p {{ {{ {triple} }} UNION {{ GRAPH ?g {{ {triple} }} }} }} LIMIT 1"
+    return bool(list(select_rows(store.store, asked)))

@@ -36,6 +36,7 @@ class Texts(Protocol):
     def view(self, document: str, /) -> DocumentView: ...
     def report(self, document: str, /) -> ResolvedReport | None: ...
     def identity(self, report: ResolvedReport, /) -> Identity: ...
+    def verdict(self, claim: str, /) -> str: ...
 
 
 def words_of(name: str) -> str:
@@ -133,6 +134,7 @@ class Views:
             start=span.start,
             end=span.end,
             sentence=sentence_around(self.texts.text(document), span),
+            verdict=self.texts.verdict(row["claim"]),
         )
 
     def evidence(self, subject: str, predicate: str, value: str) -> list[ClaimView]:
@@ -262,6 +264,7 @@ class Views:
             start=claim.span.start,
             end=claim.span.end,
             facts=tuple(fact_words(identity.fact(fact), labels) for fact in claim.facts),
+            verdict=self.texts.verdict(claim.iri),
         )
 
 
