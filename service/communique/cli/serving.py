@@ -19,6 +19,7 @@ from communique.wiring import Application, demo_dispatches, open_application
 
 
 def _listening(settings: Settings) -> socket.socket:
+    """A socket at the address, taken before anything slow is opened; it listens when all is ready."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -38,8 +39,9 @@ def _address(settings: Settings, listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def _run(settings: Settings, application: Application, announce: Callable[[str], None]) -> None:
-    listener = _listening(settings)
+def _run(
+    settings: Settings, application: Application, listener: socket.socket, announce: Callable[[str], None]
+) -> None:
     address = _address(settings, listener)
     server_file = settings.data / SERVER_FILE
     RunningServer(url=address, token=application.token, pid=os.getpid()).write(settings.data)
@@ -49,13 +51,13 @@ def _run(settings: Settings, application: Application, announce: Callable[[str],
     # uvicorn ends its work on a signal and then raises it again; the default action would skip our clean-up.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
+        listener.listen()  # who calls as soon as the address is said waits and is not refused
         announce(address)
         uvicorn.Server(config).run(sockets=[listener])
     except KeyboardInterrupt:
         _say("stopped")
     finally:
         server_file.unlink(missing_ok=True)
-        listener.close()
 
 
 def _say(*lines: str) -> None:
@@ -74,7 +76,7 @@ def serve(settings: Settings, *, is_scratch: bool) -> None:
 
 
 def _serve(settings: Settings, *, is_scratch: bool) -> None:
-    with open_application(settings, is_scratch=is_scratch) as application:
+    with _listening(settings) as listener, open_application(settings, is_scratch=is_scratch) as application:
 
         def announce(address: str) -> None:
             if is_scratch:
@@ -85,14 +87,14 @@ def _serve(settings: Settings, *, is_scratch: bool) -> None:
                 f"Admin session, once: {address}/session/{application.new_link()}",
             )
 
-        _run(settings, application, announce)
+        _run(settings, application, listener, announce)
 
 
 def demo(settings: Settings) -> None:
     """Serve the demo dispatches with a banner, and say three things to try."""
     refuse_second_server(settings.data)
     banner = "Demo: invented people and events, written to show what the graph can answer."
-    with open_application(settings, banner=banner) as application:
+    with _listening(settings) as listener, open_application(settings, banner=banner) as application:
         for dispatch in demo_dispatches():
             application.service.accept(dispatch, "application/json", {})
         application.start()
@@ -109,4 +111,4 @@ def demo(settings: Settings) -> None:
                 f"{settings.data}",
             )
 
-        _run(settings, application, announce)
+        _run(settings, application, listener, announce)
