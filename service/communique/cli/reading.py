@@ -30,7 +30,8 @@ from communique.wiring import evaluate_folder, extract_files
 
 def _progress() -> Progress:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=errors, transient=True)
+    # Into a file or pipe it would leave an empty line among the errors.
+    return Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
 
 
 @app.command()
