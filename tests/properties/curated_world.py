@@ -203,10 +203,12 @@ class Analyst:
 setattr(Analyst, "assert", Analyst.assert_)
 
 
-def replayed(analyst: Analyst, other: World, chance: random.Random) -> World:
-    """The same captures in another order, then decisions and retractions by their numbers; or mixed."""
+def replayed(analyst: Analyst, other: World, chance: random.Random, *, mixed: bool) -> World:
+    """The captures in another order, then decisions and retractions by their numbers.
+
+    Mixed: only the captures that are live in the end, with the decisions anywhere between them.
+    """
     world, live = analyst.world, analyst._captures()
-    mixed = chance.random() < 0.5
     captures = sorted(live if mixed else analyst.taken)
     chance.shuffle(captures)
     moves = [("ingest", capture) for capture in captures]

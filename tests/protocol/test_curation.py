@@ -40,9 +40,12 @@ def _ingested(client, text):
 
 
 def _rows(client, query):
-    prefixes = (
-        "PREFIX cq: <https://w3id.org/communique/ns#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
-    )
+    spaces = {
+        "cq": "https://w3id.org/communique/ns#",
+        "prov": "http://www.w3.org/ns/prov#",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
+    }
+    prefixes = "".join(f"PREFIX {name}: <{iri}> " for name, iri in spaces.items())
     response = client.post("/sparql", data={"query": prefixes + query})
     bindings = response.json()["results"]["bindings"]
     return [{name: value["value"] for name, value in row.items()} for row in bindings]

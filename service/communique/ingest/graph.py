@@ -21,6 +21,7 @@ from communique.ingest.joining import Joining
 from communique.ingest.ports import Index, Rooms, Subject
 from communique.ingest.recording import Recording
 from communique.ingest.showing import Showing, chunks
+from communique.ingest.telling import Telling
 from communique.model.curation import Decision, DecisionKind
 from communique.model.knowledge import ResolvedReport
 from communique.model.naming import Names
@@ -68,6 +69,7 @@ class GraphKeeper:
         self._joining = Joining(ledger, rooms, self._accounts)
         self._showing = Showing(index, ledger, rooms, self._accounts)
         self._recording = Recording(ledger, rooms)
+        self._telling = Telling(ledger, rooms)
         self._ruled = Ruled(ledger)
         self._turn = threading.RLock()
         self._flush_every = flush_every
@@ -88,18 +90,11 @@ class GraphKeeper:
         """Store a reading in place of an earlier one, and mark what it touches."""
         with self._turn, self._ledger.writing(durable=False):
             self._ledger.readings.put(report)
-            self._tell(report)
-
-    def _tell(self, report: ResolvedReport) -> None:
-        """Let the graph follow from a reading, with what people put right in it."""
-        right = self.curated(report)
-        self._evidence.replace(report.document.iri, right)
-        self._applied.know(_minted(right), report.document.iri)
+            self._telling.tell(report)
 
     def curated(self, report: ResolvedReport) -> ResolvedReport:
         """The report with what people put right in it."""
-        decisions = self._ledger.decisions.about(report.document.iri)
-        return self._rooms.curated(report, decisions) if decisions else report
+        return self._telling.curated(report)
 
     def drop(self, document: str) -> None:
         """Forget the reading of a withdrawn document, and mark what it touched."""
@@ -131,15 +126,8 @@ class GraphKeeper:
             nodes = reached(made, self._ledger, past=past, present=self._ruled.identity())
             self._evidence.mark(Stale(nodes=nodes))
             if rereads(made, self._ledger):
-                self._retell(targets_of(made, self._ledger))
+                self._telling.retell(targets_of(made, self._ledger))
         return made
-
-    def _retell(self, targets: Iterable[Iri]) -> None:
-        """Let the graph follow from the readings of documents among the targets again."""
-        for document in sorted(set(targets)):
-            report = self._ledger.readings.get(document)
-            if report is not None and self._ledger.documents.is_live(document):
-                self._tell(report)
 
     def settle(self) -> Settled:
         """Work all marks through; one atomic change of the quad store."""
@@ -261,7 +249,7 @@ class GraphKeeper:
                 units = self._applied.units()
                 self._evidence.clear()
                 for report in self._ledger.readings.all():
-                    self._tell(report)
+                    self._telling.tell(report)
                 self._applied.forget_identity()
                 self._evidence.mark(Stale(nodes=self._evidence.every_node() | locals_))
             self._rest()
@@ -299,9 +287,3 @@ class GraphKeeper:
     def _inchunks(self, subjects: Iterable[Iri]) -> Iterator[dict[str, frozenset[str]]]:
         for chunk in chunks(sorted(subjects)):
             yield self._subject_units(self._accounts.subjects(chunk))
-
-
-def _minted(report: ResolvedReport) -> frozenset[Iri]:
-    entities = {entity.iri for entity in report.entities}
-    events = {event.iri for event in report.events}
-    return frozenset(entities | events | {claim.iri for claim in report.claims})
