@@ -69,3 +69,18 @@ def writer(desk) -> Iterator[Caller]:
     """HTTP to the application that tests may change, as the person at this machine."""
     with Caller(desk.asgi) as client:
         yield client
+
+
+SEEDS = ("seed_000", "seed_002")
+SEEDS_PUBLISHED = "2025-07-04"
+
+
+@pytest.fixture(scope="session")
+def seeds(shared_folder, tmp_path_factory) -> Iterator[Application]:
+    """A served data directory that holds two real reports of one call; read it, do not change it."""
+    with opened_at(tmp_path_factory.mktemp("seeds") / "data") as opened:
+        for name in SEEDS:
+            content = (shared_folder / "gold" / "text" / f"{name}.txt").read_bytes()
+            opened.service.accept(content, "text/plain; charset=utf-8", {"published": SEEDS_PUBLISHED})
+        assert opened.wait_until_idle()
+        yield opened

@@ -10,14 +10,13 @@ from pathlib import Path
 
 import pytest
 from tests.callers import Caller
-from tests.conftest import opened_at
+from tests.conftest import SEEDS, SEEDS_PUBLISHED, opened_at
 from tests.protocol.graph_answers import select
 
 from communique.model.text import Span
 
 pytestmark = [pytest.mark.model, pytest.mark.shared]
-SEEDS = ("seed_000", "seed_002")
-ANCHORS = ("2025-07-04", "2025-07-03")
+ANCHORS = (SEEDS_PUBLISHED, "2025-07-03")
 LOG = "<http://127.0.0.1:8000/graph/log> ."
 
 
@@ -45,6 +44,9 @@ def folder_of(tmp_path_factory) -> Path:
 @pytest.fixture(scope="module", params=ANCHORS)
 def held(request, texts, tmp_path_factory) -> Iterator:
     """A fresh store with both reports, published on one of two days."""
+    if request.param == SEEDS_PUBLISHED:
+        yield request.getfixturevalue("seeds")
+        return
     with opened_at(folder_of(tmp_path_factory)) as application:
         ingest(application, texts, request.param)
         yield application
