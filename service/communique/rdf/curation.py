@@ -105,7 +105,7 @@ def _targets(decision: Decision, iris: Mapping[int, Iri]) -> list[str]:
     if decision.kind is DecisionKind.ASSERT:
         return [decision.values[ASSERTED]]
     if decision.kind in READING:
-        return [each for each in decision.targets if "/doc/" not in each]
+        return [each for each in decision.targets if "#char=" in each or "/doc/" not in each]
     return list(decision.targets)
 
 
