@@ -23,6 +23,8 @@ _TIMETABLE = words(
     "begin start open close end expire resume visit arrive travel meet host convene leave depart fly "
     "sail take go come hold vote elect run return receive welcome enter lapse"
 )
+# What their object is dated to lies ahead: "proposed a meeting on May 3".
+_PROPOSING = words("propose plan schedule offer seek request arrange demand promise want fix suggest")
 # What something is said or asked in, beside what is asked for.
 _TOLD_IN = words("call conversation meeting statement letter message interview speech address contact note")
 _PRESENT = frozenset({"VBZ", "VBP"})
@@ -88,6 +90,7 @@ def _by_clause(clause: str) -> Direction:
 def _above(token: Token) -> Direction:
     """Up the tree to the first verb that tells."""
     told_in = False
+    below = token
     for _ in range(_REACH):
         told_in = told_in or _tells_in(token)
         if told_in and token.tag_ == "VB" and any(child.tag_ == "TO" for child in token.children):
@@ -96,12 +99,14 @@ def _above(token: Token) -> Direction:
         if token.lemma_.casefold() in _LOOKING_AHEAD and token.pos_ in ("ADJ", "ADV", "NOUN"):
             return Direction.FUTURE
         if token.pos_ in ("VERB", "AUX"):
+            if below.dep_ == "dobj" and token.lemma_ in _PROPOSING:
+                return Direction.FUTURE
             told = _of_verb(token)
             if told is not None:
                 return told
         if token.head.i == token.i:
             break
-        token = token.head
+        below, token = token, token.head
     return Direction.UNKNOWN
 
 

@@ -103,7 +103,7 @@ def form_type(kind: str, parents: Mapping[str, tuple[str, ...]]) -> str | None:
 
 def form_time_value(expression: TimeExpression) -> str | None:
     """The value as the form writes it: ISO dates, months, years, weeks, seasons, intervals of them."""
-    if expression.value is None or expression.kind != "date":
+    if expression.value is None or expression.kind not in ("date", "time"):
         return None
     start, slash, end = expression.value.partition("/")
     if slash and (start in ("", "..") or end in ("", "..")):

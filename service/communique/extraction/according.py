@@ -49,7 +49,7 @@ class AccordingTo:
         before = [word for word in words if word.i < match.tokens[0].i]
         after = [word for word in words if word.i > last]
         if not [word for word in before if not word.is_punct and word.dep_ != "cc"]:
-            return phrase_span(reading, after, turns=_NO_TURNS)
+            return phrase_span(reading, _until_semicolon(after), turns=_NO_TURNS)
         inset = any(not word.is_punct for word in after)
         clause = _clause_of(match) if inset else _whole(_clause_of(match))
         under = {word.i for word in words_under(clause)} if clause is not None else set()
@@ -62,6 +62,12 @@ class AccordingTo:
 
 
 _NO_TURNS = TurnWords()
+
+
+def _until_semicolon(words: list[Token]) -> list[Token]:
+    """The clause that the phrase opens; behind a semicolon the writer goes on."""
+    end = next((place for place, word in enumerate(words) if word.text == ";"), len(words))
+    return words[:end]
 
 
 def _object(match: CueMatch) -> Token | None:

@@ -56,6 +56,8 @@ def is_infinitive(verb: Token) -> bool:
 def is_question(verb: Token) -> bool:
     """Whether a clause asks rather than says: "whether they came", "what he knew"."""
     words = words_under(verb)
+    if verb.head.dep_ == "relcl" and words and words[0].lower_ in _RELATIVE:
+        return False  # "the jets, which X says were used"
     return bool(words) and words[0].lower_ in _WH and words[0].head.i == verb.i and words[0].dep_ != "csubj"
 
 

@@ -10,6 +10,8 @@ from communique.extraction.cues import CueMatch
 from communique.extraction.reading import Reading, child, children, words_under
 from communique.model.text import Span, Token
 
+_TEMPORAL = frozenset({"after", "before", "since", "until", "once", "as", "because", "although", "though"})
+
 
 def speaking(reading: Reading, verb: Token) -> tuple[Token | None, bool]:
     """Who speaks, and whether nobody does because it is hearsay ("it was reported that")."""
@@ -33,7 +35,7 @@ def speaking(reading: Reading, verb: Token) -> tuple[Token | None, bool]:
 
 def clauses_of(verb: Token, *, addressed: bool) -> list[Token]:
     """The finite clauses that complete a cue; also one that the parse hung on who is told it."""
-    found = [each for each in children(verb, "ccomp") if _says(each)]
+    found = [each for each in children(verb, "ccomp") if _says(each) and not _is_apart(each, verb)]
     if not found and addressed:
         told = [
             inner for noun in children(verb, "dobj", "dative") for inner in children(noun, "relcl", "acl")
@@ -46,6 +48,13 @@ def clauses_of(verb: Token, *, addressed: bool) -> list[Token]:
             and _says(each)
         ]
     return found
+
+
+def _is_apart(inner: Token, verb: Token) -> bool:
+    """Whether a clause is not what was said: a semicolon parts it, or it tells of "hours after"."""
+    if inner.i < verb.i:
+        return any(each.text == ";" and inner.i < each.i < verb.i for each in verb.children)
+    return any(each.dep_ == "mark" and each.lower_ in _TEMPORAL for each in inner.children)
 
 
 def _says(inner: Token) -> bool:
@@ -115,6 +124,8 @@ def infinitive_of(verb: Token, *, last: Token) -> Token | None:
     """The infinitive that is asked for or promised, wherever the parse hung it."""
     nearest: list[Token] = []
     for each in verb.rights:
+        if each.dep_ == "advcl" and any(word.dep_ == "mark" for word in each.children):
+            continue  # "summoned X after Y was alleged to have ..."
         nearest.extend(
             [each, *each.children] if each.dep_ in {"prep", "dobj", "xcomp", "ccomp", "advcl"} else []
         )

@@ -13,6 +13,10 @@ _ORDINALS = (
     *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
 )
 _SPEECH = frozenset(["say", "tell", "add", "report", "announce", "note", "state", "quote", "write"])
+_SETTING = frozenset(
+    ["plan", "schedule", "set", "expect", "slate", "fix", "hold", "sign", "reach", "propose"]
+)
+_SUBJECT = ("nsubj", "nsubjpass")
 _NOMINAL = ("pobj", "prep", "dobj", "compound", "conj")
 _CORE = ("nsubj", "nsubjpass", "dobj", "attr")  # a time beside an ordinary verb is not that of its nouns
 _CARRYING = (
@@ -43,7 +47,7 @@ class EventTimes:
         }
 
     def _dated(self, root: Token, triggers: Mapping[int, Token]) -> Iterable[tuple[Token, int]]:
-        governor = _governor(root)
+        governor = _described(_governor(root), triggers)
         if governor.i in triggers:
             return [(triggers[governor.i], abs(governor.i - root.i))]
         inside = _noun_above(governor, triggers)
@@ -54,8 +58,22 @@ class EventTimes:
             for trigger in triggers.values()
             if (step := self._step_to(governor, trigger, triggers)) is not None
         ]
-        above = None if below else _verb_above(governor, triggers)
+        above = None if below else _verb_above(governor, triggers) or self._beside(governor, root, triggers)
         return below if above is None else [(above, abs(above.i - root.i))]
+
+    def _beside(self, verb: Token, root: Token, triggers: Mapping[int, Token]) -> Token | None:
+        """The event that a verb frames: "the strike, on Monday, was", "said on Monday after talks"."""
+        if verb.lemma_ == "be":
+            found = [token for token in children_of(verb, *_SUBJECT) if token.i < root.i < verb.i]
+        else:
+            phrases = children_of(verb, "prep") if verb.lemma_ in _SPEECH else ()
+            found = [
+                token
+                for phrase in phrases
+                if phrase.lower_ in ("after", "during", "following") and phrase.i > verb.i
+                for token in children_of(phrase, "pobj")
+            ]
+        return next((triggers[token.i] for token in found if token.i in triggers), None)
 
     def _step_to(self, governor: Token, trigger: Token, triggers: Mapping[int, Token]) -> int | None:
         """How many clauses lie between; None when the governor does not stand over the trigger."""
@@ -84,6 +102,12 @@ def _root(time: TimeExpression, tokens: Sequence[Token]) -> Token | None:
     ]
     within = {token.i for token in inside}
     return next((token for token in inside if token.head.i not in within or token.head.i == token.i), None)
+
+
+def _described(governor: Token, triggers: Mapping[int, Token]) -> Token:
+    """The event noun whose participle the time modifies: "a visit planned for this week"."""
+    described = governor.dep_ == "acl" and governor.tag_ == "VBN" and governor.lemma_ in _SETTING
+    return governor.head if described and governor.head.i in triggers else governor
 
 
 def _governor(root: Token) -> Token:
@@ -130,6 +154,17 @@ def dating(times: Sequence[TimeExpression]) -> tuple[TimeExpression | None, Time
     known = [each for each in dates if each.value is not None]
     spans = [each for each in times if each.kind == "duration"]
     return next(iter(known or dates), None), next(iter(spans), None)
+
+
+def _is_since(time: TimeExpression, text: str) -> bool:
+    return "since" in (time.span.of(text)[:5].lower(), text[: time.span.start].rstrip()[-5:].lower())
+
+
+def without_spans(times: Sequence[TimeExpression], trigger: Token, text: str) -> tuple[TimeExpression, ...]:
+    """Without what reaches until now: "the first call since June" was not then; a series of calls is."""
+    if trigger.tag_ in ("NNS", "NNPS"):
+        return tuple(times)
+    return tuple(each for each in times if not _is_since(each, text))
 
 
 def ordinal_of(trigger: Token) -> int | None:

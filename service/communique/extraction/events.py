@@ -8,7 +8,7 @@ from dataclasses import replace
 from communique.extraction.conditions import check_conditions
 from communique.extraction.cues import span_over
 from communique.extraction.event_coreference import Clusters, Draft, as_chain
-from communique.extraction.event_times import EventTimes, dating, ordinal_of
+from communique.extraction.event_times import EventTimes, dating, ordinal_of, without_spans
 from communique.extraction.factuality import compose, factuality_of, is_unasked
 from communique.extraction.grammar import clause_of, is_verb
 from communique.extraction.links import linked
@@ -37,10 +37,11 @@ from communique.model.text import (
 _APPOSED = ("appos", "dobj", "npadvmod", "dep", "attr", "nsubj")
 _ATTENDING = ("attend", "join", "skip", "boycott", "miss", "participate", "take")
 _REASONED = ("halt", "sanction", "coerce", "move", "reject", "resign")
-# Events that a place alone tells apart; visits and meetings need a party.
+# Events that a place alone tells apart; visits and calls need a party.
 _PLACED = (
     *("Assault", "Airstrike", "MissileStrike", "DroneStrike", "ArtilleryStrike", "GroundAssault", "Fight"),
     *("Election", "Rescue", "Protest", "Exercise", "WeaponTest", "Ceasefire"),
+    *("Negotiation", "Meeting", "Summit"),
 )
 _TITLE = 150  # characters of the longest headline
 _OPENING = 6  # a phrase that opens a sentence ends within so many words
@@ -128,7 +129,7 @@ class _Reading:
         if self._absent(trigger, factuality):
             factuality = Factuality.ASSERTED
             arguments = tuple(replace(a, negated=a.role is Role.AGENT) for a in arguments)
-        time, duration = dating(self._times.get(trigger.head.i, ()))
+        time, duration = dating(self._dates(trigger))
         return EventMention(
             trigger=trigger.span,
             type=special_kind(trigger, arguments, self._scene),
@@ -138,17 +139,24 @@ class _Reading:
             duration=duration if ordinal is None else None,
             ordinal=ordinal,
             ordinal_window=duration if ordinal is not None else None,
-            factuality=self._settled(factuality, trigger.span, time),
+            factuality=self._settled(factuality, trigger, time),
             hedge=hedge,
         )
 
-    def _settled(self, factuality: Factuality, trigger: Span, time: TimeExpression | None) -> Factuality:
+    def _dates(self, trigger: Trigger) -> tuple[TimeExpression, ...]:
+        text = self._scene.annotations.document.text
+        return without_spans(self._times.get(trigger.head.i, ()), trigger.head, text)
+
+    def _settled(self, factuality: Factuality, trigger: Trigger, time: TimeExpression | None) -> Factuality:
         """Rules out what a denial covers, and what lies after the report's own day."""
         for attribution in self._attributions:
-            if attribution.content.covers(trigger) and attribution.factuality is Factuality.DENIED:
+            if attribution.content.covers(trigger.span) and attribution.factuality is Factuality.DENIED:
                 return Factuality.DENIED
         anchor = self._scene.annotations.document.anchor
-        if anchor is not None and time is not None and time.earliest is not None and time.earliest > anchor:
+        if anchor is None or time is None or time.earliest is None:
+            return factuality
+        today = time.earliest == anchor and trigger.head.tag_ in ("VBZ", "VBP")
+        if time.earliest > anchor or (today and trigger.frame in (*SYMMETRIC, "visit")):
             return compose(factuality, Factuality.PLANNED)
         return factuality
 
@@ -179,6 +187,9 @@ class _Reading:
         """The event that a noun in apposition names again: "is to speak with X, a conversation that ..."."""
         if is_verb(trigger.head) or trigger.head.dep_ not in _APPOSED:
             return None
+        told = next((each for each in self._triggers if each.head.i == trigger.head.head.i), None)
+        if told is not None and trigger.head.dep_ == "dobj" and told.frame == "fire":
+            return told.span  # "launched a volley": verb and object tell one act
         before = [each for each in self._triggers if each.head.i < trigger.head.i]
         start = min(token.i for token in trigger.head.subtree)
         if not before or not start or self._scene.tokens[start - 1].text not in (",", "—", "–", "-"):

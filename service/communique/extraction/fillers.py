@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from communique.extraction.cues import span_of
+from communique.extraction.demonyms import demonyms_of
 from communique.extraction.grammar import MODIFIERS, children_of, conjuncts
 from communique.model.reference import Reference
 from communique.model.text import Annotations, Chain, EntityType, Level, Mention, Span, Token
@@ -44,7 +45,10 @@ class Fillers:
         self._grounds = {
             cue.lemma for cue in reference.cues_of("NounGroupCue") if cue.value("group") == "ground"
         }
-        self._demonyms = _demonyms(annotations.chains, reference)
+        self._forces = {
+            cue.lemma for cue in reference.cues_of("NounGroupCue") if cue.value("group") == "force"
+        }
+        self._demonyms = demonyms_of(annotations.chains, reference)
         for chain in annotations.chains:
             for mention in chain.mentions:
                 self._chains[(mention.span.start, mention.span.end, mention.type)] = chain
@@ -165,7 +169,7 @@ class Fillers:
         if not weapons and token.lemma_.lower() not in self._group_nouns:
             return None
         for child in reversed(children_of(token, *MODIFIERS, "poss")):
-            found = self._name_at(child, types)
+            found = self._name_at(child, types) or self._owner(child, token, types)
             if found is None:
                 found = self._inside(child, types) if weapons else self._demonyms.get(child.lower_)
             if found is not None:
@@ -175,6 +179,11 @@ class Fillers:
     def _name_at(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
         found = self.headed(token, types) or self._around(token, types)
         return found if found is not None and found.level is not Level.PRONOUN else None
+
+    def _owner(self, child: Token, noun: Token, types: Sequence[EntityType]) -> Mention | None:
+        """Whose force it is when a pronoun says so: "its soldiers"; "his counterpart" is not he."""
+        owned = child.dep_ == "poss" and noun.lemma_.lower() in self._forces
+        return self.headed(child, types) if owned else None
 
     def _just_before(self, token: Token) -> Mention | None:
         """The model named right before a weapon noun, however the parser took it: "F-35 fighters"."""
@@ -268,23 +277,6 @@ def _beside(name: Span, office: Span) -> bool:
 
 def _between(starts: Iterable[int], begin: int, end: int) -> Iterable[int]:
     return (start for start in starts if begin <= start < end)
-
-
-def _demonyms(chains: Iterable[Chain], reference: Reference) -> dict[str, Mention]:
-    """Demonyms of the states a document names, else of their governments; the first mention stands for it."""
-    found: dict[str, Mention] = {}
-    states = [(chain, reference.get(chain.candidates[0].key)) for chain in chains if chain.candidates]
-    bodies = [(chain, reference.get(chain.polity)) for chain in chains if _is_government(chain)]
-    for chain, entry in (*states, *bodies):
-        if entry is None or entry.kind != "State":
-            continue
-        for word in (*entry.values("demonym"), *entry.values("demonymNoun")):
-            found.setdefault(word.lower(), chain.mentions[0])
-    return found
-
-
-def _is_government(chain: Chain) -> bool:
-    return chain.polity is not None and any(mention.metonym for mention in chain.mentions)
 
 
 def argument_span(token: Token, mention: Mention | None) -> tuple[int, int]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.extraction.cues import CueMatch
-from communique.extraction.grammar import ACTIVE_SUBJECT, PASSIVE_SUBJECT, children_of
+from communique.extraction.grammar import ACTIVE_SUBJECT, PASSIVE_SUBJECT, children_of, is_verb
 from communique.extraction.scene import Scene
 from communique.model.text import Factuality, Span, Token
 
 Bend = tuple[Factuality, Span | None]  # an operator, and its words when it is a hedge
 Operators = Iterator[Bend]
 NEGATIVE = ("no", "neither", "nor")
+_INDEFINITE = ("a", "an", "any", "another", "possible")
+_TIMES = ("when", "once", "after", "before", "until", "as")
 
 
 def cues_at(token: Token, scene: Scene, *scopes: str) -> list[CueMatch]:
@@ -91,3 +93,43 @@ def denied(noun: Token) -> list[Bend]:
 def is_infinitive(verb: Token) -> bool:
     """Whether a verb stands with "to"."""
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def when_it_comes(verb: Token, above: Token) -> bool:
+    """A present in a clause of time below a future: "will raise it when they meet"."""
+    if verb.dep_ != "advcl" or verb.tag_ not in ("VBP", "VBZ"):
+        return False
+    opened = any(child.lower_ in _TIMES for child in children_of(verb, "mark", "advmod"))
+    return opened and any(
+        child.lower_ in ("will", "would", "shall", "'ll") for child in children_of(above, "aux")
+    )
+
+
+def is_yet_to(verb: Token, above: Token) -> bool:
+    """Whether "has yet to" stands over the infinitive."""
+    near = (*above.children, *verb.children)
+    return (
+        above.lemma_ in ("have", "be")
+        and any(child.lower_ == "yet" for child in near)
+        and is_infinitive(verb)
+    )
+
+
+def copula(adjective: Token, scene: Scene) -> list[Bend]:
+    """Operators of the clause whose predicate the adjective is: "is not likely to meet"."""
+    return list(of_verb(adjective.head, scene)) if is_verb(adjective.head) else []
+
+
+def is_indefinite(noun: Token) -> bool:
+    """Whether the noun names no known thing: "a summit", "talks"."""
+    words = {child.lower_ for child in noun.children}
+    if words & set(_INDEFINITE):
+        return True
+    return not any(child.dep_ in ("det", "poss") for child in noun.children)
+
+
+def points(noun: Token) -> bool:
+    """Whether the noun points to something known: "the call"."""
+    return any(
+        child.lower_ in ("the", "this", "that", "these", "those") for child in children_of(noun, "det")
+    )

@@ -47,7 +47,8 @@ def _parties(scene: Scene, trigger: Token) -> bool:
     everyone = _actors(scene, trigger, "subject", "owner", "between", "with", "among")
     if len(everyone) >= 2:
         return True
-    return any(is_group(token) for token in scene.heads(trigger, "subject", "owner", "between"))
+    plural = scene.heads(trigger, "subject", "owner", "between")
+    return any(is_group(token) or len(scene.members(token)) > 1 for token in plural)
 
 
 def _object(kind: EntityType | None) -> Condition:

@@ -128,7 +128,7 @@ class Reading:
 
     def subject(self, verb: Token) -> Token | None:
         """The word that heads the verb's own subject, the antecedent for "who" and "which"."""
-        found = next(iter(own_subjects(verb, *_SUBJECTS)), None)
+        found = next(reversed(own_subjects(verb, *_SUBJECTS)), None)
         if found is not None and found.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
             return verb.head
         return found

@@ -22,22 +22,29 @@ from communique.extraction.complements import (
     infinitive_of,
     is_own_quotation,
     opens_with_as,
-    predicate_of,
     quotation_follows,
-    quotation_from,
     speaking,
     target,
 )
 from communique.extraction.cues import CueMatch, CueMatcher
+from communique.extraction.predications import before_tag, charged, predicated, that_clause, told_of
 from communique.extraction.reading import Reading, child, children, negated, words_under
-from communique.extraction.sayings import Saying, hedge_at, hedges, is_withheld, lent, speaks_of_itself
+from communique.extraction.sayings import (
+    ANAPHORS,
+    Saying,
+    addressee,
+    hedge_at,
+    hedges,
+    is_withheld,
+    lent,
+    reported_with,
+    speaks_of_itself,
+)
 from communique.extraction.speakers import Speakers
 from communique.model.reference import Reference
 from communique.model.text import AttributionKind, Span, Token
 
-_SHORTEST = 2  # words: "dismissed it as false" leaves too little to be a claim
 _PASSIVE = ("nsubjpass", "auxpass")
-_ANAPHORS = frozenset({"it", "that", "this", "them", "these", "those", "so"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +120,10 @@ class ReportedSpeech:
             return self._noun(reading, frame)
         if way == "stance":
             return self._stance_phrase(reading, frame)
+        if way == "accusation":
+            return self._saying(frame, charged(reading, frame.verb, self._turns), confidence=0.75)
+        if way == "report":
+            return self._saying(frame, told_of(reading, frame.verb, self._turns, self._nouns))
         return self._predicate(reading, frame) if way == "predicate" else None
 
     def _saying(
@@ -125,7 +136,7 @@ class ReportedSpeech:
             cue=frame.match.span,
             kind=AttributionKind.INDIRECT,
             subject=frame.subject,
-            addressee=_addressee(frame),
+            addressee=addressee(frame.match),
             hedge=hedge_at(frame.verb, self._hedges),
             factuality=lent(frame.match.cue, infinitive=infinitive),
             confidence=confidence if frame.subject is not None else 0.6,
@@ -138,6 +149,9 @@ class ReportedSpeech:
             return self._complement(reading, frame, inners)
         if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and opens_with_as(verb)):
             return self._parenthesis(reading, frame)
+        if frame.subject is not None:
+            content = before_tag(reading, verb, frame.subject, self._turns)
+            return self._saying(frame, content, confidence=0.7)
         return None
 
     def _complement(self, reading: Reading, frame: _Frame, inners: list[Token]) -> Saying | None:
@@ -228,9 +242,11 @@ class ReportedSpeech:
         if frame.verb.tag_ == "VBG":
             return None
         for noun in children(frame.verb, "dobj"):
-            if noun.lower_ in _ANAPHORS or noun.pos_ == "PRON" or noun.i < frame.verb.i:
+            if noun.lower_ in ANAPHORS or noun.pos_ == "PRON" or noun.i < frame.verb.i:
                 continue
             if noun.lemma_.lower() in self._nouns and child(noun, "acl", "ccomp", "prep") is None:
+                continue
+            if that_clause(noun) is not None:
                 continue
             words = words_under(noun)
             if reading.quotation_at(noun.idx) is None and len(words) > 1:
@@ -238,26 +254,9 @@ class ReportedSpeech:
         return None
 
     def _predicate(self, reading: Reading, frame: _Frame) -> Saying | None:
-        """As in "called the raid a crime", "described it as a crime", "what X considers the cause"."""
-        verb = frame.verb
-        said = predicate_of(verb)
-        if said is None or said.i < verb.i:
-            return None
-        subject = next((each for each in children(verb, "dobj", "nsubj") if verb.i < each.i < said.i), None)
-        words = words_under(said)
-        if subject is not None:
-            words = [*words_under(subject), *(word for word in words if word.i > subject.i)]
-        elif said.dep_ == "prep":
-            words = words[1:]
-        words = sorted({word.i: word for word in words if word.i > verb.i}.values(), key=lambda word: word.i)
-        content = quotation_from(reading, words[0]) if subject is None and words else None
-        if not words or (content is None and len(words) < _SHORTEST):
-            return None
-        direct = content is not None
-        saying = self._saying(
-            frame, content or phrase_span(reading, words, turns=self._turns), confidence=0.75
-        )
-        return _as_direct(saying) if direct and saying is not None else saying
+        found = predicated(reading, frame.verb, self._turns)
+        saying = self._saying(frame, found[0], confidence=0.75) if found is not None else None
+        return replace(saying, kind=AttributionKind.DIRECT) if saying and found and found[1] else saying
 
     def _passed_on(
         self, reading: Reading, cues: tuple[CueMatch, ...], said: Sequence[Saying]
@@ -268,7 +267,7 @@ class ReportedSpeech:
             source = child(verb, "dobj") if match.cue.value("passesOn") and verb.tag_ == "VBG" else None
             if source is None or not self._speakers.speaks(reading, source):
                 continue
-            saying = _reported_with(verb, said)
+            saying = reported_with(verb, said)
             if saying is not None and saying.cue != match.span:
                 yield replace(
                     saying, cue=match.span, subject=source, addressee=None, hedge=None, confidence=0.7
@@ -299,36 +298,3 @@ class ReportedSpeech:
                         factuality=lent(cue, infinitive=False),
                         confidence=0.7,
                     )
-
-
-def _reported_with(participle: Token, said: Sequence[Saying]) -> Saying | None:
-    """The saying that a "citing X" goes with: of the same sentence, by the verb or subject it hangs on."""
-    above = {each.i for each in participle.ancestors}
-    for saying in said:
-        subject = saying.subject
-        if subject is not None and (subject.i in above or subject.head.i in above):
-            return saying
-    return None
-
-
-def _as_direct(saying: Saying) -> Saying:
-    return Saying(
-        content=saying.content,
-        cue=saying.cue,
-        kind=AttributionKind.DIRECT,
-        subject=saying.subject,
-        hedge=saying.hedge,
-        factuality=saying.factuality,
-        confidence=saying.confidence,
-    )
-
-
-def _addressee(frame: _Frame) -> Token | None:
-    if frame.match.cue.value("addressed") is not None:
-        target = child(frame.verb, "dative", "dobj") or next(
-            (child(each, "pobj") for each in children(frame.verb, "prep") if each in frame.match.tokens), None
-        )
-        if target is not None and target.lower_ not in _ANAPHORS:
-            return target
-    to = next((each for each in children(frame.verb, "prep", "dative") if each.lower_ == "to"), None)
-    return child(to, "pobj") if to is not None else None

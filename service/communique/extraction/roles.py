@@ -1,173 +1,17 @@
-"""Which slot of a clause fills which role: one table of frames, and the filling of it."""
+"""Which slot of a clause fills which role: the filling of the frames."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
 
 from communique.extraction.fillers import argument_span
+from communique.extraction.frames import ACTOR, BEARERS, FORCE, FRAMES, FRAMES_BELOW, PLACE, WEAPON, Rule
 from communique.extraction.grammar import Slot, children_of, is_verb, preposition_objects
 from communique.extraction.party_conditions import BODIES, PERSONS, is_group
 from communique.extraction.quantities import quantity_of
 from communique.extraction.scene import Scene
 from communique.model.text import Argument, EntityType, Level, Mention, Role, Span, Token
 
-ACTOR, WEAPON, PLACE, FORCE = "actor", "weapon", "place", "force"
-BEARERS = "actor or place"  # who or what is struck: actors are recipients, settlements are where it happened
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Fillers of these slots take the role if they are of the kind. nouns_only: not for verbs."""
-
-    slots: tuple[str, ...]
-    role: Role
-    kind: str = ACTOR
-    nouns_only: bool = False
-
-
-_WHERE = Rule(
-    ("in", "at", "near", "outside", "inside", "across", "around", "off", "along", "on"), Role.LOCATION, PLACE
-)
-_DOER = Rule(("subject", "owner", "by"), Role.AGENT)
-_NAMED_DOER = Rule(("modifier",), Role.AGENT, nouns_only=True)
-_ARMS_MOVED = Rule(("object", "of", "with", "modifier", "including", "for"), Role.MATERIEL, WEAPON)
-_MEANS = Rule(("subject", "with", "using", "modifier", "by", "of"), Role.INSTRUMENT, WEAPON)
-
-FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
-    {
-        "symmetric": (
-            Rule(
-                ("subject", "owner", "by", "with", "between", "among", "dative", "to", "object", "alongside"),
-                Role.AGENT,
-            ),
-            _NAMED_DOER,
-            _WHERE,
-        ),
-        "symmetric-fight": (
-            Rule(("subject", "owner", "by", "with", "between", "among", "against", "object"), Role.AGENT),
-            _NAMED_DOER,
-            _WHERE,
-        ),
-        "mediate": (Rule(("subject", "owner", "by", "between", "with", "among"), Role.AGENT), _WHERE),
-        "host": (Rule(("subject", "owner", "by", "object", "with"), Role.AGENT), _WHERE),
-        "visit": (
-            Rule(("subject", "owner", "by", "of", "with"), Role.AGENT),
-            Rule(("object", "to", "in", "at"), Role.LOCATION, PLACE),
-            Rule(("object", "to"), Role.RECIPIENT),
-        ),
-        "address": (
-            _DOER,
-            Rule(("from",), Role.AGENT, nouns_only=True),
-            Rule(
-                (
-                    "object",
-                    "dative",
-                    "on",
-                    "upon",
-                    "to",
-                    "at",
-                    "against",
-                    "of",
-                    "toward",
-                    "towards",
-                    "from",
-                    "with",
-                    "over",
-                ),
-                Role.RECIPIENT,
-            ),
-        ),
-        "laying": (_DOER, Rule(("on", "at", "with"), Role.RECIPIENT)),
-        "request": (
-            _DOER,
-            Rule(("from", "of"), Role.AGENT, nouns_only=True),
-            Rule(("object", "dative", "on", "upon", "to", "at", "from"), Role.RECIPIENT),
-        ),
-        "blamed": (Rule(("subject",), Role.RECIPIENT),),
-        "reject": (_DOER, Rule(("object", "of", "to", "from", "by"), Role.RECIPIENT)),
-        "pledge": (_DOER, Rule(("to", "dative", "object", "for"), Role.RECIPIENT)),
-        "endorse": (_DOER, Rule(("object", "of", "for"), Role.RECIPIENT)),
-        "transfer": (
-            _DOER,
-            Rule(("from",), Role.AGENT),
-            _NAMED_DOER,
-            Rule(("dative", "to", "for"), Role.RECIPIENT),
-            _ARMS_MOVED,
-            Rule(("object",), Role.RECIPIENT),
-            Rule(("to", "into"), Role.LOCATION, PLACE),
-        ),
-        "acquire": (
-            Rule(("subject", "owner", "by"), Role.RECIPIENT),
-            Rule(("from",), Role.AGENT),
-            Rule(("object", "of", "modifier", "including"), Role.MATERIEL, WEAPON),
-        ),
-        "halt": (_DOER, Rule(("to", "for"), Role.RECIPIENT), _ARMS_MOVED),
-        "sanction": (_DOER, Rule(("object", "on", "against", "with", "upon"), Role.RECIPIENT)),
-        "coerce": (
-            _DOER,
-            _NAMED_DOER,
-            Rule(("object", "of", "on", "against", "from"), Role.RECIPIENT),
-            Rule(("object", "of"), Role.MATERIEL, WEAPON),
-            Rule(("object", "of"), Role.LOCATION, PLACE),
-            _WHERE,
-        ),
-        "attack": (
-            _MEANS,
-            _DOER,
-            _NAMED_DOER,
-            Rule(("from",), Role.AGENT, nouns_only=True),
-            Rule(("object", "on", "against", "of", "at", "into"), Role.RECIPIENT, BEARERS),
-            _WHERE,
-        ),
-        "explode": (_MEANS, _WHERE),
-        "fire": (
-            _DOER,
-            _NAMED_DOER,
-            Rule(("object", "of", "modifier"), Role.INSTRUMENT, WEAPON),
-            Rule(("at", "on", "against", "into", "towards", "toward"), Role.RECIPIENT, BEARERS),
-            _WHERE,
-        ),
-        "move": (
-            Rule(("object", "of"), Role.MATERIEL, FORCE),
-            _DOER,
-            _NAMED_DOER,
-            Rule(("from", "to", "into"), Role.LOCATION, PLACE),
-            _WHERE,
-        ),
-        "exercise": (Rule(("subject", "owner", "by", "with", "between"), Role.AGENT), _NAMED_DOER, _WHERE),
-        "state": (_DOER, Rule(("from", "of"), Role.AGENT, nouns_only=True), _NAMED_DOER),
-        "office": (_DOER, Rule(("object", "of"), Role.RECIPIENT)),
-        "succeed": (_DOER, Rule(("object",), Role.RECIPIENT)),
-        "resign": (Rule(("subject", "owner", "of", "by"), Role.AGENT),),
-        "election": (
-            Rule(("subject",), Role.AGENT),
-            Rule(("object",), Role.RECIPIENT),
-            Rule(("owner", "modifier", "in", "of"), Role.LOCATION, PLACE),
-            _WHERE,
-        ),
-        "elect": (Rule(("object",), Role.RECIPIENT), Rule(("subject", "by"), Role.AGENT)),
-        "protest": (_DOER, _NAMED_DOER, Rule(("against", "at", "object"), Role.RECIPIENT), _WHERE),
-        "act": (_DOER, _WHERE),
-    }
-)
-# Prepositions that parsers hang on a filler though they belong to the event: "sent missiles to Kyiv".
-FRAMES_BELOW: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "symmetric": ("with",),
-        "address": ("to",),
-        "laying": ("on", "at"),
-        "request": ("to", "on"),
-        "transfer": ("to", "for", "from", "of", "including"),
-        "acquire": ("from", "including", "of"),
-        "halt": ("to", "for", "including", "of"),
-        "sanction": ("on", "against", "with"),
-        "attack": ("on", "against"),
-        "fire": ("at", "on", "against"),
-        "move": ("from", "to"),
-    }
-)
 _NAMING = ("subject", "owner", "between", "among")  # where "the two leaders" stands for those named before
 _HOLDING = ("object", "with", "between", "for", "from")
 _STRUCK = (*_HOLDING, "on", "against", "at", "of")
@@ -230,6 +74,13 @@ def _with_nested(frame: str, trigger: Token, scene: Scene) -> Iterator[Slot]:
 
 
 def _arguments(slot: Slot, rule: Rule, scene: Scene, parties: tuple[Mention, ...]) -> Iterator[Argument]:
+    members = (
+        scene.members(slot.head) if rule.kind == ACTOR and scene.fillers.actor(slot.head) is None else ()
+    )
+    members = tuple(each for each in members if _may_be(slot.head, each))
+    if len(members) > 1:
+        yield from (_argument(rule.role, slot.head, mention) for mention in members)
+        return
     if (
         rule.kind == ACTOR
         and slot.name in _NAMING

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.extraction.cues import CueMatch
-from communique.extraction.reading import Reading, children, span_between
+from communique.extraction.reading import Reading, child, children, span_between
 from communique.model.reference import Cue, Reference
 from communique.model.text import AttributionKind, Factuality, Span, Token
 
@@ -13,6 +14,7 @@ _WITHHOLDING = frozenset({"will", "'ll", "’ll", "shall", "could", "should", "m
 _UNREAL = frozenset(
     {"refuse", "decline", "fail", "expect", "plan", "want", "intend", "wait", "hope", "hesitate"}
 )
+ANAPHORS = frozenset({"it", "that", "this", "them", "these", "those", "so"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "before"})
 
 
@@ -64,3 +66,25 @@ def speaks_of_itself(reading: Reading, match: CueMatch, subject: Token | None) -
     """Whether a cue inside a quotation has the quoted speaker as subject: "We urge ...", "I think ..."."""
     within = reading.quotation_at(match.head.idx) is not None
     return within and (subject is None or subject.lower_ in {"i", "we", "you", "it"})
+
+
+def addressee(match: CueMatch) -> Token | None:
+    """Who is spoken to: "told reporters", "said to the council"."""
+    if match.cue.value("addressed") is not None:
+        target = child(match.head, "dative", "dobj") or next(
+            (child(each, "pobj") for each in children(match.head, "prep") if each in match.tokens), None
+        )
+        if target is not None and target.lower_ not in ANAPHORS:
+            return target
+    to = next((each for each in children(match.head, "prep", "dative") if each.lower_ == "to"), None)
+    return child(to, "pobj") if to is not None else None
+
+
+def reported_with(participle: Token, said: Sequence[Saying]) -> Saying | None:
+    """The saying that a "citing X" goes with: of the same sentence, by the verb or subject it hangs on."""
+    above = {each.i for each in participle.ancestors}
+    for saying in said:
+        subject = saying.subject
+        if subject is not None and (subject.i in above or subject.head.i in above):
+            return saying
+    return None

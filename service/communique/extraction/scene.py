@@ -20,7 +20,7 @@ from communique.extraction.grammar import (
 )
 from communique.extraction.settings import setting_verb
 from communique.model.reference import Reference
-from communique.model.text import Annotations, Span, Token
+from communique.model.text import Annotations, Mention, Span, Token
 
 _ENTRY = ("in", "into", "under", "to", "for", "at", "with", "through")
 
@@ -66,6 +66,11 @@ class Scene:
         self.supports = _by_head(lexicon.supports.matches(self.tokens))
         self.factuality = _by_head(lexicon.factuality.matches(self.tokens))
         self._slots: dict[int, tuple[Slot, ...]] = {}
+        self._groups = {group.head.start: group.members for group in annotations.groups}
+
+    def members(self, token: Token) -> tuple[Mention, ...]:
+        """Whom a plural without a name stands for: "the two leaders", "both sides", "they"."""
+        return self._groups.get(token.idx, ())
 
     def slots(self, trigger: Token) -> tuple[Slot, ...]:
         """The fillers around a verb or an event noun, those of the verb that carries the noun included."""

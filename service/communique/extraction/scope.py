@@ -8,12 +8,17 @@ from communique.extraction.grammar import ACTIVE_SUBJECT, PASSIVE_SUBJECT, child
 from communique.extraction.mood import (
     Bend,
     Operators,
+    copula,
     cues_at,
     denied,
+    is_indefinite,
     is_infinitive,
+    is_yet_to,
     of_noun,
     of_verb,
+    points,
     presents,
+    when_it_comes,
     without_object,
 )
 from communique.extraction.scene import Carrier, Scene
@@ -59,7 +64,6 @@ _SPEECH = (
 _RAISED = ("focus", "center", "centre", "cover", "address", "include", "last", "be", "involve", "feature")
 _DISMISSING = ("dismiss", "rebut", "dispute", "contradict", "rubbish", "contest", "repudiate")
 _CEASING = ("stop", "end", "cease", "halt", "quit")
-_INDEFINITE = ("a", "an", "any", "another", "possible")
 _CLIMB = 12
 
 
@@ -87,6 +91,8 @@ def _step(node: Token, trigger: Token, scene: Scene) -> Step:
 
 def _above_verb(verb: Token, scene: Scene) -> Step:
     above = verb.head
+    if when_it_comes(verb, above):
+        return [(Factuality.PLANNED, None)], None
     if any(child.lower_ in _SUBORDINATORS for child in children_of(verb, "mark")):
         return [], None
     if verb.dep_ == "conj" and is_verb(above):
@@ -118,14 +124,14 @@ def _complement(verb: Token, above: Token, scene: Scene) -> Step:
     if _is_asked_to_cease(verb, above, scene):
         return [], None
     found = presents(_governing(above, verb, scene))
-    if _is_yet_to(verb, above):
+    if is_yet_to(verb, above):
         found.append((Factuality.NEGATED, None))
     elif above.lemma_ == "be" and verb.dep_ == "xcomp" and is_infinitive(verb) and verb.lemma_ != "blame":
         found.append((Factuality.PLANNED, None))
     if is_verb(above) and above.lemma_ not in _SPEECH:
         found.extend(of_verb(above, scene))
     if not is_verb(above):
-        return [*found, *_copula(above, scene)], above.head if is_verb(above.head) else None
+        return [*found, *copula(above, scene)], above.head if is_verb(above.head) else None
     return found, above
 
 
@@ -134,20 +140,6 @@ def _is_asked_to_cease(verb: Token, above: Token, scene: Scene) -> bool:
     if above.lemma_ not in _CEASING or verb.tag_ != "VBG" or above.dep_ not in ("xcomp", "ccomp", "advcl"):
         return False
     return any(m.cue.value("presents") == "Requested" for m in _governing(above.head, above, scene))
-
-
-def _is_yet_to(verb: Token, above: Token) -> bool:
-    near = (*above.children, *verb.children)
-    return (
-        above.lemma_ in ("have", "be")
-        and any(child.lower_ == "yet" for child in near)
-        and is_infinitive(verb)
-    )
-
-
-def _copula(adjective: Token, scene: Scene) -> list[Bend]:
-    """Operators of the clause whose predicate the adjective is: "is not likely to meet"."""
-    return list(of_verb(adjective.head, scene)) if is_verb(adjective.head) else []
 
 
 def _governing(above: Token, below: Token, scene: Scene) -> list[CueMatch]:
@@ -228,7 +220,7 @@ def _as_object(noun: Token, above: Token, trigger: Token, scene: Scene) -> Step:
     matches = cues_at(above, scene, "complement")
     if scene.in_group(trigger, "proposal"):  # a proposal that is rejected was made all the same
         matches = [match for match in matches if match.cue.value("presents") != "Negated"]
-    if _is_indefinite(trigger):
+    if is_indefinite(trigger):
         matches = matches or cues_at(above, scene, "indefinite-object")
         if matches and matches[0].cue.value("scope") == "indefinite-object":
             return presents(matches), None
@@ -262,13 +254,6 @@ def _as_subject(noun: Token, above: Token, trigger: Token, scene: Scene) -> Step
     return [], None
 
 
-def _is_indefinite(noun: Token) -> bool:
-    words = {child.lower_ for child in noun.children}
-    if words & set(_INDEFINITE):
-        return True
-    return not any(child.dep_ in ("det", "poss") for child in noun.children)
-
-
 def _after_preposition(preposition: Token, trigger: Token, scene: Scene) -> Step:
     above = preposition.head
     found = presents(cues_at(preposition, scene, "complement"))
@@ -290,13 +275,7 @@ def _after_preposition(preposition: Token, trigger: Token, scene: Scene) -> Step
         return [*found, *of_verb(above, scene)], above
     if not is_verb(trigger) and (setting := scene.setting(trigger)) is not None:
         return [pair for pair in operators(setting, scene) if pair[0] in _MOODS], None
-    if is_verb(above) and preposition.lower_ in _WITHIN and not _points(trigger):
+    if is_verb(above) and preposition.lower_ in _WITHIN and not points(trigger):
         mood = [pair for pair in operators(above, scene) if pair[0] in _MOODS]
         return [*found, *mood], None
     return found, None
-
-
-def _points(noun: Token) -> bool:
-    return any(
-        child.lower_ in ("the", "this", "that", "these", "those") for child in children_of(noun, "det")
-    )

@@ -75,7 +75,12 @@ class Speakers:
         if voice == "document" and (mention is None or mention.level is not Level.NAME):
             return self._document(reading, head, last)
         unnamed = mention is not None and mention.type is EntityType.COLLECTIVE
-        if mention is not None and not unnamed and not (voice == "spokesperson" and _indefinite(head)):
+        titled = mention is not None and mention.type is not EntityType.PERSON
+        if (
+            mention is not None
+            and not unnamed
+            and not (voice == "spokesperson" and titled and _indefinite(head))
+        ):
             return _speaker(reading, head, mention)
         return self._collective(reading, head, voice, mention if unnamed else None)
 
@@ -122,7 +127,7 @@ class Speakers:
         """Whom officials, spokespeople and the like stand for, as far as it is a thing of the document."""
         for each in (*children(head, *_MODIFIERS), *_tied(head)):
             mention = reading.mention_at(each, *_INSTITUTIONS)
-            if mention is not None:
+            if mention is not None and not _is_whereabouts(each, mention):
                 return self._government(reading, mention)
         for each in children(head, "amod", "compound", "nmod"):
             state = self._demonyms.get(each.lower_)
@@ -137,6 +142,11 @@ class Speakers:
             return mention
         found = _governments(reading, chain.candidates[0].key)
         return found[0].mentions[0] if found else mention
+
+
+def _is_whereabouts(noun: Token, mention: Mention) -> bool:
+    """Whether a place only says where they are: "customs officials in Lahore"."""
+    return noun.head.lower_ in ("in", "at") and mention.type is EntityType.PLACE and not mention.metonym
 
 
 def _governments(reading: Reading, state: str) -> list[Chain]:

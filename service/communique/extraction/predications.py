@@ -1,0 +1,92 @@
+"""Contents that are no clause of their own: what X calls Y, accuses Y of, or says of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from communique.extraction.clauses import TurnWords, clause, phrase_span
+from communique.extraction.complements import predicate_of, quotation_from
+from communique.extraction.reading import Reading, child, children, words_under
+from communique.model.text import Span, Token
+
+_SHORTEST = 2  # words: "dismissed it as false" leaves too little to be a claim
+_CHARGING = {"accuse": "of", "blame": "for"}
+
+
+def predicated(reading: Reading, verb: Token, turns: TurnWords) -> tuple[Span | None, bool] | None:
+    """As in "called the raid a crime", "described it as a crime", "what X considers the cause".
+
+    The second is whether it is direct speech: 'called the raid "a crime"' quotes the predicate alone.
+    """
+    said = predicate_of(verb)
+    if said is None or said.i < verb.i:
+        return None
+    subject = next((each for each in children(verb, "dobj", "nsubj") if verb.i < each.i < said.i), None)
+    words = sorted(words_under(said), key=lambda word: word.i)
+    if subject is not None and (quoted := _wholly_quoted(reading, said, words)) is not None:
+        return quoted, True
+    if subject is not None:
+        words = [*words_under(subject), *(word for word in words if word.i > subject.i)]
+    elif said.dep_ == "prep":
+        words = words[1:]
+    words = sorted({word.i: word for word in words if word.i > verb.i}.values(), key=lambda word: word.i)
+    content = quotation_from(reading, words[0]) if subject is None and words else None
+    if not words or (content is None and len(words) < _SHORTEST):
+        return None
+    return content or phrase_span(reading, words, turns=turns), content is not None
+
+
+def _wholly_quoted(reading: Reading, said: Token, words: list[Token]) -> Span | None:
+    """The quotation that holds the whole predicate and nothing more."""
+    spoken = [word for word in words if not word.is_punct and not (word.i == said.i and said.dep_ == "prep")]
+    quotation = reading.quotation_at(spoken[0].idx) if spoken else None
+    if quotation is None or not quotation.balanced:
+        return None
+    inside = all(quotation.inner.start <= word.idx < quotation.inner.end for word in spoken)
+    return quotation.inner if inside and quotation.inner.start == spoken[0].idx else None
+
+
+def charged(reading: Reading, verb: Token, turns: TurnWords) -> Span | None:
+    """As in "accused X of shelling a town": X and the deed; None without both."""
+    accused = child(verb, "dobj")
+    if accused is None or accused.i < verb.i:
+        return None
+    tie = _CHARGING.get(verb.lemma_, "of")
+    below = [each for each in (*children(verb, "prep"), *children(accused, "prep")) if each.lower_ == tie]
+    deed = next((each for each in below if each.i > accused.i), None)
+    if deed is None:
+        return None
+    words = {word.i: word for word in (*words_under(accused), *words_under(deed)) if word.i > verb.i}
+    return phrase_span(reading, [words[place] for place in sorted(words)], turns=turns)
+
+
+def told_of(reading: Reading, verb: Token, turns: TurnWords, nouns: Collection[str]) -> Span | None:
+    """As in "denied reports that X had fired", "rejected the charge that ...": what the report says."""
+    for noun in children(verb, "dobj"):
+        inner = that_clause(noun) if noun.lemma_.lower() in nouns else None
+        if inner is not None:
+            return clause(reading, inner, without=(), turns=turns, after=noun.i)
+    return None
+
+
+def that_clause(noun: Token) -> Token | None:
+    """The clause with "that" below a noun."""
+    for inner in children(noun, "acl", "ccomp"):
+        if any(each.dep_ == "mark" and each.lower_ == "that" for each in inner.children):
+            return inner
+    return None
+
+
+def before_tag(reading: Reading, verb: Token, subject: Token, turns: TurnWords) -> Span | None:
+    """The sentence before "..., X said in Y." where the parse joined the two as equals."""
+    if verb.dep_ != "conj" or verb.lemma_ != "say" or verb.head.i > subject.i:
+        return None
+    sentence = reading.sentence_at(verb.idx)
+    first = min(word.i for word in subject.subtree)
+    opening = reading.tokens[first - 1] if first else None
+    if sentence is None or opening is None or opening.text != ",":
+        return None
+    words = [word for word in reading.tokens_in(sentence) if not word.is_space]
+    clausal = [word for word in words if word.i > verb.i and word.pos_ in ("VERB", "AUX")]
+    before = [word for word in words if word.i < opening.i]
+    return phrase_span(reading, before, turns=turns) if before and not clausal else None
