@@ -29,14 +29,14 @@ from communique.annotation.names import merged, recognised
 from communique.annotation.offices import OfficeFinder
 from communique.annotation.overlaps import without_overlaps
 from communique.annotation.pages import Page
-from communique.annotation.particles import with_leading_particles, with_particles
+from communique.annotation.particles import with_given_names, with_leading_particles, with_particles
 from communique.annotation.pipeline import LanguagePipeline
 from communique.annotation.recogniser import EntityRecogniser, ModelNames
 from communique.annotation.ships import without_ships
 from communique.annotation.states import States
 from communique.annotation.titles import Titles
 from communique.annotation.units import military_units
-from communique.annotation.weapons import designations, joined, retyped, weapon_phrases
+from communique.annotation.weapons import designations, joined, numbered, retyped, weapon_phrases
 from communique.model.reference import Reference
 from communique.model.text import Annotations, Document, Group, Level, Span, TimeExpression, Token
 
@@ -151,13 +151,15 @@ class LanguageAnnotator:
         )
 
     def _names(self, doc: Doc, page: Page, matches: tuple[Match, ...], anchor: date | None) -> list[Draft]:
-        names = with_particles(page, recognised(page, self._recogniser.names(doc)))
+        names = with_given_names(page, recognised(page, self._recogniser.names(doc)), self._genders)
+        names = with_particles(page, names)
         names = merged(page, names, matches)
         names = datelines(page, without_ships(page, without_stances(page, names)))
         names = after_titles(page, retyped(page, names), self._titles.heads)
         names = propagated(page, without_overlaps(after_nouns(page, names)))
         names = without_overlaps(with_leading_particles(page, names))
         names = joined(page, without_overlaps([*names, *designations(page)]))
+        names = without_overlaps(numbered(page, names))
         return read_metonyms(page, names, matches, self._states, anchor)
 
 

@@ -17,7 +17,7 @@ from communique.annotation.name_index import POSSESSIVES, NameIndex, phrase_star
 from communique.annotation.pages import Page
 from communique.model.text import EntityType, Level, ReferenceKey
 
-_YEAR = re.compile(r"(?:19|20)\d\d$")
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d$")
 _WAR_PREPOSITIONS = frozenset({"in", "between", "with", "against", "on", "over"})
 _NOT_A_WAR = frozenset({"any", "another", "no", "every", "such", "some"})
 _KINDS_OF_WAR = frozenset(
@@ -106,8 +106,11 @@ class EventNames:
         ):
             name = self._index.ending_at(before)
             token = page.tokens[before]
+            demonym = self._index.demonym_ending_at(before)
             if name is not None and name.type not in {EntityType.PERSON, EntityType.WEAPON_SYSTEM}:
                 first, anchored = page.words(name.span).start, True
+            elif demonym is not None and page.lower[position] in ELECTION_HEADS:
+                first = demonym[0]
             elif _YEAR.match(token.text):
                 first, anchored, dated = before, True, True
             elif token.text[0].isupper() and page.pos[before] == "PROPN":

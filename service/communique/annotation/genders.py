@@ -44,6 +44,10 @@ class Genders:
             gender = cue.value("gender") or ""
             self._given.update((name.casefold(), gender) for name in cue.values("form"))
 
+    def is_given(self, word: str) -> bool:
+        """Whether the word is a given name we know."""
+        return word.casefold() in self._given
+
     def of_name(self, name: str) -> str:
         """For a name of several words whose given name or ending tells; "" otherwise."""
         words = [word.strip(".,").casefold() for word in name.replace("’", "'").split()]

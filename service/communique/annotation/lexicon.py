@@ -192,7 +192,8 @@ WEAPON_HEADS = frozenset(
     rifles gun guns munition munitions ammunition artillery uav uavs warplane warplanes fighter
     fighters aircraft armour armor ordnance cannon cannons projectile projectiles explosive
     explosives vehicle vehicles carrier carriers system systems weapon weapons weaponry radar
-    radars boat boats vessel vessels""".split()
+    radars boat boats vessel vessels pistol pistols handgun handguns shotgun shotguns carbine carbines
+    ifv ifvs apc apcs icbm icbms manpads mlrs""".split()
 )
 # Heads that are weapons only with one of the modifiers below.
 WEAK_WEAPON_HEADS = frozenset(
@@ -255,7 +256,8 @@ ELECTION_HEADS = frozenset({"election", "elections", "referendum", "vote"})
 
 OPERATION_HEADS = frozenset({"operation", "exercise"})
 ELECTION_MODIFIERS = frozenset(
-    """presidential parliamentary general federal midterm annual legislative local""".split()
+    """presidential parliamentary general federal midterm annual legislative local regional municipal
+    gubernatorial mayoral snap provincial constitutional independence""".split()
 )
 NOT_HOLIDAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday present modern latter same every

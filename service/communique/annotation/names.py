@@ -33,8 +33,11 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r"(?:\s(?:province|region|district|county|oblast)|['’]s|\s*\[\d*\]?|\s*\([^)]*"
-    r"|\s(?:QC|KC|MP|MEP|PhD|MD)|[\s\"'“”‘’)\],:;–—-]+|['’])$"
+    r"|\s(?:of|of the|and|for)|\s(?:QC|KC|MP|MEP|PhD|MD)|[\s\"'“”‘’)\],:;–—-]+|['’])$"
 )
+_HYPHENED = re.compile(r"-[^\W\d_]+")
+_ADJECTIVE = re.compile(r"-(?:[a-z]{2,}(?:ed|en|ly)|led|era|style|like|run|born|made)$")
+_IN_A_POST = re.compile(r" as [A-Z]| ['’] ?s$")
 _LOWER_START = re.compile(r"^(?:[a-z][\w-]*\s+)+(?=[A-Z])")
 _FOREIGN_PART = re.compile(r" (?:for|with|by) ")
 _ROMANCE = re.compile(r" (?:du|des|do|da|dos|della|delle|del|d['’]) ?[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*")
@@ -77,9 +80,12 @@ def _person_span(page: Page, span: Span) -> Span | None:
     if not words:
         return None
     end, rest = span.end, page.text[span.end : span.end + 20]
-    if glued := re.match(r"-[^\W\d_]+", rest):
+    if (glued := _HYPHENED.match(rest)) and not _ADJECTIVE.search(glued.group()):
         end += glued.end()
-    return Span(max(span.start, page.starts[words[0]]), end)
+    start = max(span.start, page.starts[words[0]])
+    if post := _IN_A_POST.search(page.text, start, end):
+        end = post.start()
+    return Span(start, end) if start < end else None
 
 
 def _body_span(page: Page, span: Span) -> Span | None:
@@ -101,7 +107,7 @@ def _with_complement(page: Page, span: Span) -> Span:
     """As in "Médecins du Nil", "Centre for Strategic Studies": capitals after a small word within a name."""
     text = page.text[span.end : span.end + _COMPLEMENT_REACH].split("\n")[0]
     words = span.of(page.text).casefold().split()
-    small = _ROMANCE_OR_FOR if words and words[-1] in _CONCERNED_WITH else _ROMANCE
+    small = _ROMANCE_OR_FOR if set(words) & _CONCERNED_WITH else _ROMANCE
     match = small.match(text)
     return Span(span.start, span.end + match.end()) if match else span
 

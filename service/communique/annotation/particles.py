@@ -1,4 +1,4 @@
-"""Particles inside personal names: "Pieter van Aalst", "Yahya al-Amrani", "the von Behrens plan"."""
+"""Personal names by their parts: given names, particles inside ("Pieter van Aalst", "Yahya al-Amrani")."""
 
 # ruff: noqa: SIM905  # word tables read best as running text
 
@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.annotation.drafts import Draft
+from communique.annotation.genders import Genders
+from communique.annotation.lexicon import BODY_HEADS, PLACE_WORDS
 from communique.annotation.pages import Page
 from communique.model.text import EntityType, Span
 
@@ -18,6 +20,21 @@ _PARTICLES = frozenset(
 _WORDS_TOO = frozenset("as an ad ten te y la le ben abu das".split())  # only between parts of a name
 _JOINTS = frozenset({"do", "e", "y", "i", "und"})
 _CAPITALS = frozenset("Van Von De Der Den Ter Di Da Del Della Du Dos Bin Ibn Al El".split())
+
+
+def with_given_names(page: Page, names: Sequence[Draft], genders: Genders) -> list[Draft]:
+    """Names with supposed bodies that begin with a given name as persons: "Renate Thorn"."""
+    return [
+        replace(name, type=EntityType.PERSON) if _is_personal(page, name, genders) else name for name in names
+    ]
+
+
+def _is_personal(page: Page, name: Draft, genders: Genders) -> bool:
+    words = name.span.of(page.text).split()
+    if name.type is not EntityType.ORGANIZATION or not 2 <= len(words) <= 3:
+        return False
+    plain = all(word[0].isupper() and word.isalpha() and not word.isupper() for word in words)
+    return plain and words[-1].casefold() not in BODY_HEADS | PLACE_WORDS and genders.is_given(words[0])
 
 
 def with_particles(page: Page, names: Sequence[Draft]) -> list[Draft]:

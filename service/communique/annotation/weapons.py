@@ -27,6 +27,7 @@ _NOT_WEAPONS = re.compile(
     r"(?:G|COVID|Covid|U|Q|COP|SARS|Top|Vol|No|Article|Apollo|Channel|Route|Gate)-?\d", re.ASCII
 )
 _NEIGHBOURS = 1  # sentences on either side in which a weapon noun may stand
+_NUMBER = re.compile(r"\d{1,3}[A-Z]?\d?$")
 _CALIBRES = frozenset({"mm", "millimeter", "millimetre", "cm", "inch"})
 _UNIT_MARK = re.compile(r"(?:st|nd|rd|th)$")
 
@@ -63,6 +64,24 @@ def joined(page: Page, names: Sequence[Draft]) -> list[Draft]:
         else:
             result.append(name)
     return result
+
+
+def numbered(page: Page, names: Iterable[Draft]) -> list[Draft]:
+    """Names of weapons with the number after them: "Glock 19", "Leopard 2A6"."""
+    return [_numbered(page, name) if name.type is EntityType.WEAPON_SYSTEM else name for name in names]
+
+
+def _numbered(page: Page, name: Draft) -> Draft:
+    number = page.after(page.words(name.span).stop - 1)
+    following = page.after(number) if number is not None else None
+    if number is None or following is None or not _NUMBER.match(page.tokens[number].text):
+        return name
+    if page.starts[number] != name.span.end + 1 or name.span.of(page.text)[-1].isdigit():
+        return name
+    counted = page.pos[following] in {"NOUN", "NUM", "SYM"} and page.lower[following] not in WEAPON_HEADS
+    if counted or page.tokens[following].tag_ == "NNS" or page.lower[following] in {"%", "million"}:
+        return name  # "sold Patriot 20 years ago"
+    return replace(name, span=Span(name.span.start, page.end(number)))
 
 
 def retyped(page: Page, names: Iterable[Draft]) -> list[Draft]:
