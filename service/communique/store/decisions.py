@@ -18,11 +18,9 @@ class Decisions:
     def __init__(self, database: Database, documents: Documents) -> None:
         self._database = database
         self._documents = documents
-        self._read: tuple[tuple[object, ...] | None, tuple[Decision, ...], tuple[Decision, ...]] = (
-            None,
-            (),
-            (),
-        )
+        # The last row read, all decisions up to it, those of them that hold.
+        self._read: tuple[tuple[int, str] | None, tuple[Decision, ...], tuple[Decision, ...]]
+        self._read = (None, (), ())
 
     def add(
         self,
@@ -72,16 +70,20 @@ class Decisions:
         return int(self._database.value("SELECT max(sequence) FROM decisions") or 0)
 
     def _present(self) -> tuple[tuple[Decision, ...], tuple[Decision, ...]]:
-        """All and effective ones; read again when the last row is another, also after a rollback."""
-        newest = "SELECT sequence, body FROM decisions ORDER BY sequence DESC LIMIT 1"
-        key = self._database.row(newest)
-        seen, every, held = self._read
-        if seen != key:
-            rows = self._database.rows("SELECT body FROM decisions ORDER BY sequence")
-            every = tuple(codec.loads(Decision, body.encode()) for (body,) in rows)
+        """All and effective ones; what was read before is read again only after a rollback took it away."""
+        last, every, held = self._read
+        since = last[0] if last and self._row(last[0]) == last else 0
+        sql = "SELECT sequence, body FROM decisions WHERE sequence > ? ORDER BY sequence"
+        rows = self._database.rows(sql, (since,))
+        if rows or (last and not since):
+            fresh = tuple(codec.loads(Decision, body.encode()) for _, body in rows)
+            every = (*every, *fresh) if since else fresh
             held = _held(every)
-            self._read = (key, every, held)
+            self._read = (rows[-1] if rows else None, every, held)
         return every, held
+
+    def _row(self, sequence: int) -> tuple[int, str] | None:
+        return self._database.row("SELECT sequence, body FROM decisions WHERE sequence = ?", (sequence,))
 
     def about(self, target: str) -> tuple[Decision, ...]:
         """Decisions that hold and name this target, by sequence number."""

@@ -28,6 +28,7 @@ class Desk:
     def __init__(self, folder):
         self.ledger = Ledger(folder / "ledger.db", base=NAMES.base)
         self.keeper = GraphKeeper(self.ledger, EmbeddedStore(None, base=NAMES.base), ROOMS, names=NAMES)
+        self.keeper.fix()
         self.reread = []
         terms = Terms(kinds={"PhoneCall"}, roles={"agent"})
         self.curation = Curation(
@@ -179,3 +180,12 @@ def test_the_record_tells_what_holds_no_more(desk):
         (DecisionKind.UNDO, False),
         (DecisionKind.REJECT, True),
     ]
+
+
+def test_a_decision_that_nobody_settled_is_settled_at_the_next_start(desk):
+    desk.keeper.decide(DecisionKind.REJECT, targets=[desk.claim(0)])  # and the process was killed here
+    desk.keeper.recover()
+    settled = sorted(desk.ledger.applied.every_line())
+    desk.keeper.rebuild()
+    assert sorted(desk.ledger.applied.every_line()) == settled
+    assert not any(desk.call(0) in line and "PhoneCall" in line for line in settled)
