@@ -83,7 +83,7 @@ def test_two_reports_of_one_call_are_one_event_on_its_day(ask):
 def test_no_other_call_of_the_two_is_on_a_single_day(ask):
     calls = agents_of(ask, "PhoneCall")
     days = [(each[0], each[1]) for each in calls.values() if each[2] == {"Donald Trump", "Vladimir Putin"}]
-    assert [each for each in days if each[0] == each[1]] == [("2025-07-03", "2025-07-03")]
+    assert [each for each in days if each[0] and each[0] == each[1]] == [("2025-07-03", "2025-07-03")]
 
 
 def test_the_call_two_days_before_is_another_event(ask):

@@ -7,21 +7,20 @@ from tests.callers import Caller
 from tests.protocol.graph_answers import problem_code
 
 pytestmark = pytest.mark.model
-WRITES = [
-    ("POST", "/ingest"),
-    ("POST", "/extract"),
-    ("POST", "/sparql"),
-    ("POST", "/update"),
-    ("DELETE", "/jobs/1"),
-    ("PATCH", "/doc/x"),
-    ("DELETE", "/doc/x"),
-    ("DELETE", "/capture/x"),
-    ("POST", "/admin/verify"),
-    ("POST", "/admin/rebuild"),
-    ("POST", "/page/ingest"),
-    ("POST", "/page/doc/x/published"),
-    ("POST", "/page/doc/x/retract"),
-]
+# Forms of the pages, which the OpenAPI document leaves out.
+FORMS = [("POST", "/page/ingest"), ("POST", "/page/doc/x/published"), ("POST", "/page/doc/x/retract")]
+
+
+def writes():
+    """Every route that is no GET, its parameters filled in; the service behind is never called."""
+    door = Door(bound_to="127.0.0.1", role_of_key=lambda _: Role.ANONYMOUS, is_session=lambda _: False)
+    layer = create_app(SimpleNamespace(base="http://127.0.0.1:8000/"), door=door, version="0")
+    paths = layer.app.app.openapi()["paths"]
+    routes = [(method.upper(), path) for path, methods in paths.items() for method in methods]
+    return [(method, re.sub(r"{\w+}", "x", path)) for method, path in routes if method != "GET"] + FORMS
+
+
+WRITES = writes()
 FOREIGN = [
     {"Origin": "https://evil.example"},
     {"Origin": "null"},
@@ -33,11 +32,10 @@ FOREIGN = [
 ]
 
 
-def test_the_table_names_every_route_that_is_no_get(reader):
-    paths = reader.get("/openapi.json").json()["paths"]
-    routes = {(method.upper(), path) for path, methods in paths.items() for method in methods}
-    named = {(method, path.replace("/x", "/{name}").replace("/1", "/{job_id}")) for method, path in WRITES}
-    assert {route for route in routes if route[0] != "GET"} <= named
+def test_the_table_of_writes_holds_what_is_known():
+    known = {("POST", "/ingest"), ("POST", "/update"), ("PATCH", "/doc/x"), ("DELETE", "/doc/x")}
+    assert known <= set(WRITES)
+    assert len(WRITES) >= 13
 
 
 @pytest.mark.parametrize("headers", FOREIGN, ids=str)
