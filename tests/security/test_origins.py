@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from types import SimpleNamespace
+
 import pytest
 from tests.callers import Caller
 from tests.protocol.graph_answers import problem_code
+
+from communique.access.roles import Role
+from communique.api.app import create_app
+from communique.api.security import Door
 
 pytestmark = pytest.mark.model
 # Forms of the pages, which the OpenAPI document leaves out.
