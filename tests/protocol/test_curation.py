@@ -255,7 +255,7 @@ def test_a_curator_judges_a_claim_on_its_page(curator, north):
     assert (response.status_code, response.headers["Location"]) == (303, f"{page}#claim-x")
     assert "rejected by an analyst" in curator.get(page).text
     (made,) = curator.get("/curation", params={"limit": 1}).json()
-    assert made["why"] == "a joke"
+    assert (made["who"], made["why"]) == ("admin", "a joke")
     _undone(curator, made)
     assert "rejected by an analyst" not in curator.get(page).text
     away = curator.post("/page/curation/claim", data={**form, "back": "//elsewhere.example"})

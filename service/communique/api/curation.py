@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -180,6 +180,15 @@ def decision_json(found: DecisionView) -> dict[str, Any]:
     return {name: value for name, value in body.items() if name != "version" or value is not None}
 
 
+def _caller(request: Request) -> str:
+    """Who decides when nobody is named: the role of the key or session."""
+    return role_of(request).name.lower()
+
+
+def _signed(ask: DecisionAsk, request: Request) -> DecisionAsk:
+    return ask if ask.who else replace(ask, who=_caller(request))
+
+
 def _made(found: DecisionView) -> Response:
     headers = {"Location": f"/curation/{found.sequence}"}
     if found.version is not None:
@@ -226,7 +235,8 @@ def router(service: Service) -> APIRouter:
 def _deciding(service: Service, kind: str, form: type[Any]) -> Callable[..., Any]:
     async def decide(request: Request, body: Any) -> Response:
         require(role_of(request), Role.CURATOR, "curation")
-        return _made(await run_in_threadpool(service.decide, body.ask(kind)))
+        ask = _signed(body.ask(kind), request)
+        return _made(await run_in_threadpool(service.decide, ask))
 
     decide.__annotations__["body"] = form  # FastAPI reads the body's form from here
     return decide
@@ -242,7 +252,8 @@ def _record(service: Service, routes: APIRouter) -> None:
     async def undo(request: Request, sequence: int, body: Said | None = None) -> Response:
         require(role_of(request), Role.CURATOR, "curation")
         said = body or Said()
-        return _made(await run_in_threadpool(service.undo, sequence, who=said.who, why=said.why))
+        who = said.who or _caller(request)
+        return _made(await run_in_threadpool(service.undo, sequence, who=who, why=said.why))
 
     @routes.get("/curation", summary="Decisions, the latest first", responses=_answer("reject", 200))
     async def decisions(
@@ -276,6 +287,6 @@ def _pages(service: Service, routes: APIRouter) -> None:
         if kind not in ("accept", "reject"):
             raise InvalidRequestError("verdict is accept or reject")
         ask = DecisionAsk(kind=kind, things=(given.get("claim", ""),), why=given.get("why", "")[:2000])
-        await run_in_threadpool(service.decide, ask)
+        await run_in_threadpool(service.decide, _signed(ask, request))
         back = given.get("back", "/")
         return RedirectResponse(back if back.startswith("/page/") else "/", status_code=303)
