@@ -69,7 +69,7 @@ HONORIFICS = frozenset(
     chief sen rep gov hon mullah imam cardinal archbishop bishop rabbi judge spc pfc ssg msgt
     warrant officer cdr cdre ldr comdt cpt pte adml vadm radm ltg dato datuk datin tun sayyid
     colonel-general lieutenant-general major-general brigadier-general vice-admiral rear-admiral
-    lieutenant-colonel col-gen colonel-major""".split()
+    lieutenant-colonel col-gen honourable honorable colonel-major""".split()
 )
 PERSON_NOUNS = frozenset(
     """leader president premier chancellor minister diplomat envoy general statesman strongman
@@ -257,7 +257,8 @@ ELECTION_HEADS = frozenset({"election", "elections", "referendum", "vote"})
 OPERATION_HEADS = frozenset({"operation", "exercise"})
 ELECTION_MODIFIERS = frozenset(
     """presidential parliamentary general federal midterm annual legislative local regional municipal
-    gubernatorial mayoral snap provincial constitutional independence""".split()
+    gubernatorial mayoral snap provincial constitutional independence state assembly
+    leadership""".split()
 )
 NOT_HOLIDAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday present modern latter same every

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from communique.annotation.body_names import body_span, names_a_body, split_bodies
 from communique.annotation.drafts import Draft
 from communique.annotation.gazetteer import FormKind, Match
 from communique.annotation.lexicon import (
@@ -39,17 +40,6 @@ _HYPHENED = re.compile(r"-[^\W\d_]+")
 _ADJECTIVE = re.compile(r"-(?:[a-z]{2,}(?:ed|en|ly)|led|era|style|like|run|born|made)$")
 _IN_A_POST = re.compile(r" as [A-Z]| ['’] ?s$")
 _LOWER_START = re.compile(r"^(?:[a-z][\w-]*\s+)+(?=[A-Z])")
-_FOREIGN_PART = re.compile(r" (?:for|with|by) ")
-_ROMANCE = re.compile(r" (?:du|des|do|da|dos|della|delle|del|d['’]) ?[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*")
-_ROMANCE_OR_FOR = re.compile(
-    _ROMANCE.pattern + r"| for (?:the )?(?!\w+day\b)[A-Z][\w-]+(?: (?:and |& )?[A-Z][\w-]+)*"
-)
-_CONCERNED_WITH = frozenset(
-    """centre center institute council committee foundation fund association society movement party front
-    organisation organization agency office commission bureau initiative network project programme academy
-    school union league alliance department ministry campaign coalition trust forum""".split()  # noqa: SIM905
-)
-_COMPLEMENT_REACH = 60
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _SHAPE_OF_WEAPON = re.compile(r"[A-Z][a-z]?-?\d")
 _SEVERAL_CAPITALS = re.compile(r"[A-Z]{3,}\d?$")
@@ -88,34 +78,6 @@ def _person_span(page: Page, span: Span) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _body_span(page: Page, span: Span) -> Span | None:
-    """A body's name without a title after it, or a phrase that is no part of it."""
-    words = list(page.words(span))
-    while words and page.lower[words[-1]] in TITLE_HEADS - {"secretary", "general"}:
-        words.pop()
-    if not words:
-        return None
-    end = min(span.end, page.end(words[-1]))
-    if (match := _FOREIGN_PART.search(page.text, span.start, end)) and not _is_body(
-        page.text[span.start : match.start()]
-    ):
-        end = match.start()
-    return Span(span.start, end)
-
-
-def _with_complement(page: Page, span: Span) -> Span:
-    """As in "Médecins du Nil", "Centre for Strategic Studies": capitals after a small word within a name."""
-    text = page.text[span.end : span.end + _COMPLEMENT_REACH].split("\n")[0]
-    words = span.of(page.text).casefold().split()
-    small = _ROMANCE_OR_FOR if set(words) & _CONCERNED_WITH else _ROMANCE
-    match = small.match(text)
-    return Span(span.start, span.end + match.end()) if match else span
-
-
-def _is_body(name: str) -> bool:
-    return any(word in BODY_HEADS for word in name.casefold().split())
-
-
 def _is_currency(page: Page, span: Span) -> bool:
     """As in "NZ $ 26 million"."""
     return page.text[span.end : span.end + 2].strip()[:1] in {"$", "€", "£"}
@@ -136,6 +98,8 @@ def _retyped(page: Page, span: Span, found: Recognised) -> EntityType | None:
     if words[-1] in {"war", "conflict"}:
         return None if surface.split()[-1].islower() else EntityType.EVENT_NAME
     if _is_body_by_noun(page, span, found):
+        return EntityType.ORGANIZATION
+    if found.type is EntityType.PLACE and names_a_body(surface):
         return EntityType.ORGANIZATION
     if _is_place_by_word(surface, found.type) or _is_near(page, span, found.type):
         return EntityType.PLACE
@@ -215,12 +179,13 @@ def recognised(page: Page, names: Iterable[Recognised]) -> list[Draft]:
         if span and (match := _LOWER_START.match(span.of(page.text))) and " " in span.of(page.text):
             span = Span(span.start + match.end(), span.end)
         if span and found.type is EntityType.ORGANIZATION:
-            span = _body_span(page, _with_complement(page, span))
+            span = body_span(page, span)
         type_ = _retyped(page, span, found) if span else None
         if span and page.is_shouted(page.at(span.start)):
             type_ = _in_headline(page, span, type_)
         if span and type_ and not _is_currency(page, span):
-            drafts.append(Draft(span=span, head=page.head(span), type=type_, made_by="model"))
+            parts = split_bodies(page, span) if type_ is EntityType.ORGANIZATION else [span]
+            drafts += [Draft(span=part, head=page.head(part), type=type_, made_by="model") for part in parts]
     return drafts
 
 

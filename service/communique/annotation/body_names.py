@@ -1,0 +1,83 @@
+"""Names of bodies: where they end, when they are two, and which nouns only they bear."""
+
+# ruff: noqa: SIM905  # word tables read best as running text
+
+from __future__ import annotations
+
+import re
+
+from communique.annotation.lexicon import BODY_HEADS, TITLE_HEADS
+from communique.annotation.pages import Page
+from communique.model.text import Span
+
+_ROMANCE = re.compile(r" (?:du|des|do|da|dos|della|delle|del|d['’]) ?[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*")
+_ROMANCE_OR_FOR = re.compile(
+    _ROMANCE.pattern + r"| for (?:the )?(?!\w+day\b)[A-Z][\w-]+(?: (?:and |& )?[A-Z][\w-]+)*"
+)
+_CONCERNED_WITH = frozenset(
+    """centre center institute council committee foundation fund association society movement party front
+    organisation organization agency office commission bureau initiative network project programme academy
+    school union league alliance department ministry campaign coalition trust forum""".split()
+)
+_COMPLEMENT_REACH = 60
+_FOREIGN_PART = re.compile(r" (?:for|with|by) ")
+_OF_A_PLACE = frozenset("party league federation movement front church association".split())
+_OF_CAPITALS = re.compile(r" of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}")
+_SURELY_BODIES = frozenset(
+    """society institute party association foundation federation committee commission ministry league
+    movement organisation organization agency corporation university""".split()
+)
+_JOINT = re.compile(r" (?:and|or) |, ")
+_FIGURE = re.compile(r"\d+ (?=[A-Z])")
+
+
+def body_span(page: Page, span: Span) -> Span | None:
+    """A body's name without a title after it, or a phrase that is no part of it."""
+    span = _with_complement(page, _without_figure(page, span))
+    words = list(page.words(span))
+    while words and page.lower[words[-1]] in TITLE_HEADS - {"secretary", "general"}:
+        words.pop()
+    if not words:
+        return None
+    end = min(span.end, page.end(words[-1]))
+    if (match := _FOREIGN_PART.search(page.text, span.start, end)) and not _is_body(
+        page.text[span.start : match.start()]
+    ):
+        end = match.start()
+    return Span(span.start, end)
+
+
+def _with_complement(page: Page, span: Span) -> Span:
+    """As in "Médecins du Nil", "Centre for Strategic Studies": capitals after a small word within a name."""
+    text = page.text[span.end : span.end + _COMPLEMENT_REACH].split("\n")[0]
+    words = span.of(page.text).casefold().split()
+    small = _ROMANCE_OR_FOR if set(words) & _CONCERNED_WITH else _ROMANCE
+    match = small.match(text)
+    if match is None and words and words[-1] in _OF_A_PLACE:
+        match = _OF_CAPITALS.match(text)
+    return Span(span.start, span.end + match.end()) if match else span
+
+
+def _without_figure(page: Page, span: Span) -> Span:
+    figure = _FIGURE.match(span.of(page.text))
+    return Span(span.start + figure.end(), span.end) if figure else span
+
+
+def split_bodies(page: Page, span: Span) -> list[Span]:
+    """As in "Unity Party and Harbour Union": two, where both sides of an "and" end in a body's noun."""
+    text = span.of(page.text)
+    for joint in _JOINT.finditer(text):
+        sides = (text[: joint.start()], text[joint.end() :])
+        if all(" " in side and side.casefold().split()[-1] in BODY_HEADS for side in sides):
+            return [Span(span.start, span.start + joint.start()), Span(span.start + joint.end(), span.end)]
+    return [span]
+
+
+def names_a_body(name: str) -> bool:
+    """Whether the noun of a name is one that places do not bear: "Memorial Society", "Institute for ..."."""
+    noun = re.split(r" (?:for|of) ", name)[0].casefold().split()[-1:]
+    return " " in name and bool(set(noun) & _SURELY_BODIES)
+
+
+def _is_body(name: str) -> bool:
+    return any(word in BODY_HEADS for word in name.casefold().split())
