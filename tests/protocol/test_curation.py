@@ -69,6 +69,12 @@ def _undone(client, decision):
     return response.json()
 
 
+def _undone_last(client):
+    (made,) = client.get("/curation", params={"limit": 1}).json()
+    _undone(client, made)
+    return made
+
+
 def _graph(client):
     """Every line but those of the decisions themselves and of the log."""
     lines = client.get("/export?format=nquads").text.splitlines()
@@ -254,12 +260,12 @@ def test_a_curator_judges_a_claim_on_its_page(curator, north):
     response = curator.post("/page/curation/claim", data=form)
     assert (response.status_code, response.headers["Location"]) == (303, f"{page}#claim-x")
     assert "rejected by an analyst" in curator.get(page).text
-    (made,) = curator.get("/curation", params={"limit": 1}).json()
+    made = _undone_last(curator)
     assert (made["who"], made["why"]) == ("admin", "a joke")
-    _undone(curator, made)
     assert "rejected by an analyst" not in curator.get(page).text
     away = curator.post("/page/curation/claim", data={**form, "back": "//elsewhere.example"})
     assert away.headers["Location"] == "/"
+    _undone_last(curator)
 
 
 def test_openapi_shows_every_decision_with_an_example(curator):
