@@ -157,9 +157,8 @@ class LanguageAnnotator:
         names = datelines(page, without_ships(page, without_stances(page, names)))
         names = after_titles(page, retyped(page, names), self._titles.heads)
         names = propagated(page, without_overlaps(after_nouns(page, names)))
-        names = without_overlaps(with_leading_particles(page, names))
+        names = numbered(page, with_leading_particles(page, names))
         names = joined(page, without_overlaps([*names, *designations(page)]))
-        names = without_overlaps(numbered(page, names))
         return read_metonyms(page, names, matches, self._states, anchor)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from communique.annotation.drafts import Draft
@@ -18,18 +19,23 @@ _CLOSED = frozenset(
     }
 )
 # Rules that read whole phrases beat names found inside them; the recogniser's own guesses come last.
+_STRETCH = 64  # characters
 _RANK = {"model": 0, "reference": 2}
 
 
 def without_overlaps(drafts: Iterable[Draft]) -> list[Draft]:
     """In reading order. Of two crossing or equal spans the longer stays, then the better made."""
     kept: list[Draft] = []
+    near: dict[int, list[Draft]] = defaultdict(list)  # those kept by the stretches of text they touch
     order = sorted(
         drafts, key=lambda each: (-len(each.span), -_RANK.get(each.made_by, 1), each.span, each.type)
     )
     for draft in order:
-        if all(_may_stand_beside(draft, other) for other in kept):
+        stretches = range(draft.span.start // _STRETCH, draft.span.end // _STRETCH + 1)
+        if all(_may_stand_beside(draft, other) for stretch in stretches for other in near[stretch]):
             kept.append(draft)
+            for stretch in stretches:
+                near[stretch].append(draft)
     return sorted(kept, key=lambda each: (each.span.start, -each.span.end))
 
 

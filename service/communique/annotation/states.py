@@ -33,6 +33,7 @@ class States:
         self._reference = reference
         self._generic: dict[tuple[ReferenceKey, str, EntityType], ReferenceKey] = {}
         self._government: dict[ReferenceKey, ReferenceKey] = {}
+        self._state_of: dict[ReferenceKey, ReferenceKey | None] = {}  # remembered, always the same
         for key in sorted(reference.entries):
             entry = reference.entries[key]
             polity = entry.value("polity")
@@ -87,6 +88,13 @@ class States:
 
     def state_of_entry(self, entry: Entry | None) -> ReferenceKey | None:
         """As `state_of`, from the entry."""
+        if entry is None:
+            return None
+        if entry.key not in self._state_of:
+            self._state_of[entry.key] = self._climb(entry)
+        return self._state_of[entry.key]
+
+    def _climb(self, entry: Entry | None) -> ReferenceKey | None:
         for _ in range(_LONGEST_CHAIN):
             if entry is None:
                 return None
