@@ -16,7 +16,7 @@ Passage = tuple[str, str, tuple[Event, ...], tuple[Claim, ...]]
 PASSAGES: tuple[Passage, ...] = (
     (
         "2024-09-18",
-        "BEIRUT (Levant News) — Israeli warplanes bombed two villages in southern Lebanon before dawn on Wednesday, hours after Hezbollah launched a volley of rockets at the town of Metula. Lebanon's Health Ministry said six people were killed. The Israeli military said its jets had hit a weapons depot. \"We will answer every attack,\" Hezbollah lawmaker Karim Daher told mourners in Tyre.",
+        'BEIRUT (Levant News) — Israeli warplanes bombed two villages in southern Lebanon before dawn on Wednesday, hours after Hezbollah launched a volley of rockets at the town of Metula. Lebanon\'s Health Ministry said six people were killed. The Israeli military said its jets had hit a weapons depot. "We will answer every attack," Hezbollah lawmaker Karim Daher told mourners in Tyre.',
         (
             ("bombed", "Airstrike", "Asserted", "Israeli", "", "2024-09-18"),
             ("launched", "MissileStrike", "Asserted", "Hezbollah", "", ""),
@@ -44,7 +44,8 @@ PASSAGES: tuple[Passage, ...] = (
         "Hungary on Tuesday vetoed a European Union statement that condemned Georgia's crackdown on protesters, three diplomats said. Foreign Minister Peter Varga called the text \"an insult to a friendly nation\". Sweden and Estonia, which had drafted it, accused Budapest of shielding Tbilisi. The bloc's ambassadors will discuss the matter again on Friday.",
         (
             ("vetoed", "Reject", "Asserted", "Hungary", "Union", "2025-02-04"),
-            ("statement", "PublicStatement", "Asserted", "Union", "", ""),
+            ("statement", "PublicStatement", "Negated", "Union", "", ""),
+            ("crackdown", "Coerce", "Asserted", "Georgia", "", ""),
             ("accused", "Accuse", "Asserted", "Sweden Estonia", "Budapest", ""),
         ),
         (
@@ -55,7 +56,7 @@ PASSAGES: tuple[Passage, ...] = (
     ),
     (
         "1996-05-22",
-        "MONROVIA, May 22 - Fighters loyal to General Samuel Kollie shelled the port on Tuesday night and West African peacekeepers returned fire, relief officials said. It was the heaviest fighting since a ceasefire was signed in Accra last month. Nigeria, which leads the peacekeeping force, has flown in 300 more soldiers. General Kollie denied that his men had broken the truce. \"We were attacked first,\" he said by satellite telephone.",
+        'MONROVIA, May 22 - Fighters loyal to General Samuel Kollie shelled the port on Tuesday night and West African peacekeepers returned fire, relief officials said. It was the heaviest fighting since a ceasefire was signed in Accra last month. Nigeria, which leads the peacekeeping force, has flown in 300 more soldiers. General Kollie denied that his men had broken the truce. "We were attacked first," he said by satellite telephone.',
         (
             ("ceasefire", "Ceasefire", "Asserted", "", "", "1996-04"),
             ("flown", "Deployment", "Asserted", "Nigeria", "", ""),
@@ -68,7 +69,7 @@ PASSAGES: tuple[Passage, ...] = (
     ),
     (
         "2023-11-29",
-        "The defence ministers of Japan and the Philippines signed a pact in Manila on Wednesday that will let their troops train on each other's soil. The agreement, negotiated over two years, must still be ratified by both parliaments. China warned Tokyo against \"reviving militarism\". Japanese minister Kenji Morita said the accord was aimed at no third country. Tokyo has already delivered three coastal radars to Manila and plans to hand over a fourth in March.",
+        'The defence ministers of Japan and the Philippines signed a pact in Manila on Wednesday that will let their troops train on each other\'s soil. The agreement, negotiated over two years, must still be ratified by both parliaments. China warned Tokyo against "reviving militarism". Japanese minister Kenji Morita said the accord was aimed at no third country. Tokyo has already delivered three coastal radars to Manila and plans to hand over a fourth in March.',
         (
             ("pact", "Agreement", "Asserted", "Japan Philippines", "", "2023-11-29"),
             ("warned", "Threaten", "Asserted", "China", "Tokyo", ""),
@@ -90,7 +91,7 @@ PASSAGES: tuple[Passage, ...] = (
     ),
     (
         "2026-01-20",
-        "NATO Secretary General Marta Lindqvist said on Tuesday that the alliance had not received any request from Moldova for air defence missiles. Moldovan President Ion Ceban, however, told lawmakers last week that he had asked Brussels for help in a letter in December. \"If Moldova asks, we will answer,\" Lindqvist added. Russia has repeatedly threatened to cut gas supplies to Chisinau.",
+        'NATO Secretary General Marta Lindqvist said on Tuesday that the alliance had not received any request from Moldova for air defence missiles. Moldovan President Ion Ceban, however, told lawmakers last week that he had asked Brussels for help in a letter in December. "If Moldova asks, we will answer," Lindqvist added. Russia has repeatedly threatened to cut gas supplies to Chisinau.',
         (
             ("request", "Request", "Negated", "Moldova", "", ""),
             ("asked", "Request", "Asserted", "Ceban", "Brussels", "2025-12"),
@@ -119,7 +120,7 @@ PASSAGES: tuple[Passage, ...] = (
     ),
     (
         "2018-03-27",
-        "Poland joined Britain and 20 other countries on Monday in expelling Russian diplomats over the poisoning of a former spy. Warsaw gave four embassy employees until Saturday to leave. Moscow promised to retaliate. \"Each of these steps will be answered in kind,\" said Russia's ambassador, Boris Malinin, whom the Polish Foreign Ministry summoned on Monday morning.",
+        'Poland joined Britain and 20 other countries on Monday in expelling Russian diplomats over the poisoning of a former spy. Warsaw gave four embassy employees until Saturday to leave. Moscow promised to retaliate. "Each of these steps will be answered in kind," said Russia\'s ambassador, Boris Malinin, whom the Polish Foreign Ministry summoned on Monday morning.',
         (
             ("expelling", "SanctionAct", "Asserted", "Poland", "", "2018-03-26"),
             ("summoned", "Coerce", "Asserted", "Ministry", "Malinin", "2018-03-26"),
@@ -186,5 +187,147 @@ PASSAGES: tuple[Passage, ...] = (
             ("meeting", "Meeting", "Possible", "", "", "2014-08-26"),
         ),
         (),
+    ),
+    (
+        "2025-11-06",
+        "TOKYO (Pacific Wire) -- North Korea fired what appeared to be a ballistic missile toward the Sea of Japan on Thursday, Japan's Defence Ministry said, the second launch this week. Prime Minister Yuko Arai ordered officials to gather information and spoke with South Korean President Han Dong-wook for 15 minutes. Both leaders condemned the launch \"in the strongest terms\", Arai's office said in a statement.",
+        (
+            ("fired", "WeaponTest", "Asserted", "Korea", "", "2025-11-06"),
+            ("spoke", "PhoneCall", "Asserted", "Arai Dong-wook", "", ""),
+            ("condemned", "Criticism", "Asserted", "Arai Dong-wook", "", ""),
+            ("ordered", "Request", "Asserted", "Arai", "", ""),
+        ),
+        (
+            ("Ministry", "said", "North Korea fired"),
+            ("office", "said", "Both leaders condemned"),
+        ),
+    ),
+    (
+        "2026-04-02",
+        "Sweden is to hand over 14 Gripen fighters to Ukraine by the summer of 2027, Defence Minister Ebba Lund told parliament on Wednesday. The jets would come from the air force's own stocks. Lund, who returned from Kyiv on Tuesday, said pilots had been training in Uppsala since January. Opposition leader Karl Nord criticised the plan, saying that Sweden could not spare the aircraft.",
+        (
+            ("hand over", "ArmsTransfer", "Planned", "Sweden", "Ukraine", ""),
+            ("criticised", "Criticism", "Asserted", "Nord", "", ""),
+        ),
+        (
+            ("Lund", "told", "Sweden is to hand over"),
+            ("Lund", "said", "pilots had been training"),
+            ("Nord", "saying", "Sweden could not spare"),
+        ),
+    ),
+    (
+        "2024-07-23",
+        "A Rwandan-backed rebel group, M23, seized the town of Kanyabayonga on Friday, forcing thousands to flee. Congo's president, Felix Mbala, accused Kigali of sending 4,000 soldiers across the border, a charge that Rwanda has denied. Angola, which is mediating between the two neighbours, invited both foreign ministers to Luanda next Tuesday. The United States had announced a two-week humanitarian truce earlier this month, but each side blames the other for breaking it.",
+        (
+            ("seized", "GroundAssault", "Asserted", "M23", "", "2024-07-19"),
+            ("accused", "Accuse", "Asserted", "Mbala", "Kigali", ""),
+            ("sending", "Deployment", "Asserted", "Kigali", "", ""),
+            ("mediating", "Mediation", "Asserted", "Angola Rwanda Congo", "", ""),
+            ("truce", "Ceasefire", "Asserted", "States", "", "2024-07"),
+            ("invited", "Request", "Asserted", "Angola", "", ""),
+        ),
+        (
+            ("Mbala", "accused", "Kigali of sending"),
+            ("-", "blames", "the other for"),
+        ),
+    ),
+    (
+        "2023-09-15",
+        "Armenia's foreign minister, Ara Hovsepyan, flew to Tehran on Friday for talks with his Iranian counterpart, Reza Nouri, a day after Azerbaijan's army shelled three villages near Goris. Baku said it had been responding to sniper fire. The European Union's envoy for the region urged both countries to pull their troops back from the border. France, which has sold Armenia three radars and pledged short-range missiles, said it was watching closely.",
+        (
+            ("flew", "Visit", "Asserted", "Hovsepyan", "", "2023-09-15"),
+            ("talks", "Negotiation", "Asserted", "Hovsepyan Nouri", "", ""),
+            ("shelled", "ArtilleryStrike", "Asserted", "army", "", "2023-09-14"),
+            ("urged", "Request", "Asserted", "envoy", "Armenia Azerbaijan", ""),
+            ("sold", "ArmsTransfer", "Asserted", "France", "Armenia", ""),
+        ),
+        (
+            ("Baku", "said", "it had been responding"),
+            ("France", "said", "it was watching"),
+            ("envoy", "urged", "both countries to pull"),
+        ),
+    ),
+    (
+        "1991-01-16",
+        "WASHINGTON, Jan. 16 - President Harlan has decided against extending the deadline for an Iraqi withdrawal, his spokesman said tonight. The President telephoned the Soviet leader, Viktor Orlov, shortly after noon and met later with congressional leaders. The spokesman refused to say whether an attack was imminent. In Baghdad, the Foreign Minister, Tarik Saleh, told reporters that Iraq would not yield to threats.",
+        (
+            ("telephoned", "PhoneCall", "Asserted", "Harlan Orlov", "", ""),
+            ("met", "Meeting", "Asserted", "Harlan", "", ""),
+        ),
+        (
+            ("spokesman", "said", "President Harlan has decided"),
+            ("Saleh", "told", "Iraq would not yield"),
+        ),
+    ),
+    (
+        "2022-05-19",
+        'Finland and Sweden formally applied to join NATO on Wednesday, but Turkey blocked a first vote on their bids, diplomats said. President Kemal Aksoy accused the two Nordic countries of harbouring militants and demanded that they lift an arms embargo imposed in 2019. "They should not bother to come to Ankara," he said. U.S. President Dan Whitmore will receive the Swedish and Finnish leaders at the White House on Thursday.',
+        (
+            ("accused", "Accuse", "Asserted", "Aksoy", "Finland Sweden", ""),
+            ("demanded", "Request", "Asserted", "Aksoy", "", ""),
+            ("receive", "Visit", "Planned", "Whitmore", "", "2022-05-19"),
+        ),
+        (
+            ("-", "said", "Finland and Sweden formally"),
+            ("Aksoy", "accused", "the two Nordic"),
+            ("Aksoy", "said", "They should not bother"),
+            ("Aksoy", "demanded", "they lift an arms"),
+        ),
+    ),
+    (
+        "2025-10-09",
+        "Under the deal reached in Sharm el-Sheikh late on Wednesday, Hamas is to free all remaining hostages within 72 hours and Israel will pull its troops back to an agreed line. Qatar's prime minister, Khalid al-Sabri, said the first phase would begin as soon as the Israeli cabinet approves the agreement. Two far-right ministers have threatened to quit if it does. In Gaza City, residents reported an airstrike an hour after the announcement; the army did not confirm it.",
+        (
+            ("pull", "Retreat", "Planned", "Israel", "", ""),
+            ("airstrike", "Airstrike", "Asserted", "", "", ""),
+            ("agreement", "Agreement", "Planned", "", "", ""),
+        ),
+        (
+            ("al-Sabri", "said", "the first phase would"),
+            ("-", "reported", "an airstrike"),
+        ),
+    ),
+    (
+        "2026-06-25",
+        "The Venezuelan navy on Tuesday detained a Guyanese patrol boat and its crew of eleven near the mouth of the Essequibo, Guyana's government said in a note to the OAS. Caracas said the vessel had entered its waters. Brazil's president, Paulo Freitas, phoned both presidents on Wednesday and offered to mediate. \"Nobody wants war over a boat,\" he said afterwards. Britain ordered the frigate HMS Kestrel to Georgetown.",
+        (
+            ("detained", "Coerce", "Asserted", "navy", "", "2026-06-23"),
+            ("phoned", "PhoneCall", "Asserted", "Freitas", "", "2026-06-24"),
+            ("mediate", "Mediation", "Possible", "Freitas", "", ""),
+            ("ordered", "Deployment", "Asserted", "Britain", "", ""),
+        ),
+        (
+            ("government", "said", "The Venezuelan navy"),
+            ("Caracas", "said", "the vessel had entered"),
+            ("Freitas", "said", "Nobody wants war"),
+        ),
+    ),
+    (
+        "2021-03-05",
+        "The Foreign Office confirmed yesterday that Britain has imposed sanctions on six Burmese generals and frozen their assets. The junta's spokesman, Brigadier Aung Lin, said the army was \"used to sanctions\". Security forces opened fire on demonstrators in Mandalay on Wednesday, killing 11. Singapore urged the generals to talk to the deposed leader, Daw Khin May, but Indonesia's foreign minister denied reports that she planned to visit the country this week.",
+        (
+            ("sanctions", "EconomicSanction", "Asserted", "Britain", "generals", ""),
+            ("opened fire", "Assault", "Asserted", "", "", "2021-03-03"),
+            ("urged", "Request", "Asserted", "Singapore", "", ""),
+            ("visit", "Visit", "Denied", "May", "", "2021-W09"),
+        ),
+        (
+            ("Office", "confirmed", "Britain has imposed"),
+            ("Lin", "said", "the army was"),
+            ("Singapore", "urged", "the generals to talk"),
+            ("minister", "denied", "she planned to visit"),
+        ),
+    ),
+    (
+        "2025-05-10",
+        "India and Pakistan agreed on Saturday to halt all firing and military action, after four days of missile and drone strikes on each other's air bases. U.S. President Tom Bradley, who announced the truce on his social media platform, said his envoys had brokered it in a long night of talks. India's foreign secretary, Vikram Rao, did not mention an American role: the two directors general of military operations had spoken on the phone at 15:35, he said, and would speak again on Monday.",
+        (
+            ("agreed", "Agreement", "Asserted", "India Pakistan", "", "2025-05-10"),
+            ("truce", "Ceasefire", "Asserted", "", "", ""),
+        ),
+        (
+            ("Bradley", "said", "his envoys had brokered"),
+            ("Rao", "said", "the two directors general"),
+        ),
     ),
 )

@@ -177,6 +177,7 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType(
         "by-phone": _by_phone,
         "object": _object_present,
         "no-object": lambda _, trigger: not objects(trigger),
+        "with-any": _has("with"),
         "to-any": _has("to"),
         "for-any": _has("for"),
         "on-any": _has("on"),

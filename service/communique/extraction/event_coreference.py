@@ -204,7 +204,7 @@ def _kinds_agree(chain: Sequence[Draft], draft: Draft) -> bool:
 def _factuality_agrees(chain: Sequence[Draft], draft: Draft, *, points_back: bool) -> bool:
     """What happened stays apart from what did not; a noun that only points back takes its event's status."""
     now = draft.mention.factuality
-    if points_back and now is Factuality.ASSERTED and not _roles([draft]):
+    if points_back and now in (Factuality.ASSERTED, Factuality.DENIED) and not _roles([draft]):
         return True
     before = chain[0].mention.factuality
     if Factuality.CONDITIONAL in (before, now) or Factuality.REQUESTED in (before, now):

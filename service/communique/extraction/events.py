@@ -130,6 +130,7 @@ class _Reading:
             factuality = Factuality.ASSERTED
             arguments = tuple(replace(a, negated=a.role is Role.AGENT) for a in arguments)
         time, duration = dating(self._dates(trigger))
+        time = None if self._is_of_content(trigger, time) else time
         return EventMention(
             trigger=trigger.span,
             type=special_kind(trigger, arguments, self._scene),
@@ -143,6 +144,13 @@ class _Reading:
             hedge=hedge,
         )
 
+    def _is_of_content(self, trigger: Trigger, time: TimeExpression | None) -> bool:
+        """Whether a day to come stands with a simple past: "invited both to Oslo next week"."""
+        anchor = self._scene.annotations.document.anchor
+        if trigger.head.tag_ != "VBD" or anchor is None or time is None or time.earliest is None:
+            return False
+        return time.earliest > anchor
+
     def _dates(self, trigger: Trigger) -> tuple[TimeExpression, ...]:
         text = self._scene.annotations.document.text
         return without_spans(self._times.get(trigger.head.i, ()), trigger.head, text)
@@ -150,7 +158,8 @@ class _Reading:
     def _settled(self, factuality: Factuality, trigger: Trigger, time: TimeExpression | None) -> Factuality:
         """Rules out what a denial covers, and what lies after the report's own day."""
         for attribution in self._attributions:
-            if attribution.content.covers(trigger.span) and attribution.factuality is Factuality.DENIED:
+            denied = attribution.factuality is Factuality.DENIED and attribution.content.covers(trigger.span)
+            if denied and not _is_taken_for_granted(trigger, attribution.content):
                 return Factuality.DENIED
         anchor = self._scene.annotations.document.anchor
         if anchor is None or time is None or time.earliest is None:
@@ -209,6 +218,13 @@ def _headline_end(text: str) -> int:
     line = text[start:].split("\n", 1)[0].rstrip()
     alone = start + len(line) == len(text) or line.endswith((".", "?", "!", "”", '"'))
     return 0 if alone or len(line) > _TITLE else start + len(line)
+
+
+def _is_taken_for_granted(trigger: Trigger, denied: Span) -> bool:
+    """Whether a denial leaves an event standing: who denies having broken the truce denies no truce."""
+    if is_verb(trigger.head) or not trigger.definite:
+        return False
+    return min(word.idx for word in trigger.head.subtree) > denied.start
 
 
 def _is_told(drafts: Sequence[Draft]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from communique.extraction.cues import span_of
 from communique.extraction.demonyms import demonyms_of
-from communique.extraction.grammar import MODIFIERS, children_of, conjuncts
+from communique.extraction.grammar import MODIFIERS, antecedent, children_of, conjuncts, preposition_objects
 from communique.model.reference import Reference
 from communique.model.text import Annotations, Chain, EntityType, Level, Mention, Span, Token
 
@@ -118,6 +118,7 @@ class Fillers:
         """The mention at the token, around it, in apposition to it, or named inside its phrase."""
         return (
             self._person_with_title(token, types)
+            or self._name_beside(token, types)
             or self.headed(token, types)
             or self._around(token, types)
             or self._beside(token, types)
@@ -135,6 +136,14 @@ class Fillers:
         named = [each for each in following if each.type is EntityType.PERSON and each.level is Level.NAME]
         return next((each for each in named if each.span.start == self._tokens[after].idx), None)
 
+    def _name_beside(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
+        """The name in apposition to words that only describe: "the Soviet leader, X"."""
+        described = self.headed(token, types)
+        if described is None or described.level is not Level.NOMINAL:
+            return None
+        named = [self.headed(child, (described.type,)) for child in children_of(token, "appos")]
+        return next((each for each in named if each is not None and each.level is Level.NAME), None)
+
     def is_official(self, mention: Mention) -> bool:
         """Whether the text gives the person an office, beside one of its names."""
         return mention.type is EntityType.OFFICE or bool(self._offices_of(mention))
@@ -142,7 +151,7 @@ class Fillers:
     def is_principal(self, mention: Mention) -> bool:
         """Whether the person has an office and does not only speak for one who has."""
         offices = self._offices_of(mention)
-        return bool(offices) and not any("spokes" in each.of(self._text).lower() for each in offices)
+        return any("spokes" not in each.of(self._text).lower() for each in offices)
 
     def _offices_of(self, mention: Mention) -> list[Span]:
         chain = self.chain_of(mention)
@@ -182,6 +191,8 @@ class Fillers:
 
     def _owner(self, child: Token, noun: Token, types: Sequence[EntityType]) -> Mention | None:
         """Whose force it is when a pronoun says so: "its soldiers"; "his counterpart" is not he."""
+        if child.lower_ == "whose":
+            return self._name_at(antecedent(child), types)
         owned = child.dep_ == "poss" and noun.lemma_.lower() in self._forces
         return self.headed(child, types) if owned else None
 
@@ -194,13 +205,19 @@ class Fillers:
 
     def _belonging(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
         """Whose a group is, said after it: "his counterpart from Uganda", "a delegation of the UN"."""
-        for preposition in children_of(token, "prep"):
-            for child in children_of(preposition, "pobj"):
-                if (
-                    preposition.lower_ in ("from", "of")
-                    and (found := self._name_at(child, types)) is not None
-                ):
-                    return found
+        for child in preposition_objects(token, "from", "of"):
+            found = self._name_at(child, types)
+            if found is None and not self.headed(child, types):  # "the directors of operations of X"
+                found = next(
+                    (
+                        each
+                        for below in preposition_objects(child, "of")
+                        if (each := self._name_at(below, types)) is not None
+                    ),
+                    None,
+                )
+            if found is not None:
+                return found
         return None
 
     def further(self, token: Token, first: Mention) -> tuple[Mention, ...]:
@@ -210,13 +227,8 @@ class Fillers:
     def _further_owners(self, token: Token, first: Mention) -> tuple[Mention, ...]:
         if token.lemma_.lower() not in self._group_nouns:
             return ()
-        objects = [
-            each
-            for preposition in children_of(token, "prep")
-            if preposition.lower_ in ("from", "of")
-            for child in children_of(preposition, "pobj")
-            for each in conjuncts(child)
-        ]
+        above = preposition_objects(token, "from", "of")
+        objects = (*above, *(below for each in above for below in preposition_objects(each, "of")))
         named = [self._name_at(each, ACTORS) for each in objects]
         found = [each for each in named if each is not None]
         return tuple(each for each in found if not self.akin(each, first)) if first in found else ()

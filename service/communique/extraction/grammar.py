@@ -90,6 +90,8 @@ def prepositional(token: Token) -> Iterator[Slot]:
             yield from _phrase(child, "subject" if child.dep_ == "agent" else child.lower_)
         elif child.dep_ in ("advmod", "prt") and child.pos_ in ("ADV", "ADP"):
             yield from prepositional(child)  # "together with", "step back from"
+        elif child.dep_ == "amod" and child.i > token.i:
+            yield from prepositional(child)  # "the director general of X"
 
 
 def _phrase(preposition: Token, name: str) -> Iterator[Slot]:
@@ -108,6 +110,9 @@ def objects(verb: Token) -> tuple[Token, ...]:
     own = children_of(verb, "dobj", *PASSIVE_SUBJECT)
     if own:
         return tuple(each for token in own for each in conjuncts(antecedent(token)))
+    seeming = _what_seemed(verb)
+    if seeming:
+        return seeming
     if is_passive(verb):
         if verb.dep_ in ("acl", "relcl") and verb.head.i != verb.i:
             return conjuncts(verb.head)
@@ -120,6 +125,16 @@ def objects(verb: Token) -> tuple[Token, ...]:
     if verb.dep_ == "relcl" and verb.pos_ == "VERB" and not children_of(verb, "prep", "dobj"):
         gap = all(child.lower_ not in RELATIVE for child in children_of(verb, *ACTIVE_SUBJECT))
         return conjuncts(verb.head) if gap and children_of(verb, *ACTIVE_SUBJECT) else ()
+    return ()
+
+
+def _what_seemed(verb: Token) -> tuple[Token, ...]:
+    """As in "fired what appeared to be a missile": the missile."""
+    for clause in children_of(verb, "ccomp"):
+        if any(child.lower_ == "what" for child in children_of(clause, "nsubj", "nsubjpass", "dobj")):
+            below = [*children_of(clause, "attr", "oprd")]
+            below += [each for inner in children_of(clause, "xcomp") for each in children_of(inner, "attr")]
+            return tuple(each for token in below for each in conjuncts(token))
     return ()
 
 

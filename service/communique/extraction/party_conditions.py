@@ -56,6 +56,10 @@ def _object(kind: EntityType | None) -> Condition:
         found = _actors(scene, trigger, "object")
         if kind is None and any(scene.in_group(token, "crowd") for token in scene.heads(trigger, "object")):
             return True
+        if kind is None and any(is_group(token) for token in scene.heads(trigger, "object")):
+            return True
+        if any(token.lemma_ in PERSONS for token in scene.heads(trigger, "object")):
+            return True
         return any(kind is None or each.type in (kind, EntityType.OFFICE) for each in found)
 
     return test

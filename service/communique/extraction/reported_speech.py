@@ -112,12 +112,9 @@ class ReportedSpeech:
             return self._clausal(reading, frame) or self._stance(reading, frame)
         if way == "aside":
             return self._parenthesis(reading, frame) if opens_with_as(frame.verb) else None
-        if way == "infinitive":
-            return self._infinitive(reading, frame)
-        if way == "gerund":
-            return self._gerund(reading, frame)
-        if way == "noun":
-            return self._noun(reading, frame)
+        readers = {"infinitive": self._infinitive, "gerund": self._gerund, "noun": self._noun}
+        if way in readers:
+            return readers[way](reading, frame)
         if way == "stance":
             return self._stance_phrase(reading, frame)
         if way == "accusation":
@@ -186,6 +183,10 @@ class ReportedSpeech:
             return None
         inset = frozenset(word.i for word in words_under(verb))
         words = [word for word in words_under(verb.head) if word.i not in inset]
+        colon = max((word.i for word in words if word.text == ":" and word.i < min(inset)), default=-1)
+        words = [
+            word for word in words if word.i > colon
+        ]  # "X made no promises: the talks, he said, were over"
         if is_own_quotation(reading, verb, words) or quotation_follows(reading, max(inset)):
             return None
         return self._saying(frame, phrase_span(reading, words, turns=self._turns), confidence=0.8)

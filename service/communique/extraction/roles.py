@@ -71,6 +71,8 @@ def _with_nested(frame: str, trigger: Token, scene: Scene) -> Iterator[Slot]:
         if slot.name in holding and slot.head.pos_ in ("NOUN", "PROPN"):
             for name in (*FRAMES_BELOW.get(frame, ()), *_PLACING):
                 yield from (Slot(name, head) for head in preposition_objects(slot.head, name))
+            for below in preposition_objects(slot.head, "of"):  # "a column of gunmen near X"
+                yield from (Slot("near", head) for head in preposition_objects(below, *_PLACING))
 
 
 def _arguments(slot: Slot, rule: Rule, scene: Scene, parties: tuple[Mention, ...]) -> Iterator[Argument]:

@@ -12,6 +12,8 @@ from communique.extraction.scene import Scene
 from communique.model.text import EntityType, Level, Span, Token
 
 _SEVERAL = ("several", "many", "numerous", "various", "multiple", "frequent", "repeated", "daily", "regular")
+_POSTS = ("director", "chief", "commander", "head", "minister", "secretary", "deputy", "adviser", "officer")
+_BIDDING = ("request", "invitation", "urging", "behest", "insistence")
 _CARRYING = ("ExpressWillingness", "PublicStatement")
 _BARE = ("NNS", "NNPS")
 
@@ -115,6 +117,8 @@ def _is_markable(head: Token, scene: Scene) -> bool:
     if head.dep_ == "amod" and head.i < head.head.i:
         return False
     here = span_of(head)
+    if head.lemma_ in _BIDDING and head.dep_ == "pobj" and head.head.lower_ == "at":
+        return False  # "at the request of X" is a circumstance
     if any(time.span.covers(here) for time in scene.annotations.times) or _names_an_office(head, scene):
         return False
     return not any(
@@ -130,7 +134,8 @@ def _names_an_office(noun: Token, scene: Scene) -> bool:
     while above.dep_ == "amod" and above.head.i != above.i:
         above = above.head
     offices = (EntityType.OFFICE, EntityType.PERSON)
-    return above.pos_ == "NOUN" and scene.fillers.headed(above, offices) is not None
+    held = above.lemma_ in _POSTS or scene.fillers.headed(above, offices) is not None
+    return above.pos_ == "NOUN" and held
 
 
 def is_generic(trigger: Trigger, scene: Scene) -> bool:
