@@ -18,8 +18,8 @@ _CLOSED = frozenset(
         EntityType.PERSON,
     }
 )
-# Rules that read whole phrases beat names found inside them; the recogniser's own guesses come last.
 _STRETCH = 64  # characters
+# Rules that read whole phrases beat names found inside them; the recogniser's own guesses come last.
 _RANK = {"model": 0, "reference": 2}
 
 
