@@ -162,7 +162,7 @@ def write_given_names() -> None:
     write(
         "given_names.ttl",
         """Given names that tell the gender of their bearers, which a pronoun must agree with; names of
-both are left out, and nothing is concluded from a name that is not here. General knowledge (cq:Unverified).""",
+both are left out; nothing is concluded from a name that is not here. General knowledge (cq:Unverified).""",
         (block.add("cq:basis", "cq:Unverified") for block in _given_names()),
     )
 
