@@ -161,8 +161,9 @@ def write_given_names() -> None:
     """given_names.ttl."""
     write(
         "given_names.ttl",
-        """Given names that tell the gender of their bearers, which a pronoun must agree with; names of
-both are left out; nothing is concluded from a name that is not here. General knowledge (cq:Unverified).""",
+        """Given names that tell the gender of their bearers, which a pronoun must agree with;
+names of both are left out, and nothing is concluded from a name that is not here.
+General knowledge (cq:Unverified).""",
         (block.add("cq:basis", "cq:Unverified") for block in _given_names()),
     )
 
