@@ -97,6 +97,12 @@ def before_quotation(reading: Reading, words: list[Token]) -> list[Token]:
     return words
 
 
+def behind_colon(words: list[Token], inset: int) -> list[Token]:
+    """What was said in "X made no promises: the talks, he said, were over"."""
+    colon = max((word.i for word in words if word.text == ":" and word.i < inset), default=-1)
+    return [word for word in words if word.i > colon]
+
+
 def extended(words: list[Token], verb: Token) -> list[Token]:
     """With what the parse hung on the cue although it goes on with the clause."""
     for right in verb.rights:

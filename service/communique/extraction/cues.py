@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from communique.model.reference import Cue
-from communique.model.text import Span, Token
+from communique.model.text import Mention, Span, Token
 
 _WORDS = re.compile(r"[^\s\-‐‑–]+|[\-‐‑–]")
 # Names of weapons and events are tagged PROPN where the same word as a plain noun is NOUN.
@@ -19,6 +19,14 @@ _REACH = 4  # a particle stands at most so many words after its verb: "called th
 def span_of(token: Token) -> Span:
     """The characters of one token."""
     return Span(token.idx, token.idx + len(token))
+
+
+def argument_span(token: Token, mention: Mention | None) -> tuple[int, int]:
+    """Where the filler stands: the mention when it covers the token, else the token itself."""
+    here = span_of(token)
+    if mention is not None and mention.span.covers(here):
+        return mention.span.start, mention.span.end
+    return here.start, here.end
 
 
 def span_over(tokens: Sequence[Token]) -> Span:

@@ -161,7 +161,7 @@ def _is_since(time: TimeExpression, text: str) -> bool:
 
 
 def without_spans(times: Sequence[TimeExpression], trigger: Token, text: str) -> tuple[TimeExpression, ...]:
-    """Without what reaches until now from the times of one event: "the first call since June" was not then."""
+    """Without what reaches until now: "the first call since June" was not then."""
     if is_verb(trigger) or trigger.tag_ in ("NNS", "NNPS"):
         return tuple(times)
     return tuple(each for each in times if not _is_since(each, text))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from communique.extraction.cues import span_of
 from communique.extraction.demonyms import demonyms_of
 from communique.extraction.grammar import MODIFIERS, antecedent, children_of, conjuncts, preposition_objects
 from communique.model.reference import Reference
@@ -25,6 +24,7 @@ _LISTING = re.compile(
     r"(?:[ -][\w-]+){0,4}(?:, (?:and |or |as well as )?| and | or | as well as )(?:[\w,]+ ){0,3}"
 )
 PLACES = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.EVENT_NAME)
+_BODIES = (EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
 _STATELY = (EntityType.PLACE, EntityType.ORGANIZATION)
 _NEAR = 4  # characters between a title and its holder: ", the "
 _BODY = ("shoulder", "part", "behalf", "side", "door", "foot")  # "on X's shoulders" is X
@@ -193,8 +193,17 @@ class Fillers:
         """Whose force it is when a pronoun says so: "its soldiers"; "his counterpart" is not he."""
         if child.lower_ == "whose":
             return self._name_at(antecedent(child), types)
+        if child.dep_ == "compound" and child.pos_ == "NOUN":
+            return self._told_before(child, types)
         owned = child.dep_ == "poss" and noun.lemma_.lower() in self._forces
         return self.headed(child, types) if owned else None
+
+    def _told_before(self, child: Token, types: Sequence[EntityType]) -> Mention | None:
+        """The body that a plain noun before a group repeats: "an army plane" after "the army"."""
+        word = child.lower_
+        before = [each for each in self._mentions if each.span.end <= child.idx and each.type in types]
+        named = (each for each in reversed(before) if each.head.of(self._text).lower() == word)
+        return next((each for each in named if each.type in _BODIES), None)
 
     def _just_before(self, token: Token) -> Mention | None:
         """The model named right before a weapon noun, however the parser took it: "F-35 fighters"."""
@@ -289,11 +298,3 @@ def _beside(name: Span, office: Span) -> bool:
 
 def _between(starts: Iterable[int], begin: int, end: int) -> Iterable[int]:
     return (start for start in starts if begin <= start < end)
-
-
-def argument_span(token: Token, mention: Mention | None) -> tuple[int, int]:
-    """Where the filler stands: the mention when it covers the token, else the token itself."""
-    here = span_of(token)
-    if mention is not None and mention.span.covers(here):
-        return mention.span.start, mention.span.end
-    return here.start, here.end

@@ -92,7 +92,7 @@ class ReportedSpeech:
         subject, hearsay = speaking(reading, match.head)
         if speaks_of_itself(reading, match, subject) or (subject is None and not hearsay):
             return
-        if subject is not None and subject.lower_ == "it" and child(match.head, *_PASSIVE) is not None:
+        if subject is not None and subject.lower_ == "it" and child(match.head, *_PASSIVE):
             return
         needs_voice = match.cue.value("subject") == "voice"
         if needs_voice and subject is not None and not self._speakers.speaks(reading, subject):
@@ -234,9 +234,8 @@ class ReportedSpeech:
     def _gerund(self, reading: Reading, frame: _Frame) -> Saying | None:
         for inner in children(frame.verb, "xcomp", "ccomp"):
             if inner.tag_ == "VBG" and inner.i > frame.verb.i:
-                return self._saying(
-                    frame, clause(reading, inner, without=frame.without, turns=self._turns), infinitive=True
-                )
+                content = clause(reading, inner, without=frame.without, turns=self._turns)
+                return self._saying(frame, content, infinitive=True)
         return None
 
     def _noun(self, reading: Reading, frame: _Frame) -> Saying | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from communique.extraction.fillers import argument_span
+from communique.extraction.cues import argument_span
 from communique.extraction.frames import ACTOR, BEARERS, FORCE, FRAMES, FRAMES_BELOW, PLACE, WEAPON, Rule
 from communique.extraction.grammar import Slot, children_of, is_verb, preposition_objects
 from communique.extraction.party_conditions import BODIES, PERSONS, is_group

@@ -63,6 +63,7 @@ _SPEECH = (
 )
 _RAISED = ("focus", "center", "centre", "cover", "address", "include", "last", "be", "involve", "feature")
 _DISMISSING = ("dismiss", "rebut", "dispute", "contradict", "rubbish", "contest", "repudiate")
+_STANDING = (("proposal", "Negated"), ("proposal", "Denied"), ("report", "Denied"))
 _CEASING = ("stop", "end", "cease", "halt", "quit")
 _CLIMB = 12
 
@@ -218,8 +219,9 @@ def _carrier(noun: Token, trigger: Token, scene: Scene) -> Carrier | None:
 
 def _as_object(noun: Token, above: Token, trigger: Token, scene: Scene) -> Step:
     matches = cues_at(above, scene, "complement")
-    if scene.in_group(trigger, "proposal"):  # a proposal that is rejected was made all the same
-        matches = [match for match in matches if match.cue.value("presents") != "Negated"]
+    # A proposal that is rejected, a charge that is denied was made all the same.
+    standing = [bend for group, bend in _STANDING if scene.in_group(trigger, group)]
+    matches = [match for match in matches if match.cue.value("presents") not in standing]
     if is_indefinite(trigger):
         matches = matches or cues_at(above, scene, "indefinite-object")
         if matches and matches[0].cue.value("scope") == "indefinite-object":

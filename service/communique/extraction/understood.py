@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from communique.extraction.cues import span_of
+from communique.extraction.cues import argument_span, span_of
 from communique.extraction.doers import subjects
-from communique.extraction.fillers import argument_span
 from communique.extraction.grammar import children_of, clause_of, is_verb
 from communique.extraction.scene import Scene
 from communique.extraction.triggers import Trigger
