@@ -82,7 +82,7 @@ def test_a_dump_out_of_form_is_a_problem(reader, parameters, status, code):
 def test_the_shipped_questions_are_listed_with_their_parameters(reader):
     listed = {each["name"]: each for each in reader.get("/queries").json()}
     assert len(listed) >= 12
-    assert ["name", "name", "Vladimir Putin"] in listed["calls"]["parameters"]
+    assert ["name", "name", "*"] in listed["calls"]["parameters"]
     assert reader.get("/queries/calls?show").json() == listed["calls"]
     page = reader.get("/queries", headers={"Accept": "text/html"})
     assert (page.status_code, page.headers["Location"]) == (303, "/ask")
@@ -91,7 +91,7 @@ def test_the_shipped_questions_are_listed_with_their_parameters(reader):
 def test_a_question_runs_with_its_parameters(reader):
     rows = json_rows(reader.get("/queries/calls", params=CALL_OF))
     assert rows[0]["from"] == rows[0]["to"] == "2026-03-05"
-    assert "Marek Zielonka" in {row["with"] for row in rows}
+    assert "Marek Zielonka" in rows[0]["parties"]
     assert csv_rows(reader.get("/queries/calls", params={**CALL_OF, "format": "csv"})) == rows
     assert csv_rows(reader.get("/queries/calls", params=CALL_OF, headers={"Accept": "text/csv"})) == rows
     assert json_rows(reader.get("/queries/calls", params={**CALL_OF, "since": "2026-03-06"})) == []
@@ -102,7 +102,6 @@ def test_a_question_runs_with_its_parameters(reader):
     [
         ("/queries/calls?since=someday", 400, "invalid-request"),
         ("/queries/calls?colour=red", 400, "invalid-request"),
-        ("/queries/falls-with", 400, "invalid-request"),
         ("/queries/falls-with?document=x%3E%20%7D", 400, "invalid-request"),
         ("/queries/calls?timeout=-1", 400, "invalid-request"),
         ("/queries/calls?format=png", 406, "not-acceptable"),
