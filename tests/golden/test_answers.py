@@ -8,6 +8,7 @@ answer. What never may be answered stands in NEVER.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -589,6 +590,14 @@ def test_nothing_but_what_three_speakers_exclude_was_not_discussed(seeds):
     rows = [row for row in rows_of(seeds, "not-discussed", {}) if CALL in row["what"]]
     assert sorted({row["who"] for row in rows}) == ["Dmitry Peskov", "Yuri Ushakov"]
     assert len(rows) == 3
+
+
+@pytest.mark.shared
+def test_no_answer_shows_a_bare_name_of_a_node(seeds):
+    for view in seeds.service.questions():
+        if all(default for _, _, default in view.parameters):
+            cells = [cell for row in rows_of(seeds, view.name, {}) for cell in row.values()]
+            assert [cell for cell in cells if re.fullmatch("[0-9a-f]{32}", cell)] == [], view.name
 
 
 def test_every_answer_is_ordered_the_same_way_twice_and_repeats_no_row(application):
