@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -96,7 +96,7 @@ class Engine:
         return ReportResolver(self.reference, self.names, run=self.run.iri)
 
     def load(self) -> None:
-        """Load everything now, so that the first report does not wait."""
+        """Make every part, once for all threads; the language model waits for the first text."""
         with self._loading:
             _ = self.readers, self.annotators, self.extractors, self.resolver
 
@@ -142,7 +142,3 @@ class Engine:
             return ResolvedReport(document=document, run=self.run.iri)
         annotations = self.annotate(document)
         return self.resolver.resolve(annotations, self.extract(annotations))
-
-    def resolve_many(self, documents: Iterable[Document]) -> Iterator[ResolvedReport]:
-        """One after the other, in order."""
-        return map(self.resolve, documents)
