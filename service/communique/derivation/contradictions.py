@@ -1,13 +1,16 @@
-"""Claims that cannot both hold: opposite polarity, people out of office, numbers, agents of one act."""
+"""Claims that cannot both hold: opposite polarity, people out of office, numbers and days."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from communique.derivation.scene import Said, Scene, by_fact
 from communique.derivation.tenures import Anachronism, event_days, tenures_in
 from communique.model.knowledge import Basis, ClaimRelation, ClaimRelationKind, Fact, Literal
 from communique.model.text import Iri
+
+_CONTRADICTION = ClaimRelationKind.CONTRADICTION
 
 
 def polarity(scene: Scene) -> list[ClaimRelation]:
@@ -17,10 +20,8 @@ def polarity(scene: Scene) -> list[ClaimRelation]:
         if any(each.asserted for each in said) and any(each.refused for each in said):
             fact = said[0].fact
             note = f"{fact.predicate} {scene.label(fact.object)} is asserted and refused"
-            sides = [each for each in said if each.asserted or each.refused]
-            found.append(
-                scene.relation(ClaimRelationKind.CONTRADICTION, Basis.POLARITY_CONFLICT, sides, note)
-            )
+            sides = [each for each in said if each.asserted], [each for each in said if each.refused]
+            found += scene.opposed(_CONTRADICTION, Basis.POLARITY_CONFLICT, sides, note)
     return found
 
 
@@ -33,7 +34,7 @@ def tenure(scene: Scene) -> list[ClaimRelation]:
     for fact, said_on in _dated_offices(scene).items():
         if (anachronism := tenures.of_office(fact, said_on)) is not None:
             found.append(anachronism)
-    return [_out_of_office(scene, each) for each in dict.fromkeys(found)]
+    return [each for one in dict.fromkeys(found) for each in _out_of_office(scene, one)]
 
 
 def _dated_offices(scene: Scene) -> dict[Fact, list[date]]:
@@ -47,27 +48,29 @@ def _dated_offices(scene: Scene) -> dict[Fact, list[date]]:
     return days
 
 
-def _out_of_office(scene: Scene, anachronism: Anachronism) -> ClaimRelation:
+def _out_of_office(scene: Scene, anachronism: Anachronism) -> list[ClaimRelation]:
+    """The claims that name someone out of office, and on the other side those that name others alone."""
     fact = anachronism.fact
     said = [each for each in scene.said if each.asserted and each.fact == fact]
+    naming = {each.claim.iri for each in said}
     others = [
         each
         for each in scene.asserted(fact.predicate)
-        if fact.predicate == "agent" and each.fact != fact and each.claim not in [s.claim for s in said]
+        if fact.predicate == "agent" and each.claim.iri not in naming
     ]
-    return scene.relation(
-        ClaimRelationKind.CONTRADICTION, Basis.TENURE_CONFLICT, [*said, *others], anachronism.note
-    )
+    if others:
+        return scene.opposed(_CONTRADICTION, Basis.TENURE_CONFLICT, (said, others), anachronism.note)
+    return [scene.relation(_CONTRADICTION, Basis.TENURE_CONFLICT, said, anachronism.note)]
 
 
 def numbers(scene: Scene) -> list[ClaimRelation]:
     """Different durations or counts of one event, and days that exclude each other."""
     found = []
     for predicate, said in _counted(scene):
-        values = sorted({each.fact.object.value for each in said if isinstance(each.fact.object, Literal)})
-        if len(values) > 1 and len({each.claim.document for each in said}) > 1:
-            note = f"{predicate}: {' or '.join(values)}"
-            found.append(scene.relation(ClaimRelationKind.CONTRADICTION, Basis.QUANTITY_CONFLICT, said, note))
+        if len({each.claim.document for each in said}) > 1:
+            sides = _by_value(said)
+            note = f"{predicate}: {' or '.join(sides)}"
+            found += scene.opposed(_CONTRADICTION, Basis.QUANTITY_CONFLICT, list(sides.values()), note)
     earliest, latest = scene.asserted("earliest"), scene.asserted("latest")
     if (
         earliest
@@ -75,8 +78,9 @@ def numbers(scene: Scene) -> list[ClaimRelation]:
         and (first := _value(max(earliest, key=_value))) > (last := _value(min(latest, key=_value)))
     ):
         note = f"the days exclude each other: not before {first}, not after {last}"
-        said = [e for e in earliest if _value(e) == first] + [e for e in latest if _value(e) == last]
-        found.append(scene.relation(ClaimRelationKind.CONTRADICTION, Basis.QUANTITY_CONFLICT, said, note))
+        late = [each for each in earliest if _value(each) == first]
+        early = [each for each in latest if _value(each) == last]
+        found += scene.opposed(_CONTRADICTION, Basis.QUANTITY_CONFLICT, (late, early), note)
     return found
 
 
@@ -91,23 +95,13 @@ def _counted(scene: Scene) -> list[tuple[str, list[Said]]]:
     return [("duration", scene.asserted("duration")), *series]
 
 
+def _by_value(said: Iterable[Said]) -> dict[str, list[Said]]:
+    """What is said, by the value that it gives, in order of values."""
+    values: dict[str, list[Said]] = {}
+    for each in said:
+        values.setdefault(_value(each), []).append(each)
+    return dict(sorted(values.items()))
+
+
 def _value(said: Said) -> str:
     return said.fact.object.value if isinstance(said.fact.object, Literal) else said.fact.object
-
-
-def agents(scene: Scene) -> list[ClaimRelation]:
-    """Two administrations of one state as agents of one act, in different documents."""
-    tenures = tenures_in(scene.background.reference, scene.background.names)
-    by_polity: dict[str, list[Said]] = {}
-    for each in scene.asserted("agent"):
-        if polity := tenures.polity(each.fact.object):
-            by_polity.setdefault(polity, []).append(each)
-    found = []
-    for _, said in sorted(by_polity.items()):
-        if len({each.fact.object for each in said}) > 1 and len({each.claim.document for each in said}) > 1:
-            who = sorted({scene.label(each.fact.object) for each in said})
-            note = f"agent: {' or '.join(who)}"
-            found.append(
-                scene.relation(ClaimRelationKind.CONTRADICTION, Basis.FUNCTIONAL_CONFLICT, said, note)
-            )
-    return found

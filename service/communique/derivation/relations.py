@@ -11,7 +11,8 @@ from dataclasses import replace
 from functools import cache
 
 from communique.derivation.background import Background
-from communique.derivation.contradictions import agents, numbers, polarity, tenure
+from communique.derivation.contradictions import numbers, polarity, tenure
+from communique.derivation.functional import functional
 from communique.derivation.rulings import Rulings
 from communique.derivation.scene import Said, Scene, by_document, by_fact
 from communique.model.knowledge import Basis, Claim, ClaimRelation, ClaimRelationKind, Identity
@@ -64,6 +65,7 @@ def _order(relation: ClaimRelation) -> tuple[str, ...]:
         silent,
         *relation.claims,
         relation.note,
+        *relation.one_side,
     )
 
 
@@ -100,27 +102,32 @@ def _count(said: Iterable[Said]) -> str:
 
 
 def _reasons(scene: Scene) -> list[ClaimRelation]:
-    """Two documents give reasons and share none."""
-    said = scene.asserted("reason")
-    sets = [{each.fact.object for each in given} for given in by_document(said).values()]
-    if len(sets) < 2 or set.intersection(*sets):
+    """Documents give reasons, and some share none with the others, directly or through a third."""
+    sides: list[list[Said]] = []
+    for said in by_document(scene.asserted("reason")).values():
+        alike = [side for side in sides if {e.fact.object for e in side} & {e.fact.object for e in said}]
+        sides = [side for side in sides if side not in alike] + [
+            [*said, *(e for side in alike for e in side)]
+        ]
+    if len(sides) < 2:
         return []
-    given = sorted({scene.label(each.fact.object) for each in said})
-    return [scene.relation(_KIND.DIVERGENCE, Basis.DIFFERENT_REASON, said, f"reasons: {'; '.join(given)}")]
+    given = sorted({scene.label(each.fact.object) for side in sides for each in side})
+    note = f"reasons: {'; '.join(given)}"
+    return scene.opposed(_KIND.DIVERGENCE, Basis.DIFFERENT_REASON, sides, note)
 
 
 def _granularity(scene: Scene) -> list[ClaimRelation]:
     """One document names a system, another its variant or component."""
     said = scene.asserted("materiel", "instrument")
     related = _kin(scene.background.reference, scene.background.names) if len(by_document(said)) > 1 else {}
-    found = []
+    found: list[ClaimRelation] = []
     for wide in said:
         for narrow in said:
             apart = wide.claim.document != narrow.claim.document
             if apart and wide.fact.object in related.get(str(narrow.fact.object), ()):
                 note = f"{scene.label(wide.fact.object)} or {scene.label(narrow.fact.object)}"
-                pair = [wide, narrow]
-                found.append(scene.relation(_KIND.DIVERGENCE, Basis.GRANULARITY_MISMATCH, pair, note))
+                pair = [[wide], [narrow]]
+                found += scene.opposed(_KIND.DIVERGENCE, Basis.GRANULARITY_MISMATCH, pair, note)
     return found
 
 
@@ -170,7 +177,7 @@ _RULES: tuple[Callable[[Scene], list[ClaimRelation]], ...] = (
     polarity,
     tenure,
     numbers,
-    agents,
+    functional,
     _reasons,
     _granularity,
     _silence,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.derivation.background import Background
@@ -18,6 +18,7 @@ from communique.model.knowledge import (
 from communique.model.text import Factuality, Iri
 
 REFUSING = (Factuality.NEGATED, Factuality.DENIED)
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,34 @@ class Scene:
         self, kind: ClaimRelationKind, basis: Basis, said: Iterable[Said], note: str
     ) -> ClaimRelation:
         """A relation about the subject between the claims of what is said."""
-        claims = tuple(sorted({each.claim.iri for each in said}))
-        return ClaimRelation(kind=kind, basis=basis, about=self.subject, claims=claims, note=note)
+        return ClaimRelation(kind=kind, basis=basis, about=self.subject, claims=_claims(said), note=note)
+
+    def opposed(
+        self, kind: ClaimRelationKind, basis: Basis, sides: Sequence[Iterable[Said]], note: str
+    ) -> list[ClaimRelation]:
+        """One relation between two sides; of more, each against the rest: none is paired with its own."""
+        named = [_claims(side) for side in sides]
+        every = tuple(sorted({claim for side in named for claim in side}))
+        found = []
+        for number, side in enumerate(named[:1] if len(named) == _TWO else named):
+            rest = {claim for other in (*named[:number], *named[number + 1 :]) for claim in other}
+            if opposite := tuple(sorted(rest - set(side))):
+                found.append(
+                    ClaimRelation(
+                        kind=kind,
+                        basis=basis,
+                        about=self.subject,
+                        claims=every,
+                        note=note,
+                        one_side=side,
+                        other_side=opposite,
+                    )
+                )
+        return found
+
+
+def _claims(said: Iterable[Said]) -> tuple[Iri, ...]:
+    return tuple(sorted({each.claim.iri for each in said}))
 
 
 def by_fact(said: Iterable[Said]) -> list[list[Said]]:

@@ -86,6 +86,27 @@ class Tenures:
         note = f"{person.label} held the office {office.label} from {last.begin} to {last.end}"
         return Anachronism(fact=fact, note=f"{note}; the report is dated {min(said_on)}")
 
+    def held_by_another(self, fact: Fact, day: date) -> str | None:
+        """Why a known person cannot hold a post of one holder on a day: who does; None where that is open.
+
+        Who ever held the post, and posts with no verified holder on that day, are left to `of_office`.
+        """
+        office = self._entries.get(Iri(str(fact.object)))
+        person = self._entries.get(fact.subject)
+        if fact.predicate != "holdsOffice" or office is None or person is None:
+            return None
+        until = _day(office.value("verifiedUntil"))
+        if until is None or day > until or office.value("severalHolders") == "true":
+            return None
+        if any(each.office == office.key for each in self._reference.tenures_by(person.key)):
+            return None
+        holders = self._reference.holders(office.key, day)
+        if len(holders) != 1 or not holders[0].verified or holders[0].begin is None:
+            return None
+        holder = self._reference.get(holders[0].holder)
+        who = holder.label if holder else holders[0].holder
+        return f"{who} held the office {office.label} on {day}, not {person.label}"
+
 
 def event_days(claims: Iterable[Claim], event: Iri, identity: Identity) -> tuple[date, date] | None:
     """The widest days that live claims assert for an event; None while one end is unknown."""

@@ -276,7 +276,8 @@ class Basis(StrEnum):
 class ClaimRelation:
     """A derived relation between claims about one thing, with the reason in words.
 
-    silent is the document that an Omission finds silent.
+    claims are all of them; of those that cannot both hold, or differ, one side stands in one_side and the
+    other in other_side. silent is the document that an Omission finds silent.
     """
 
     kind: ClaimRelationKind
@@ -285,6 +286,8 @@ class ClaimRelation:
     claims: tuple[Iri, ...]
     note: str
     silent: Iri | None = None
+    one_side: tuple[Iri, ...] = ()
+    other_side: tuple[Iri, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,8 +224,10 @@ def report_quads(report: ResolvedReport, captures: Sequence[Capture], identity: 
 
 
 def claim_relation_iri(relation: ClaimRelation, names: Names) -> Iri:
-    """id/ + hash(kind, basis, about, silent document, sorted claims)."""
+    """id/ + hash(kind, basis, about, silent document, sorted claims, and where it has sides those of one)."""
     claims = sorted(map(names.relative, relation.claims))
+    if relation.one_side:
+        claims += ["against", *sorted(map(names.relative, relation.one_side))]
     about, silent = names.relative(relation.about), names.relative(relation.silent or "")
     key = digest("relation", relation.kind.value, relation.basis.value, about, silent, *claims)
     return Iri(f"{names.base}id/{key}")
@@ -240,6 +242,8 @@ def claim_relation_quads(relations: Iterable[ClaimRelation], names: Names) -> tu
         graph.add(iri, v.BASIS, v.cq(relation.basis.value))
         graph.add(iri, v.ABOUT, node(relation.about))
         graph.add(iri, v.CLAIM, *(node(claim) for claim in relation.claims))
+        graph.add(iri, v.ONE_SIDE, *(node(claim) for claim in relation.one_side))
+        graph.add(iri, v.OTHER_SIDE, *(node(claim) for claim in relation.other_side))
         graph.add(iri, v.SILENT_DOCUMENT, node(relation.silent) if relation.silent else None)
         graph.add(iri, v.NOTE, text(relation.note))
     return lines(graph.quads)
