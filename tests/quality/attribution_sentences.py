@@ -701,4 +701,55 @@ SENTENCES: tuple[tuple[str, tuple[Claim, ...]], ...] = (
             (I, "Fatima Noor", "said", "the planes had circled for an hour"),
         ),
     ),
+    (
+        "The harbour court said in a statement that the two skippers had ignored a signal.",
+        ((I, "The harbour court", "said", "the two skippers had ignored a signal"),),
+    ),
+    (
+        "Two tankers left Odessa before dawn, a shipping agent briefed on the voyage said.",
+        ((I, "shipping agent", "said", "Two tankers left Odessa before dawn"),),
+    ),
+    (
+        "The convoy was turned back at the second bridge, said officials in Gedaref.",
+        ((I, "officials in Gedaref", "said", "The convoy was turned back at the second bridge"),),
+    ),
+    (
+        "The regional governor, quoted by Radio Nord as saying the dam would hold, did not give a date.",
+        ((I, "regional governor", "saying", "the dam would hold"),),
+    ),
+    (
+        "Agency reporters quoted a harbour pilot as saying the tanker had drifted for an hour.",
+        ((I, "harbour pilot", "saying", "the tanker had drifted for an hour"),),
+    ),
+    (
+        "The president said Parliament would sit on Friday to end the dispute and urged both camps to wait.",
+        (
+            (I, "president", "said", "Parliament would sit on Friday to end the dispute"),
+            (I, "president", "urged", "both camps to wait"),
+        ),
+    ),
+    (
+        "The envoy gave an assurance that the prisoners would be fed.",
+        ((I, "envoy", "assurance", "the prisoners would be fed"),),
+    ),
+    (
+        "Hamad's pledge to reopen the crossing came a day later.",
+        ((I, "Hamad", "pledge", "to reopen the crossing"),),
+    ),
+    (
+        "The minister dismissed the aide for saying the bank was empty.",
+        ((I, "the aide", "saying", "the bank was empty"),),
+    ),
+    (
+        "Investigators believe the pilot ignored two calls.",
+        ((I, "Investigators", "believe", "the pilot ignored two calls"),),
+    ),
+    (
+        "Mr Idris spoke for an hour. The ruling says the licence is void.",
+        ((I, "The ruling", "says", "the licence is void"),),
+    ),
+    (
+        "Hours later the site was down, showing a page saying “No more war”.",
+        ((D, "a page", "saying", "No more war"),),
+    ),
 )

@@ -10,11 +10,14 @@ from communique.extraction.cues import CueMatch
 from communique.extraction.reading import Reading, child, children, words_under
 from communique.model.text import Span, Token
 
+_QUOTING = frozenset({"quote", "cite"})
 _TEMPORAL = frozenset({"after", "before", "since", "until", "once", "as", "because", "although", "though"})
 
 
 def speaking(reading: Reading, verb: Token) -> tuple[Token | None, bool]:
     """Who speaks, and whether nobody does because it is hearsay ("it was reported that")."""
+    if (quoted := _quoted_as_saying(verb)) is not None:
+        return quoted, False
     agent = child(verb, "agent")
     if agent is None and verb.tag_ == "VBG" and verb.dep_ == "pcomp":
         agent = next((each for each in children(verb, "prep") if each.lower_ == "by"), None)
@@ -26,11 +29,33 @@ def speaking(reading: Reading, verb: Token) -> tuple[Token | None, bool]:
         return None, told is not None and told.lower_ == "it" and child(verb, "ccomp") is not None
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"} and child(verb, "nsubj", "aux") is None:
         return None, False
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "for":
+        charged = child(verb.head.head, "dobj")  # "fired the aide for saying": it is the aide who said
+        if charged is not None and charged.i < verb.i:
+            return charged, False
     if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl"}:
         return reading.outer_subject(verb), False
     if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and resumes(verb):
         return reading.governor_subject(verb.head.head), False
+    if is_misjoined(verb):
+        outer = next((each for each in verb.ancestors if each.dep_ == "ccomp"), None)
+        return reading.governor_subject(outer.head if outer is not None else verb), False
     return reading.governor_subject(verb), False
+
+
+def _quoted_as_saying(verb: Token) -> Token | None:
+    """Who is quoted in "quoted X as saying", "X was cited by Y as saying"."""
+    above = verb.head.head
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or verb.head.lower_ != "as" or above.lemma_ not in _QUOTING:
+        return None
+    return child(above, "nsubjpass", "dobj") or (above.head if above.dep_ == "acl" else None)
+
+
+def is_misjoined(verb: Token) -> bool:
+    """Whether a past tense was joined to an infinitive: "said they would act to end it and asked for ..."."""
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or child(verb, "nsubj", "nsubjpass") is not None:
+        return False
+    return verb.head.tag_ == "VB" and is_infinitive(verb.head)
 
 
 def clauses_of(verb: Token, *, addressed: bool) -> list[Token]:
@@ -47,7 +72,24 @@ def clauses_of(verb: Token, *, addressed: bool) -> list[Token]:
             and not any(word.tag_ in {"WDT", "WP", "WRB"} for word in each.lefts)
             and _says(each)
         ]
-    return found
+    return found or _of_the_paper(verb)
+
+
+def _of_the_paper(verb: Token) -> list[Token]:
+    """The clause that the parse hung on the paper or the day: "said in a statement | that it was over"."""
+    nouns = [
+        *children(verb, "npadvmod"),
+        *(noun for tie in children(verb, "prep") for noun in children(tie, "pobj")),
+    ]
+    nouns += [noun for each in nouns for tie in children(each, "prep") for noun in children(tie, "pobj")]
+    return [
+        inner
+        for noun in nouns
+        for inner in children(noun, "acl", "ccomp", "relcl")
+        if noun.i > verb.i
+        and any(each.dep_ == "mark" and each.lower_ == "that" for each in inner.children)
+        and child(inner, "nsubj", "nsubjpass", "expl", "csubj") is not None
+    ]
 
 
 def _is_apart(inner: Token, verb: Token) -> bool:

@@ -75,18 +75,3 @@ def that_clause(noun: Token) -> Token | None:
         if any(each.dep_ == "mark" and each.lower_ == "that" for each in inner.children):
             return inner
     return None
-
-
-def before_tag(reading: Reading, verb: Token, subject: Token, turns: TurnWords) -> Span | None:
-    """The sentence before "..., X said in Y." where the parse joined the two as equals."""
-    if verb.dep_ != "conj" or verb.lemma_ != "say" or verb.head.i > subject.i:
-        return None
-    sentence = reading.sentence_at(verb.idx)
-    first = min(word.i for word in subject.subtree)
-    opening = reading.tokens[first - 1] if first else None
-    if sentence is None or opening is None or opening.text != ",":
-        return None
-    words = [word for word in reading.tokens_in(sentence) if not word.is_space]
-    clausal = [word for word in words if word.i > verb.i and word.pos_ in ("VERB", "AUX")]
-    before = [word for word in words if word.i < opening.i]
-    return phrase_span(reading, before, turns=turns) if before and not clausal else None

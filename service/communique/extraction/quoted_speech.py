@@ -56,7 +56,7 @@ class QuotedSpeech:
             return None
         heads = [match for match in cues if _in(match, before) and _speaks(match, before)]
         if heads:
-            return self._saying(reading, _introducing(heads), inner, before)
+            return self._saying(reading, _introducing(heads, before), inner, before)
         return self._after_colon(before, inner)
 
     def _saying(
@@ -189,8 +189,14 @@ def _speaks(match: CueMatch, before: Sequence[Token]) -> bool:
     )
 
 
-def _introducing(heads: Sequence[CueMatch]) -> CueMatch:
-    """The cue nearest to the quotation that governs it: not one inside a relative clause, if others stand."""
+def _introducing(heads: Sequence[CueMatch], before: Sequence[Token]) -> CueMatch:
+    """The cue nearest to the quotation that governs it: not one inside a relative clause, if others stand.
+
+    A cue that stands right before the quotation governs it wherever it hangs: 'showing a sign saying "..."'.
+    """
+    spoken = [word for word in before if not word.is_punct]
+    if spoken and heads[-1].tokens[-1].i == spoken[-1].i:
+        return heads[-1]
     main = [match for match in heads if match.head.dep_ not in {"relcl", "acl", "amod"}]
     return (main or list(heads))[-1]
 

@@ -20,6 +20,7 @@ from communique.extraction.complements import (
     clauses_of,
     extended,
     infinitive_of,
+    is_misjoined,
     is_own_quotation,
     opens_with_as,
     quotation_follows,
@@ -27,8 +28,9 @@ from communique.extraction.complements import (
     target,
 )
 from communique.extraction.cues import CueMatch, CueMatcher
-from communique.extraction.predications import before_tag, charged, predicated, that_clause, told_of
-from communique.extraction.reading import Reading, child, children, negated, words_under
+from communique.extraction.nominal_speech import NominalSpeech
+from communique.extraction.predications import charged, predicated, that_clause, told_of
+from communique.extraction.reading import Reading, child, children, words_under
 from communique.extraction.sayings import (
     ANAPHORS,
     Saying,
@@ -41,6 +43,7 @@ from communique.extraction.sayings import (
     speaks_of_itself,
 )
 from communique.extraction.speakers import Speakers
+from communique.extraction.tags import tagged
 from communique.model.reference import Reference
 from communique.model.text import AttributionKind, Span, Token
 
@@ -70,6 +73,7 @@ class ReportedSpeech:
         self._verbs = {cue.lemma.split()[0] for cue in acts}
         self._stances = {cue.lemma: cue for cue in reference.cues_of("AttitudeNoun")}
         self._nouns = {cue.lemma: cue for cue in reference.cues_of("SpeechNoun")}
+        self._nominal = NominalSpeech(reference, speakers)
         self._turns: TurnWords = turn_words(reference)
         self._hedges = hedges(reference)
         self._speakers = speakers
@@ -84,13 +88,17 @@ class ReportedSpeech:
         for match in cues:
             if match.cue.kind == "AttributionCue" and not is_withheld(match.head):
                 found.extend(self._at(reading, match))
-        found.extend(self._nominal(reading))
+        told = {saying.content for saying in found}
+        found.extend(saying for saying in self._nominal.find(reading) if saying.content not in told)
         found.extend(self._passed_on(reading, cues, found))
         return sorted(found, key=lambda saying: (saying.cue, saying.content))
 
     def _at(self, reading: Reading, match: CueMatch) -> Iterator[Saying]:
         subject, hearsay = speaking(reading, match.head)
-        if speaks_of_itself(reading, match, subject) or (subject is None and not hearsay):
+        if subject is None and not hearsay:
+            yield from self._tagged(reading, _Frame(match=match, subject=None, without=frozenset()))
+            return
+        if speaks_of_itself(reading, match, subject):
             return
         if subject is not None and subject.lower_ == "it" and child(match.head, *_PASSIVE):
             return
@@ -146,10 +154,17 @@ class ReportedSpeech:
             return self._complement(reading, frame, inners)
         if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and opens_with_as(verb)):
             return self._parenthesis(reading, frame)
-        if frame.subject is not None:
-            content = before_tag(reading, verb, frame.subject, self._turns)
-            return self._saying(frame, content, confidence=0.7)
-        return None
+        return next(self._tagged(reading, frame), None)
+
+    def _tagged(self, reading: Reading, frame: _Frame) -> Iterator[Saying]:
+        """As in "..., X said in Y." where the parse made something else of what was said."""
+        cue = frame.match.cue
+        fits = "clause" in cue.values("complement") and cue.value("lends") != "Denied"
+        outside = reading.quotation_at(frame.verb.idx) is None
+        tag = tagged(reading, frame.verb, self._turns) if fits and outside else None
+        if tag is not None and self._speakers.speaks(reading, tag.subject):
+            saying = self._saying(replace(frame, subject=tag.subject), tag.content, confidence=0.7)
+            yield from () if saying is None else (saying,)
 
     def _complement(self, reading: Reading, frame: _Frame, inners: list[Token]) -> Saying | None:
         """The clauses on the side of the cue where the first stands (the parse may split one into two)."""
@@ -167,13 +182,12 @@ class ReportedSpeech:
 
     def _until_resumed(self, words: list[Token], inners: Sequence[Token]) -> list[Token]:
         """The words before the speaker acts again: "said it was over | and called for calm"."""
-        for inner in inners:
-            for other in children(inner, "conj"):
-                joint = next(
-                    (each for each in words if each.dep_ == "cc" and inner.i < each.i < other.i), None
-                )
-                if joint is not None and resumes(other) and other.lemma_.lower() in self._verbs:
-                    return [word for word in words if word.i < joint.i]
+        again = [other for inner in inners for other in children(inner, "conj") if resumes(other)]
+        again += [word for word in words if is_misjoined(word)]
+        for other in again:
+            joint = max((each.i for each in words if each.dep_ == "cc" and each.i < other.i), default=None)
+            if joint is not None and other.lemma_.lower() in self._verbs:
+                return [word for word in words if word.i < joint]
         return words
 
     def _parenthesis(self, reading: Reading, frame: _Frame) -> Saying | None:
@@ -272,29 +286,3 @@ class ReportedSpeech:
                 yield replace(
                     saying, cue=match.span, subject=source, addressee=None, hedge=None, confidence=0.7
                 )
-
-    def _nominal(self, reading: Reading) -> Iterator[Saying]:
-        """As in "the minister's claim that ...": a noun of speech with an owner and a that-clause."""
-        for noun in reading.tokens:
-            cue = self._nouns.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
-            owner = child(noun, "poss") if cue is not None else None
-            if cue is None or owner is None or not self._speakers.speaks(reading, owner):
-                continue
-            for inner in children(noun, "acl", "ccomp"):
-                marked = any(each.dep_ == "mark" and each.lower_ == "that" for each in inner.children)
-                content = (
-                    clause(reading, inner, without=(), turns=self._turns, after=noun.i) if marked else None
-                )
-                if (
-                    content is not None
-                    and noun.head.lemma_ not in {"deny", "reject"}
-                    and not negated(noun.head)
-                ):
-                    yield Saying(
-                        content=content,
-                        cue=Span(noun.idx, noun.idx + len(noun)),
-                        kind=AttributionKind.INDIRECT,
-                        subject=owner,
-                        factuality=lent(cue, infinitive=False),
-                        confidence=0.7,
-                    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.extraction.reading import Reading, child, children, span_between
 from communique.model.reference import Reference
@@ -41,6 +41,10 @@ class Speakers:
     def __init__(self, reference: Reference) -> None:
         self._voices: Mapping[str, str] = {
             cue.lemma: cue.value("voiceOf") or "person" for cue in reference.cues_of("SourceNoun")
+        }
+        # "the statement" is the last speaker's, "the ruling" is nobody's who was named before.
+        self._issued = {
+            cue.lemma for cue in reference.cues_of("SourceNoun") if cue.value("ofLastSpeaker") is not None
         }
         self._demonyms = _demonyms(reference)
 
@@ -103,11 +107,15 @@ class Speakers:
             if mention is not None:
                 return _speaker(reading, issuer, mention)
             if self.voice(issuer) in {"group", "spokesperson", "person"}:
-                return self._collective(reading, issuer, self.voice(issuer))
+                found = self._collective(reading, issuer, self.voice(issuer))
+                # "court documents": no court speaks, but papers of a court.
+                own = issuer.dep_ in _MODIFIERS and issuer.dep_ != "poss"
+                return replace(found, span=phrase(head)) if own else found
             issuer = None
         span = phrase(head)
         definite = any(each.lower_ in {"the", "that", "this"} for each in head.lefts)
-        if definite and last is not None and last.mention is not None and head.tag_ != "NNS":
+        own = head.lemma_.lower() in self._issued
+        if definite and own and last is not None and last.mention is not None and head.tag_ != "NNS":
             return Speaker(kind=last.kind, mention=last.mention, span=span)
         return Speaker(kind=SpeakerKind.ANONYMOUS, span=span)
 
