@@ -14,7 +14,7 @@ from communique.derivation.derive import derive, settled
 from communique.derivation.origins import Origins
 from communique.derivation.relations import relate
 from communique.derivation.rulings import Rulings
-from communique.derivation.shortcuts import relabelled, states_of
+from communique.derivation.shortcuts import profiles_of, relabelled, states_of
 from communique.model.knowledge import Identity, ResolvedReport
 from communique.model.naming import Names
 from communique.model.provenance import Capture
@@ -98,7 +98,7 @@ def _derived(reports, reference):
     background = Background(names=NAMES, reference=reference, origins=Origins(states=states), anchors=anchors)
     links = [(each.left, each.right) for each in fulfilments(events, setting)]
     facts = derive(claims, identity, background=background, fulfilments=links)
-    labelled = relabelled(events, entities, identity)
+    labelled = relabelled(events, profiles_of(entities, identity), identity)
     lines = derived_quads(facts, entities, labelled, identity, NAMES, states=states)
     relations = relate(claims, identity, background=background)
     return (*lines, *claim_relation_quads(relations, NAMES)), identity

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from communique.model.knowledge import Entity, Event, Identity
+from communique.model.knowledge import Entity, Event, Identity, Profile
 from communique.model.naming import Names, spoken_kind
 from communique.model.reference import Reference
 from communique.model.text import Iri
@@ -32,40 +32,37 @@ def states_of(
     return {shared: min(states) for shared, states in sorted(told.items()) if len(states) == 1}
 
 
-def relabelled(events: Iterable[Event], entities: Iterable[Entity], identity: Identity) -> tuple[Event, ...]:
+def relabelled(
+    events: Iterable[Event], profiles: Mapping[Iri, Profile], identity: Identity
+) -> tuple[Event, ...]:
     """The events with the label of their cluster: "Phone call: Ilse Brandt, Tomas Kovar, 2024-03-04".
 
     Kind, agents, recipients after an arrow, and the day, month or year that all bounds leave; every member
-    of a cluster gets the same label, whatever the order.
+    of a cluster gets the same label, whatever the order. profiles are by shared IRI.
     """
-    known = _known(entities, identity)
     clusters: dict[Iri, list[Event]] = {}
     given = sorted(events, key=lambda event: (event.iri, event.document))
     for event in given:
         clusters.setdefault(identity.of(event.iri), []).append(event)
-    names = {shared: _label(members, known, identity) for shared, members in clusters.items()}
+    names = {shared: _label(members, profiles, identity) for shared, members in clusters.items()}
     return tuple(replace(event, label=names[identity.of(event.iri)]) for event in given)
 
 
-def shown(entity: Entity) -> tuple[str, ...]:
-    """What the label of an event shows of an entity or depends on; the label first."""
-    return (entity.label, entity.kind, entity.polity or "", entity.reference or "")
+def profile_of(entities: Iterable[Entity]) -> Profile | None:
+    """The profile of one thing: as the record of the longest label tells, by which the thing is called."""
+    told = (Profile(each.label, each.kind, each.polity, each.reference) for each in entities)
+    return min(told, key=lambda each: (-len(each.label), *each.fields()), default=None)
 
 
-def speaking(entities: Iterable[Entity]) -> Entity | None:
-    """The record that speaks for a thing: that of the longest label, by which the thing itself is called."""
-    return min(entities, key=lambda each: (-len(each.label), *shown(each)), default=None)
-
-
-def _known(entities: Iterable[Entity], identity: Identity) -> dict[Iri, Entity]:
-    """Shared IRI → the record that speaks for it."""
+def profiles_of(entities: Iterable[Entity], identity: Identity) -> dict[Iri, Profile]:
+    """Shared IRI → its profile."""
     groups: dict[Iri, list[Entity]] = {}
     for entity in entities:
         groups.setdefault(identity.of(entity.iri), []).append(entity)
-    return {shared: found for shared, group in groups.items() if (found := speaking(group)) is not None}
+    return {shared: found for shared, group in groups.items() if (found := profile_of(group)) is not None}
 
 
-def _called(parties: Iterable[Iri], known: Mapping[Iri, Entity], identity: Identity) -> list[str]:
+def _called(parties: Iterable[Iri], known: Mapping[Iri, Profile], identity: Identity) -> list[str]:
     """The labels of parties; a state stands for all that act for it, a government for the rest of them."""
     given = {shared: known[shared] for each in parties if (shared := identity.of(each)) in known}
     states = {shared for shared, entity in given.items() if entity.kind == "State"}
@@ -80,11 +77,11 @@ def _called(parties: Iterable[Iri], known: Mapping[Iri, Entity], identity: Ident
     return sorted({entity.label for entity in kept})
 
 
-def _is_government(entity: Entity) -> bool:
+def _is_government(entity: Profile) -> bool:
     return bool(entity.reference and entity.reference.startswith("gov-"))
 
 
-def _label(members: list[Event], known: Mapping[Iri, Entity], identity: Identity) -> str:
+def _label(members: list[Event], known: Mapping[Iri, Profile], identity: Identity) -> str:
     kinds = [spoken_kind(event.kind) for event in members]
     agents = _called((party for event in members for party in event.agents), known, identity)
     others = _called((party for event in members for party in event.recipients), known, identity)

@@ -20,7 +20,7 @@ from communique.model.knowledge import (
 from communique.model.naming import Names
 from communique.model.text import Iri
 from communique.store.applied import Face
-from communique.store.evidence import Described, roles_of
+from communique.store.evidence import Described
 from communique.store.ledger import Ledger
 
 
@@ -60,30 +60,22 @@ class Accounts:
     def __init__(self, ledger: Ledger, rooms: Rooms, names: Names) -> None:
         self._evidence = ledger.evidence
         self._applied = ledger.applied
-        self._documents = ledger.documents
         self._readings = ledger.readings
         self._decisions = ledger.decisions
         self._rooms = rooms
         self._names = names
 
     def of(self, members: Iterable[Iri]) -> Account:
-        """The account of these local IRIs, with descriptions of the things they name."""
+        """The account of these local IRIs, with the faces of the things they name."""
         wanted = frozenset(members)
         claims = self._evidence.claims_about(wanted)
-        others = self._evidence.others_of(wanted)
+        named = _named_by(claims) | self._evidence.others_of(wanted)
         links = [link for found in self._applied.links(wanted).values() for link in found]
         linked = (link.other for link in links)
-        identity = self.identity((*wanted, *others, *linked, *_named_by(claims)))
-        shared_others = {identity.of(iri) for iri in others}
-        kin = {each for group in self._applied.members(shared_others).values() for each in group}
-        identity = Identity({**identity.shared, **self._applied.shared(kin)})
-        described = self._evidence.descriptions(wanted | kin)
-        reports = self._reports(described, claims)
-        things = {identity.of(iri) for iri in (*wanted, *_named_by(claims))} | shared_others
-        faces = self._applied.faces(things)
+        identity = self.identity((*wanted, *named, *linked))
+        faces = self._applied.faces({identity.of(iri) for iri in (*wanted, *named)})
         return Account(
-            reports=reports,
-            captures=self._documents.captures_of(report.document.iri for report in reports),
+            reports=self._reports(self._evidence.descriptions(wanted), claims),
             identity=identity,
             states={iri: face.state for iri, face in sorted(faces.items()) if face.state},
             faces={iri: face.shown for iri, face in sorted(faces.items())},
@@ -147,13 +139,10 @@ def _subjects(live: Iterable[Iri], account: Account, derived: Derivation, names:
     entities, events = _by_shared(account)
     found = {}
     for iri in sorted(live):
-        others = _named_with(facts[iri], events.get(iri, ()), account.identity) - {iri}
         found[iri] = Subject(
             iri=iri,
             entities=tuple(entities.get(iri, ())),
             events=tuple(events.get(iri, ())),
-            other_entities=tuple(each for other in sorted(others) for each in entities.get(other, ())),
-            other_events=tuple(each for other in sorted(others) for each in events.get(other, ())),
             facts=tuple(sorted(facts[iri], key=lambda each: each.fact.sort_key())),
             relations=tuple(sorted(relations[iri], key=_relation_key)),
             links=tuple(link for link in account.links if account.identity.of(link.local) == iri),
@@ -179,11 +168,6 @@ def _by_shared(account: Account) -> tuple[Mapping[Iri, list[Entity]], Mapping[Ir
         for event in report.events:
             events[account.identity.of(event.iri)].append(event)
     return entities, events
-
-
-def _named_with(facts: Iterable[DerivedFact], events: Iterable[Event], identity: Identity) -> set[Iri]:
-    objects = {each.fact.object for each in facts if not isinstance(each.fact.object, Literal)}
-    return objects | {identity.of(party) for event in events for party in roles_of(event)}
 
 
 def _relation_key(relation: ClaimRelation) -> tuple[str, ...]:

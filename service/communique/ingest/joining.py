@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from communique.ingest.accounts import Accounts, face_of
 from communique.ingest.decisions import Ruled
-from communique.ingest.ports import Account, Joined, Rooms, Subject
+from communique.ingest.ports import LABEL_END, Account, Joined, Rooms, Subject
 from communique.model.knowledge import Entity, Identity
 from communique.model.text import Iri
 from communique.store.applied import Face, Link
@@ -174,8 +174,12 @@ class Joining:
 
     @staticmethod
     def _acts(before: Face | None, after: Face | None) -> bool:
-        """Whether the state that something acts for changed."""
-        return (before.state if before else None) != (after.state if after else None)
+        """Whether what comparing events looks at changed: the state that it acts for, all but its label."""
+        return _compared(before) != _compared(after)
+
+
+def _compared(face: Face | None) -> tuple[str, str] | None:
+    return (face.shown.partition(LABEL_END)[2], face.state or "") if face else None
 
 
 def _relinked(before: Mapping[Iri, frozenset[Link]], links: Iterable[Link]) -> frozenset[Iri]:

@@ -4,8 +4,8 @@ Three laws make the graph independent of the order in which documents came:
 
 1. Two local IRIs may be joined only when a chain of shared keys leads from one to the other, and whether they
    are depends on the members of that chain alone.
-2. What is derived about a subject depends on the claims about it, the descriptions of it and of the things
-   it names, and the states that those and the speakers act for: on nothing else.
+2. What is derived about a subject depends on the claims about it, the descriptions of it, and the `face` and
+   state of the things it names and of the speakers: on nothing else. So does the joining of events.
 3. The lines of a subject show of other subjects no more than their `face` and their state.
 
 Partial reports: an Account holds reports cut down to what matters for the things in question. Their documents
@@ -34,6 +34,7 @@ from communique.search.things import Thing
 from communique.store.applied import Link
 
 __all__ = [
+    "LABEL_END",
     "Account",
     "Derivation",
     "Index",
@@ -46,16 +47,18 @@ __all__ = [
 ]
 
 
+LABEL_END = "\x1f"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """What all documents say about some things, with what is known of their identity so far.
 
     states: shared IRI → the state it acts for, of all things named. links: what joining found about them.
-    faces: shared IRI → what others show of it (its label), of all things named.
+    faces: shared IRI → what others show of it, of all things named.
     """
 
     reports: tuple[ResolvedReport, ...]
-    captures: Mapping[Iri, tuple[Capture, ...]] = field(default_factory=dict)
     identity: Identity = field(default_factory=lambda: Identity({}))
     states: Mapping[Iri, Iri] = field(default_factory=dict)
     faces: Mapping[Iri, str] = field(default_factory=dict)
@@ -84,15 +87,13 @@ class Derivation:
 class Subject:
     """One shared thing with all that is derived about it, ready to be written as lines.
 
-    entities and events are the different descriptions of it; others those of things its facts name, which
-    show of themselves what faces says.
+    entities and events are the different descriptions of it; faces says what things it names show of
+    themselves.
     """
 
     iri: Iri
     entities: tuple[Entity, ...] = ()
     events: tuple[Event, ...] = ()
-    other_entities: tuple[Entity, ...] = ()
-    other_events: tuple[Event, ...] = ()
     facts: tuple[DerivedFact, ...] = ()
     relations: tuple[ClaimRelation, ...] = ()
     links: tuple[Link, ...] = ()
@@ -156,7 +157,8 @@ class Rooms:
     entity_keys, join_entities: people, units and posts of several documents; keys of one entity alone.
     event_keys, join_events: the account's identity, states and links are those of entities by then. The
     identity given back may name events that nobody asserts by their prospect IRIs.
-    face: what other subjects' lines show of one (its label), the state it acts for aside.
+    face: what other subjects show of one, the state it acts for aside: its label and, behind LABEL_END, what
+    comparing events that name it looks at.
     curated: a report with what people put right in it, of decisions that hold and name its document.
     decision_lines: of all decisions ever, in order, the lines of those wanted by sequence number.
     grade_lines: the grades that ratings which hold give a claim or source.

@@ -92,6 +92,20 @@ class Entity:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Profile:
+    """What others show of an entity, and what comparing events that name it looks at."""
+
+    label: str
+    kind: str
+    polity: Iri | None = None
+    reference: ReferenceKey | None = None
+
+    def fields(self) -> tuple[str, ...]:
+        """Label first, "" for what is not known."""
+        return (self.label, self.kind, self.polity or "", self.reference or "")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """A happening as one document tells it, with what clustering across documents compares.

@@ -88,19 +88,18 @@ def derived_quads(
     names: Names,
     *,
     states: Mapping[Iri, Iri] = MappingProxyType({}),
-    others: Iterable[Entity | Event] = (),
+    labels: Mapping[Iri, str] = MappingProxyType({}),
     links: Iterable[Link] = (),
 ) -> tuple[str, ...]:
     """Default, attributed, prospects and analysis graphs of the given facts, as sorted N-Quads lines.
 
-    facts have shared IRIs; entities and events describe the subjects, with local ones; others describe what
-    the facts name besides: only their labels are shown. states says for which state a thing acts (shared
-    IRIs). links are further statements that joining found. What is given may be one subject or all there
+    facts have shared IRIs; entities and events describe the subjects, with local ones. labels are of what the
+    facts name besides, states say for which state a thing acts (both by shared IRIs). links are further
+    statements that joining found. What is given may be one subject or all there
     are: the lines of all are the union of the lines of each.
     """
-    own, all_ = _things((*entities, *events), identity), _things((*entities, *events, *others), identity)
     graphs = _Graphs(names)
-    writer = _Writer(graphs, own, all_, states, names)
+    writer = _Writer(graphs, _things((*entities, *events), identity), labels, states, names)
     for derived in facts:
         writer.fact(derived)
     writer.events()
@@ -126,9 +125,14 @@ class _Writer:
     """Writes derived facts, then the events and entities they are about."""
 
     def __init__(
-        self, graphs: _Graphs, own: _Things, all_: _Things, states: Mapping[Iri, Iri], names: Names
+        self,
+        graphs: _Graphs,
+        own: _Things,
+        labels: Mapping[Iri, str],
+        states: Mapping[Iri, Iri],
+        names: Names,
     ) -> None:
-        self.graphs, self.own, self.all, self.states, self.names = graphs, own, all_, states, names
+        self.graphs, self.own, self.labels, self.states, self.names = graphs, own, labels, states, names
         self.homes: dict[Iri, set[Home]] = defaultdict(set)  # of events, by the facts that type them
         self.statuses: dict[Iri, set[Factuality]] = defaultdict(set)  # how claims speak of events
 
@@ -176,7 +180,7 @@ class _Writer:
             add(iri, v.ACCORDING_TO, *(node(speaker) for speaker in derived.speakers))
 
     def _label(self, iri: Iri, home: Home) -> None:
-        label = self.all.label(iri)
+        label = self.own.label(iri) or self.labels.get(iri)
         self.graphs.by_home[home].add(iri, v.PREF_LABEL, english(label) if label else None)
 
     def events(self) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
-from communique.model.knowledge import Entity, Identity
+from communique.model.knowledge import Entity, Identity, Profile
 from communique.model.naming import Names
 from communique.model.reference import Entry, Reference
 from communique.model.text import Iri
@@ -67,9 +67,12 @@ class Setting:
         """
         if self.entity_of.of(left) == self.entity_of.of(right):
             return True
-        if left in self.people and right in self.people:
+        if self._is_person(left) and self._is_person(right):
             return False
         return self.state(left) is not None and self.state(left) == self.state(right)
+
+    def _is_person(self, entity: Iri) -> bool:
+        return entity in self.people or self.entity_of.of(entity) in self.people
 
 
 def setting_of(
@@ -81,13 +84,14 @@ def setting_of(
     entity_of: Identity,
     anchors: Mapping[Iri, date],
     states: Mapping[Iri, Iri] = MappingProxyType({}),
+    profiles: Mapping[Iri, Profile] = MappingProxyType({}),
 ) -> Setting:
     """The setting for entities of any documents, with all that the vocabularies hold.
 
-    states gives what is known under shared IRIs already, and goes before what the entities say.
+    states and profiles give what is known under shared IRIs already; states go before what entities say.
     """
     told: dict[Iri, Iri] = {}
-    people: set[Iri] = set()
+    people = {iri for iri, profile in profiles.items() if profile.kind == "Person"}
     for entity in entities:
         if entity.kind == "Person":
             people.add(entity.iri)

@@ -15,15 +15,15 @@ from communique.derivation.derive import derive, settled
 from communique.derivation.origins import Origins, copies
 from communique.derivation.relations import relate
 from communique.derivation.rulings import Rulings, rulings
-from communique.derivation.shortcuts import relabelled, shown, speaking, states_of
-from communique.ingest.ports import Account, Derivation, Joined, Rooms, Subject, Thing
+from communique.derivation.shortcuts import profile_of, relabelled, states_of
+from communique.ingest.ports import LABEL_END, Account, Derivation, Joined, Rooms, Subject, Thing
 from communique.model.curation import Decision
 from communique.model.identity import joined
-from communique.model.knowledge import Claim, Entity, Event, Identity, ResolvedReport
+from communique.model.knowledge import Claim, Entity, Event, Identity, Profile, ResolvedReport
 from communique.model.naming import Names
 from communique.model.provenance import Capture
 from communique.model.reference import Reference
-from communique.model.text import Iri
+from communique.model.text import Iri, ReferenceKey
 from communique.model.unions import Ties, Unions
 from communique.rdf.mapping import (
     claim_relation_quads,
@@ -67,7 +67,19 @@ def _anchors(account: Account) -> dict[Iri, date]:
 
 
 _MERGED = "mergedInto"
-_BEHIND = "\x1f"
+
+
+def _profiles(faces: Mapping[Iri, str]) -> dict[Iri, Profile]:
+    """Those of entities: the face of an event is its label alone."""
+    found: dict[Iri, Profile] = {}
+    for iri, face in faces.items():
+        label, *traits = face.split(LABEL_END)
+        if traits:
+            kind, polity, reference = traits
+            found[iri] = Profile(
+                label, kind, Iri(polity) if polity else None, ReferenceKey(reference) if reference else None
+            )
+    return found
 
 
 def _judged(entities: list[Entity], ruled: Unions, known: set[Iri]) -> list[tuple[Iri, Iri]]:
@@ -165,6 +177,7 @@ class Making:
             entity_of=account.identity,
             anchors=_anchors(account),
             states=account.states,
+            profiles=_profiles(account.faces),
         )
 
     def _event_keys(self, account: Account) -> Mapping[Iri, tuple[str, ...]]:
@@ -202,22 +215,23 @@ class Making:
         )
         links = [(link.local, link.other) for link in account.links if link.predicate == "fulfilledBy"]
         facts = derive(claims, account.identity, background=background, rulings=ruled, fulfilments=links)
-        labels = {iri: face.partition(_BEHIND)[0] for iri, face in account.faces.items()}
+        labels = {iri: face.partition(LABEL_END)[0] for iri, face in account.faces.items()}
         relations = relate(claims, account.identity, background=background, rulings=ruled, labels=labels)
         return Derivation(facts=facts, relations=relations, states=told)
 
-    def _relabelled(self, subject: Subject) -> tuple[Event, ...]:
+    @staticmethod
+    def _relabelled(subject: Subject) -> tuple[Event, ...]:
         """The subject's events with the label of their cluster."""
-        entities = (*subject.entities, *subject.other_entities)
-        return relabelled(subject.events, entities, subject.identity)
+        own = profile_of(subject.entities)
+        profiles = _profiles(subject.faces) | ({subject.iri: own} if own else {})
+        return relabelled(subject.events, profiles, subject.identity)
 
     def _label(self, subject: Subject) -> str:
         return label_of(subject.entities, self._relabelled(subject)) or ""
 
     def _face(self, subject: Subject) -> str:
-        """The label, and behind it what the labels of events make of an entity besides."""
-        speaker = speaking(subject.entities)
-        return _BEHIND.join((self._label(subject), *(shown(speaker)[1:] if speaker else ())))
+        profile = profile_of(subject.entities)
+        return LABEL_END.join((self._label(subject), *(profile.fields()[1:] if profile else ())))
 
     def _thing(self, subject: Subject) -> Thing | None:
         kinds = [entity.kind for entity in subject.entities] + [event.kind for event in subject.events]
@@ -243,7 +257,7 @@ class Making:
             subject.identity,
             self._names,
             states=subject.states,
-            others=subject.other_entities,
+            labels={iri: profile.label for iri, profile in _profiles(subject.faces).items()},
         )
         yield from claim_relation_quads(subject.relations, self._names)
         yield from given_up_quads(given_up, subject.iri, self._names)

@@ -7,7 +7,7 @@ from datetime import date
 
 from tests import builders as make
 
-from communique.derivation.shortcuts import relabelled, states_of
+from communique.derivation.shortcuts import profiles_of, relabelled, states_of
 from communique.model.identity import joined
 from communique.model.knowledge import Identity
 from communique.model.reference import Entry, Reference, Tenure
@@ -85,7 +85,7 @@ def test_a_cluster_is_called_by_kind_parties_and_the_day_its_members_leave():
         make.an_event("b", agents=["brandt"], earliest=date(2024, 3, 3), latest=date(2024, 3, 5)),
     ]
     identity = joined([(make.an_iri("a"), make.an_iri("b"))])
-    labels = {event.label for event in relabelled(events, PEOPLE, identity)}
+    labels = {event.label for event in relabelled(events, profiles_of(PEOPLE, identity), identity)}
     assert labels == {"Phone call: Ilse Brandt, Tomas Kovar, 2024-03-04"}
 
 
@@ -98,7 +98,7 @@ def test_recipients_stand_behind_an_arrow_and_months_are_named_as_months():
         earliest=date(2024, 3, 1),
         latest=date(2024, 3, 31),
     )
-    (found,) = relabelled([event], PEOPLE, Identity({}))
+    (found,) = relabelled([event], profiles_of(PEOPLE, Identity({})), Identity({}))
     assert found.label == "Threaten: Ilse Brandt → Tomas Kovar, 2024-03"
 
 
@@ -109,5 +109,5 @@ def test_a_state_stands_for_all_that_act_for_it_in_a_label():
         replace(make.an_entity("lind", label="Una Lind"), polity=make.an_iri("a")),
     ]
     event = make.an_event("halt", "ArmsSuspension", agents=["a", "cabinet", "lind"])
-    (found,) = relabelled([event], entities, Identity({}))
+    (found,) = relabelled([event], profiles_of(entities, Identity({})), Identity({}))
     assert found.label == "Arms suspension: Norland, Una Lind"

@@ -283,15 +283,13 @@ def _term(value):
 
 def subject_lines(subject):
     """Facts, with the labels and states of what they name: lines that other subjects have as well."""
-    labels = defaultdict(set)
-    for each in (*subject.other_entities, *subject.other_events, *subject.entities, *subject.events):
-        labels[subject.identity.of(each.iri)].add(each.label)
+    labels = {**subject.faces, subject.iri: label(subject)}
     for each in subject.facts:
         fact = each.fact
         graph = "" if each.home is Home.DEFAULT else f" <{NAMES.graph('prospects')}>"
         yield f"<{fact.subject}> <{VOCABULARY}{fact.predicate}> {_term(fact.object)}{graph} ."
         yield f'<{fact.iri(NAMES)}> <{VOCABULARY}reports> "{each.reports}" <{NAMES.graph("analysis")}> .'
-        for told in labels.get(fact.object, ()) and [min(labels[fact.object])]:
+        if told := labels.get(fact.object):
             yield f'<{fact.object}> <{VOCABULARY}label> "{told}"{graph} .'
         if not isinstance(fact.object, Literal) and (state := subject.states.get(fact.object)):
             yield f"<{fact.subject}> <{VOCABULARY}state> <{state}>{graph} ."

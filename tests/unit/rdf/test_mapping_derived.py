@@ -144,6 +144,7 @@ def test_the_lines_of_all_are_the_union_of_the_lines_of_each_subject(story, writ
         return [each for each in records if story.identity.of(each.iri) == iri]
 
     report, found = story.report, set()
+    labels = {story.identity.of(each.iri): each.label for each in report.entities}
     subjects = {story.identity.of(each.iri) for each in (*report.entities, *report.events)}
     for subject in subjects:
         found |= set(
@@ -154,7 +155,7 @@ def test_the_lines_of_all_are_the_union_of_the_lines_of_each_subject(story, writ
                 story.identity,
                 story.names,
                 states=states(story),
-                others=(*report.entities, *report.events),
+                labels=labels,
             )
         )
     assert tuple(sorted(found)) == written
