@@ -159,6 +159,8 @@ def _named_before(reading: Reading, office: Mention) -> Mention | None:
     follower = _next_mention(reading, office.span.end, EntityType.PERSON)
     if follower is not None and _BEFORE_NAME.fullmatch(reading.text[office.span.end : follower.span.start]):
         return None
+    if office.span.start == 0:
+        return None
     for person in reversed(
         list(reading.mentions_over(Span(max(0, office.span.start - 160), office.span.start)))
     ):

@@ -88,3 +88,12 @@ left leave VERB VBD ROOT 6"""
     people = [named(text, name, EntityType.PERSON) for name in ("Dahl", "Kamau")]
     relations = found(text, rows, [*people, named(text, "President", EntityType.OFFICE)])
     assert relations["holdsOffice"].subject == people[1]
+
+
+def test_a_report_may_open_with_a_title() -> None:
+    text = "Minister Kamau"
+    rows = """Minister minister PROPN NNP compound 1
+Kamau Kamau PROPN NNP ROOT 0"""
+    office = named(text, "Minister", EntityType.OFFICE)
+    kamau = named(text, "Kamau", EntityType.PERSON)
+    assert found(text, rows, [office, kamau])["holdsOffice"].subject == kamau
