@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from importlib.metadata import version
 
+from communique.derivation.allegiance import states_told
 from communique.derivation.amendments import curated
 from communique.derivation.background import Background
 from communique.derivation.derive import derive, settled
@@ -155,7 +156,10 @@ class Making:
         """Which things of these reports are one, with nothing else known."""
         apart = Account(reports=tuple(reports))
         people = replace(apart, identity=self._join_entities(apart).identity)
-        states = states_of(_entities(people), people.identity, reference=self._reference, names=self._names)
+        kinds = {people.identity.of(each.iri): each.kind for each in _entities(people)}
+        states: Mapping[Iri, Iri] = {}
+        for _ in ("bodies", "posts", "people"):  # each by those before it
+            states = self._states(replace(people, states=states), kinds, frozenset())
         return self._join_events(replace(people, states=states)).identity
 
     def evidence(self, report: ResolvedReport, identity: Identity) -> Iterable[str]:
@@ -202,8 +206,9 @@ class Making:
         return Joined(identity=identity, links=(*links, *given_up))
 
     def _derive(self, account: Account) -> Derivation:
-        entities, claims, ruled = _entities(account), _claims(account), self._ruled(account.decisions)
-        told = states_of(entities, account.identity, reference=self._reference, names=self._names)
+        claims, ruled = _claims(account), self._ruled(account.decisions)
+        kinds = {iri: profile.kind for iri, profile in _profiles(account.faces).items()}
+        told = self._states(account, kinds, ruled.rejected)
         background = Background(
             names=self._names,
             reference=self._reference,
@@ -218,6 +223,24 @@ class Making:
         labels = {iri: face.partition(LABEL_END)[0] for iri, face in account.faces.items()}
         relations = relate(claims, account.identity, background=background, rulings=ruled, labels=labels)
         return Derivation(facts=facts, relations=relations, states=told)
+
+    def _states(
+        self, account: Account, kinds: Mapping[Iri, str], rejected: frozenset[Iri]
+    ) -> Mapping[Iri, Iri]:
+        """For which state the things of an account act: by themselves, else by what is claimed of them."""
+        entities, known = _entities(account), account.states
+        fixed = states_of(entities, account.identity, reference=self._reference, names=self._names)
+        told = states_told(
+            _claims(account),
+            entities,
+            account.identity,
+            known={**fixed, **known},
+            kinds=kinds,
+            reference=self._reference,
+            names=self._names,
+            rejected=rejected,
+        )
+        return {**told, **fixed}
 
     @staticmethod
     def _relabelled(subject: Subject) -> tuple[Event, ...]:
