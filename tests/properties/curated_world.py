@@ -147,7 +147,14 @@ class Analyst:
         self.world.curation.merge(things, self.said)
 
     def split(self):
-        """A member of what was merged or is alike."""
+        """A member of what was merged or is alike, or a mention of what has one member."""
+        if self.chance.random() < 0.3:
+            report = self._report()
+            mention = self.chance.choice(report.mentions)
+            self.world.curation.split(
+                mention.refers_to, [NAMES.mention(report.document.iri, mention.span)], self.said
+            )
+            return
         held = self.world.ledger.decisions.effective()
         merges = [each.targets for each in held if each.kind is DecisionKind.MERGE]
         if merges and self.chance.random() < 0.5:

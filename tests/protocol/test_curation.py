@@ -39,6 +39,9 @@ def _ingested(client, text):
     return job["documents"][0]["document"]
 
 
+YARD = "{city}, March {day} — Defence Minister {who} visited Meridian Shipyards on Tuesday."
+
+
 def _rows(client, query):
     spaces = {
         "cq": "https://w3id.org/communique/ns#",
@@ -110,6 +113,32 @@ def test_a_rejected_claim_supports_nothing_and_stays_on_record(curator, north):
     assert _rows(curator, f"SELECT ?p {{ GRAPH <{north}> {{ <{found['claim']}> ?p ?o }} }}")
     _undone(curator, made)
     assert _graph(curator) == before
+
+
+def test_one_name_for_two_companies_is_split_by_a_mention_and_joined_again_by_undo(curator, writer):
+    first, second = (
+        _ingested(writer, YARD.format(city=city, day=day, who=who))
+        for city, day, who in (("OSLO", 4, "Signe Aasgaard"), ("BERN", 11, "Pavel Novotny"))
+    )
+    meant = "SELECT ?d ?m ?e { GRAPH ?d { ?m cq:text 'Meridian Shipyards' ; cq:refersTo ?e } } ORDER BY ?d"
+    before = {row["d"]: row for row in _rows(curator, meant)}
+    name = before[first]["e"]
+    assert before[second]["e"] == name
+    made = _decided(curator, "split", thing=name, taken=[before[second]["m"]])
+    after = {row["d"]: row["e"] for row in _rows(curator, meant)}
+    assert after[first] == name != after[second]
+    assert curator.get(f"/data/id/{after[second].rsplit('/', 1)[1]}").status_code == 200
+    _undone(curator, made)
+    assert {row["d"]: row for row in _rows(curator, meant)} == before
+
+
+def test_a_split_that_would_leave_nothing_is_refused(curator, writer):
+    _ingested(writer, YARD.format(city="OSLO", day=4, who="Signe Aasgaard").replace("Meridian", "Aldermere"))
+    meant = "SELECT ?m ?e { GRAPH ?d { ?m cq:text 'Aldermere Shipyards' ; cq:refersTo ?e } }"
+    (row,) = _rows(curator, meant)
+    body = {"thing": row["e"], "taken": [row["m"]], **WHY}
+    response = curator.post("/curation/split", json=body)
+    assert (response.status_code, problem_code(response)) == (409, "conflict")
 
 
 def test_a_merged_iri_answers_301_and_a_split_undoes_the_merge_exactly(curator, north, south):

@@ -69,7 +69,10 @@ class Merge(Said):
 
 
 class Split(Said):
-    """What to take from a thing: mentions, members, or a thing that was merged into it."""
+    """What to take from a thing: mentions, members, or a thing that was merged into it.
+
+    A thing known by one name alone gives its mentions in the reports of those taken to one of its own.
+    """
 
     thing: Annotated[str, Field(max_length=2000, examples=[_PERSON])]
     taken: Annotated[list[Iri], Field(min_length=1, max_length=500, examples=[[_OTHER]])]

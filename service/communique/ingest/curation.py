@@ -15,6 +15,7 @@ from communique.ingest.addresses import Addresses, Terms
 from communique.ingest.assertions import Assertions, Statement
 from communique.ingest.decisions import root_of
 from communique.ingest.graph import GraphKeeper
+from communique.ingest.parting import Parting
 from communique.model import codec
 from communique.model.curation import ASSERTED, UNDONE, Decision, DecisionKind
 from communique.model.knowledge import Entity, Event
@@ -68,6 +69,7 @@ class Curation:
         self._reread = reread
         self._addresses = Addresses(ledger, terms, keeper.curated)
         self._assertions = Assertions(self._addresses, terms, names)
+        self._parting = Parting(ledger, self._addresses, names)
 
     def _decide(
         self,
@@ -128,6 +130,7 @@ class Curation:
     def split(self, thing: str, taken: Sequence[str], said: Said) -> Decided:
         """Take members from a thing: mentions, members, or what was merged into it, with all of its own.
 
+        What is known by one name alone has one member: mentions of it are relinked to a thing of their own.
         Raises ConflictError for what is no part of it, or all of it.
         """
         with self._keeper.turn():
@@ -138,9 +141,7 @@ class Curation:
                 strange = ", ".join(sorted(out - whole)) or "nothing"
                 raise ConflictError(f"{strange} is no part of {node}")
             if out == whole:
-                raise ConflictError(
-                    f"{node} would have nothing left; relink its mentions to part what one name stands for"
-                )
+                return self._decide(DecisionKind.RELINK, said, *self._parting.parted(node, taken))
             return self._decide(DecisionKind.SPLIT, said, sorted(whole), {TAKEN: " ".join(sorted(out))})
 
     def _whole(self, node: Iri) -> frozenset[Iri]:
