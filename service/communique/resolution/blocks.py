@@ -13,7 +13,7 @@ from itertools import combinations
 
 from communique.model.knowledge import Event, ResolvedReport
 from communique.model.text import Iri
-from communique.resolution.comparison import SYMMETRIC, days_of, may_be_undated, window_of
+from communique.resolution.comparison import DISPUTED_DAYS, SYMMETRIC, days_of, may_be_undated, window_of
 from communique.resolution.judgements import entity_keys
 from communique.resolution.setting import Setting
 
@@ -80,9 +80,10 @@ def _halt(event: Event, side: Side, setting: Setting) -> Iterator[str]:
     window = window_of(event, setting)
     if window is None:
         return
+    first, last = window
     sides = sorted({f"{side(one)}>{side(other)}" for one in event.agents for other in event.recipients})
     for pair in sides:
-        for week in _weeks(*window):
+        for week in _weeks(first - timedelta(days=DISPUTED_DAYS), last):
             yield f"{pair}|week of {week}"
 
 

@@ -16,6 +16,7 @@ from communique.model.text import Factuality, Iri
 from communique.resolution.setting import Setting
 
 NARROW_DAYS = 3  # bounds wider than this say too little to tell two calls apart
+DISPUTED_DAYS = 1  # reports that differ by no more on the day of one halt tell one halt
 OPEN_DAYS = 21  # an undated halt of deliveries is taken to lie within three weeks before its report
 SYMMETRIC = frozenset({"Consult", "Agreement", "Ceasefire", "Battle", "Exercise"})
 _PLACELESS = frozenset({"PhoneCall"})  # each party calls from where it is
@@ -101,6 +102,7 @@ def _same_status(left: Event, right: Event) -> bool:
 # days
 
 _APART = "apart"
+_DISPUTED = "disputed days"  # how the words begin for days that do not meet and yet may be of one event
 
 
 def _narrow(event: Event) -> bool:
@@ -112,7 +114,8 @@ def _narrow(event: Event) -> bool:
 def _days(left: Event, right: Event, setting: Setting, *, open_ended: bool) -> str | None:
     """In words how their days agree; "apart" when they exclude each other, None when nothing can be said."""
     if _exclude(left, right):
-        return _APART
+        close = open_ended and _narrow(left) and _narrow(right) and _gap(left, right) <= DISPUTED_DAYS
+        return f"{_DISPUTED}: {_spoken(left)} or {_spoken(right)}" if close else _APART
     if _narrow(left) and _narrow(right):
         return f"days {_spoken(left)} and {_spoken(right)} meet"
     if not open_ended:
@@ -128,6 +131,20 @@ def _days(left: Event, right: Event, setting: Setting, *, open_ended: bool) -> s
 
 def _exclude(left: Event, right: Event) -> bool:
     return _before(left.latest, right.earliest) or _before(right.latest, left.earliest)
+
+
+def _gap(left: Event, right: Event) -> int:
+    """Days from the end of the earlier to the begin of the later of two narrow events."""
+    first, last = max(_begin(left), _begin(right)), min(_end(left), _end(right))
+    return (first - last).days
+
+
+def _begin(event: Event) -> date:
+    return event.earliest or date.min
+
+
+def _end(event: Event) -> date:
+    return event.latest or date.max
 
 
 def _before(last: date | None, first: date | None) -> bool:
@@ -225,6 +242,10 @@ def _directed(left: Event, right: Event, setting: Setting, days: str) -> Compari
         return _unknown("too little in common")
     if days.startswith("within") and (agent == 0 or recipient == 0 or materiel < 0):
         return _unknown("undated, and agent, recipient or materiel do not agree")
+    if days.startswith(_DISPUTED):
+        if agent + recipient < 3 or materiel < 1:
+            return _different("their days do not meet, and agent, recipient or materiel do not agree")
+        strength = 1  # after every link between halts of one day
     reason = (
         f"{left.kind}/{right.kind}: agent {agent}, recipient {recipient}, place {place}, materiel {materiel}"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from tests import builders as make
 
 from communique.model.knowledge import Event
@@ -118,6 +119,38 @@ def test_an_undated_halt_of_deliveries_joins_a_dated_one_of_the_weeks_before():
     assert clustering(dated, undated).judgements
     long_ago = {**dated, "earliest": date(2024, 1, 2)}
     assert not clustering(long_ago, undated).judgements
+
+
+DATED = {**HALT, "agents": ["austria"], "materiel": ["heron"], "earliest": MONDAY}
+
+
+def test_one_halt_of_one_weapon_told_a_day_apart_is_one_whose_day_is_disputed():
+    later = {**DATED, "agents": ["austrian-government"], "materiel": ["heron-2"], "earliest": TUESDAY}
+    (judgement,) = clustering(DATED, later).judgements
+    assert "disputed days: 2024-03-04 or 2024-03-05" in judgement.reason
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"earliest": date(2024, 3, 6)},
+        {"earliest": TUESDAY, "materiel": ["shells"]},
+        {"earliest": TUESDAY, "materiel": []},
+        {"earliest": TUESDAY, "agents": []},
+        {"earliest": TUESDAY, "recipients": ["kovar"], "agents": ["austrian-cabinet"]},
+    ],
+)
+def test_halts_on_two_days_stay_apart_unless_all_else_agrees(change):
+    assert clustering(DATED, {**DATED, **change}).judgements == ()
+
+
+def test_a_halt_on_a_sunday_meets_one_on_the_monday_after():
+    sunday = {**DATED, "earliest": date(2024, 3, 3)}
+    assert len(clustering(sunday, DATED).judgements) == 1
+
+
+def test_calls_on_two_days_in_a_row_stay_two_whoever_calls():
+    assert clustering(CALL, {**CALL, "earliest": TUESDAY}).judgements == ()
 
 
 def test_halts_for_different_recipients_stay_apart():
