@@ -1,8 +1,8 @@
 """Blocks: the keys that two events, or two entities, must share before they can be one thing.
 
 A key holds no more than what a comparison asks for without exception, so that blocks stay small however
-large the corpus: both parties of a talk and its day; the target or the place of an act and its day; both
-sides of a halt of deliveries and its week, for halts are often undated.
+large the corpus: both parties of a talk and its day; the target or the place of an act and its day; of a
+halt of deliveries its week with both sides, or with who halts which model, for halts are often undated.
 """
 
 from __future__ import annotations
@@ -13,7 +13,14 @@ from itertools import combinations
 
 from communique.model.knowledge import Event, ResolvedReport
 from communique.model.text import Iri
-from communique.resolution.comparison import DISPUTED_DAYS, SYMMETRIC, days_of, may_be_undated, window_of
+from communique.resolution.comparison import (
+    DISPUTED_DAYS,
+    SYMMETRIC,
+    days_of,
+    may_be_undated,
+    models_of,
+    window_of,
+)
 from communique.resolution.judgements import entity_keys
 from communique.resolution.setting import Setting
 
@@ -82,7 +89,10 @@ def _halt(event: Event, side: Side, setting: Setting) -> Iterator[str]:
         return
     first, last = window
     sides = sorted({f"{side(one)}>{side(other)}" for one in event.agents for other in event.recipients})
-    for pair in sides:
+    models = sorted(
+        f"{side(one)} halts {model}" for one in event.agents for model in models_of(event, setting)
+    )
+    for pair in (*sides, *dict.fromkeys(models)):
         for week in _weeks(first - timedelta(days=DISPUTED_DAYS), last):
             yield f"{pair}|week of {week}"
 

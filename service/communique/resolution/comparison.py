@@ -20,6 +20,7 @@ DISPUTED_DAYS = 1  # reports that differ by no more on the day of one halt tell 
 OPEN_DAYS = 21  # an undated halt of deliveries is taken to lie within three weeks before its report
 SYMMETRIC = frozenset({"Consult", "Agreement", "Ceasefire", "Battle", "Exercise"})
 _PLACELESS = frozenset({"PhoneCall"})  # each party calls from where it is
+_EXACT = 2
 _WITHHOLDING = frozenset({"ArmsSuspension"})  # goes on: its day is often left out
 # A war is known by its name alone; statements of one person on one day are many.
 _NEVER = frozenset({"War", "NamedEvent", "Situation", "Communication", "Casualties"})
@@ -238,12 +239,13 @@ def _directed(left: Event, right: Event, setting: Setting, days: str) -> Compari
     place = 2 * bool(set(_shared(left.locations, setting)) & set(_shared(right.locations, setting)))
     materiel = _materiel(left, right, setting)
     strength = agent + recipient + place + max(materiel, 0)
-    if recipient + place == 0 or strength < 3:
+    model = agent == _EXACT and _one_model_halted(left, right, setting)
+    if (recipient + place == 0 and not model) or strength < 3:
         return _unknown("too little in common")
     if days.startswith("within") and (agent == 0 or recipient == 0 or materiel < 0):
         return _unknown("undated, and agent, recipient or materiel do not agree")
     if days.startswith(_DISPUTED):
-        if agent + recipient < 3 or materiel < 1:
+        if materiel < 1 or (agent + recipient < 3 and not model):
             return _different("their days do not meet, and agent, recipient or materiel do not agree")
         strength = 1  # after every link between halts of one day
     reason = (
@@ -252,12 +254,24 @@ def _directed(left: Event, right: Event, setting: Setting, days: str) -> Compari
     return Comparison(verdict=Verdict.SAME, reason=f"{reason}; {days}", strength=strength)
 
 
+def _one_model_halted(left: Event, right: Event, setting: Setting) -> bool:
+    """Whether both are halts that name a model of one family: "halted its Herons" needs no recipient."""
+    ours, theirs = models_of(left, setting), models_of(right, setting)
+    return may_be_undated(left.kind, setting) and may_be_undated(right.kind, setting) and bool(ours & theirs)
+
+
+def models_of(event: Event, setting: Setting) -> frozenset[Iri]:
+    """The heads of the families of the weapons that an event names, kinds of weapon left out."""
+    named = (iri for iri in _shared(event.materiel, setting) if iri not in setting.generic)
+    return frozenset(setting.families[iri] for iri in named if iri in setting.families)
+
+
 def _agreement(ours: tuple[Iri, ...], theirs: tuple[Iri, ...], setting: Setting) -> int | None:
-    """2 the same, 1 of one side, 0 unsaid on a side, None different."""
+    """2 the same (`_EXACT`), 1 of one side, 0 unsaid on a side, None different."""
     if not ours or not theirs:
         return 0
     exact, side, _ = _matches(ours, theirs, setting)
-    return 2 if exact else 1 if side else None
+    return _EXACT if exact else 1 if side else None
 
 
 def _materiel(left: Event, right: Event, setting: Setting) -> int:

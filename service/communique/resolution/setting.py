@@ -23,7 +23,8 @@ class Setting:
 
     parents: event class → its direct parents. states: entity → the state it is or acts for; people: who is a
     person; both by shared or local IRI. within: place → the places it lies in. families: known weapon → the
-    head of its variants and components. anchors: document → the day its relative dates are counted from.
+    head of its variants and components; generic: those that are kinds and no models. anchors: document → the
+    day its relative dates are counted from.
     """
 
     parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -32,6 +33,7 @@ class Setting:
     people: frozenset[Iri] = frozenset()
     within: Mapping[Iri, frozenset[Iri]] = field(default_factory=dict)
     families: Mapping[Iri, Iri] = field(default_factory=dict)
+    generic: frozenset[Iri] = frozenset()
     anchors: Mapping[Iri, date] = field(default_factory=dict)
     _above: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -105,6 +107,7 @@ def setting_of(
         people=known.people | people,
         within=known.within,
         families=known.families,
+        generic=known.generic,
         anchors=anchors,
     )
 
@@ -117,6 +120,7 @@ class _Known:
     people: frozenset[Iri]
     within: Mapping[Iri, frozenset[Iri]]
     families: Mapping[Iri, Iri]
+    generic: frozenset[Iri]
 
 
 @cache
@@ -128,6 +132,9 @@ def _known(reference: Reference, names: Names) -> _Known:
         people=frozenset(mint(entry.key) for entry in reference.of_kind("Person")),
         within=_above(reference, names, ("State", "Place", "City", "Region"), _CONTAINS),
         families=_families(reference, names),
+        generic=frozenset(
+            mint(entry.key) for entry in reference.of_kind("WeaponSystem") if entry.value("generic") == "true"
+        ),
     )
 
 

@@ -41,7 +41,11 @@ SETTING = Setting(
     },
     people=frozenset(map(make.an_iri, PEOPLE)),
     within={make.an_iri("graz"): frozenset({make.an_iri("austria")})},
-    families={make.an_iri("heron"): make.an_iri("heron"), make.an_iri("heron-2"): make.an_iri("heron")},
+    families={
+        **{make.an_iri(name): make.an_iri("heron") for name in ("heron", "heron-2")},
+        make.an_iri("shells"): make.an_iri("shells"),
+    },
+    generic=frozenset({make.an_iri("shells")}),
     anchors={make.a_doc_iri("report one"): date(2024, 3, 7), make.a_doc_iri("report two"): date(2024, 3, 8)},
 )
 
@@ -142,6 +146,18 @@ def test_one_halt_of_one_weapon_told_a_day_apart_is_one_whose_day_is_disputed():
 )
 def test_halts_on_two_days_stay_apart_unless_all_else_agrees(change):
     assert clustering(DATED, {**DATED, **change}).judgements == ()
+
+
+@pytest.mark.parametrize("day", [MONDAY, TUESDAY])
+def test_a_halt_of_one_model_needs_no_recipient_on_both_sides(day):
+    untold = {**DATED, "recipients": [], "earliest": day}
+    assert len(clustering(untold, DATED).judgements) == 1
+
+
+@pytest.mark.parametrize("change", [{"materiel": ["shells"]}, {"agents": ["austrian-cabinet"]}])
+def test_a_halt_of_a_kind_of_weapon_or_by_another_body_needs_its_recipient(change):
+    untold = {**DATED, "recipients": [], **change}
+    assert clustering(untold, {**DATED, "materiel": ["heron", "shells"]}).judgements == ()
 
 
 def test_a_halt_on_a_sunday_meets_one_on_the_monday_after():
