@@ -136,6 +136,17 @@ def test_verify_finds_nothing_wrong(ingested, folder):
     assert done.returncode == 0, done.stdout
     found = json.loads(done.stdout)
     assert (found["faults"], found["counts"]["documents"]) == ([], 1)
+    assert (
+        found["counts"]["tenures"]
+        == found["counts"]["tenures_verified"] + found["counts"]["tenures_unverified"]
+    )
+
+
+def test_verify_warns_of_gaps_between_tenures_and_still_succeeds(folder):
+    done = run("verify", folder=folder)
+    assert done.returncode == 0
+    assert "tenures_verified: " in done.stdout
+    assert "warning: " in done.stderr
 
 
 def test_a_dump_is_a_plain_or_packed_file(ingested, folder):

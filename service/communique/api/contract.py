@@ -69,6 +69,11 @@ _HEALTH = {
     "undated": 0,
     "by_kind": {},
 }
+_SOUND = {
+    "counts": {"documents": 6, "tenures": 1547, "tenures_verified": 487},
+    "faults": [],
+    "warnings": ["Foreign Minister of Iran: nobody known from 2024-05-19 to 2024-08-21"],
+}
 _EVIDENCE = {
     "claim": "http://127.0.0.1:8000/claim/3d86c9bd986cdd1515b1184ebdf4ca27",
     "speaker": "Example Wire",
@@ -174,7 +179,7 @@ _ANSWERS: Mapping[str, tuple[str, Json]] = MappingProxyType(
         "get /health": ("200", {"application/json": _one(_HEALTH)}),
         "get /ready": ("200 503", {"application/json": _one({"ready": True})}),
         "get /metrics": ("200", {"text/plain": _one("communique_documents 6\n")}),
-        "post /admin/verify": ("200", {"application/json": _one({"counts": {"documents": 6}, "faults": []})}),
+        "post /admin/verify": ("200", {"application/json": _one(_SOUND)}),
         "post /admin/rebuild": (
             "200",
             {"application/json": _one({"documents": 6, "quads": 124702, "version": 9, "seconds": 2.1})},

@@ -16,6 +16,7 @@ from communique.wiring import key_ring
 
 keys_app = typer.Typer(no_args_is_help=True, help="Keys and their roles.")
 app.add_typer(keys_app, name="keys")
+_WARNINGS_SHOWN = 10
 documents_app = typer.Typer(invoke_without_command=True, help="The reports held; set their dates.")
 app.add_typer(documents_app, name="documents")
 
@@ -92,8 +93,18 @@ def verify(data: Data = None, server: Server = None, key: ApiKey = None, as_json
             print(f"{name}: {value}")
         for fault in found["faults"]:
             print(f"fault: {fault}", file=sys.stderr)
+        _print_warnings(found["warnings"])
     if found["faults"]:
         sys.exit(1)
+
+
+def _print_warnings(warnings: list[str]) -> None:
+    """Warnings on standard error, as many as a person reads; they leave the exit status alone."""
+    for warning in warnings[:_WARNINGS_SHOWN]:
+        print(f"warning: {warning}", file=sys.stderr)
+    if len(warnings) > _WARNINGS_SHOWN:
+        more = len(warnings) - _WARNINGS_SHOWN
+        print(f"warning: {more} more overlaps and gaps of tenures; --json tells all", file=sys.stderr)
 
 
 @app.command()

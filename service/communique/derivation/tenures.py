@@ -1,7 +1,8 @@
 """Anachronisms: an administration that acts, or a person who holds an office, outside a verified tenure.
 
-Only what was verified raises a conflict; an open end that was not verified, or a day past `verifiedUntil`,
-makes the check abstain. An event conflicts only when all of its days lie outside.
+Only what was verified raises a conflict. The check abstains past the office's `verifiedUntil`, before its
+first verified tenure, where an end is open or only remembered, and for offices that several people hold at
+a time, whose lists are never whole. An event conflicts only when all of its days lie outside.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import cache
 
 from communique.model.knowledge import Claim, Fact, Identity, Literal
 from communique.model.naming import Names
-from communique.model.reference import Entry, Reference, Tenure
+from communique.model.reference import Entry, Reference
 from communique.model.text import Factuality, Iri
 
 
@@ -77,10 +78,9 @@ class Tenures:
         if fact.predicate != "holdsOffice" or office is None or person is None or not said_on:
             return None
         tenures = [each for each in self._reference.tenures_by(person.key) if each.office == office.key]
-        until = _day(office.value("verifiedUntil"))
-        if not tenures or not all(map(_is_closed, tenures)) or until is None or max(said_on) > until:
+        if not tenures or not all(tenure.is_bounded for tenure in tenures):
             return None
-        if any(tenure.covers(day) for tenure in tenures for day in said_on):
+        if not self._is_checked(office, said_on) or any(t.covers(day) for t in tenures for day in said_on):
             return None
         last = max(tenures, key=lambda tenure: tenure.end or date.min)
         note = f"{person.label} held the office {office.label} from {last.begin} to {last.end}"
@@ -107,6 +107,16 @@ class Tenures:
         who = holder.label if holder else holders[0].holder
         return f"{who} held the office {office.label} on {day}, not {person.label}"
 
+    def _is_checked(self, office: Entry, days: Sequence[date]) -> bool:
+        """Whether all days lie where the holders of the office were read without a break."""
+        begins = [
+            each.begin for each in self._reference.tenures_of(office.key) if each.verified and each.begin
+        ]
+        until = _day(office.value("verifiedUntil"))
+        if until is None or not begins or office.value("severalHolders") == "true":
+            return False
+        return min(begins) <= min(days) and max(days) <= until
+
 
 def event_days(claims: Iterable[Claim], event: Iri, identity: Identity) -> tuple[date, date] | None:
     """The widest days that live claims assert for an event; None while one end is unknown."""
@@ -125,10 +135,6 @@ def event_days(claims: Iterable[Claim], event: Iri, identity: Identity) -> tuple
         return None
     first, last = min(given["earliest"]), max(given["latest"])
     return (first, last) if first <= last else None
-
-
-def _is_closed(tenure: Tenure) -> bool:
-    return tenure.verified and tenure.begin is not None and tenure.end is not None
 
 
 def _day(value: str | None) -> date | None:

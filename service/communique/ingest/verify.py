@@ -1,4 +1,4 @@
-"""Reads every offset again from the text, and the store against the ledger."""
+"""Reads every offset again from the text, the store against the ledger, tenures against each other."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from communique.derivation.chronology import chronology
 from communique.errors import NotFoundError
 from communique.model.knowledge import Claim, ResolvedReport
 from communique.model.naming import ONTOLOGY
+from communique.model.reference import Reference
 from communique.model.text import Iri, Span
 from communique.store.applied import document_unit
 from communique.store.ledger import Ledger
@@ -19,22 +21,34 @@ from communique.store.port import QuadStore
 _WORDING = re.compile(rf'<([^>]+)> <{re.escape(ONTOLOGY)}text> ("(?:[^"\\]|\\.)*")')
 _MENTION = re.compile(r"#char=(\d+),(\d+)\Z")
 _SHOWN = 20  # problems of one kind are told up to this many
+_NOTHING_KNOWN = Reference()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
-    """How much was looked at, and what was wrong, in words."""
+    """How much was looked at, what was wrong, and what whoever keeps the vocabularies should know, in words.
+
+    tenures_verified were read at a source; tenures_unverified are remembered and raise no conflict.
+    """
 
     documents: int
     mentions: int
     claims: int
     wordings: int
     quads: int
+    offices: int = 0
+    offices_with_holders: int = 0
+    tenures: int = 0
+    tenures_verified: int = 0
+    tenures_unverified: int = 0
+    tenure_overlaps: int = 0
+    tenure_gaps: int = 0
     problems: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
     def is_sound(self) -> bool:
-        """Whether nothing was wrong."""
+        """Whether nothing was wrong; a warning is nothing wrong."""
         return not self.problems
 
 
@@ -43,10 +57,12 @@ def verify(
     store: QuadStore,
     *,
     curated: Callable[[ResolvedReport], ResolvedReport] = lambda report: report,
+    reference: Reference = _NOTHING_KNOWN,
 ) -> Verification:
     """Look at every live document, its reading and its quads; reads the whole store.
 
-    curated: a reading with what people put right in it.
+    curated: a reading with what people put right in it. reference: the vocabularies, whose tenures are
+    held against each other.
     """
     problems: list[str] = []
     mentions = claims = wordings = 0
@@ -64,13 +80,22 @@ def verify(
             mentions += len(report.mentions)
             claims += len(report.claims)
     problems += _of_store(ledger, store)
+    known = chronology(reference)
     return Verification(
         documents=len(live),
         mentions=mentions,
         claims=claims,
         wordings=wordings,
         quads=store.count(),
+        offices=known.offices,
+        offices_with_holders=known.offices_with_holders,
+        tenures=known.tenures,
+        tenures_verified=known.tenures_verified,
+        tenures_unverified=known.tenures_unverified,
+        tenure_overlaps=len(known.overlaps),
+        tenure_gaps=len(known.gaps),
         problems=tuple(problems),
+        warnings=(*known.overlaps, *known.gaps),
     )
 
 

@@ -44,7 +44,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenure:
-    """One person's holding of one office; inclusive dates, None where open or unknown."""
+    """One person's holding of one office; inclusive dates, None where open or unknown.
+
+    precision is "year" or "month" where the source gives no day: the dates are then the widest bounds.
+    end_remembered: of a verified tenure, the end was not read; acting: in place of a holder.
+    """
 
     key: ReferenceKey
     holder: ReferenceKey
@@ -53,6 +57,14 @@ class Tenure:
     end: date | None = None
     verified: bool = False
     source: str | None = None
+    precision: str | None = None
+    end_remembered: bool = False
+    acting: bool = False
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether both ends were read, so that a day outside tells something."""
+        return self.verified and self.begin is not None and self.end is not None and not self.end_remembered
 
     def covers(self, day: date) -> bool:
         """Whether the office was held on that day, open ends counting as held."""

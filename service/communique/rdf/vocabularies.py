@@ -128,6 +128,9 @@ def _tenure(key: str, properties: Properties) -> Tenure:
         end=_day(properties, "end"),
         verified=basis == ["Verified"],
         source=next(iter(properties.get("source", [])), None),
+        precision=next(iter(properties.get("precision", [])), None),
+        end_remembered=properties.get("endBasis") == ["Unverified"],
+        acting=properties.get("acting") == ["true"],
     )
 
 

@@ -292,9 +292,12 @@ class DeskService:
         return self._parts.store.version
 
     def verify(self) -> Mapping[str, Any]:
-        found = verify(self._parts.ledger, self._parts.store, curated=self._parts.keeper.curated)
-        counts = {name: value for name, value in asdict(found).items() if name != "problems"}
-        return {"counts": counts, "faults": list(found.problems)}
+        parts = self._parts
+        found = verify(
+            parts.ledger, parts.store, curated=parts.keeper.curated, reference=parts.engine.reference
+        )
+        counts = {name: value for name, value in asdict(found).items() if isinstance(value, int)}
+        return {"counts": counts, "faults": list(found.problems), "warnings": list(found.warnings)}
 
     def rebuild(self) -> Mapping[str, Any]:
         began = time.monotonic()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -19,7 +20,8 @@ from communique.ingest.whereabouts import whereabouts
 from communique.ingest.workers import Workers
 from communique.model.knowledge import ResolvedReport
 from communique.model.provenance import Run, SourceText
-from communique.model.text import AnchorBasis, Factuality
+from communique.model.reference import Entry, Reference, Tenure
+from communique.model.text import AnchorBasis, EntityType, Factuality, ReferenceKey
 from communique.search.index import SearchIndex
 from communique.store.ledger import Ledger
 from communique.store.quads import EmbeddedStore
@@ -269,6 +271,25 @@ def test_a_sound_graph_is_verified_and_a_lost_quad_is_told(desk):
     assert verify(desk.ledger, desk.store).is_sound
     desk.store.update(remove=desk.lines()[:1], insert=())
     assert len(verify(desk.ledger, desk.store).problems) == 1
+
+
+def test_tenures_that_leave_a_gap_are_a_warning_and_no_fault(desk):
+    ended = Tenure(
+        key=ReferenceKey("tenure-a"),
+        holder=ReferenceKey("person-a"),
+        office=ReferenceKey("office-a"),
+        begin=date(2001, 1, 1),
+        end=date(2002, 1, 1),
+        verified=True,
+    )
+    begun = replace(ended, key=ReferenceKey("tenure-b"), begin=date(2003, 1, 1), end=None, verified=False)
+    office = Entry(
+        key=ReferenceKey("office-a"), kind="Office", type=EntityType.OFFICE, label="Warden", names=("Warden",)
+    )
+    found = verify(desk.ledger, desk.store, reference=Reference([office], [ended, begun]))
+    assert found.is_sound
+    assert found.warnings == ("Warden: nobody known from 2002-01-01 to 2003-01-01",)
+    assert (found.tenures_verified, found.tenures_unverified, found.tenure_gaps) == (1, 1, 1)
 
 
 def test_reports_are_listed_latest_first_and_by_words(desk):
