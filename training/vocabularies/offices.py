@@ -188,6 +188,8 @@ def _office(name: str, state: str, facts: Path, *, forms: list[str], titles: lis
         block.add("skos:exactMatch", f"wd:{next(iter(qids))}").add("dcterms:source", literal(_OFFICES))
     else:
         block.add("cq:basis", "cq:Unverified")
+    if name == "captain regent":  # two at a time, for six months
+        block.add("cq:severalHolders", "true")
     if name in _KIND_OF:
         block.add("cq:officeKind", f"cq:{_KIND_OF[name]}")
     return block
@@ -219,6 +221,7 @@ def _ministers(state: str, facts: Path) -> Iterator[Block]:
         yield _office("defence minister", state, facts, forms=forms, titles=titles)
 
 
+_NOTHING_CHECKED = "1989-12-31"
 _BODY_QIDS = {
     "us-secretary-of-state": "Q14213",
     "us-secretary-of-defense": "Q735015",
@@ -267,13 +270,13 @@ def write_offices(facts: Path, verified_until: dict[str, str]) -> None:
     """offices.ttl; verified_until: office key → the day up to which its verified tenures are unbroken."""
     blocks = office_blocks(facts)
     for block in blocks:
-        until = verified_until.get(block.subject.removeprefix("ref:"))
-        if until:
-            block.add("cq:verifiedUntil", f'"{until}"^^xsd:date')
+        until = verified_until.get(block.subject.removeprefix("ref:"), _NOTHING_CHECKED)
+        block.add("cq:verifiedUntil", f'"{until}"^^xsd:date')
     write(
         "offices.ttl",
         """Offices of states and of well-known bodies. cq:severalHolders true: several people at one time.
-cq:verifiedUntil: up to this day the verified tenures are unbroken; past it a check against them abstains.
+cq:verifiedUntil: up to this day the verified tenures are unbroken; past it a check against them abstains;
+1989-12-31, the day before the time we describe, where nobody was read.
 cq:basis cq:Unverified marks general knowledge; identifiers are those read in offices.json.""",
         blocks,
     )

@@ -1,6 +1,7 @@
 """people.ttl and tenures.ttl: who is who in the news, and who held which office when.
 
-Tenures read in holdings.json are verified; those of people.psv are remembered and stay unverified.
+Tenures read in holdings.json or in stored public pages are verified; those of people.psv and tenures.psv are
+remembered and stay unverified.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from tenures import HOLDINGS, Held, all_tenures, folded, read_rows, remembered
+from held import Held, folded, readings, remembered
+from tenures import HOLDINGS, all_tenures, read_rows
 from turtle_text import Block, day, label, literal, ref, slug, write
 
 _FIRST_NAMES = [
@@ -63,8 +65,16 @@ def _person(name: str, ids: dict[str, str]) -> Block:
     return block.add("cq:basis", "cq:Unverified")
 
 
-def _tenure(row: Held, read_ends: set[tuple[str, str, str]], *, verified: bool) -> Block:
-    key = f"tenure-{row.office.removeprefix('office-')}-{slug(row.person)}-{row.begin[:4] or 'undated'}"
+def _key(row: Held, taken: set[str]) -> str:
+    """The key of a tenure: office, person and year, with the day where two began in one year."""
+    office = row.office.removeprefix("office-")
+    key = f"tenure-{office}-{slug(row.person)}-{row.begin[:4] or 'undated'}"
+    key = f"{key}{row.begin[4:]}" if key in taken else key
+    taken.add(key)
+    return key
+
+
+def _tenure(row: Held, key: str, read_ends: set[tuple[str, str, str]], *, verified: bool) -> Block:
     block = Block(ref(key), "cq:Tenure").add("cq:holder", ref(f"person-{slug(row.person)}"))
     block.add("cq:office", ref(row.office))
     if row.begin:
@@ -76,9 +86,12 @@ def _tenure(row: Held, read_ends: set[tuple[str, str, str]], *, verified: bool) 
     block.add("cq:basis", "cq:Verified" if verified else "cq:Unverified")
     if verified and row.end and (row.person, row.office, row.end) not in read_ends:
         block.add("cq:endBasis", "cq:Unverified")
-    if row.source:
-        block.add("dcterms:source", literal(f"{HOLDINGS}: {row.source}"))
-    return block
+    if row.acting:
+        block.add("cq:acting", "true")
+    sources = row.source.split("; ") if row.source else []
+    return block.add(
+        "dcterms:source", *(literal(each if "://" in each else f"{HOLDINGS}: {each}") for each in sources)
+    )
 
 
 def write_people(facts: Path) -> None:
@@ -86,7 +99,8 @@ def write_people(facts: Path) -> None:
     tenures, ids = all_tenures(facts)
     names, _ = remembered()
     people = sorted({*names, *(row.person for row, _ in tenures)})
-    read_ends = {(row.person, row.office, row.end) for row in read_rows(facts)}
+    taken: set[str] = set()
+    read_ends = {(row.person, row.office, row.end) for row in [*read_rows(facts), *readings()]}
     write(
         "people.ttl",
         """People in the news since 1990 and how newspapers write them. Surnames alone are never listed.
@@ -95,8 +109,9 @@ Identifiers are those read in holdings.json; cq:basis cq:Unverified marks genera
     )
     write(
         "tenures.ttl",
-        """Who held which office when, inclusive days. cq:Verified: begin read in holdings.json, and
-end unless cq:endBasis says it is remembered. cq:precision "year" or "month": the bounds are
-the widest the words allow.""",
-        (_tenure(row, read_ends, verified=verified) for row, verified in tenures),
+        """Who held which office when, inclusive days. cq:Verified: begin read in holdings.json or in the
+pages named as sources, on the day told there, and end unless cq:endBasis says it is remembered.
+cq:precision "year" or "month": the bounds are the widest the words allow. cq:acting true: in place of a
+holder.""",
+        (_tenure(row, _key(row, taken), read_ends, verified=verified) for row, verified in tenures),
     )

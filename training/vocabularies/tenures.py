@@ -1,19 +1,18 @@
-"""Who held which office when: rows read in holdings.json joined with those remembered in people.psv."""
+"""Who held which office when: rows read in holdings.json and in pages, joined with those remembered."""
 
 from __future__ import annotations
 
 import json
 import re
-import unicodedata
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+from held import Held, folded, readings, remembered
 from offices import office_blocks
-from turtle_text import rows, several, slug
+from turtle_text import rows
 
 HOLDINGS = "holdings.json"
 _LAST_SEEN = {
@@ -21,14 +20,7 @@ _LAST_SEEN = {
     "congress-legislators/executive.yaml": "2025-01-20",
 }
 _DEFAULT_LAST_SEEN = "2022-08-01"
-_SHORT = {
-    "P": "president",
-    "PM": "prime-minister",
-    "FM": "foreign-minister",
-    "DM": "defence-minister",
-    "K": "king",
-    "C": "chancellor",
-}
+_HANDOVER_DAYS = 8
 # Rows that mislead: a monarch's row filled with his deputy, acting weeks inside another's term.
 _LEFT_OUT = {
     ("King of Saudi Arabia", "Mohammed bin Salman"),
@@ -43,6 +35,8 @@ _LEFT_OUT = {
     ("Minister of National Defence", "Nurettin Canikli"),
     ("President of the United Nations General Assembly", "María Fernanda Espinosa"),
     ("President of the United Nations General Assembly", "Volkan Bozkır"),
+    ("President of the United Nations General Assembly", "Jan Kavan"),
+    ("Prime Minister of Thailand", "Prawit Wongsuwan"),
     ("Chief of the General Staff", "Ümit Dündar"),
 }
 _KNOWN_AS = {
@@ -139,40 +133,6 @@ _BY_ID = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One row: who held which office from when to when, as read or as remembered."""
-
-    person: str
-    office: str
-    begin: str
-    end: str
-    source: str = ""
-    qid: str = ""
-
-    @property
-    def exact(self) -> bool:
-        """Whether the begin is a day."""
-        return len(self.begin) == 10
-
-    def first(self) -> str:
-        """The earliest day the begin may mean, "" when unknown."""
-        return (self.begin + "-01-01"[len(self.begin) - 4 :])[:10] if self.begin else ""
-
-    def last(self) -> str:
-        """The latest day the end may mean, "" when open."""
-        if len(self.end) in (0, 10):
-            return self.end
-        month = int(self.end[5:7] or 12)
-        return f"{self.end[:4]}-{month:02}-{monthrange(int(self.end[:4]), month)[1]}"
-
-
-def folded(name: str) -> str:
-    """A name as people compare it: no diacritics, hyphens, points or case."""
-    plain = unicodedata.normalize("NFKD", name.translate(str.maketrans("łŁøØđı", "lLoOdi")))
-    return re.sub(r"[^a-z ]", "", plain.encode("ascii", "ignore").decode().lower().replace("-", " "))
-
-
 def _cleaned(name: str) -> str:
     return (
         re.sub(r",? (Baron|Baroness|Prince) .*$", "", name)
@@ -183,25 +143,11 @@ def _cleaned(name: str) -> str:
 
 
 @cache
-def remembered() -> tuple[dict[str, list[str]], list[Held]]:
-    """Label → other names; the remembered tenures."""
-    names, tenures = {}, []
-    for person, other, held in rows("people.psv"):
-        names[person] = several(other)
-        for each in several(held):
-            office, _, span = each.partition("@")
-            begin, _, end = span.partition("..")
-            kind, _, state = office.partition(":")
-            key = f"{_SHORT[kind]}-of-{slug(state)}" if state else office
-            tenures.append(Held(person, f"office-{key}", begin, end))
-    return names, tenures
-
-
-@cache
 def _label_of() -> dict[str, str]:
-    """Folded name → label, over all names of people.psv."""
-    names, _ = remembered()
-    return {folded(name): label_ for label_, other in names.items() for name in [label_, *other]}
+    """Folded name → label, over all names of people.psv and all remembered holders."""
+    names, held = remembered()
+    labels = {folded(row.person): row.person for row in held}
+    return labels | {folded(name): label_ for label_, other in names.items() for name in [label_, *other]}
 
 
 def _offices_by_name(facts: Path) -> dict[str, str]:
@@ -273,7 +219,7 @@ def _days(one: str, other: str) -> int:
 
 
 def _same(one: Held, other: Held) -> bool:
-    if (one.person, one.office) != (other.person, other.office):
+    if (one.person, one.office, one.acting) != (other.person, other.office, other.acting):
         return False
     if not (one.exact and other.exact):
         return one.begin[:4] == other.begin[:4]
@@ -297,26 +243,43 @@ def _joined(held: Iterable[Held]) -> list[Held]:
             done[-1] = replace(
                 before,
                 end=max(before.end, row.end) if row.end else (before.end if _same(before, row) else ""),
-                source=row.source if "current" in row.source else before.source,
+                source=_sources(before, row),
+                seen=max(before.seen, row.seen),
             )
         else:
             done.append(row)
     return done
 
 
-def _sources(one: Held, other: Held) -> str:
-    """What both rows were read in; another name in the same file adds nothing."""
-    if one.source in other.source or not one.end or (other.end and one.end != other.end):
-        return "; ".join(dict.fromkeys([one.source, other.source]))
-    return one.source
+def _sources(before: Held, row: Held) -> str:
+    """What a joined row was read in: the list of 2026 for itself, else the first file and all pages."""
+    if "current" in row.source:
+        return row.source
+    pages = [each for each in row.source.split("; ") if "://" in each and each not in before.source]
+    return "; ".join([before.source, *pages])
+
+
+def read_exactly(facts: Path) -> list[Held]:
+    """The tenures read with the day of their begin, in holdings.json and in pages, joined."""
+    return _joined([*(row for row in read_rows(facts) if row.exact), *readings()])
+
+
+def _at_hand() -> list[Held]:
+    """The remembered tenures, each once; of two rows on one tenure that with the exact days."""
+    _, hand = remembered()
+    found: list[Held] = []
+    for row in sorted(hand, key=lambda each: (not each.exact, len(each.end) not in (0, 10))):
+        if not any(_same(row, other) for other in found):
+            found.append(row)
+    return found
 
 
 def all_tenures(facts: Path) -> tuple[list[tuple[Held, bool]], dict[str, str]]:
     """Every tenure with whether it is verified, and the trusted ids of persons."""
     read = list(read_rows(facts))
-    exact = _joined(row for row in read if row.exact)
+    exact = read_exactly(facts)
     yearly = [row for row in read if not row.exact]
-    _, hand = remembered()
+    hand = _at_hand()
     found = [(row, True) for row in exact]
     found += [(row, False) for row in hand if not any(_same(row, other) for other in exact)]
     taken = {(row.person, row.office) for row, _ in found}
@@ -345,7 +308,10 @@ def _ended_by_successor(found: list[tuple[Held, bool]], facts: Path) -> list[tup
         later = [
             other
             for other, _ in ordered[position + 1 :]
-            if other.office == row.office and other.person != row.person and other.first() > row.first()
+            if other.office == row.office
+            and other.person != row.person
+            and other.first() > row.first()
+            and not (other.acting or row.acting)
         ]
         if not row.end and later and row.office not in many:
             row = replace(row, end=later[0].begin)  # noqa: PLW2901 - an open row ends when the next begins
@@ -368,9 +334,10 @@ def _narrowed(row: Held, ordered: list[tuple[Held, bool]]) -> Held:
 def verified_until(facts: Path) -> dict[str, str]:
     """Office → the day up to which its verified tenures are unbroken, gaps before the file's end forgiven."""
     found: dict[str, str] = {}
-    for row in sorted((row for row in read_rows(facts) if row.exact), key=lambda each: each.begin):
-        seen = row.end if len(row.end) == 10 else _LAST_SEEN.get(row.source, _DEFAULT_LAST_SEEN)
+    for row in sorted(read_exactly(facts), key=lambda each: each.begin):
+        shown = max(_LAST_SEEN.get(row.source, "" if row.seen else _DEFAULT_LAST_SEEN), row.seen)
+        seen = row.end if len(row.end) == 10 else shown
         until = found.get(row.office, "")
-        if row.begin <= _DEFAULT_LAST_SEEN or row.begin <= until:
+        if row.begin <= _DEFAULT_LAST_SEEN or (until and _days(row.begin, until) < _HANDOVER_DAYS):
             found[row.office] = max(until, seen)
     return found

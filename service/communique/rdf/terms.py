@@ -71,7 +71,7 @@ def address(value: str) -> ox.Literal:
     return ox.Literal(value, datatype=ox.NamedNode(XSD + "anyURI"))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def typed(value: str, datatype: str) -> ox.Literal:
     """A literal in the lexical form in which a store gives it back: PT60M → PT1H, 1.50 → 1.5.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -52,6 +53,7 @@ _NAMES = (_LABEL, "altLabel", "hiddenLabel", "designation", "ambiguousLabel")
 Properties = dict[str, list[str]]
 
 
+@cache
 def _local(iri: str) -> str:
     for cut in ("#", "/"):
         if cut in iri:
@@ -59,26 +61,37 @@ def _local(iri: str) -> str:
     return iri
 
 
+@cache
+def _predicate(iri: str) -> str:
+    return "type" if iri == _RDF_TYPE else _local(iri)
+
+
+@cache
+def _key(iri: str) -> str:
+    """The local name under a namespace of ours, any other IRI as it is."""
+    for namespace in (REFERENCE, ONTOLOGY):
+        if iri.startswith(namespace):
+            return iri[len(namespace) :]
+    return iri
+
+
 def _value(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
-    if isinstance(term, ox.NamedNode):
-        for namespace in (REFERENCE, ONTOLOGY):
-            if term.value.startswith(namespace):
-                return term.value[len(namespace) :]
-        return term.value
     if isinstance(term, ox.Literal):
         return term.value
+    if isinstance(term, ox.NamedNode):
+        return _key(term.value)
     raise ConfigurationError(f"a vocabulary may hold IRIs and literals only, found {term}")
 
 
-def _read(path: Path) -> dict[str, Properties]:
-    subjects: dict[str, Properties] = defaultdict(lambda: defaultdict(list))
+def _read(path: Path, subjects: dict[str, Properties]) -> None:
+    """Add the statements of a file to what is known of their subjects, each once."""
     try:
         for triple in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
-            predicate = "type" if triple.predicate.value == _RDF_TYPE else _local(triple.predicate.value)
-            subjects[_value(triple.subject)][predicate].append(_value(triple.object))
+            values = subjects[_value(triple.subject)][_predicate(triple.predicate.value)]
+            if (value := _value(triple.object)) not in values:
+                values.append(value)
     except SyntaxError as error:
         raise ConfigurationError(f"{path.name}: {error}; mend the Turtle") from error
-    return subjects
 
 
 def _one(key: str, properties: Properties, name: str) -> str:
@@ -156,9 +169,7 @@ def load_reference(paths: Iterable[Path]) -> Reference:
     """
     merged: dict[str, Properties] = defaultdict(lambda: defaultdict(list))
     for path in paths:
-        for key, properties in _read(path).items():
-            for name, values in properties.items():
-                merged[key][name].extend(value for value in values if value not in merged[key][name])
+        _read(path, merged)
     entries, tenures, cues = [], [], []
     for key, properties in merged.items():
         kinds = [kind for kind in properties.get("type", []) if "://" not in kind]
