@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from communique.api import curation, health, intake, library, linked, pages, problems, sparql
+from communique.api import curation, health, intake, library, linked, pages, problems, sparql, terms
 from communique.api.contract import Described
 from communique.api.security import Door, SecurityLayer, readers_alone
 from communique.api.service import Service
@@ -72,7 +72,7 @@ def create_app(
     )
     problems.install(app, pages.problem_pages(service))
     readers = [Depends(readers_alone(service))]
-    for room in (intake, health):
+    for room in (intake, health, terms):  # terms before pages and linked data, whose paths are wider
         app.include_router(room.router(service))
     for room in (curation, sparql, library, pages, linked):
         app.include_router(room.router(service), dependencies=readers)

@@ -104,7 +104,7 @@ def _etag(version: int, media_type: str, graph: str) -> str:
     return f'"{version}-{hashlib.sha256(f"{media_type} {graph}".encode()).hexdigest()[:16]}"'
 
 
-def _is_held(if_none_match: str | None, etag: str) -> bool:
+def is_held(if_none_match: str | None, etag: str) -> bool:
     """Whether the client holds it already (RFC 9110, 13.1.2: a list, compared weakly, or *)."""
     held = [each.strip().removeprefix("W/") for each in (if_none_match or "").split(",")]
     return etag in held or "*" in held
@@ -114,7 +114,7 @@ def _export(service: Service, routes: APIRouter) -> None:
     async def dump(request: Request, graph: str | None) -> Response:
         media_type = choose_format(request.query_params.get("format"), request.headers.get("accept"), DUMP)
         etag = _etag(service.version(), media_type, graph or "")
-        if _is_held(request.headers.get("if-none-match"), etag):
+        if is_held(request.headers.get("if-none-match"), etag):
             return Response(status_code=304, headers={"ETag": etag, "Vary": "Accept"})
         response = streamed(await run_in_threadpool(service.export, media_type, graph))
         response.headers["ETag"] = etag

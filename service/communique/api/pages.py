@@ -23,6 +23,7 @@ from communique.api.linked import moved
 from communique.api.marking import marked_text
 from communique.api.security import COOKIE, role_of
 from communique.api.service import Answer, Mark, QueryAsk, ReportView, Service
+from communique.api.terminology import path_of_term
 from communique.errors import CommuniqueError, InvalidRequestError, NotFoundError
 from communique.model.naming import ONTOLOGY
 
@@ -71,9 +72,9 @@ class Pages:
         self.templates = make_environment()
 
     def path_of(self, iri: str | None) -> str | None:
-        """The path of an IRI's page, None for other people's IRIs."""
+        """The path of an IRI's page, our terms included; None for other people's IRIs."""
         if not iri or not iri.startswith(self.service.base):
-            return None
+            return path_of_term(iri) if iri else None
         return "/page/" + iri.removeprefix(self.service.base).replace("#", "%23")
 
     def words_of(self, value: str) -> str:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
+from communique.api.terminology import Terminology
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobView:
@@ -221,6 +223,8 @@ class Service(Protocol):
     def base(self) -> str: ...
     @property
     def banner(self) -> str | None: ...
+    @property
+    def terms(self) -> Terminology: ...
 
     def accept(self, content: bytes, media_type: str, metadata: Mapping[str, str], /) -> JobView: ...
     def accept_many(self, lines: Iterator[bytes], metadata: Mapping[str, str], /) -> JobView: ...

@@ -63,7 +63,9 @@ def ontology_context() -> dict[str, Any]:
             terms[name] = {"@id": f"cq:{name}", "@type": f"xsd:{value.removeprefix(v.XSD)}"}
         else:
             terms[name] = f"cq:{name}"
-    return {"@context": {"@version": 1.1, **v.PREFIXES, "id": "@id", "type": "@type", **_BORROWED, **terms}}
+    # rdf:subject and rdf:predicate keep their names; terms of ours so called are written with the prefix.
+    named = {name: terms[name] for name in terms if name not in _BORROWED}
+    return {"@context": {"@version": 1.1, **v.PREFIXES, "id": "@id", "type": "@type", **_BORROWED, **named}}
 
 
 def shipped_context() -> dict[str, Any]:

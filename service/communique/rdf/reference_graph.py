@@ -64,6 +64,13 @@ def _parsed(path: Path) -> tuple[_Statement, ...]:
         raise ConfigurationError(f"{path.name}: {error}; mend the Turtle") from error
 
 
+def vocabulary_triples(paths: Iterable[Path]) -> Iterator[ox.Triple]:
+    """The statements of files as written, in file order; raises ConfigurationError for bad Turtle."""
+    for path in paths:
+        for each in _parsed(path):
+            yield ox.Triple(each.subject, each.predicate, each.object)
+
+
 class _Reader:
     """Rewrites the IRIs of entries, under one base."""
 

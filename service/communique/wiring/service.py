@@ -55,6 +55,7 @@ from communique.wiring.dumps import described_lines, dump
 from communique.wiring.engine import Engine
 from communique.wiring.holdings import Holdings
 from communique.wiring.rooms import Making
+from communique.wiring.terminology import TermBook
 from communique.wiring.terms import stands
 from communique.wiring.views import Views
 
@@ -96,6 +97,10 @@ class DeskService:
     @property
     def banner(self) -> str | None:
         return self._banner
+
+    @cached_property
+    def terms(self) -> TermBook:
+        return TermBook(self._names, lambda: self._questions)
 
     def _rows(self, text: str) -> list[Mapping[str, str]]:
         return list(select_rows(self._parts.store.store, text))

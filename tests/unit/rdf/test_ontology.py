@@ -95,15 +95,21 @@ def test_every_file_of_the_ontology_states_its_licence():
         assert "https://creativecommons.org/licenses/by/4.0/" in path.read_text(encoding="utf-8"), path.name
 
 
-def test_every_term_of_ours_in_the_reference_graph_is_declared():
-    from communique.model.naming import Names
-    from communique.rdf.mapping import parse, reference_quads
-
+def test_every_term_of_ours_in_the_vocabularies_is_declared():
     declared = set(described())
-    used = {
-        node.value
-        for quad in parse(reference_quads(files("ontology", "vocabularies/*.ttl"), Names()))
-        for node in (quad.predicate, quad.object)
-        if isinstance(node, ox.NamedNode) and node.value.startswith(vocabulary.CQ)
-    }
-    assert used - declared == set()
+    for path in files("ontology", "vocabularies/*.ttl"):
+        used = {
+            node.value
+            for triple in ox.parse(path=path, format=ox.RdfFormat.TURTLE)
+            for node in (triple.predicate, triple.object)
+            if isinstance(node, ox.NamedNode) and node.value.startswith(vocabulary.CQ)
+        }
+        assert used - declared == set(), f"{path.name}: declare them in ontology/core.ttl"
+
+
+def test_no_term_of_ours_takes_a_name_that_the_context_gives_to_another_vocabulary():
+    from communique.rdf.context import ontology_context
+
+    terms = ontology_context()["@context"]
+    assert terms["subject"] == {"@id": "rdf:subject", "@type": "@id"}
+    assert terms["predicate"] == {"@id": "rdf:predicate", "@type": "@id"}
