@@ -8,7 +8,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from communique.rdf import vocabulary as v
-from communique.rdf.ontology import classes, ontology_triples, properties
+from communique.rdf.ontology import ancestors, classes, ontology_triples, properties
 from communique.resources import folder
 
 _OBJECT_PROPERTY = v.OWL + "ObjectProperty"
@@ -51,11 +51,28 @@ def _object_properties() -> frozenset[str]:
     )
 
 
+def _words_of_cues() -> frozenset[str]:
+    """Classes under Cue and the properties that stand on them: words we read by, part of no graph."""
+    cues = frozenset(name for name in classes() if "Cue" in ancestors(name))
+    on_cues = {
+        triple.subject.value.removeprefix(v.CQ)
+        for triple in ontology_triples()
+        if triple.predicate.value == v.RDFS + "domain"
+        and isinstance(triple.subject, ox.NamedNode)
+        and isinstance(triple.object, ox.NamedNode)
+        and triple.object.value.removeprefix(v.CQ) in cues
+    }
+    return cues | on_cues
+
+
 def ontology_context() -> dict[str, Any]:
-    """Prefixes, classes and properties by local name; IRIs and typed values where ranges say so."""
-    ranges, links = _ranges(), _object_properties()
-    terms: dict[str, Any] = {name: f"cq:{name}" for name in sorted(classes())}
-    for name in sorted(properties()):
+    """Prefixes, classes and properties by local name; IRIs and typed values where ranges say so.
+
+    Without the words of cues, some of which share their names with what graphs hold (cq:subject).
+    """
+    ranges, links, apart = _ranges(), _object_properties(), _words_of_cues()
+    terms: dict[str, Any] = {name: f"cq:{name}" for name in sorted(classes() - apart)}
+    for name in sorted(properties() - apart):
         value = ranges.get(name, "")
         if name in links:
             terms[name] = {"@id": f"cq:{name}", "@type": "@id"}
@@ -63,9 +80,7 @@ def ontology_context() -> dict[str, Any]:
             terms[name] = {"@id": f"cq:{name}", "@type": f"xsd:{value.removeprefix(v.XSD)}"}
         else:
             terms[name] = f"cq:{name}"
-    # rdf:subject and rdf:predicate keep their names; terms of ours so called are written with the prefix.
-    named = {name: terms[name] for name in terms if name not in _BORROWED}
-    return {"@context": {"@version": 1.1, **v.PREFIXES, "id": "@id", "type": "@type", **_BORROWED, **named}}
+    return {"@context": {"@version": 1.1, **v.PREFIXES, "id": "@id", "type": "@type", **_BORROWED, **terms}}
 
 
 def shipped_context() -> dict[str, Any]:
