@@ -12,6 +12,7 @@ from communique.extraction.speakers import Speakers
 from communique.model.reference import Reference
 from communique.model.text import AttributionKind, Span, Token
 
+_WITHIN = frozenset({"relcl", "acl", "advcl", "xcomp", "pcomp", "dep", "ccomp", "amod"})
 _RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 
 
@@ -51,7 +52,7 @@ class AccordingTo:
         if not [word for word in before if not word.is_punct and word.dep_ != "cc"]:
             return phrase_span(reading, _until_semicolon(after), turns=_NO_TURNS)
         inset = any(not word.is_punct for word in after)
-        clause = _clause_of(match) if inset else _whole(_clause_of(match))
+        clause = _clause_of(match) if inset else _whole(_clause_of(match), words[0].i)
         under = {word.i for word in words_under(clause)} if clause is not None else set()
         if inset:
             under.update(word.i for word in after if _belongs(word, under, match))
@@ -99,23 +100,22 @@ def _clause_of(match: CueMatch) -> Token | None:
     return None
 
 
-def _whole(verb: Token | None) -> Token | None:
-    """A phrase at the end of a sentence vouches for the whole clause, not for its last modifier."""
-    while verb is not None and verb.dep_ in {
-        "relcl",
-        "acl",
-        "advcl",
-        "xcomp",
-        "pcomp",
-        "dep",
-        "ccomp",
-        "amod",
-    }:
+def _whole(verb: Token | None, first: int) -> Token | None:
+    """A phrase at the end of a sentence vouches for the whole clause, not for its last modifier.
+
+    Nor for its second verb alone: "noticed a timer and called the police, according to X". first is the
+    sentence's first position.
+    """
+    while verb is not None and (verb.dep_ in _WITHIN or _shares_subject(verb)):
         above = next((each for each in verb.ancestors if each.pos_ in {"VERB", "AUX"}), None)
-        if above is None:
+        if above is None or above.i < first:
             break
         verb = above
     return verb
+
+
+def _shares_subject(verb: Token) -> bool:
+    return verb.dep_ == "conj" and child(verb, "nsubj", "nsubjpass", "expl") is None
 
 
 def _belongs(word: Token, under: set[int], match: CueMatch) -> bool:

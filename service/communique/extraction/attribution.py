@@ -34,7 +34,7 @@ class AttributionExtractor:
     def __init__(self, reference: Reference) -> None:
         self._speakers = Speakers(reference)
         self._reported = ReportedSpeech(reference, self._speakers)
-        self._quoted = QuotedSpeech(reference)
+        self._quoted = QuotedSpeech(reference, self._speakers)
         self._according = AccordingTo(reference, self._speakers)
 
     def extract(self, annotations: Annotations, found: Extraction, /) -> Extraction:

@@ -61,6 +61,12 @@ def is_question(verb: Token) -> bool:
     return bool(words) and words[0].lower_ in _WH and words[0].head.i == verb.i and words[0].dep_ != "csubj"
 
 
+def leaves_open(verb: Token) -> bool:
+    """Whether a clause only asks: "whether they came"; "how they came" tells that they did."""
+    words = words_under(verb)
+    return bool(words) and words[0].lower_ in {"whether", "if"}
+
+
 def resumes(verb: Token) -> bool:
     """Whether a verb joined to a reported clause is rather the speaker's next act.
 
@@ -95,9 +101,13 @@ def clause(
 def phrase_span(reading: Reading, words: Sequence[Token], *, turns: TurnWords) -> Span | None:
     """The characters of the words, trimmed and without the writer's asides at the end."""
     kept = _opened([word for word in words if not word.is_space])
-    while kept and kept[-1].is_punct:
+    while kept and kept[-1].is_punct and not _closes_bracket(kept):
         kept = kept[:-1]
     return _without_dateline(reading, _span(reading, _turned(kept, turns)))
+
+
+def _closes_bracket(words: Sequence[Token]) -> bool:
+    return words[-1].text == ")" and any(word.text == "(" for word in words)
 
 
 def _without_dateline(reading: Reading, span: Span | None) -> Span | None:
@@ -147,7 +157,9 @@ def _takes_floor(words: Sequence[Token], place: int, turns: TurnWords) -> bool:
         relative = _relative_clause(opening)
         return _reaches(relative, last) and (opening.lower_ == "which" or _is_present(relative))
     if opening.lower_ in turns.turns:
-        return opening.lower_ != "as" or opening.dep_ == "mark"
+        aside = opening.lower_ != "as" or opening.dep_ == "mark"
+        top = opening.head if opening.dep_ in {"mark", "advmod"} else opening
+        return aside and _reaches(top, last)
     if opening.tag_ == "VBG":
         return opening.lemma_.lower() in turns.comments
     if opening.lower_ in {"a", "an"} and pause.text not in _DASHES:

@@ -23,6 +23,8 @@ def speaking(reading: Reading, verb: Token) -> tuple[Token | None, bool]:
         agent = next((each for each in children(verb, "prep") if each.lower_ == "by"), None)
     if agent is not None and (by := child(agent, "pobj")) is not None:
         return by, False
+    if verb.pos_ == "ADJ":
+        return (reading.governor_subject(verb.head) if verb.dep_ == "acomp" else None), False
     passive = child(verb, "nsubjpass") or child(verb, "auxpass")
     if passive is not None:
         told = child(verb, "nsubjpass")
@@ -61,6 +63,8 @@ def is_misjoined(verb: Token) -> bool:
 def clauses_of(verb: Token, *, addressed: bool) -> list[Token]:
     """The finite clauses that complete a cue; also one that the parse hung on who is told it."""
     found = [each for each in children(verb, "ccomp") if _says(each) and not _is_apart(each, verb)]
+    if not found:  # "a vote that it said drew millions"
+        found = [each for each in children(verb, "xcomp") if each.tag_ in {"VBD", "VBZ", "VBP"}]
     if not found and addressed:
         told = [
             inner for noun in children(verb, "dobj", "dative") for inner in children(noun, "relcl", "acl")
@@ -206,6 +210,9 @@ def predicate_of(verb: Token) -> Token | None:
     for each in verb.rights:
         if each.dep_ == "oprd" or (each.dep_ == "prep" and each.lower_ in {"as", "among"}):
             return each
+        hung = next((tie for tie in children(each, "prep") if tie.lower_ == "as"), None)
+        if each.dep_ == "dobj" and hung is not None:  # "described | the attempt as a crime"
+            return hung
         if each.dep_ == "ccomp" and not is_finite(each) and each.pos_ in {"NOUN", "ADJ", "PROPN"}:
             return each
         if each.dep_ == "ccomp" and each.pos_ in {"NOUN", "ADJ"} and child(each, "nsubj") is not None:

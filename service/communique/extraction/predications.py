@@ -22,6 +22,8 @@ def predicated(reading: Reading, verb: Token, turns: TurnWords) -> tuple[Span | 
     if said is None or said.i < verb.i:
         return None
     subject = next((each for each in children(verb, "dobj", "nsubj") if verb.i < each.i < said.i), None)
+    if subject is not None and subject.lower_.endswith(("self", "selves")):
+        return None  # "identified himself as the owner" introduces, it says nothing
     words = sorted(words_under(said), key=lambda word: word.i)
     if subject is not None and (quoted := _wholly_quoted(reading, said, words)) is not None:
         return quoted, True

@@ -8,15 +8,29 @@ never opened reaches back to the start of its sentence. Only outermost quotation
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from communique.model.text import Span
 
 _PARAGRAPH_END = re.compile(r"(?<=[.!?:;\"”’»'])[^\S\n]*\n\s*|\n[^\S\n]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)")
-_PAIRS = {"“": "”", "«": "»", "„": "“”", "‟": "”", "``": "''", '"': '"', "‘": "’", "'": "'"}
-_OPENERS = ("``", "“", "«", "„", "‟", '"', "‘", "'")
+_PAIRS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "``": ("''",),
+        "‘‘": ("’’",),
+        "''": ("''",),
+        "“": ("”", "’’", "''"),  # typed as two single marks where an editor was half fixed
+        "«": ("»",),
+        "„": ("“", "”"),
+        "‟": ("”",),
+        '"': ('"',),
+        "‘": ("’",),
+        "'": ("'",),
+    }
+)
+_OPENERS = tuple(_PAIRS)
 _TRIMMED = " \t\n\u00a0,.;:–—-…\"“”«»„‟‘’'`"
 
 
@@ -107,9 +121,9 @@ def _in_paragraph(text: str, paragraph: Span, *, continues: bool, goes_on: bool)
         close = _close(text, position + width, opener, paragraph)
         if close is not None:
             yield from _quotation(
-                text, position + width, close, outer_start=position, outer_end=close + width
+                text, position + width, close.start, outer_start=position, outer_end=close.end
             )
-            sentence = position = close + width
+            sentence = position = close.end
             continue
         if opener in {"'", "‘"}:
             position += width
@@ -176,23 +190,21 @@ def _stray_close(text: str, position: int, mark: str, paragraph: Span, *, expect
     return closes and (expected or left % 2 == 0)
 
 
-def _close(text: str, position: int, opener: str, paragraph: Span) -> int | None:
+def _close(text: str, position: int, opener: str, paragraph: Span) -> Span | None:
+    """Where the mark stands that closes a quotation, None when another opens first or none stands."""
     if opener in {"'", "‘"}:
-        return _single_close(text, position, opener, paragraph)
-    closers = _PAIRS.get(opener, "")
-    if opener == "``":
-        place = text.find("''", position, paragraph.end)
-        return place if place >= 0 else None
-    places = [place for mark in closers if (place := text.find(mark, position, paragraph.end)) >= 0]
-    again = text.find(opener, position, paragraph.end) if opener == "“" else -1
-    if not places or 0 <= again < min(places):
-        return None if again >= 0 else (min(places) if places else None)
-    return min(places)
+        place = _single_close(text, position, opener, paragraph)
+        return Span(place, place + 1) if place is not None else None
+    end = paragraph.end
+    if opener == "“" and (again := text.find(opener, position, end)) >= 0:
+        end = again
+    places = ((mark, text.find(mark, position, end)) for mark in _PAIRS[opener])
+    return min((Span(place, place + len(mark)) for mark, place in places if place >= 0), default=None)
 
 
 def _single_close(text: str, position: int, opener: str, paragraph: Span) -> int | None:
     """Apostrophes are no marks: a closing one follows a character and stands before no letter."""
-    mark = _PAIRS[opener]
+    (mark,) = _PAIRS[opener]
     possessive: int | None = None
     for place in range(position, paragraph.end):
         if text[place] != mark or place == position:

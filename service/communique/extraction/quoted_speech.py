@@ -8,19 +8,31 @@ from dataclasses import replace
 from communique.extraction.cues import CueMatch
 from communique.extraction.quotations import Quotation, trimmed
 from communique.extraction.reading import Reading, child, outside
-from communique.extraction.sayings import Saying, hedge_at
+from communique.extraction.sayings import Saying, hedge_at, is_withheld
+from communique.extraction.speakers import Speakers
 from communique.model.reference import Reference
 from communique.model.text import AttributionKind, Factuality, Span, Token
 
 _TERMINAL = frozenset({".", "!", "?"})
 _OPEN_ENDS = (",", "?", "!", "—", "–", "-", "…", "...")
+_ACTING = frozenset({"infinitive", "predicate", "accusation"})
+_FRAGMENT = 3  # words: shorter ones are scare quotes
+_SHORT = 3  # letters of words that titles leave small
+_PASSIVE = ("nsubjpass", "auxpass")
 _FAR = 40  # words: a cue farther from its quotation is another sentence's
 
 
 class QuotedSpeech:
     """Gives quotations to speakers by the words around them."""
 
-    def __init__(self, reference: Reference) -> None:
+    def __init__(self, reference: Reference, speakers: Speakers) -> None:
+        self._speakers = speakers
+        self._acts = {cue.lemma for cue in reference.cues_of("SpeechAct")}
+        self._acts.update(
+            cue.lemma.split()[0]
+            for cue in reference.cues_of("AttributionCue")
+            if _ACTING.intersection(cue.values("complement"))
+        )
         self._papers = frozenset(
             cue.lemma for cue in reference.cues_of("SourceNoun") if cue.value("voiceOf") == "document"
         )
@@ -29,6 +41,7 @@ class QuotedSpeech:
     def find(self, reading: Reading, cues: tuple[CueMatch, ...], reported: Sequence[Saying]) -> list[Saying]:
         """One saying a quotation that is nobody's partial quotation; reported are the indirect ones."""
         found: list[Saying] = []
+        cues = tuple(match for match in cues if match.head.pos_ != "ADJ")
         for quotation in reading.quotations:
             inner = trimmed(reading.text, quotation.inner)
             if inner is None or _is_part(reading, quotation, reported):
@@ -39,9 +52,25 @@ class QuotedSpeech:
                 saying = self._issued(reading, quotation, inner) or _continued(
                     reading, quotation, inner, known
                 )
+            saying = saying or self._fragment(reading, inner)
             if saying is not None:
                 found.append(saying)
         return found
+
+    def _fragment(self, reading: Reading, inner: Span) -> Saying | None:
+        """Some words of an act of speech: 'thanked those "who stood by us"', 'called for "a new start"'."""
+        words = reading.tokens_in(inner)
+        if len(words) < _FRAGMENT or all(word.text[:1].isupper() for word in words if len(word) > _SHORT):
+            return None
+        top = next((word for word in words if not inner.start <= word.head.idx < inner.end), None)
+        verb = _verb_over(top) if top is not None and top.head.i != top.i else None
+        if verb is None or verb.i > words[0].i or verb.lemma_.lower() not in self._acts or is_withheld(verb):
+            return None
+        subject = reading.governor_subject(verb) if child(verb, *_PASSIVE) is None else None
+        if subject is None or subject.i > words[0].i or not self._speakers.speaks(reading, subject):
+            return None
+        cue = Span(verb.idx, verb.idx + len(verb))
+        return Saying(content=inner, cue=cue, kind=AttributionKind.DIRECT, subject=subject, confidence=0.5)
 
     def _framed(
         self, reading: Reading, quotation: Quotation, inner: Span, cues: tuple[CueMatch, ...]
@@ -107,6 +136,16 @@ class QuotedSpeech:
                     content=inner, cue=cue, kind=AttributionKind.DIRECT, subject=subject, confidence=0.6
                 )
         return None
+
+
+def _verb_over(word: Token) -> Token | None:
+    """The verb whose object or complement holds the word; none beyond a clause of somebody else."""
+    for above in word.ancestors:
+        if above.pos_ == "VERB":
+            return above if above.dep_ not in {"amod", "acl"} else None
+        if above.dep_ in {"nsubj", "nsubjpass", "appos", "relcl"}:
+            return None
+    return None
 
 
 def _is_part(reading: Reading, quotation: Quotation, reported: Sequence[Saying]) -> bool:

@@ -11,6 +11,7 @@ from communique.extraction.clauses import (
     is_finite,
     is_infinitive,
     is_question,
+    leaves_open,
     phrase_span,
     resumes,
     turn_words,
@@ -95,6 +96,10 @@ class ReportedSpeech:
 
     def _at(self, reading: Reading, match: CueMatch) -> Iterator[Saying]:
         subject, hearsay = speaking(reading, match.head)
+        if match.cue.value("experiencer") is not None:  # "was convinced that ..."
+            subject = child(match.head, *_PASSIVE) or subject
+        elif subject is not None and match.head.dep_ == "acl":
+            subject = self._speakers.paper_over(subject)
         if subject is None and not hearsay:
             yield from self._tagged(reading, _Frame(match=match, subject=None, without=frozenset()))
             return
@@ -150,7 +155,8 @@ class ReportedSpeech:
     def _clausal(self, reading: Reading, frame: _Frame) -> Saying | None:
         verb = frame.verb
         inners = clauses_of(verb, addressed=frame.match.cue.value("addressed") is not None)
-        if inners and not is_question(inners[0]):
+        tells = "question" in frame.match.cue.values("complement")
+        if inners and (not is_question(inners[0]) or (tells and not leaves_open(inners[0]))):
             return self._complement(reading, frame, inners)
         if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and opens_with_as(verb)):
             return self._parenthesis(reading, frame)
@@ -217,15 +223,19 @@ class ReportedSpeech:
         return None
 
     def _stance_phrase(self, reading: Reading, frame: _Frame) -> Saying | None:
-        """As in "expressed willingness to talk", "voiced concern that ...": the phrase is the content."""
+        """As in "expressed willingness to talk", "voiced concern over X": the phrase is the content."""
         for noun in children(frame.verb, "dobj"):
             inner = child(noun, "acl", "ccomp")
-            if inner is None or not (is_infinitive(inner) or is_finite(inner)):
-                continue
-            if is_finite(inner) and not is_infinitive(inner):
+            if inner is not None and is_finite(inner) and not is_infinitive(inner):
                 return self._stance(reading, frame)
             words = [word for word in words_under(noun) if word.i not in frame.without]
-            return self._saying(frame, phrase_span(reading, words, turns=self._turns), infinitive=True)
+            if inner is None or not is_infinitive(inner):
+                words = extended(words, frame.verb)
+                about = any(word.dep_ == "prep" for word in words)
+                if noun.lemma_.lower() not in self._stances or not about:
+                    continue
+            content = phrase_span(reading, words, turns=self._turns)
+            return self._saying(frame, content, infinitive=inner is not None)
         return None
 
     def _infinitive(self, reading: Reading, frame: _Frame) -> Saying | None:
@@ -240,7 +250,8 @@ class ReportedSpeech:
             return None
         for word in words_under(asked) if asked is not None and asked.i < inner.i else ():
             words[word.i] = word
-            if asked is not None and (reading.mention_at(asked) is not None or asked.pos_ == "PRON"):
+            told = frame.match.cue.value("addressed") is not None
+            if asked is not None and told and (reading.mention_at(asked) or asked.pos_ == "PRON"):
                 del words[word.i]
         ordered = before_quotation(reading, [words[place] for place in sorted(words)])
         return self._saying(frame, phrase_span(reading, ordered, turns=self._turns), infinitive=True)

@@ -54,6 +54,8 @@ def lent(cue: Cue, *, infinitive: bool) -> Factuality:
 
 def is_withheld(verb: Token) -> bool:
     """Whether nothing was said: negated, yet to come, conditional, or declined."""
+    if verb.pos_ == "ADJ" and verb.dep_ == "acomp":
+        return is_withheld(verb.head) or any(each.lower_ == "not" for each in verb.lefts)
     marks = {each.lower_ for each in verb.children if each.dep_ in {"aux", "neg", "mark"}}
     if any(each.dep_ == "neg" for each in verb.children) or marks & (_WITHHOLDING | _CONDITIONS):
         return True

@@ -61,6 +61,15 @@ class Speakers:
             return reading.mention_at(token, *_VOICES) is not None
         return token.pos_ == "PROPN" or reading.mention_at(token, *_VOICES) is not None
 
+    def paper_over(self, noun: Token) -> Token:
+        """The paper that a phrase belongs to: "a message on a platform saying ..." is the message's words."""
+        above = noun
+        while above.dep_ == "pobj" and above.head.dep_ == "prep":
+            above = above.head.head
+            if self.voice(above) == "document":
+                return above
+        return noun
+
     def read(self, reading: Reading, head: Token, *, last: Speaker | None = None) -> Speaker:
         """The speaker whom the phrase of that head denotes; last is who spoke before, for pronouns."""
         parts = [self._one(reading, each, last) for each in reading.coordinated(head)]

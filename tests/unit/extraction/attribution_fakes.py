@@ -169,6 +169,7 @@ REFERENCE = Reference(
             addressed="true",
         ),
         a_cue("AttributionCue", "quote", complement="quote", passesOn="true"),
+        a_cue("AttributionCue", "sure", "ADJ", complement="clause", subject="voice"),
         a_cue("SpeechNoun", "pledge", "NOUN", lends="Planned", lendsInfinitive="Planned"),
         a_cue("SpeechNoun", "assurance", "NOUN"),
         a_cue("DeliveryVerb", "give"),

@@ -65,3 +65,9 @@ def test_trimming_leaves_abbreviations_whole() -> None:
 
 def test_trimming_marks_alone_leaves_nothing() -> None:
     assert trimmed("“...”", Span(0, 5)) is None
+
+
+def test_two_single_marks_close_a_double_one() -> None:
+    text = "“We stay,’’ he said. “We wait.”"
+    assert [each.inner.of(text) for each in quotations(text)] == ["We stay,", "We wait."]
+    assert all(each.balanced for each in quotations(text))

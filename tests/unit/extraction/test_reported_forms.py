@@ -150,3 +150,54 @@ came come VERB VBD ccomp 7
 
     assert speaker_of("statement") == "Omar"
     assert speaker_of("ruling") is None
+
+
+def test_words_within_an_act_of_speech_are_its_speakers() -> None:
+    text = 'Amina urged Omar toward "a new calm start".'
+    rows = """Amina Amina PROPN NNP nsubj 1
+urged urge VERB VBD ROOT 1
+Omar Omar PROPN NNP dobj 1
+toward toward ADP IN prep 1
+" " PUNCT `` punct 8
+a a DET DT det 8
+new new ADJ JJ amod 8
+calm calm ADJ JJ amod 8
+start start NOUN NN pobj 3
+" " PUNCT '' punct 1
+. . PUNCT . punct 1"""
+    (claim,) = found(text, rows, "Amina", "Omar")
+    assert words(text, claim) == ("Amina", "a new calm start")
+
+
+def test_a_state_of_mind_with_a_clause_is_a_claim_unless_it_is_negated() -> None:
+    def sure(extra: str, shift: int) -> tuple[Attribution, ...]:
+        text = f"Amina is {extra}sure that Omar fled."
+        rows = f"""Amina Amina PROPN NNP nsubj 1
+is be AUX VBZ ROOT 1
+{"not not PART RB neg 1" if extra else ""}
+sure sure ADJ JJ acomp 1
+that that SCONJ IN mark {5 + shift}
+Omar Omar PROPN NNP nsubj {5 + shift}
+fled flee VERB VBD ccomp {2 + shift}
+. . PUNCT . punct 1"""
+        return found(text, "\n".join(line for line in rows.splitlines() if line), "Amina", "Omar")
+
+    (claim,) = sure("", 0)
+    assert claim.content.of("Amina is sure that Omar fled.") == "Omar fled"
+    assert sure("not ", 1) == ()
+
+
+def test_according_to_vouches_for_both_verbs_of_one_subject() -> None:
+    text = "Omar saw it and fled, according to Amina."
+    rows = """Omar Omar PROPN NNP nsubj 1
+saw see VERB VBD ROOT 1
+it it PRON PRP dobj 1
+and and CCONJ CC cc 1
+fled flee VERB VBD conj 1
+, , PUNCT , punct 4
+according accord VERB VBG prep 4
+to to ADP IN prep 6
+Amina Amina PROPN NNP pobj 7
+. . PUNCT . punct 1"""
+    (claim,) = found(text, rows, "Amina", "Omar")
+    assert words(text, claim) == ("Amina", "Omar saw it and fled")
