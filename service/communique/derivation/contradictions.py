@@ -8,9 +8,9 @@ from datetime import date
 from communique.derivation.scene import Said, Scene, by_fact
 from communique.derivation.tenures import Anachronism, event_days, tenures_in
 from communique.model.knowledge import Basis, ClaimRelation, ClaimRelationKind, Fact, Literal
-from communique.model.text import Iri
 
 _CONTRADICTION = ClaimRelationKind.CONTRADICTION
+_NEAR_DAYS = 3  # reports of one event that count "in three months" back from their own days
 
 
 def polarity(scene: Scene) -> list[ClaimRelation]:
@@ -86,13 +86,30 @@ def numbers(scene: Scene) -> list[ClaimRelation]:
 
 def _counted(scene: Scene) -> list[tuple[str, list[Said]]]:
     """Durations, and places in a series counted over one and the same window."""
-    windows: dict[Iri | Literal, list[Said]] = {}
-    for ordinal in scene.asserted("ordinal"):
-        for window in scene.asserted("ordinalWindow"):
-            if window.claim == ordinal.claim:
-                windows.setdefault(window.fact.object, []).append(ordinal)
-    series = [("ordinal", windows[window]) for window in sorted(windows, key=str)]
-    return [("duration", scene.asserted("duration")), *series]
+    windows: list[tuple[str, list[Said]]] = []
+    for window in sorted(scene.asserted("ordinalWindow"), key=lambda each: (_value(each), each.claim.iri)):
+        counted = [each for each in scene.asserted("ordinal") if each.claim == window.claim]
+        if windows and _is_one_window(windows[-1][0], _value(window)):
+            windows[-1][1].extend(counted)
+        else:
+            windows.append((_value(window), counted))
+    return [("duration", scene.asserted("duration")), *(("ordinal", counted) for _, counted in windows)]
+
+
+def _is_one_window(one: str, other: str) -> bool:
+    """The same, or counted back over as many days from reports a few days apart."""
+    first, second = _days_of(one), _days_of(other)
+    if first is None or second is None:
+        return one == other
+    return all(abs((ours - theirs).days) <= _NEAR_DAYS for ours, theirs in zip(first, second, strict=True))
+
+
+def _days_of(window: str) -> tuple[date, date] | None:
+    begin, _, end = window.partition("/")
+    try:
+        return date.fromisoformat(begin), date.fromisoformat(end)
+    except ValueError:  # a month, a year, an open end
+        return None
 
 
 def _by_value(said: Iterable[Said]) -> dict[str, list[Said]]:

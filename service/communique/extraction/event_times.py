@@ -39,7 +39,7 @@ class EventTimes:
         for time, root in self._times:
             if root is None:
                 continue
-            for trigger, distance in self._dated(root, by_index):
+            for trigger, distance in _counted(time, root, by_index) or self._dated(root, by_index):
                 found.setdefault(trigger.i, []).append((distance, time))
         return {
             key: tuple(time for _, time in sorted(pairs, key=lambda pair: (pair[0], pair[1].span)))
@@ -120,6 +120,18 @@ def _governor(root: Token) -> Token:
         if node.pos_ in ("VERB", "AUX", "NOUN", "PROPN"):
             return node
     return node
+
+
+def _counted(time: TimeExpression, root: Token, triggers: Mapping[int, Token]) -> list[tuple[Token, int]]:
+    """The noun that a span counts, though it hangs on the verb: "marked their sixth call in five months"."""
+    if time.kind != "duration":
+        return []
+    nouns = children_of(_governor(root), "dobj", "attr", "oprd")
+    return [
+        (triggers[noun.i], abs(noun.i - root.i))
+        for noun in nouns
+        if noun.i in triggers and noun.i < root.i and ordinal_of(noun) is not None
+    ]
 
 
 def _noun_above(governor: Token, triggers: Mapping[int, Token]) -> Token | None:

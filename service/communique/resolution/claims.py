@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from communique.model.knowledge import Claim, Event, Fact, Literal
 from communique.model.text import (
@@ -47,8 +48,10 @@ _SPEECH_ACTS = frozenset(
 class ClaimWriter:
     """Gathers the claims of one document; a clause that says several things is one claim."""
 
-    def __init__(self, cast: Cast, tellings: Tellings, voices: Voices, *, run: Iri) -> None:
-        self._cast, self._tellings, self._voices = cast, tellings, voices
+    def __init__(
+        self, cast: Cast, tellings: Tellings, voices: Voices, *, run: Iri, anchor: date | None = None
+    ) -> None:
+        self._cast, self._tellings, self._voices, self._anchor = cast, tellings, voices, anchor
         self._drafts = Drafts(cast, run)
         self._statements = StatementWriter(cast, tellings, voices, self._drafts)
         self._agents = {iri: self._agents_of(chain) for iri, chain in tellings}
@@ -94,7 +97,7 @@ class ClaimWriter:
         for voice in self._voices_of(iri, kind, mention):
             self._spoken.update(voice.attributions)
             factuality = voice.factuality(mention.factuality)
-            facts = [*self._roles(iri, held), *_times(iri, mention)]
+            facts = [*self._roles(iri, held), *_times(iri, mention, self._anchor)]
             if (iri, voice.speaker, factuality) not in self._typed:
                 self._typed.add((iri, voice.speaker, factuality))
                 facts.insert(0, Fact(subject=iri, predicate="type", object=Iri(kind)))
@@ -184,7 +187,7 @@ class ClaimWriter:
         return voices if quoted else (self._voices.narrator(),)
 
 
-def _times(event: Iri, mention: EventMention) -> list[Fact]:
+def _times(event: Iri, mention: EventMention, anchor: date | None) -> list[Fact]:
     """When, how long and the how-manieth, as the clause says it."""
     facts: list[tuple[str, Literal | None]] = []
     if mention.time is not None and mention.time.kind in ("date", "time"):
@@ -195,9 +198,16 @@ def _times(event: Iri, mention: EventMention) -> list[Fact]:
         facts.append(("duration", literals.duration(mention.duration.iso_duration)))
     if mention.ordinal is not None:
         facts.append(("ordinal", literals.whole(mention.ordinal)))
-    if mention.ordinal_window is not None and mention.ordinal_window.value:
-        facts.append(("ordinalWindow", Literal(value=mention.ordinal_window.value)))
+    if mention.ordinal_window is not None and (window := _window(mention.ordinal_window, anchor)):
+        facts.append(("ordinalWindow", Literal(value=window)))
     return [Fact(subject=event, predicate=name, object=value) for name, value in facts if value is not None]
+
+
+def _window(expression: TimeExpression, anchor: date | None) -> str | None:
+    """Over which interval a series is counted; one of a length alone ("in three months") ends on the day."""
+    if expression.value or anchor is None or not expression.iso_duration:
+        return expression.value
+    return literals.window_before(anchor, expression.iso_duration)
 
 
 def _time_expressions(mention: EventMention) -> list[TimeExpression]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 from decimal import Decimal
 
 from communique.model.knowledge import XSD, Literal
@@ -42,6 +43,23 @@ def duration(iso: str) -> Literal | None:
         return Literal(value=_months(months), datatype=XSD + "yearMonthDuration")
     seconds = sum((value * _SECONDS[name] for name, value in parts.items()), Decimal(0))
     return Literal(value=_seconds(seconds), datatype=XSD + "dayTimeDuration")
+
+
+def window_before(day: date, iso: str) -> str | None:
+    """The EDTF interval of that length which ends on the day: P3M before 2024-05-31 is 2024-02-29/2024-05-31.
+
+    None for what is no length in whole days or months.
+    """
+    length = duration(iso)
+    if length is None or (found := _DURATION.fullmatch(length.value)) is None or "T" in length.value:
+        return None
+    years, months, days = (int(found[name] or 0) for name in ("years", "months", "days"))
+    month = day.year * 12 + day.month - 1 - 12 * years - months
+    if month < 12:
+        return None
+    year, number = divmod(month, 12)
+    begin = date(year, number + 1, min(day.day, monthrange(year, number + 1)[1])) - timedelta(days=days)
+    return f"{begin}/{day}"
 
 
 def _months(months: int) -> str:

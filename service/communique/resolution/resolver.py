@@ -43,7 +43,7 @@ class ReportResolver:
         )
         tellings = Tellings(extraction.events, cast)
         voices = Voices(extraction.attributions, cast)
-        writer = ClaimWriter(cast, tellings, voices, run=self._run)
+        writer = ClaimWriter(cast, tellings, voices, run=self._run, anchor=document.anchor)
         told = tellings.events()
         claims = writer.claims(extraction)
         return ResolvedReport(

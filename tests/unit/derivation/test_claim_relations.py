@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from tests import builders as make
 
 from communique.derivation.background import Background
@@ -61,6 +62,21 @@ def test_places_in_a_series_conflict_only_when_counted_over_one_window():
 
     assert Basis.QUANTITY_CONFLICT in related(the("5", "2024"), the("6", "2024"))
     assert Basis.QUANTITY_CONFLICT not in related(the("1", None), the("6", "2024"))
+    assert Basis.QUANTITY_CONFLICT not in related(the("5", "2023"), the("6", "2024"))
+
+
+@pytest.mark.parametrize(
+    ("window", "is_one"), [("2024-02-11/2024-05-11", True), ("2024-04-10/2024-05-10", False)]
+)
+def test_a_window_counted_back_from_the_next_day_is_the_same_window(window, is_one):
+    def the(number: str, over: str) -> Claim:
+        facts = [("ordinal", number), ("ordinalWindow", over)]
+        return make.a_claim(
+            *(make.a_fact("call", name, Literal(value=value)) for name, value in facts), document=number
+        )
+
+    found = related(the("3", "2024-02-10/2024-05-10"), the("4", window))
+    assert (Basis.QUANTITY_CONFLICT in found) is is_one
 
 
 def test_days_that_exclude_each_other_conflict_and_days_that_meet_do_not():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from communique.model.text import Factuality
-from communique.resolution.literals import duration
+from communique.resolution.literals import duration, window_before
 from communique.resolution.voices import combine
 
 
@@ -49,3 +51,17 @@ def test_what_has_no_canonical_length_is_left_out(given: str):
 )
 def test_a_speaker_commits_to_what_attribution_and_clause_make_together(attribution, clause, status):
     assert combine(Factuality(attribution), Factuality(clause)) is Factuality(status)
+
+
+@pytest.mark.parametrize(
+    ("iso", "window"),
+    [
+        ("P3M", "2024-02-29/2024-05-31"),
+        ("P1Y", "2023-05-31/2024-05-31"),
+        ("P2W", "2024-05-17/2024-05-31"),
+        ("PT6H", None),
+        ("P9999Y", None),
+    ],
+)
+def test_a_window_of_a_length_ends_on_its_day(iso, window):
+    assert window_before(date(2024, 5, 31), iso) == window
