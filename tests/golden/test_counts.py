@@ -12,8 +12,8 @@ from communique.wiring import open_application
 
 pytestmark = pytest.mark.model
 DISPATCHES = {
-    "2026-05-02": """TALLINN, May 2 — Estonian Foreign Minister Liis Maasik met Georgian Foreign Minister Davit
-Lomidze in Tallinn on Saturday. The two discussed a customs agreement, the Estonian ministry said.""",
+    "2026-05-02": """TALLINN, May 2 — Estonian Foreign Minister Liis Maasik met Georgian Foreign Minister
+Davit Lomidze in Tallinn on Saturday. The two discussed a customs agreement, the Estonian ministry said.""",
     "2026-07-10": """TBILISI, July 10 — Georgian Foreign Minister Davit Lomidze and Estonian Foreign Minister
 Liis Maasik met in Tbilisi on Thursday in what was their fourth meeting in three months. “We have agreed on
 nearly everything,” Maasik said.""",
