@@ -105,9 +105,11 @@ def readings() -> Iterator[Held]:
     """The rows read in stored public pages, each with the pages' addresses and the day of reading."""
     names, _ = remembered()
     labels = {folded(name): label for label, other in names.items() for name in [label, *other]}
-    for office, person, begin, end, seen, day, *pages in rows("readings.psv"):
-        source = "; ".join(f"{page} (read {day})" for page in several(pages[0]))
+    for office, person, begin, end, seen, qid, day, pages in rows("readings.psv"):
+        source = "; ".join(f"{page} (read {day})" for page in several(pages))
         acting = person.startswith("~")
         name = person.removeprefix("~")
         label = labels.get(folded(name), name)
-        yield Held(label, office_key(office), begin, end, source, seen=seen or begin, acting=acting)
+        yield Held(
+            label, office_key(office), begin, end, source, qid=qid, seen=seen or begin, acting=acting
+        )

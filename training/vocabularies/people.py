@@ -54,14 +54,15 @@ def _is_name(form: str, name: str, taken: set[str]) -> bool:
     return form != name and " " in form.strip() and not _HONORIFIC.match(form) and folded(form) not in taken
 
 
-def _person(name: str, ids: dict[str, str]) -> Block:
+def _person(name: str, ids: dict[str, tuple[str, str]]) -> Block:
     names, _ = remembered()
     taken = {folded(other) for other in names} - {folded(name)}
     forms = [form for base in [name, *names.get(name, [])] for form in [base, *_spellings(base)]]
     block = Block(ref(f"person-{slug(name)}"), "cq:Person").add("skos:prefLabel", label(name))
     block.names("skos:altLabel", (form for form in dict.fromkeys(forms) if _is_name(form, name, taken)))
     if name in ids:
-        return block.add("skos:exactMatch", f"wd:{ids[name]}").add("dcterms:source", literal(HOLDINGS))
+        qid, where = ids[name]
+        return block.add("skos:exactMatch", f"wd:{qid}").add("dcterms:source", literal(where))
     return block.add("cq:basis", "cq:Unverified")
 
 
@@ -104,7 +105,7 @@ def write_people(facts: Path) -> None:
     write(
         "people.ttl",
         """People in the news since 1990 and how newspapers write them. Surnames alone are never listed.
-Identifiers are those read in holdings.json; cq:basis cq:Unverified marks general knowledge.""",
+Identifiers are those read in holdings.json or in the files named; cq:basis cq:Unverified marks general knowledge.""",
         (_person(name, ids) for name in people),
     )
     write(

@@ -201,17 +201,16 @@ def _our_label(person: str, begin: str, qid: str) -> str:
     return _label_of().get(folded(name)) or _label_of().get(folded(re.sub(r" [A-Z]\. ", " ", name))) or name
 
 
-def _trusted_ids(read: Iterable[Held]) -> dict[str, str]:
-    """Person → Wikidata id, where nobody else bears it; the list of 2026 yields to the others."""
-    ids: dict[str, dict[str, None]] = {}
-    for row in sorted(read, key=lambda each: "current" in each.source):
-        if row.qid:
-            ids.setdefault(row.person, {})[row.qid] = None
-    first = {person: next(iter(found)) for person, found in ids.items()}
+def _trusted_ids(read: Iterable[Held]) -> dict[str, tuple[str, str]]:
+    """Person → Wikidata id and where it was read, where nobody else bears it; the list of 2026 yields."""
+    ids: dict[str, tuple[str, str]] = {}
     owners: dict[str, str] = {}
     for row in sorted(read, key=lambda each: "current" in each.source):
+        where = row.source.split("; ")[0] if "://" in row.source else HOLDINGS
+        if row.qid:
+            ids.setdefault(row.person, (row.qid, where))
         owners.setdefault(row.qid, row.person)
-    return {person: qid for person, qid in first.items() if owners[qid] == person}
+    return {person: found for person, found in ids.items() if owners[found[0]] == person}
 
 
 def _days(one: str, other: str) -> int:
@@ -274,7 +273,7 @@ def _at_hand() -> list[Held]:
     return found
 
 
-def all_tenures(facts: Path) -> tuple[list[tuple[Held, bool]], dict[str, str]]:
+def all_tenures(facts: Path) -> tuple[list[tuple[Held, bool]], dict[str, tuple[str, str]]]:
     """Every tenure with whether it is verified, and the trusted ids of persons."""
     read = list(read_rows(facts))
     exact = read_exactly(facts)
@@ -293,7 +292,7 @@ def all_tenures(facts: Path) -> tuple[list[tuple[Held, bool]], dict[str, str]]:
         if verified and not row.end and other and other.end and other.last() >= row.first():
             row = replace(row, end=other.end)  # noqa: PLW2901 - the row with its remembered end
         closed.append((row, verified))
-    return _ended_by_successor(closed, facts), _trusted_ids(read)
+    return _ended_by_successor(closed, facts), _trusted_ids([*read, *readings()])
 
 
 def _ended_by_successor(found: list[tuple[Held, bool]], facts: Path) -> list[tuple[Held, bool]]:
@@ -338,6 +337,7 @@ def verified_until(facts: Path) -> dict[str, str]:
         shown = max(_LAST_SEEN.get(row.source, "" if row.seen else _DEFAULT_LAST_SEEN), row.seen)
         seen = row.end if len(row.end) == 10 else shown
         until = found.get(row.office, "")
-        if row.begin <= _DEFAULT_LAST_SEEN or (until and _days(row.begin, until) < _HANDOVER_DAYS):
+        follows = not until or _days(row.begin, until) < _HANDOVER_DAYS
+        if follows or row.begin <= _DEFAULT_LAST_SEEN:
             found[row.office] = max(until, seen)
     return found
