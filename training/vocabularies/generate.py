@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import bodies
+import memberships
 import offices
 import people
 import places
@@ -27,6 +28,7 @@ def main(facts: Path, wanted: list[str]) -> None:
         "people": lambda: people.write_people(facts),
         "weapons": lambda: weapons.write_weapons(facts),
         "bodies": lambda: bodies.write_bodies(facts),
+        "memberships": memberships.write_memberships,
     }
     for name in wanted or makers:
         makers[name]()

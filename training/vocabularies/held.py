@@ -110,6 +110,4 @@ def readings() -> Iterator[Held]:
         acting = person.startswith("~")
         name = person.removeprefix("~")
         label = labels.get(folded(name), name)
-        yield Held(
-            label, office_key(office), begin, end, source, qid=qid, seen=seen or begin, acting=acting
-        )
+        yield Held(label, office_key(office), begin, end, source, qid=qid, seen=seen or begin, acting=acting)

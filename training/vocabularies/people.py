@@ -105,7 +105,8 @@ def write_people(facts: Path) -> None:
     write(
         "people.ttl",
         """People in the news since 1990 and how newspapers write them. Surnames alone are never listed.
-Identifiers are those read in holdings.json or in the files named; cq:basis cq:Unverified marks general knowledge.""",
+Identifiers are those read in holdings.json or in the files named; cq:basis cq:Unverified marks general
+knowledge.""",
         (_person(name, ids) for name in people),
     )
     write(

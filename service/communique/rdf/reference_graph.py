@@ -22,7 +22,7 @@ from communique.rdf.terms import line, typed
 from communique.rdf.vocabularies import ENTRY_KINDS
 
 _LEMMA = v.cq("lemma")
-_NAMED = frozenset({*ENTRY_KINDS, "Tenure"})
+_NAMED = frozenset({*ENTRY_KINDS, "Membership", "Tenure"})
 # Read by the linker; in the default graph they would only be in the way.
 _LINKING_ONLY = frozenset(
     {v.SOURCE.value, v.SKOS + "hiddenLabel"}
