@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser):
+    """Golden graphs are written anew on demand, and their difference is then read by a person."""
+    parser.addoption("--update-golden", action="store_true", default=False)
+
+
 @pytest.fixture(scope="session")
 def shared_folder() -> Path:
     """The folder with gold reports and data sets beside the checkout; COMMUNIQUE_SHARED names another."""

@@ -86,9 +86,10 @@ def _graph(client):
 
 def _suspension(client, document):
     query = (
-        f"SELECT ?claim ?event {{ GRAPH <{document}> {{ ?claim cq:asserts ?f ; cq:speakerKind ?k . "
+        f"SELECT ?claim ?event {{ GRAPH <{document}> {{ ?claim cq:asserts ?f ; cq:speaker ?k . "
         "?f <http://www.w3.org/1999/02/22-rdf-syntax-ns#subject> ?event ; "
-        "<http://www.w3.org/1999/02/22-rdf-syntax-ns#object> cq:ArmsSuspension } FILTER(?k != cq:Narrator) }"
+        f"<http://www.w3.org/1999/02/22-rdf-syntax-ns#object> cq:ArmsSuspension }} "
+        f"FILTER(?k != <{document}>) }}"
     )
     return _rows(client, query)[0]
 

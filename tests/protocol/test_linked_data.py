@@ -16,8 +16,8 @@ SUFFIXES = {
 ONE_OF_EACH = """SELECT * WHERE {
   { SELECT ?id WHERE { ?id a cq:PhoneCall } LIMIT 1 }
   { SELECT ?doc ?claim ?fact ?capture ?activity WHERE { GRAPH ?doc {
-      ?claim cq:asserts ?fact ; <http://www.w3.org/ns/prov#wasGeneratedBy> ?activity .
-      ?doc cq:capture ?capture } } LIMIT 1 }
+      ?claim cq:asserts ?fact .
+      ?doc cq:capture ?capture ; <http://www.w3.org/ns/prov#wasGeneratedBy> ?activity } } LIMIT 1 }
   { SELECT ?prospect WHERE { GRAPH <http://127.0.0.1:8000/graph/prospects> {
       ?prospect a cq:UnassertedEvent } } LIMIT 1 } }"""
 SPACES = ("id", "doc", "claim", "fact", "capture", "activity", "prospect")

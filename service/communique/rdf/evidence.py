@@ -1,8 +1,8 @@
 """One document's graph: its metadata and captures, its mentions, its claims and the facts they speak about.
 
 Slim on purpose. The graph says in which document a mention or claim stands; a mention's IRI says where
-(`#char=begin,end`); no type is stated that a predicate implies; wording is at most 300 characters and the
-full text never enters.
+(`#char=begin,end`); no type is stated that a predicate implies, no run that is the document's, no kind of
+speaker where the document speaks; wording is at most 300 characters and the full text never enters.
 """
 
 from __future__ import annotations
@@ -109,6 +109,7 @@ class _Writer:
         add(iri, v.LANGUAGE, text(self.document.language))
         add(iri, v.ANCHOR_DATE, day(self.document.anchor) if self.document.anchor else None)
         add(iri, v.ANCHOR_BASIS, v.ANCHOR_BASES[self.document.anchor_basis])
+        add(iri, v.WAS_GENERATED_BY, node(self.report.run))
         for capture in captures:
             add(iri, v.CAPTURE, node(capture.iri))
             self.capture(capture, known)
@@ -131,7 +132,6 @@ class _Writer:
         for mention in self.report.mentions:
             iri = self.refers(mention.span, mention.refers_to)
             self.graph.add(iri, v.LEVEL, v.LEVELS.get(mention.level))
-            self.graph.add(iri, v.METONYMIC, true() if mention.metonym else None)
         for event in self.report.events:
             for trigger in event.triggers:
                 self.refers(trigger, event.iri)
@@ -163,13 +163,14 @@ class _Writer:
     def claim(self, claim: Claim) -> None:
         iri, add = claim.iri, self.graph.add
         add(iri, v.SPEAKER, node(self.identity.of(claim.speaker)))
-        add(iri, v.SPEAKER_KIND, v.cq(claim.speaker_kind.value))
+        if claim.speaker != self.document.iri:  # the document's own voice is a narrator's by what it is
+            add(iri, v.SPEAKER_KIND, v.cq(claim.speaker_kind.value))
         add(iri, v.FACTUALITY, v.cq(claim.factuality.value))
         add(iri, v.CONFIDENCE, decimal(claim.confidence))
         add(iri, v.SPAN, node(self.mention(claim.span)))
         add(iri, v.TEXT, self.said(claim.span))
-        add(iri, v.WAS_GENERATED_BY, node(claim.run))
-        add(iri, v.EVIDENCE, *(node(self.mention(span)) for span in claim.evidence))
+        add(iri, v.WAS_GENERATED_BY, node(claim.run) if claim.run != self.report.run else None)
+        add(iri, v.EVIDENCE, *(node(self.mention(span)) for span in _narrower(claim)))
         add(iri, v.SPEAKER_MENTION, *(node(self.mention(span)) for span in claim.speaker_spans))
         add(iri, v.VIA, *(node(self.identity.of(voice)) for voice in claim.via))
         add(iri, v.ADDRESSEE, node(self.identity.of(claim.addressee)) if claim.addressee else None)
@@ -187,6 +188,11 @@ class _Writer:
         self.graph.add(iri, v.SUBJECT, node(fact.subject))
         self.graph.add(iri, v.PREDICATE, predicate_of(fact))
         self.graph.add(iri, v.OBJECT, object_of(fact))
+
+
+def _narrower(claim: Claim) -> tuple[Span, ...]:
+    """The evidence without the whole clause, which the claim names already, unless that is all of it."""
+    return tuple(span for span in claim.evidence if span != claim.span) or claim.evidence
 
 
 def document_quads(

@@ -95,7 +95,6 @@ MEDIA_TYPE = cq("mediaType")
 MENTION = cq("mention")
 MENTIONS = cq("mentions")
 MERGED_INTO = cq("mergedInto")
-METONYMIC = cq("metonymic")
 MODEL_DIGEST = cq("modelDigest")
 NOTE = cq("note")
 OF_KIND = cq("ofKind")
@@ -141,6 +140,4 @@ ANCHOR_BASES: Mapping[AnchorBasis, ox.NamedNode] = MappingProxyType(
         AnchorBasis.NONE: cq("AnchorNone"),
     }
 )
-LEVELS: Mapping[Level, ox.NamedNode] = MappingProxyType(
-    {Level.NOMINAL: cq("Nominal"), Level.PRONOUN: cq("Pronominal")}
-)
+LEVELS: Mapping[Level, ox.NamedNode] = MappingProxyType({Level.PRONOUN: cq("Pronominal")})

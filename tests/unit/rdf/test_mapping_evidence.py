@@ -43,9 +43,16 @@ def test_the_graph_is_named_by_the_document(store, story):
     assert [graph.value for graph in store.named_graphs()] == [story.iris["document"]]
 
 
-def test_the_document_speaks_its_own_claims(store, story):
-    found = rows(store, "SELECT ?s { GRAPH ?s { ?c cq:speaker ?s ; cq:speakerKind cq:Narrator } }")
-    assert set(found) == {(story.iris["document"],)}
+def test_the_document_speaks_its_own_claims_and_only_the_quoted_are_of_a_kind(store, story):
+    own = rows(store, "SELECT DISTINCT ?d { GRAPH ?d { ?c cq:speaker ?d } }")
+    assert own == [(story.iris["document"],)]
+    kinds = "SELECT ?c { GRAPH ?d { ?c cq:speaker ?s OPTIONAL { ?c cq:speakerKind ?k } FILTER(%s) } }"
+    assert rows(store, kinds % "?s = ?d && BOUND(?k) || ?s != ?d && !BOUND(?k)") == []
+
+
+def test_the_run_that_read_a_report_stands_on_it_once(store, story):
+    found = rows(store, "SELECT ?x ?r { GRAPH ?d { ?x prov:wasGeneratedBy ?r } }")
+    assert found == [(story.iris["document"], story.iris["run"])]
 
 
 def test_an_event_that_nobody_asserts_is_its_prospect_in_facts_and_mentions(store, story):

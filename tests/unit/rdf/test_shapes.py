@@ -84,7 +84,7 @@ CHANGED = [
     ("#char=", "#char=x"),
     ("#char=0,", "#char=-1,"),
     (f"{CQ}Negated", f"{CQ}Unlikely"),
-    (f"{CQ}Narrator", f"{CQ}Singer"),
+    (f"{CQ}Named", f"{CQ}Singer"),
     ('"0.9"', '"1.9"'),
     ('"quote"', '"everything"'),
     ("/claim/", "/claim/x"),
