@@ -23,6 +23,7 @@ from communique.model.knowledge import (
     Identity,
     Literal,
     ResolvedReport,
+    Standing,
 )
 from communique.model.naming import Names, digest
 from communique.model.provenance import Capture
@@ -171,6 +172,8 @@ class _Writer:
             graph.add(fact.subject, v.TYPE, *kinds)
 
     def _standing(self, derived: DerivedFact) -> None:
+        if derived.standing is Standing.UNASSERTED:  # what its absence means
+            return
         iri, add = derived.fact.iri(self.names), self.graphs.analysis.add
         add(iri, v.STANDING, v.cq(derived.standing.value))
         if derived.reports > 1:  # one is what its absence means: most facts have one, and search is for more

@@ -227,7 +227,7 @@ class Views:
                     value=labels.get(other, words_of(other) if other.startswith(ONTOLOGY) else other),
                     value_iri=other if is_iri else None,
                     home=homes.get((claims[0]["p"], other), "prospects"),
-                    standing=standings.get(fact, ""),
+                    standing=standings.get(fact, "unasserted"),
                     forward=is_forward,
                     evidence=tuple(self.claim_views(claims)),
                 )
