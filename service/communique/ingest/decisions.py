@@ -17,12 +17,15 @@ class Ruled:
         self._seen: tuple[Decision, ...] | None = None
         self._unions = Unions()
         self._identity = Identity({})
+        self._reaching: frozenset[Iri] = frozenset()
 
     def _look(self) -> None:
         held = self._decisions.effective()
         if held is not self._seen:
             self._unions = unions(held)
             self._identity = self._unions.identity()
+            pairs = (*self._unions.together, *self._unions.apart)
+            self._reaching = frozenset(iri for group in pairs for iri in group)
             self._seen = held
 
     def unions(self) -> Unions:
@@ -34,6 +37,11 @@ class Ruled:
         """The merged sets, each known by its smallest member, live or not."""
         self._look()
         return self._identity
+
+    def reaching(self) -> frozenset[Iri]:
+        """Every local IRI that was merged or split."""
+        self._look()
+        return self._reaching
 
 
 def _alike(target: Iri, groups: Identity) -> set[Iri]:

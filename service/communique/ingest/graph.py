@@ -156,7 +156,7 @@ class GraphKeeper:
             self._joining.settle()
             found = self._joining.faces(self._evidence.stale().subjects)
             stale = self._evidence.stale()
-            if not stale.nodes | stale.near:
+            if not stale.unjoined:
                 return stale, {iri: found[iri] for iri in sorted(stale.subjects)}
         raise RuntimeError("the graph does not come to rest")
 

@@ -20,6 +20,8 @@ from communique.store.applied import Face, Link
 from communique.store.evidence import Stale
 from communique.store.ledger import Ledger
 
+_Key = tuple[str, str]  # with the side of it
+_ENTITY, _DECISION = "entity ", "decision "
 _ROUNDS = 20  # a chain of things that act for each other is short; a longer one is a circle
 
 
@@ -30,6 +32,7 @@ class Joining:
         self._ledger = ledger
         self._evidence = ledger.evidence
         self._applied = ledger.applied
+        self._keys = ledger.keys
         self._rooms = rooms
         self._accounts = accounts
         self._ruled = Ruled(ledger)
@@ -38,39 +41,83 @@ class Joining:
         """Take all marks on local IRIs away, leaving marks on subjects and documents."""
         for _ in range(_ROUNDS):
             stale = self._evidence.stale()
-            if not stale.nodes | stale.near:
+            if not stale.unjoined:
                 return
             events = self._evidence.events_among(stale.nodes | stale.near)
-            self._entities(stale.nodes - events, stale.near - events)
+            self._entities(stale.nodes - events, stale.near - events, stale.keys)
             self.faces(self._entity_subjects())
             stale = self._evidence.stale()
             events |= self._evidence.events_among(stale.nodes | stale.near)
             self._events(events & stale.nodes, (events & stale.near) - stale.nodes)
         raise RuntimeError("joining does not come to rest")
 
-    def _entities(self, nodes: frozenset[Iri], near: frozenset[Iri]) -> None:
-        keys = self._decided(nodes)
+    def _entities(self, nodes: frozenset[Iri], near: frozenset[Iri], gone: frozenset[str]) -> None:
+        told = self._decided(nodes)
         for each in self._evidence.descriptions(nodes):
             if isinstance(each.thing, Entity):
-                keys[each.thing.iri].update(f"entity {key}" for key in self._rooms.entity_keys(each.thing))
-        self._join(nodes, near, keys, join=self._rooms.join_entities)
+                side = self._rooms.entity_side(each.thing)
+                found = self._rooms.entity_keys(each.thing)
+                told[each.thing.iri].update((f"{_ENTITY}{key}", side) for key in found)
+        keys = self._keys.of(nodes) | gone | {key for found in told.values() for key, _ in found}
+        if near or self._is_ruled(nodes, keys):
+            self._join(nodes, near | (self._keys.members(keys) - nodes), told, self._rooms.join_entities)
+            self._keys.forget_groups(keys | self._keys.of(nodes))
+            self._evidence.settled(Stale(keys=gone))
+        elif nodes or keys:
+            self._join_by_sides(nodes, keys, told, gone)
+
+    def _is_ruled(self, nodes: frozenset[Iri], keys: frozenset[str]) -> bool:
+        """Whether people's decisions have a say in how these are joined."""
+        if any(key.startswith(_DECISION) for key in keys):
+            return True
+        ruled = self._ruled.reaching()
+        return bool(ruled) and not (ruled.isdisjoint(nodes) and self._keys.of(ruled).isdisjoint(keys))
+
+    def _join_by_sides(
+        self, nodes: frozenset[Iri], keys: frozenset[str], told: Mapping[Iri, set[_Key]], gone: frozenset[str]
+    ) -> None:
+        """Join what changed with the groups of its keys, and look at other members of a group only if it moves."""
+        with self._ledger.writing(durable=False):
+            present = self._evidence.present(nodes)
+            self._keys.put({iri: frozenset(told.get(iri, ())) for iri in present})
+            shared = {iri: iri for iri in nodes}
+            for key in sorted(keys):
+                groups, moved = self._moved(key)
+                shared |= moved
+                mine = {iri: side for iri in present for at, side in told.get(iri, ()) if at == key}
+                shared |= {iri: groups.get(side, iri) for iri, side in mine.items()}
+            joined = Joined(identity=Identity({iri: one for iri, one in shared.items() if iri != one}))
+            self._write(nodes, frozenset(shared), frozenset(shared), joined)
+            self._evidence.settled(Stale(keys=gone))
+
+    def _moved(self, key: str) -> tuple[dict[str, Iri], dict[Iri, Iri]]:
+        """Side → shared IRI of its group as it is now, and the members of sides for which that is another."""
+        sides = self._keys.sides(key)
+        groups: dict[str, Iri] = {}
+        for group in self._rooms.one_of_key(key.removeprefix(_ENTITY), sides) if sides else ():
+            groups |= dict.fromkeys(group, min(sides[side] for side in group))
+        before = self._keys.groups(key)
+        moved = [side for side in sides if before is None or before.get(side) != groups.get(side)]
+        if before != groups:
+            self._keys.put_groups(key, groups)
+        return groups, {iri: groups.get(side, iri) for side in moved for iri in self._keys.side(key, side)}
 
     def _events(self, nodes: frozenset[Iri], near: frozenset[Iri]) -> None:
-        keys = self._decided(nodes)
+        told = self._decided(nodes)
         if nodes:
             for iri, given in self._rooms.event_keys(self._unjoined(nodes)).items():
                 if iri in nodes:
-                    keys[iri].update(f"event {key}" for key in given)
-        self._join(nodes, near, keys, join=self._rooms.join_events)
+                    told[iri].update((f"event {key}", "") for key in given)
+        self._join(nodes, near, told, self._rooms.join_events)
 
-    def _decided(self, nodes: Iterable[Iri]) -> defaultdict[Iri, set[str]]:
+    def _decided(self, nodes: Iterable[Iri]) -> defaultdict[Iri, set[_Key]]:
         """Keys by people's decisions: what they merged is compared."""
         groups = self._ruled.identity()
         roots = frozenset(groups.shared.values())
-        found: defaultdict[Iri, set[str]] = defaultdict(set)
+        found: defaultdict[Iri, set[_Key]] = defaultdict(set)
         for iri in nodes:
             if iri in groups.shared or iri in roots:
-                found[iri].add(f"decision {groups.of(iri)}")
+                found[iri].add((f"{_DECISION}{groups.of(iri)}", ""))
         return found
 
     def _unjoined(self, nodes: Iterable[Iri]) -> Account:
@@ -84,18 +131,18 @@ class Joining:
         self,
         nodes: frozenset[Iri],
         near: frozenset[Iri],
-        keys: Mapping[Iri, set[str]],
-        *,
+        told: Mapping[Iri, set[_Key]],
         join: Callable[[Account], Joined],
     ) -> None:
+        """Work out everything that a chain of keys leads to from these."""
         if not nodes | near:
             return
-        past = self._evidence.sharing_keys(nodes) | near
+        past = self._keys.sharing(nodes) | near
         with self._ledger.writing(durable=False):
             self._evidence.mark(Stale(near=past - nodes))
             present = self._evidence.present(nodes)
-            self._evidence.put_keys({iri: tuple(sorted(keys.get(iri, ()))) for iri in present})
-        component = self._evidence.component(nodes | past)
+            self._keys.put({iri: frozenset(told.get(iri, ())) for iri in present})
+        component = self._keys.component(self._evidence.present(nodes | past))
         joined = join(self._unjoined(component)) if component else Joined(identity=Identity({}))
         self._write(nodes, nodes | past | component, component, joined)
 

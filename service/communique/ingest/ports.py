@@ -155,6 +155,8 @@ class Rooms:
     """The rooms' functions that make the graph out of readings.
 
     entity_keys, join_entities: people, units and posts of several documents; keys of one entity alone.
+    entity_side, one_of_key: where no decision has a say, entities of one key are joined by their sides: of a
+    key and its sides, the sides that are one; members of a side that is in no group stand alone.
     event_keys, join_events: the account's identity, states and links are those of entities by then. The
     identity given back may name events that nobody asserts by their prospect IRIs.
     face: what other subjects show of one, the state it acts for aside: its label and, behind LABEL_END, what
@@ -165,6 +167,8 @@ class Rooms:
     """
 
     entity_keys: Callable[[Entity], Iterable[str]]
+    entity_side: Callable[[Entity], str]
+    one_of_key: Callable[[str, Collection[str]], Iterable[Collection[str]]]
     join_entities: Callable[[Account], Joined]
     event_keys: Callable[[Account], Mapping[Iri, tuple[str, ...]]]
     join_events: Callable[[Account], Joined]

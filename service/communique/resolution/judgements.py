@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -44,16 +44,33 @@ def judge_entities(entities: Iterable[Entity]) -> tuple[Judgement, ...]:
 
     A single word ("Orlov", "the minister") is no full name and joins nothing. Posts need a state besides.
     """
-    groups: dict[str, set[Entity]] = {}
+    groups: dict[str, dict[str, set[Iri]]] = {}
     for entity in entities:
         for key in entity_keys(entity):
-            groups.setdefault(key, set()).add(entity)
+            groups.setdefault(key, {}).setdefault(entity_side(entity), set()).add(entity.iri)
     judgements: list[Judgement] = []
     for key in sorted(groups):
         kind, _, name = key.partition("|")
-        for alike in _by_state(groups[key], kind):
+        for sides in one_of_key(key, groups[key]):
+            alike = sorted(set[Iri]().union(*(groups[key][side] for side in sides)))
             judgements += [_judgement(left, right, kind, name) for left, right in pairwise(alike)]
     return tuple(judgements)
+
+
+def entity_side(entity: Entity) -> str:
+    """What keeps entities of one key apart: the state each is said to be of, "" where none is."""
+    return entity.polity or ""
+
+
+def one_of_key(key: str, sides: Collection[str]) -> tuple[tuple[str, ...], ...]:
+    """Which sides of a key are one thing; members of a side that is in no group stand alone.
+
+    Those of no state join only when at most one state is named; posts of no state never do.
+    """
+    named = tuple(sorted(side for side in sides if side))
+    if not key.startswith("Office|") and len(named) <= 1:
+        return (tuple(sorted(sides)),)
+    return tuple((side,) for side in named)
 
 
 def _without_initials(name: str) -> str:
@@ -66,19 +83,6 @@ def _without_initials(name: str) -> str:
 def entity_identity(judgements: Iterable[Judgement]) -> Identity:
     """The identity that the judgements make together."""
     return joined((each.left, each.right) for each in judgements)
-
-
-def _by_state(entities: Iterable[Entity], kind: str) -> list[list[Iri]]:
-    """Members that may be one: of one state; those of none join only when at most one state is named."""
-    states: dict[Iri | None, set[Iri]] = {}
-    for entity in entities:
-        states.setdefault(entity.polity, set()).add(entity.iri)
-    stateless = states.pop(None, set())
-    if kind == "Office":
-        return [sorted(members) for _, members in sorted(states.items(), key=lambda item: str(item[0]))]
-    if len(states) <= 1:
-        return [sorted(stateless.union(*states.values()))]
-    return [sorted(members) for _, members in sorted(states.items(), key=lambda item: str(item[0]))]
 
 
 def _judgement(left: Iri, right: Iri, kind: str, name: str) -> Judgement:

@@ -17,8 +17,8 @@ from communique.model import codec
 from communique.model.knowledge import Claim, Entity, Event, Literal, ResolvedReport
 from communique.model.text import Iri
 from communique.store.database import Database
+from communique.store.keys import Keys
 
-Keys = Mapping[Iri, tuple[str, ...]]
 OBJECT, VOICE = "object", "voice"
 _ThingRow = tuple[str, str, str, bytes]  # iri, kind, digest, body
 _FactRow = tuple[str, str, str | None, str]  # claim, subject, other, role
@@ -47,21 +47,29 @@ class Stale:
     """What must be worked out again: joining of local IRIs, lines of subjects and of documents.
 
     near are local IRIs that share a key with one that changed: joined again, and more only if that changes.
+    keys are those that something had which is told of no more.
     """
 
     nodes: frozenset[Iri] = frozenset()
     near: frozenset[Iri] = frozenset()
+    keys: frozenset[str] = frozenset()
     subjects: frozenset[Iri] = frozenset()
     documents: frozenset[Iri] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.rows())
 
-    def rows(self) -> list[tuple[str, Iri]]:
-        """(kind, IRI) of each mark."""
-        kinds = (
+    @property
+    def unjoined(self) -> bool:
+        """Whether anything must be joined again."""
+        return bool(self.nodes or self.near or self.keys)
+
+    def rows(self) -> list[tuple[str, str]]:
+        """(kind, IRI or key) of each mark."""
+        kinds: tuple[tuple[str, frozenset[Iri] | frozenset[str]], ...] = (
             ("node", self.nodes),
             ("near", self.near),
+            ("key", self.keys),
             ("subject", self.subjects),
             ("document", self.documents),
         )
@@ -98,35 +106,36 @@ def _fact_rows(report: ResolvedReport) -> list[_FactRow]:
 
 
 class Evidence:
-    """The tables things, claims, facts, keys and stale."""
+    """The tables things, claims, facts and stale."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, keys: Keys) -> None:
         self._database = database
+        self._keys = keys
 
     def replace(self, document: str, report: ResolvedReport | None) -> None:
         """The rows of a document anew (none without a report), and marks on all that this may change.
 
-        Its keys go; they are given anew by `put_keys` when its marks are worked through.
+        The keys of what is told of no more go and are marked.
         """
         with self._database.writing() as connection:
             before = self._signatures(document)
             events = self.events_among(map(Iri, before))
             nodes: set[str] = set(events)
-            near = frozenset(map(Iri, self._sharing_keys(before)))
+            near = self._keys.sharing(events)
             self._delete(connection, document)
             if report is not None:
                 self._insert(connection, report)
             after = self._signatures(document)
-            connection.executemany(
-                "DELETE FROM keys WHERE iri = ? AND iri NOT IN (SELECT iri FROM things)",
-                [(iri,) for iri in sorted(before)],
-            )
+            gone = sorted(set(before) - self.present(map(Iri, before)))
+            keys = self._keys.of(gone)
+            self._keys.put(dict.fromkeys(map(Iri, gone), frozenset()))
             # Events are compared by their document's anchor too, which no signature shows.
             nodes.update(self.events_among(map(Iri, after)))
             changed = {iri for iri in before.keys() | after.keys() if before.get(iri) != after.get(iri)}
             nodes.update(iri for iri in changed if not self._told_elsewhere(iri, before, after))
             told = frozenset(map(Iri, nodes))
-            self.mark(Stale(nodes=told, near=near - told, documents=frozenset([Iri(document)])))
+            documents = frozenset([Iri(document)])
+            self.mark(Stale(nodes=told, near=near - told, keys=keys, documents=documents))
 
     def _signatures(self, document: str) -> dict[str, tuple[str, ...]]:
         """What a document tells of each local IRI, so that a change can be seen: "t…" and "c…" parts."""
@@ -142,13 +151,6 @@ class Evidence:
         ):
             parts[iri].add("c" + hashlib.sha256(body).hexdigest())
         return {iri: tuple(sorted(told)) for iri, told in parts.items()}
-
-    def _sharing_keys(self, iris: Iterable[str]) -> Iterator[str]:
-        sql = (
-            "SELECT DISTINCT other.iri FROM keys AS mine JOIN keys AS other ON other.key = mine.key "
-            "WHERE mine.iri IN (...)"
-        )
-        return (row[0] for row in self._database.among(sql, iris))
 
     def _told_elsewhere(
         self, iri: str, before: Mapping[str, tuple[str, ...]], after: Mapping[str, tuple[str, ...]]
@@ -180,18 +182,6 @@ class Evidence:
             "INSERT INTO facts VALUES (?, ?, ?, ?, ?)", [(document, *row) for row in _fact_rows(report)]
         )
 
-    def put_keys(self, keys: Keys) -> frozenset[Iri]:
-        """Give these local IRIs the keys under which others may be the same; gives those that changed."""
-        held: dict[str, set[str]] = defaultdict(set)
-        for iri, key in self._database.among("SELECT iri, key FROM keys WHERE iri IN (...)", keys):
-            held[iri].add(key)
-        changed = sorted(iri for iri in keys if set(keys[iri]) != held[iri])
-        with self._database.writing() as connection:
-            connection.executemany("DELETE FROM keys WHERE iri = ?", [(iri,) for iri in changed])
-            rows = [(iri, key) for iri in changed for key in sorted(set(keys[iri]))]
-            connection.executemany("INSERT INTO keys VALUES (?, ?)", rows)
-        return frozenset(changed)
-
     def mark(self, stale: Stale) -> None:
         """Put marks on."""
         with self._database.writing() as connection:
@@ -205,6 +195,7 @@ class Evidence:
         return Stale(
             nodes=frozenset(marked["node"]),
             near=frozenset(marked["near"]),
+            keys=frozenset(marked["key"]),
             subjects=frozenset(marked["subject"]),
             documents=frozenset(marked["document"]),
         )
@@ -213,19 +204,6 @@ class Evidence:
         """Take these marks away."""
         with self._database.writing() as connection:
             connection.executemany("DELETE FROM stale WHERE kind = ? AND iri = ?", stale.rows())
-
-    def sharing_keys(self, iris: Iterable[Iri]) -> frozenset[Iri]:
-        """Local IRIs that share a key with one of these."""
-        return frozenset(map(Iri, self._sharing_keys(iris)))
-
-    def component(self, seeds: Iterable[Iri]) -> frozenset[Iri]:
-        """The seeds that some document tells of, with all that a chain of shared keys reaches."""
-        found: set[Iri] = set()
-        frontier = set(self.present(seeds))
-        while frontier:
-            found |= frontier
-            frontier = {Iri(iri) for iri in self._sharing_keys(frontier)} - found
-        return frozenset(found)
 
     def present(self, iris: Iterable[Iri]) -> frozenset[Iri]:
         """Those that some document describes or makes claims about."""
@@ -256,8 +234,9 @@ class Evidence:
     def clear(self) -> None:
         """Forget every row; readings stay, and the rows can be made anew from them."""
         with self._database.writing() as connection:
-            for table in ("things", "claims", "facts", "keys", "stale"):
+            for table in ("things", "claims", "facts", "stale"):
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608  # constants
+            self._keys.clear()
 
     def claims_about(self, subjects: Iterable[Iri]) -> tuple[Claim, ...]:
         """Claims that assert a fact with one of these subjects, by document, span and IRI."""

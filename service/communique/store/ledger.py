@@ -5,6 +5,7 @@
     jobs        tasks, leases, results                     accepted
     readings    what the engine made of each document      derived, read again at need
     evidence    the index over readings                    derived, rebuilt from readings
+    keys        what may be one thing with what            derived, rebuilt from evidence
     applied     identity, lines by unit, journal           derived, rebuilt from evidence
 
 Accepted means committed with fsync before anyone is told so.
@@ -23,6 +24,7 @@ from communique.store.decisions import Decisions
 from communique.store.documents import Documents
 from communique.store.evidence import Evidence
 from communique.store.jobs import Jobs
+from communique.store.keys import Keys
 from communique.store.readings import Readings
 from communique.store.schema import SCHEMA, VERSION
 
@@ -42,7 +44,8 @@ class Ledger:
         self.readings = Readings(self._database)
         self.decisions = Decisions(self._database, self.documents)
         self.jobs = Jobs(self._database)
-        self.evidence = Evidence(self._database)
+        self.keys = Keys(self._database)
+        self.evidence = Evidence(self._database, self.keys)
         self.applied = Applied(self._database)
 
     def _settle(self, name: str, value: str, advice: str) -> None:

@@ -51,8 +51,11 @@ CREATE TABLE IF NOT EXISTS facts (
 CREATE INDEX IF NOT EXISTS facts_by_document ON facts (document);
 CREATE INDEX IF NOT EXISTS facts_by_subject ON facts (subject);
 CREATE INDEX IF NOT EXISTS facts_by_other ON facts (other);
-CREATE TABLE IF NOT EXISTS keys (iri TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (iri, key)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS keys_by_key ON keys (key, iri);
+CREATE TABLE IF NOT EXISTS keys (
+    iri TEXT NOT NULL, key TEXT NOT NULL, side TEXT NOT NULL, PRIMARY KEY (iri, key, side)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS keys_by_key ON keys (key, side, iri);
+CREATE TABLE IF NOT EXISTS groups (
+    key TEXT NOT NULL, side TEXT NOT NULL, shared TEXT NOT NULL, PRIMARY KEY (key, side)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS stale (
     kind TEXT NOT NULL, iri TEXT NOT NULL, PRIMARY KEY (kind, iri)) WITHOUT ROWID;
 """

@@ -43,7 +43,13 @@ from communique.rdf.mapping import (
 from communique.rdf.ontology import event_hierarchy
 from communique.resolution.blocks import block_keys
 from communique.resolution.events import cluster_events, fulfilments
-from communique.resolution.judgements import entity_identity, entity_keys, judge_entities
+from communique.resolution.judgements import (
+    entity_identity,
+    entity_keys,
+    entity_side,
+    judge_entities,
+    one_of_key,
+)
 from communique.resolution.setting import Setting, setting_of
 from communique.resources import files
 from communique.store.applied import Link
@@ -137,6 +143,8 @@ class Making:
         """All of it as one bundle."""
         return Rooms(
             entity_keys=entity_keys,
+            entity_side=entity_side,
+            one_of_key=one_of_key,
             join_entities=self._join_entities,
             event_keys=self._event_keys,
             join_events=self._join_events,

@@ -308,6 +308,8 @@ def fixed_lines():
 
 ROOMS = Rooms(
     entity_keys=entity_keys,
+    entity_side=lambda _: "",
+    one_of_key=lambda _, sides: [sides],
     join_entities=join_entities,
     event_keys=event_keys,
     join_events=join_events,
