@@ -7,11 +7,11 @@ hold each other up, and the answer is the same whatever the order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from communique.model.knowledge import Claim, Entity, Identity, Literal
+from communique.model.knowledge import Claim, Entity, Fact, Identity, Literal
 from communique.model.naming import Names
 from communique.model.reference import Reference
 from communique.model.text import Factuality, Iri
@@ -27,8 +27,17 @@ _NOT_BEFORE: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 
 
+def asserted_by(
+    claims: Iterable[Claim], identity: Identity, *, rejected: frozenset[Iri] = frozenset()
+) -> Iterator[Fact]:
+    """The shared facts that live claims assert."""
+    for claim in claims:
+        if claim.iri not in rejected and claim.factuality is Factuality.ASSERTED:
+            yield from map(identity.fact, claim.facts)
+
+
 def states_told(
-    claims: Iterable[Claim],
+    asserted: Iterable[Fact],
     entities: Iterable[Entity],
     identity: Identity,
     *,
@@ -36,28 +45,24 @@ def states_told(
     kinds: Mapping[Iri, str],
     reference: Reference,
     names: Names,
-    rejected: frozenset[Iri] = frozenset(),
 ) -> Mapping[Iri, Iri]:
-    """Shared IRI of a person or post → the one state that live claims put it under.
+    """Shared IRI of a person or post → the one state that asserted shared facts put it under.
 
     known: shared IRI → the state it acts for; kinds: shared IRI → class; both of all things named.
     """
     fixed = _by_vocabularies(reference, names)
     subjects = {identity.of(each.iri): each.kind for each in entities if each.kind in _TELLING}
     found: dict[Iri, list[set[Iri]]] = {}
-    for claim in claims:
-        if claim.iri in rejected or claim.factuality is not Factuality.ASSERTED:
+    for fact in asserted:
+        kind = subjects.get(fact.subject)
+        if kind is None or isinstance(fact.object, Literal):
             continue
-        for fact in map(identity.fact, claim.facts):
-            kind = subjects.get(fact.subject)
-            if kind is None or isinstance(fact.object, Literal):
-                continue
-            state = fixed.get(fact.object)
-            if state is None and kinds.get(fact.object) not in _NOT_BEFORE[kind]:
-                state = known.get(fact.object)
-            for rank, predicates in enumerate(_TELLING[kind]):
-                if state is not None and fact.predicate in predicates:
-                    found.setdefault(fact.subject, [set() for _ in _TELLING[kind]])[rank].add(state)
+        state = fixed.get(fact.object)
+        if state is None and kinds.get(fact.object) not in _NOT_BEFORE[kind]:
+            state = known.get(fact.object)
+        for rank, predicates in enumerate(_TELLING[kind]):
+            if state is not None and fact.predicate in predicates:
+                found.setdefault(fact.subject, [set() for _ in _TELLING[kind]])[rank].add(state)
     first = {subject: next(states for states in ranks if states) for subject, ranks in found.items()}
     return {subject: min(states) for subject, states in sorted(first.items()) if len(states) == 1}
 

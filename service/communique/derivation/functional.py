@@ -18,7 +18,7 @@ from communique.model.text import Iri
 
 # Kinds of event that have one place; visits, talks and fights go from one to another.
 _AT_ONE_PLACE = frozenset({"Meeting", "Summit"})
-_ONE_VALUE = ("capital",)
+ONE_VALUE = ("capital",)
 _CONTAINS = ("locatedIn", "partOf", "polity")
 
 
@@ -99,7 +99,7 @@ def _single(scene: Scene) -> list[ClaimRelation]:
     """Two values of a property that has one by its meaning."""
     return [
         relation
-        for predicate in _ONE_VALUE
+        for predicate in ONE_VALUE
         for relation in _conflict(scene, _by_object(scene.asserted(predicate)), predicate)
     ]
 

@@ -25,16 +25,21 @@ def copies(documents: Iterable[Document]) -> Mapping[Iri, Iri]:
     """Document → the smallest IRI among those with the same words, case and punctuation aside."""
     groups: dict[str, list[Iri]] = {}
     for document in documents:
-        groups.setdefault(_wording(document), []).append(document.iri)
+        groups.setdefault(wording(document), []).append(document.iri)
     return {iri: min(group) for group in groups.values() for iri in group}
 
 
-def _wording(document: Document) -> str:
-    """A hash of the words alone."""
+def wording(document: Document) -> str:
+    """A hash of the words alone, case and punctuation aside: the same for copies of one text."""
     if document.iri not in _WORDINGS:
         words = " ".join(_WORDS.findall(document.text.casefold()))
         _WORDINGS[document.iri] = hashlib.sha256(words.encode()).hexdigest()
     return _WORDINGS[document.iri]
+
+
+def side_of(speaker: Iri, state: Iri | None, *, anonymous: bool) -> Iri:
+    """The origin that a speaker's words are of: the state that the speaker acts for, or the speaker."""
+    return state or (_ANONYMOUS if anonymous else speaker)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +56,8 @@ class Origins:
     def speaker(self, claim: Claim, identity: Identity) -> Iri:
         """The side through which quoted words reach us: that of the outermost speaker."""
         outermost = identity.of(claim.via[-1] if claim.via else claim.speaker)
-        if outermost in self.states:
-            return self.states[outermost]
         anonymous = claim.speaker_kind is SpeakerKind.ANONYMOUS and not claim.via
-        return _ANONYMOUS if anonymous else outermost
+        return side_of(outermost, self.states.get(outermost), anonymous=anonymous)
 
     def of(self, claims: Iterable[Claim], identity: Identity) -> tuple[Iri, ...]:
         """The distinct origins of claims that assert one fact, sorted."""

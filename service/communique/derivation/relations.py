@@ -15,7 +15,7 @@ from communique.derivation.contradictions import numbers, polarity, tenure
 from communique.derivation.functional import functional
 from communique.derivation.rulings import Rulings
 from communique.derivation.scene import Said, Scene, by_document, by_fact
-from communique.model.knowledge import Basis, Claim, ClaimRelation, ClaimRelationKind, Identity
+from communique.model.knowledge import Basis, Claim, ClaimRelation, ClaimRelationKind, Fact, Identity
 from communique.model.naming import Names
 from communique.model.reference import Reference
 from communique.model.text import Iri
@@ -33,10 +33,12 @@ def relate(
     background: Background,
     rulings: Rulings | None = None,
     labels: Mapping[Iri, str] | None = None,
+    among: Callable[[Fact], bool] = lambda _: True,
 ) -> tuple[ClaimRelation, ...]:
     """The relations between live claims, in a fixed order; identity is a settled one.
 
-    labels: shared IRI → label, for the notes.
+    labels: shared IRI → label, for the notes. among: the shared facts that are looked at, all claims about
+    each of which are given.
     """
     rejected = rulings.rejected if rulings else frozenset()
     by_subject: dict[Iri, list[Said]] = {}
@@ -44,7 +46,8 @@ def relate(
         if claim.iri not in rejected:
             for fact in claim.facts:
                 shared = identity.fact(fact)
-                by_subject.setdefault(shared.subject, []).append(Said(shared, claim))
+                if among(shared):
+                    by_subject.setdefault(shared.subject, []).append(Said(shared, claim))
     found: list[ClaimRelation] = []
     for subject in sorted(by_subject):
         said = tuple(sorted(by_subject[subject], key=lambda each: (each.fact.sort_key(), each.claim.iri)))

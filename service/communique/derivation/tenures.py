@@ -71,6 +71,11 @@ class Tenures:
             return f"{entry.label} began on {begin}; the event is dated {_spoken(days)}"
         return None
 
+    def may_conflict(self, fact: Fact) -> bool:
+        """Whether the day on which a fact is said can speak against it: known people in known offices."""
+        known = fact.subject in self._entries and Iri(str(fact.object)) in self._entries
+        return known and fact.predicate == "holdsOffice"
+
     def of_office(self, fact: Fact, said_on: Sequence[date]) -> Anachronism | None:
         """A person said to hold an office on days none of which any tenure of hers covers."""
         office = self._entries.get(Iri(str(fact.object)))

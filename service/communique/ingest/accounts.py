@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from communique.ingest.ports import Account, Derivation, Rooms, Subject
+from communique.ingest.counting import Counting
+from communique.ingest.ports import MERGED_INTO, Account, Derivation, Rooms, Subject
 from communique.model.knowledge import (
     Claim,
     ClaimRelation,
@@ -16,11 +17,12 @@ from communique.model.knowledge import (
     Identity,
     Literal,
     ResolvedReport,
+    Tally,
 )
 from communique.model.naming import Names
 from communique.model.text import Iri
-from communique.store.applied import Face
-from communique.store.evidence import Described
+from communique.store.applied import Face, Link
+from communique.store.evidence import EVENT, Described
 from communique.store.ledger import Ledger
 
 
@@ -49,7 +51,6 @@ def named_in(report: ResolvedReport) -> frozenset[Iri]:
 class _Parts:
     """What one document contributes to an account."""
 
-    entities: dict[Iri, Entity]
     events: dict[Iri, Event]
     claims: list[Claim]
 
@@ -57,29 +58,44 @@ class _Parts:
 class Accounts:
     """Accounts and subjects as the ledger has them now. Reads only."""
 
-    def __init__(self, ledger: Ledger, rooms: Rooms, names: Names) -> None:
+    def __init__(self, ledger: Ledger, rooms: Rooms, names: Names, counting: Counting) -> None:
+        self._ledger = ledger
         self._evidence = ledger.evidence
         self._applied = ledger.applied
         self._readings = ledger.readings
         self._decisions = ledger.decisions
         self._rooms = rooms
         self._names = names
+        self._counting = counting
 
     def of(self, members: Iterable[Iri]) -> Account:
         """The account of these local IRIs, with the faces of the things they name."""
         wanted = frozenset(members)
-        claims = self._evidence.claims_about(wanted)
-        named = _named_by(claims) | self._evidence.others_of(wanted)
+        described = self._evidence.descriptions(wanted)
+        entities = [each.thing for each in described if isinstance(each.thing, Entity)]
         links = [link for found in self._applied.links(wanted).values() for link in found]
-        linked = (link.other for link in links)
-        identity = self.identity((*wanted, *named, *linked))
-        faces = self._applied.faces({identity.of(iri) for iri in (*wanted, *named)})
-        return Account(
-            reports=self._reports(self._evidence.descriptions(wanted), claims),
+        account = Account(entities=tuple(entities), links=tuple(links))
+        return self._filled(account, described, self._evidence.claims_about(wanted), wanted)
+
+    def _filled(
+        self,
+        account: Account,
+        described: Iterable[Described],
+        claims: tuple[Claim, ...],
+        wanted: Collection[Iri],
+    ) -> Account:
+        """The account with events and claims, and with what is known of all that it names."""
+        named = _named_by(claims) | self._evidence.others_of(wanted) | _tallied(account.tallies)
+        told = (*wanted, *named, *(each.iri for each in account.entities))
+        identity = self.identity((*told, *(link.other for link in account.links)))
+        faces = self._applied.faces({identity.of(iri) for iri in told})
+        return replace(
+            account,
+            reports=self._reports(described, claims),
             identity=identity,
             states={iri: face.state for iri, face in sorted(faces.items()) if face.state},
             faces={iri: face.shown for iri, face in sorted(faces.items())},
-            links=tuple(sorted(links)),
+            links=tuple(sorted(account.links)),
             decisions=self._decisions.effective(),
         )
 
@@ -88,13 +104,10 @@ class Accounts:
         return Identity(self._applied.shared(iris))
 
     def _reports(self, described: Iterable[Described], claims: Iterable[Claim]) -> tuple[ResolvedReport, ...]:
-        parts: dict[Iri, _Parts] = defaultdict(lambda: _Parts({}, {}, []))
+        parts: dict[Iri, _Parts] = defaultdict(lambda: _Parts({}, []))
         for each in described:
-            part = parts[each.document]
-            if isinstance(each.thing, Entity):
-                part.entities[each.thing.iri] = each.thing
-            else:
-                part.events[each.thing.iri] = each.thing
+            if isinstance(each.thing, Event):
+                parts[each.document].events[each.thing.iri] = each.thing
         for claim in claims:
             parts[claim.document].claims.append(claim)
         headers = self._readings.headers(parts)
@@ -102,7 +115,6 @@ class Accounts:
             ResolvedReport(
                 document=headers[document],
                 run=part.claims[0].run if part.claims else Iri(""),
-                entities=tuple(part.entities[iri] for iri in sorted(part.entities)),
                 events=tuple(part.events[iri] for iri in sorted(part.events)),
                 claims=tuple(part.claims),
             )
@@ -111,19 +123,44 @@ class Accounts:
         )
 
     def subjects(self, wanted: Iterable[Iri]) -> dict[Iri, Subject | None]:
-        """Each shared IRI with all that is derived about it; None where nothing is told any more."""
-        asked = sorted(set(wanted))
-        away = self._applied.shared(asked)  # these are told under another name
-        members = {
-            iri: group if iri not in away else tuple(each for each in group if each != iri)
-            for iri, group in self._applied.members(asked).items()
-        }
-        present = self._evidence.present(each for group in members.values() for each in group)
-        live = {iri for iri in asked if any(each in present for each in members[iri])}
-        account = self.of(each for iri in live for each in members[iri])
-        derived = self._rooms.derive(account)
-        found = _subjects(live, account, derived, self._names)
-        return {iri: found.get(iri) for iri in asked}
+        """Each shared IRI with all that is derived about it; None where nothing is told any more.
+
+        What is an event in any document is worked out from all its claims, other things from their tallies.
+        """
+        asked = frozenset(wanted)
+        kinds = self._evidence.kinds(asked)
+        events = frozenset(iri for iri, found in kinds.items() if EVENT in found)
+        entities = (frozenset(kinds) | self._ledger.votes.subjects(asked)) - events
+        account = self._account(events, entities)
+        found = _subjects(events | entities, account, self._rooms.derive(account), self._names)
+        return {iri: found.get(iri) for iri in sorted(asked)}
+
+    def _account(self, events: frozenset[Iri], entities: frozenset[Iri]) -> Account:
+        members = frozenset(each for group in self._applied.members(events).values() for each in group)
+        described = self._evidence.descriptions(members)
+        looks = [look for iri in sorted(entities) for look in self._evidence.looks(iri)]
+        tallies = tuple(tally for iri in sorted(entities) for tally in self._counting.tallies(iri))
+        contested, disputed = self._counting.contested(tallies)
+        links = [link for found in self._applied.links(members).values() for link in found]
+        account = Account(
+            entities=(*(each.thing for each in described if isinstance(each.thing, Entity)), *looks),
+            tallies=tallies,
+            contested=contested,
+            links=(*links, *self._given_up(entities)),
+        )
+        claims = {claim.iri: claim for claim in (*self._evidence.claims_about(members), *disputed)}
+        return self._filled(account, described, tuple(claims.values()), members | entities)
+
+    def _given_up(self, entities: frozenset[Iri]) -> list[Link]:
+        """The names that merged entities went by."""
+        links = self._applied.links_named(MERGED_INTO)
+        shared = self.identity(link.local for link in links)
+        return [link for link in links if shared.of(link.local) in entities]
+
+
+def _tallied(tallies: Iterable[Tally]) -> set[Iri]:
+    named = {speaker for tally in tallies for speaker in tally.speakers}
+    return named | {tally.fact.object for tally in tallies if not isinstance(tally.fact.object, Literal)}
 
 
 def _subjects(live: Iterable[Iri], account: Account, derived: Derivation, names: Names) -> dict[Iri, Subject]:
@@ -162,9 +199,9 @@ def _states_for(iri: Iri, known: Mapping[Iri, Iri], derived: Mapping[Iri, Iri]) 
 def _by_shared(account: Account) -> tuple[Mapping[Iri, list[Entity]], Mapping[Iri, list[Event]]]:
     entities: dict[Iri, list[Entity]] = defaultdict(list)
     events: dict[Iri, list[Event]] = defaultdict(list)
+    for entity in account.entities:
+        entities[account.identity.of(entity.iri)].append(entity)
     for report in account.reports:
-        for entity in report.entities:
-            entities[account.identity.of(entity.iri)].append(entity)
         for event in report.events:
             events[account.identity.of(event.iri)].append(event)
     return entities, events

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from communique.ingest.accounts import Accounts, named_in
+from communique.ingest.counting import Counting
 from communique.ingest.decisions import Ruled, reached, rereads, targets_of
 from communique.ingest.joining import Joining
 from communique.ingest.ports import Index, Rooms, Subject
@@ -65,8 +66,9 @@ class GraphKeeper:
         self._applied = ledger.applied
         self._store = store
         self._rooms = rooms
-        self._accounts = Accounts(ledger, rooms, names)
-        self._joining = Joining(ledger, rooms, self._accounts)
+        self._counting = Counting(ledger, rooms)
+        self._accounts = Accounts(ledger, rooms, names, self._counting)
+        self._joining = Joining(ledger, rooms, self._accounts, self._counting)
         self._showing = Showing(index, ledger, rooms, self._accounts)
         self._recording = Recording(ledger, rooms)
         self._telling = Telling(ledger, rooms)
@@ -125,8 +127,10 @@ class GraphKeeper:
             made = decisions.add(kind, targets=targets, values=values, who=who, why=why, when=when)
             nodes = reached(made, self._ledger, past=past, present=self._ruled.identity())
             self._evidence.mark(Stale(nodes=nodes))
+            targets = targets_of(made, self._ledger)
+            self._ledger.votes.stir_claims(targets)
             if rereads(made, self._ledger):
-                self._telling.retell(targets_of(made, self._ledger))
+                self._telling.retell(targets)
         return made
 
     def settle(self) -> Settled:
@@ -248,9 +252,9 @@ class GraphKeeper:
                 locals_ = self._applied.every_local()
                 units = self._applied.units()
                 self._evidence.clear()
+                self._applied.forget_identity()
                 for report in self._ledger.readings.all():
                     self._telling.tell(report)
-                self._applied.forget_identity()
                 self._evidence.mark(Stale(nodes=self._evidence.every_node() | locals_))
             self._rest()
             removed, inserted = self._rewrite(units)

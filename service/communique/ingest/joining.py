@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from communique.ingest.accounts import Accounts, face_of
+from communique.ingest.counting import Counting
 from communique.ingest.decisions import Ruled
 from communique.ingest.ports import LABEL_END, Account, Joined, Rooms, Subject
 from communique.model.knowledge import Entity, Identity
 from communique.model.text import Iri
 from communique.store.applied import Face, Link
-from communique.store.evidence import Stale
+from communique.store.evidence import EVENT, Stale
 from communique.store.ledger import Ledger
 
 _Key = tuple[str, str]  # with the side of it
@@ -28,13 +29,14 @@ _ROUNDS = 20  # a chain of things that act for each other is short; a longer one
 class Joining:
     """Settles the `node` marks of the ledger."""
 
-    def __init__(self, ledger: Ledger, rooms: Rooms, accounts: Accounts) -> None:
+    def __init__(self, ledger: Ledger, rooms: Rooms, accounts: Accounts, counting: Counting) -> None:
         self._ledger = ledger
         self._evidence = ledger.evidence
         self._applied = ledger.applied
         self._keys = ledger.keys
         self._rooms = rooms
         self._accounts = accounts
+        self._counting = counting
         self._ruled = Ruled(ledger)
 
     def settle(self) -> None:
@@ -76,7 +78,7 @@ class Joining:
     def _join_by_sides(
         self, nodes: frozenset[Iri], keys: frozenset[str], told: Mapping[Iri, set[_Key]], gone: frozenset[str]
     ) -> None:
-        """Join what changed with the groups of its keys, and look at other members of a group only if it moves."""
+        """Join what changed with the groups of its keys; other members only of groups that move."""
         with self._ledger.writing(durable=False):
             present = self._evidence.present(nodes)
             self._keys.put({iri: frozenset(told.get(iri, ())) for iri in present})
@@ -157,6 +159,7 @@ class Joining:
         changed = moved | relinked
         with self._ledger.writing(durable=False):
             self._applied.identify(nodes, shared)
+            self._evidence.share({iri: shared.get(iri, iri) for iri in moved})
             self._applied.put_links(nodes, links)
             self._evidence.mark(self._consequences(told | changed, changed, before, shared))
             self._evidence.settled(Stale(nodes=nodes, near=nodes))
@@ -182,9 +185,7 @@ class Joining:
 
     def _entity_subjects(self) -> frozenset[Iri]:
         marked = self._evidence.stale().subjects
-        members = self._applied.members(marked)
-        events = self._evidence.events_among(each for group in members.values() for each in group)
-        return frozenset(iri for iri in marked if not events.intersection(members[iri]))
+        return marked - {iri for iri, kinds in self._evidence.kinds(marked).items() if EVENT in kinds}
 
     def faces(self, subjects: Iterable[Iri]) -> dict[Iri, Subject | None]:
         """Bring faces and states of subjects up to date, and of those that follow from them, until all rest.
@@ -196,6 +197,7 @@ class Joining:
         for _ in range(_ROUNDS):
             if not todo:
                 return found
+            self._counting.settle()
             fresh = self._accounts.subjects(todo)
             found |= fresh
             faces = {iri: face_of(subject, self._rooms) for iri, subject in fresh.items()}
@@ -215,6 +217,7 @@ class Joining:
         ]
         nodes = self._evidence.events_among(self._evidence.subjects_naming(acting))
         with self._ledger.writing(durable=False):
+            self._ledger.votes.stir_voices(acting)
             self._applied.put_faces(changed)
             self._evidence.mark(Stale(nodes=nodes, subjects=subjects))
         return subjects

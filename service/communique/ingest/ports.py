@@ -4,8 +4,9 @@ Three laws make the graph independent of the order in which documents came:
 
 1. Two local IRIs may be joined only when a chain of shared keys leads from one to the other, and whether they
    are depends on the members of that chain alone.
-2. What is derived about a subject depends on the claims about it, the descriptions of it, and the `face` and
-   state of the things it names and of the speakers: on nothing else. So does the joining of events.
+2. What is derived about a subject depends on the claims about it (of an entity: on how many there are of each
+   sort), the descriptions of it, and the `face` and state of the things it names and of the speakers: on
+   nothing else. So does the joining of events.
 3. The lines of a subject show of other subjects no more than their `face` and their state.
 
 Partial reports: an Account holds reports cut down to what matters for the things in question. Their documents
@@ -25,16 +26,20 @@ from communique.model.knowledge import (
     DerivedFact,
     Entity,
     Event,
+    Fact,
     Identity,
     ResolvedReport,
+    Tally,
 )
 from communique.model.provenance import Capture, Run, SourceText
 from communique.model.text import AnchorBasis, Document, Iri
 from communique.search.things import Thing
 from communique.store.applied import Link
+from communique.store.votes import Counted, Vote
 
 __all__ = [
     "LABEL_END",
+    "MERGED_INTO",
     "Account",
     "Derivation",
     "Index",
@@ -48,17 +53,24 @@ __all__ = [
 
 
 LABEL_END = "\x1f"
+MERGED_INTO = "mergedInto"  # the predicate of links to names given up in a merge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """What all documents say about some things, with what is known of their identity so far.
 
+    reports: events with all claims about them. entities: the different descriptions of entities. tallies: how
+    the claims about subjects that are no events stand, counted; contested: those of their facts over which
+    claims may be related, all of which are in reports then.
     states: shared IRI → the state it acts for, of all things named. links: what joining found about them.
     faces: shared IRI → what others show of it, of all things named.
     """
 
-    reports: tuple[ResolvedReport, ...]
+    reports: tuple[ResolvedReport, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    contested: frozenset[Fact] = frozenset()
     identity: Identity = field(default_factory=lambda: Identity({}))
     states: Mapping[Iri, Iri] = field(default_factory=dict)
     faces: Mapping[Iri, str] = field(default_factory=dict)
@@ -162,6 +174,8 @@ class Rooms:
     face: what other subjects show of one, the state it acts for aside: its label and, behind LABEL_END, what
     comparing events that name it looks at.
     curated: a report with what people put right in it, of decisions that hold and name its document.
+    counting: by the decisions that hold, what a vote counts as under shared names and the states of speakers.
+    contested, is_dated: see Account and Tally. wording: the same for documents that copy each other.
     decision_lines: of all decisions ever, in order, the lines of those wanted by sequence number.
     grade_lines: the grades that ratings which hold give a claim or source.
     """
@@ -173,6 +187,10 @@ class Rooms:
     event_keys: Callable[[Account], Mapping[Iri, tuple[str, ...]]]
     join_events: Callable[[Account], Joined]
     derive: Callable[[Account], Derivation]
+    counting: Callable[[tuple[Decision, ...]], Callable[[Vote, Identity, Mapping[Iri, Iri]], Counted]]
+    contested: Callable[[Iterable[Tally]], frozenset[Fact]]
+    is_dated: Callable[[Fact], bool]
+    wording: Callable[[Document], str]
     face: Callable[[Subject], str]
     thing: Callable[[Subject], Thing | None]
     document_lines: Callable[[ResolvedReport, tuple[Capture, ...], Identity], Iterable[str]]

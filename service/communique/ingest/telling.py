@@ -25,7 +25,8 @@ class Telling:
     def tell(self, report: ResolvedReport) -> None:
         """Index a reading, mark what that changes, and remember the IRIs it is going to be served under."""
         right = self.curated(report)
-        self._ledger.evidence.replace(report.document.iri, right)
+        wording = self._rooms.wording(right.document)
+        self._ledger.evidence.replace(report.document.iri, right, wording=wording)
         self._ledger.applied.know(_minted(right), report.document.iri)
 
     def retell(self, targets: Iterable[Iri]) -> None:

@@ -264,6 +264,26 @@ class DerivedFact:
     factualities: tuple[Factuality, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What live claims about one shared fact come to, counted; the columns are those of the derivation table.
+
+    reports and origins: documents and independent sources that assert it. speakers: those quoted with it.
+    days: of the reports that assert it, where they matter.
+    """
+
+    fact: Fact
+    reports: int = 0
+    origins: int = 0
+    narrated: bool = False
+    quoted: bool = False
+    refused: bool = False
+    told: bool = False
+    accepted: bool = False
+    speakers: tuple[Iri, ...] = ()
+    days: tuple[date, ...] = ()
+
+
 class ClaimRelationKind(StrEnum):
     """How two claims stand to each other."""
 

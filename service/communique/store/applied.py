@@ -146,6 +146,12 @@ class Applied:
         rows = self._database.among("SELECT DISTINCT local FROM links WHERE other IN (...)", others)
         return frozenset(Iri(row[0]) for row in rows)
 
+    def links_named(self, predicate: str) -> tuple[Link, ...]:
+        """All links of one predicate, sorted."""
+        sql = "SELECT local, predicate, other, reason FROM links WHERE predicate = ?"
+        rows = self._database.rows(sql, (predicate,))
+        return tuple(sorted(Link(local=a, predicate=b, other=c, reason=d) for a, b, c, d in rows))
+
     def put_links(self, local: Iterable[Iri], links: Iterable[Link]) -> None:
         """These local IRIs have these links and no others."""
         with self._database.writing() as connection:

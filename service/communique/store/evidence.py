@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from sqlite3 import Connection
 
@@ -18,9 +18,11 @@ from communique.model.knowledge import Claim, Entity, Event, Literal, ResolvedRe
 from communique.model.text import Iri
 from communique.store.database import Database
 from communique.store.keys import Keys
+from communique.store.votes import Votes
 
-OBJECT, VOICE = "object", "voice"
-_ThingRow = tuple[str, str, str, bytes]  # iri, kind, digest, body
+OBJECT, VOICE = "object", "voice"  # roles
+ENTITY, EVENT = "entity", "event"  # kinds of thing
+_ThingRow = tuple[str, str, str, bytes, str]  # iri, kind, digest, body, look
 _FactRow = tuple[str, str, str | None, str]  # claim, subject, other, role
 
 
@@ -31,7 +33,7 @@ def _claim(body: bytes) -> Claim:
 
 @lru_cache(maxsize=20_000)
 def _thing(kind: str, body: bytes) -> Entity | Event:
-    return codec.loads(Entity, body) if kind == "entity" else codec.loads(Event, body)
+    return codec.loads(Entity, body) if kind == ENTITY else codec.loads(Event, body)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +80,22 @@ class Stale:
 
 def _thing_rows(report: ResolvedReport) -> list[_ThingRow]:
     rows: list[_ThingRow] = []
-    for kind, things in (("entity", report.entities), ("event", report.events)):
+    for kind, things in ((ENTITY, report.entities), (EVENT, report.events)):
         for thing in things:
             body = codec.dumps(thing)
-            rows.append((thing.iri, kind, hashlib.sha256(body).hexdigest()[:32], body))
+            rows.append((thing.iri, kind, _digest(body), body, _look(thing)))
     return rows
+
+
+def _digest(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()[:32]
+
+
+def _look(thing: Entity | Event) -> str:
+    """The same for descriptions that differ in nothing but the local IRI and the reason of a link."""
+    if isinstance(thing, Event):
+        return ""
+    return _digest(codec.dumps(replace(thing, iri=Iri(""), reason=None)))
 
 
 def roles_of(event: Event) -> Iterator[Iri]:
@@ -108,11 +121,12 @@ def _fact_rows(report: ResolvedReport) -> list[_FactRow]:
 class Evidence:
     """The tables things, claims, facts and stale."""
 
-    def __init__(self, database: Database, keys: Keys) -> None:
+    def __init__(self, database: Database, keys: Keys, votes: Votes) -> None:
         self._database = database
         self._keys = keys
+        self._votes = votes
 
-    def replace(self, document: str, report: ResolvedReport | None) -> None:
+    def replace(self, document: str, report: ResolvedReport | None, *, wording: str = "") -> None:
         """The rows of a document anew (none without a report), and marks on all that this may change.
 
         The keys of what is told of no more go and are marked.
@@ -125,6 +139,7 @@ class Evidence:
             self._delete(connection, document)
             if report is not None:
                 self._insert(connection, report)
+            self._votes.replace(document, report, wording=wording)
             after = self._signatures(document)
             gone = sorted(set(before) - self.present(map(Iri, before)))
             keys = self._keys.of(gone)
@@ -172,7 +187,9 @@ class Evidence:
     def _insert(connection: Connection, report: ResolvedReport) -> None:
         document = report.document.iri
         connection.executemany(
-            "INSERT INTO things VALUES (?, ?, ?, ?, ?)", [(document, *row) for row in _thing_rows(report)]
+            "INSERT INTO things VALUES "
+            "(?, ?, ?, ?, ?, coalesce((SELECT shared FROM identity WHERE local = ?), ?), ?)",
+            [(document, *row[:4], row[0], row[0], row[4]) for row in _thing_rows(report)],
         )
         connection.executemany(
             "INSERT INTO claims VALUES (?, ?, ?)",
@@ -226,6 +243,36 @@ class Evidence:
         rows = self._database.among(sql, iris)
         return tuple(Described(document=Iri(row[0]), thing=_thing(row[1], row[2])) for row in rows)
 
+    def share(self, shared: Mapping[Iri, Iri]) -> None:
+        """These local IRIs have these shared ones."""
+        rows = [(one, local) for local, one in sorted(shared.items())]
+        with self._database.writing() as connection:
+            connection.executemany("UPDATE things SET shared = ? WHERE iri = ?", rows)
+        self._votes.stir(shared)
+
+    def kinds(self, shared: Iterable[Iri]) -> dict[Iri, frozenset[str]]:
+        """For each shared IRI that some document describes, as what: ENTITY, EVENT or both."""
+        found: dict[Iri, set[str]] = defaultdict(set)
+        sql = "SELECT DISTINCT shared, kind FROM things WHERE shared IN (...)"
+        for iri, kind in self._database.among(sql, shared):
+            found[Iri(iri)].add(kind)
+        return {iri: frozenset(kinds) for iri, kinds in found.items()}
+
+    def looks(self, shared: Iri) -> tuple[Entity, ...]:
+        """The different descriptions of a shared entity, each once, however many documents give it."""
+        sql = (
+            "SELECT look, body FROM things WHERE shared = ? AND kind = 'entity' AND look > ? "
+            "ORDER BY look, iri, document LIMIT 1"
+        )
+        found: list[Entity] = []
+        row = self._database.row(sql, (shared, ""))
+        while row is not None:
+            entity = _thing(ENTITY, row[1])
+            if isinstance(entity, Entity):
+                found.append(entity)
+            row = self._database.row(sql, (shared, row[0]))
+        return tuple(found)
+
     def events_among(self, iris: Iterable[Iri]) -> frozenset[Iri]:
         """Those that some document tells as an event."""
         sql = "SELECT DISTINCT iri FROM things WHERE kind = 'event' AND iri IN (...)"
@@ -237,6 +284,7 @@ class Evidence:
             for table in ("things", "claims", "facts", "stale"):
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608  # constants
             self._keys.clear()
+            self._votes.clear()
 
     def claims_about(self, subjects: Iterable[Iri]) -> tuple[Claim, ...]:
         """Claims that assert a fact with one of these subjects, by document, span and IRI."""
@@ -246,6 +294,12 @@ class Evidence:
         )
         found = {iri: _claim(body) for iri, body in self._database.among(sql, subjects)}
         return tuple(sorted(found.values(), key=lambda claim: (claim.document, claim.span, claim.iri)))
+
+    def claims(self, iris: Iterable[Iri]) -> tuple[Claim, ...]:
+        """These claims, by document, span and IRI."""
+        sql = "SELECT iri, body FROM claims WHERE iri IN (...)"
+        found = [_claim(body) for _, body in self._database.among(sql, iris)]
+        return tuple(sorted(found, key=lambda claim: (claim.document, claim.span, claim.iri)))
 
     def claim(self, iri: str) -> Claim | None:
         """One claim, or None."""

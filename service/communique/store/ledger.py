@@ -5,6 +5,7 @@
     jobs        tasks, leases, results                     accepted
     readings    what the engine made of each document      derived, read again at need
     evidence    the index over readings                    derived, rebuilt from readings
+    votes       how claims about entities stand, counted   derived, rebuilt from readings
     keys        what may be one thing with what            derived, rebuilt from evidence
     applied     identity, lines by unit, journal           derived, rebuilt from evidence
 
@@ -27,6 +28,7 @@ from communique.store.jobs import Jobs
 from communique.store.keys import Keys
 from communique.store.readings import Readings
 from communique.store.schema import SCHEMA, VERSION
+from communique.store.votes import Votes
 
 
 class Ledger:
@@ -45,7 +47,8 @@ class Ledger:
         self.decisions = Decisions(self._database, self.documents)
         self.jobs = Jobs(self._database)
         self.keys = Keys(self._database)
-        self.evidence = Evidence(self._database, self.keys)
+        self.votes = Votes(self._database)
+        self.evidence = Evidence(self._database, self.keys, self.votes)
         self.applied = Applied(self._database)
 
     def _settle(self, name: str, value: str, advice: str) -> None:

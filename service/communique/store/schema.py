@@ -42,8 +42,9 @@ CREATE TABLE IF NOT EXISTS reports (
     body BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS things (
     document TEXT NOT NULL, iri TEXT NOT NULL, kind TEXT NOT NULL, digest TEXT NOT NULL, body BLOB NOT NULL,
-    PRIMARY KEY (document, iri)) WITHOUT ROWID;
+    shared TEXT NOT NULL, look TEXT NOT NULL, PRIMARY KEY (document, iri)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS things_by_iri ON things (iri, digest);
+CREATE INDEX IF NOT EXISTS things_by_shared ON things (shared, kind, look, iri, document);
 CREATE TABLE IF NOT EXISTS claims (iri TEXT PRIMARY KEY, document TEXT NOT NULL, body BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS claims_by_document ON claims (document);
 CREATE TABLE IF NOT EXISTS facts (
@@ -51,6 +52,21 @@ CREATE TABLE IF NOT EXISTS facts (
 CREATE INDEX IF NOT EXISTS facts_by_document ON facts (document);
 CREATE INDEX IF NOT EXISTS facts_by_subject ON facts (subject);
 CREATE INDEX IF NOT EXISTS facts_by_other ON facts (other);
+CREATE TABLE IF NOT EXISTS votes (
+    claim TEXT NOT NULL, at INTEGER NOT NULL, document TEXT NOT NULL, wording TEXT NOT NULL, day TEXT,
+    subject TEXT NOT NULL, predicate TEXT NOT NULL, object TEXT NOT NULL,
+    speaker TEXT NOT NULL, outermost TEXT NOT NULL, anonymous INTEGER NOT NULL, narrated INTEGER NOT NULL,
+    factuality TEXT NOT NULL, stale INTEGER NOT NULL,
+    shared TEXT NOT NULL, value TEXT NOT NULL, voice TEXT NOT NULL, side TEXT NOT NULL, mood INTEGER NOT NULL,
+    accepted INTEGER NOT NULL, PRIMARY KEY (claim, at)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS votes_by_fact ON votes (
+    shared, predicate, value, mood, narrated, wording, document, accepted);
+CREATE INDEX IF NOT EXISTS votes_by_document ON votes (document);
+CREATE INDEX IF NOT EXISTS votes_by_subject ON votes (subject);
+CREATE INDEX IF NOT EXISTS votes_by_object ON votes (object);
+CREATE INDEX IF NOT EXISTS votes_by_speaker ON votes (speaker);
+CREATE INDEX IF NOT EXISTS votes_by_outermost ON votes (outermost);
+CREATE INDEX IF NOT EXISTS votes_uncounted ON votes (claim) WHERE stale = 1;
 CREATE TABLE IF NOT EXISTS keys (
     iri TEXT NOT NULL, key TEXT NOT NULL, side TEXT NOT NULL, PRIMARY KEY (iri, key, side)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS keys_by_key ON keys (key, side, iri);
@@ -70,6 +86,7 @@ CREATE TABLE IF NOT EXISTS links (
     local TEXT NOT NULL, predicate TEXT NOT NULL, other TEXT NOT NULL, reason TEXT NOT NULL,
     PRIMARY KEY (local, predicate, other)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS links_by_other ON links (other);
+CREATE INDEX IF NOT EXISTS links_by_predicate ON links (predicate);
 CREATE TABLE IF NOT EXISTS guests (
     line BLOB NOT NULL, unit TEXT NOT NULL, PRIMARY KEY (line, unit)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS guests_by_unit ON guests (unit);

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from importlib.metadata import version
+from types import MappingProxyType
 
-from communique.derivation.allegiance import states_told
+from communique.derivation.allegiance import asserted_by, states_told
 from communique.derivation.amendments import curated
 from communique.derivation.background import Background
 from communique.derivation.derive import derive, settled
-from communique.derivation.origins import Origins, copies
+from communique.derivation.origins import Origins, copies, side_of, wording
 from communique.derivation.relations import relate
 from communique.derivation.rulings import Rulings, rulings
 from communique.derivation.shortcuts import profile_of, relabelled, states_of
-from communique.ingest.ports import LABEL_END, Account, Derivation, Joined, Rooms, Subject, Thing
+from communique.derivation.tallies import contested, is_dated, judged
+from communique.ingest.ports import LABEL_END, MERGED_INTO, Account, Derivation, Joined, Rooms, Subject, Thing
 from communique.model.curation import Decision
 from communique.model.identity import joined
-from communique.model.knowledge import Claim, Entity, Event, Identity, Profile, ResolvedReport
+from communique.model.knowledge import Claim, Entity, Event, Fact, Identity, Profile, ResolvedReport
 from communique.model.naming import Names
 from communique.model.provenance import Capture
 from communique.model.reference import Reference
-from communique.model.text import Iri, ReferenceKey
+from communique.model.text import Factuality, Iri, ReferenceKey
 from communique.model.unions import Ties, Unions
 from communique.rdf.mapping import (
     claim_relation_quads,
@@ -53,11 +55,16 @@ from communique.resolution.judgements import (
 from communique.resolution.setting import Setting, setting_of
 from communique.resources import files
 from communique.store.applied import Link
+from communique.store.votes import ASSERTS, DEAD, REFUSES, TELLS, Counted, Vote
 from communique.wiring.engine import Engine
+
+_MOODS = MappingProxyType(
+    {Factuality.ASSERTED: ASSERTS, Factuality.NEGATED: REFUSES, Factuality.DENIED: REFUSES}
+)
 
 
 def _entities(account: Account) -> list[Entity]:
-    return [entity for report in account.reports for entity in report.entities]
+    return [*account.entities, *(entity for report in account.reports for entity in report.entities)]
 
 
 def _events(account: Account) -> list[Event]:
@@ -68,12 +75,15 @@ def _claims(account: Account) -> list[Claim]:
     return [claim for report in account.reports for claim in report.claims]
 
 
+def _asserted(account: Account, rejected: frozenset[Iri]) -> Iterator[Fact]:
+    """Shared facts that live claims assert, those of tallied subjects by their tallies."""
+    yield from (tally.fact for tally in account.tallies if tally.narrated or tally.quoted)
+    yield from asserted_by(_claims(account), account.identity, rejected=rejected)
+
+
 def _anchors(account: Account) -> dict[Iri, date]:
     documents = (report.document for report in account.reports)
     return {document.iri: document.anchor for document in documents if document.anchor is not None}
-
-
-_MERGED = "mergedInto"
 
 
 def _profiles(faces: Mapping[Iri, str]) -> dict[Iri, Profile]:
@@ -107,7 +117,7 @@ def _judged(entities: list[Entity], ruled: Unions, known: set[Iri]) -> list[tupl
 def _given_up(ruled: Unions, known: set[Iri]) -> tuple[Link, ...]:
     """For each merged set the names that its nodes went by, told by its first member here."""
     return tuple(
-        Link(local=here[0], predicate=_MERGED, other=head, reason="merged by a person")
+        Link(local=here[0], predicate=MERGED_INTO, other=head, reason="merged by a person")
         for group in ruled.together
         if (here := [iri for iri in group if iri in known])
         for head in group
@@ -149,6 +159,10 @@ class Making:
             event_keys=self._event_keys,
             join_events=self._join_events,
             derive=self._derive,
+            counting=self._counting,
+            contested=lambda tallies: contested(tallies, self._reference, self._names),
+            is_dated=lambda fact: is_dated(fact, self._reference, self._names),
+            wording=wording,
             face=self._face,
             thing=self._thing,
             document_lines=self._document_lines,
@@ -227,10 +241,44 @@ class Making:
             anchors=_anchors(account),
         )
         links = [(link.local, link.other) for link in account.links if link.predicate == "fulfilledBy"]
-        facts = derive(claims, account.identity, background=background, rulings=ruled, fulfilments=links)
-        labels = {iri: face.partition(LABEL_END)[0] for iri, face in account.faces.items()}
-        relations = relate(claims, account.identity, background=background, rulings=ruled, labels=labels)
-        return Derivation(facts=facts, relations=relations, states=told)
+        counted = {tally.fact.subject for tally in account.tallies}
+        subjects = {account.identity.of(fact.subject) for claim in claims for fact in claim.facts} - counted
+        facts = derive(
+            claims,
+            account.identity,
+            background=background,
+            rulings=ruled,
+            subjects=subjects,
+            fulfilments=links,
+        )
+        relations = relate(
+            claims,
+            account.identity,
+            background=background,
+            rulings=ruled,
+            labels={iri: face.partition(LABEL_END)[0] for iri, face in account.faces.items()},
+            among=lambda fact: fact.subject not in counted or fact in account.contested,
+        )
+        return Derivation(
+            facts=(*facts, *judged(account.tallies, background)), relations=relations, states=told
+        )
+
+    def _counting(
+        self, decisions: tuple[Decision, ...]
+    ) -> Callable[[Vote, Identity, Mapping[Iri, Iri]], Counted]:
+        ruled = self._ruled(decisions)
+
+        def counted(vote: Vote, identity: Identity, states: Mapping[Iri, Iri]) -> Counted:
+            outermost = identity.of(vote.outermost)
+            return Counted(
+                fact=identity.fact(vote.fact),
+                voice=identity.of(vote.speaker),
+                side=side_of(outermost, states.get(outermost), anonymous=vote.anonymous),
+                mood=DEAD if vote.claim in ruled.rejected else _MOODS.get(vote.factuality, TELLS),
+                accepted=vote.claim in ruled.accepted,
+            )
+
+        return counted
 
     def _states(
         self, account: Account, kinds: Mapping[Iri, str], rejected: frozenset[Iri]
@@ -239,14 +287,13 @@ class Making:
         entities, known = _entities(account), account.states
         fixed = states_of(entities, account.identity, reference=self._reference, names=self._names)
         told = states_told(
-            _claims(account),
+            _asserted(account, rejected),
             entities,
             account.identity,
             known={**fixed, **known},
             kinds=kinds,
             reference=self._reference,
             names=self._names,
-            rejected=rejected,
         )
         return {**told, **fixed}
 
@@ -280,7 +327,7 @@ class Making:
 
     def _subject_lines(self, subject: Subject) -> Iterable[str]:
         events = self._relabelled(subject)
-        given_up = [link.other for link in subject.links if link.predicate == _MERGED]
+        given_up = [link.other for link in subject.links if link.predicate == MERGED_INTO]
         yield from derived_quads(
             subject.facts,
             subject.entities,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests import builders as make
 
-from communique.derivation.allegiance import states_told
+from communique.derivation.allegiance import asserted_by, states_told
 from communique.model.knowledge import Claim, Entity, Fact, Identity
 from communique.model.reference import Entry, Reference
 from communique.model.text import EntityType, Factuality, Iri, ReferenceKey
@@ -34,10 +34,10 @@ def told(
     entities: tuple[Entity, ...] = (BRANDT, MINISTER),
 ) -> dict[Iri, Iri]:
     kinds = {entity.iri: entity.kind for entity in entities}
+    facts = asserted_by(claims, Identity({}), rejected=rejected)
     found = states_told(
-        claims, entities, Identity({}), known=known or {}, kinds=kinds, reference=REFERENCE,
-        names=make.NAMES, rejected=rejected,
-    )  # fmt: skip
+        facts, entities, Identity({}), known=known or {}, kinds=kinds, reference=REFERENCE, names=make.NAMES
+    )
     return dict(found)
 
 

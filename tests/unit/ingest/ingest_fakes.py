@@ -30,6 +30,7 @@ from communique.model.provenance import Capture
 from communique.model.text import Document, EntityType, Factuality, Iri, Span, SpeakerKind
 from communique.search.things import Thing
 from communique.store.applied import Link
+from communique.store.votes import ASSERTS, DEAD, TELLS, Counted
 
 NAMES = Names()
 RUN = Iri(NAMES.base + "activity/run")
@@ -138,10 +139,9 @@ def _merged(account):
 
 def join_entities(account):
     by_label = defaultdict(list)
-    for report in account.reports:
-        for entity in report.entities:
-            for key in entity_keys(entity):
-                by_label[key].append(entity.iri)
+    for entity in account.entities:
+        for key in entity_keys(entity):
+            by_label[key].append(entity.iri)
     pairs = [(group[0], other) for group in by_label.values() for other in group[1:]]
     return Joined(identity=joined([*pairs, *_merged(account)]))
 
@@ -213,8 +213,32 @@ def derive(account):
             if claim.iri not in rejected:
                 for fact in claim.facts:
                     claims[account.identity.fact(fact)][claim.iri] = claim
-    facts = [_derived(fact, told) for fact, told in claims.items()]
-    return Derivation(facts=tuple(facts), relations=tuple(_relations(facts)), states=_states(account))
+    counted = {tally.fact.subject for tally in account.tallies}
+    facts = [_derived(fact, told) for fact, told in claims.items() if fact.subject not in counted]
+    relations = tuple(_relations(facts))
+    facts += [_judged(tally) for tally in account.tallies]
+    return Derivation(facts=tuple(facts), relations=relations, states=_states(account))
+
+
+def _judged(tally):
+    return DerivedFact(
+        fact=tally.fact,
+        home=Home.DEFAULT if tally.narrated else Home.PROSPECTS,
+        standing=Standing.CORROBORATED if tally.reports > 1 else Standing.REPORTED,
+        reports=tally.reports,
+    )
+
+
+def counting(decisions):
+    rejected = {t for each in decisions if each.kind is DecisionKind.REJECT for t in each.targets}
+
+    def counted(vote, identity, states):
+        asserts = ASSERTS if vote.factuality is Factuality.ASSERTED else TELLS
+        mood = DEAD if vote.claim in rejected else asserts
+        voice = identity.of(vote.speaker)
+        return Counted(fact=identity.fact(vote.fact), voice=voice, side=voice, mood=mood, accepted=False)
+
+    return counted
 
 
 def _derived(fact, told):
@@ -243,15 +267,12 @@ def _relations(facts):
 
 def _states(account):
     """A linked person acts for its state; another for the smallest office it is said to hold."""
-    entities = [entity for report in account.reports for entity in report.entities]
-    states = {account.identity.of(entity.iri): entity.polity for entity in entities if entity.polity}
+    states = {account.identity.of(each.iri): each.polity for each in account.entities if each.polity}
     said = {}
-    for report in account.reports:
-        for claim in report.claims:
-            for fact in claim.facts:
-                shared = account.identity.of(fact.subject)
-                if fact.predicate == "holdsOffice" and claim.iri not in _rejected(account):
-                    said[shared] = min(said.get(shared, fact.object), fact.object)
+    for tally in account.tallies:
+        if tally.fact.predicate == "holdsOffice":
+            fact = tally.fact
+            said[fact.subject] = min(said.get(fact.subject, fact.object), fact.object)
     return said | states
 
 
@@ -314,6 +335,10 @@ ROOMS = Rooms(
     event_keys=event_keys,
     join_events=join_events,
     derive=derive,
+    counting=counting,
+    contested=lambda _: frozenset(),
+    is_dated=lambda _: False,
+    wording=lambda document: document.iri,
     face=label,
     thing=thing,
     document_lines=document_lines,

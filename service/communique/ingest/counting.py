@@ -1,0 +1,49 @@
+"""Keeps the count of what claims say about entities in step with identities, states and decisions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from communique.ingest.ports import Rooms
+from communique.model.knowledge import Claim, Fact, Identity, Literal, Tally
+from communique.model.text import Iri
+from communique.store.ledger import Ledger
+from communique.store.votes import Vote
+
+
+class Counting:
+    """Counts the votes that were stirred, and gives the tallies of subjects."""
+
+    def __init__(self, ledger: Ledger, rooms: Rooms) -> None:
+        self._ledger = ledger
+        self._rooms = rooms
+
+    def settle(self) -> None:
+        """Count all votes whose names or claims have changed."""
+        votes = self._ledger.votes
+        while uncounted := votes.uncounted():
+            identity = Identity(self._ledger.applied.shared(_names(uncounted)))
+            faces = self._ledger.applied.faces({identity.of(vote.outermost) for vote in uncounted})
+            states = {iri: face.state for iri, face in faces.items() if face.state}
+            count = self._rooms.counting(self._ledger.decisions.effective())
+            with self._ledger.writing(durable=False):
+                votes.count({vote: count(vote, identity, states) for vote in uncounted})
+
+    def tallies(self, subject: Iri) -> tuple[Tally, ...]:
+        """How claims about a shared entity stand, with the days of reports where they matter."""
+        votes = self._ledger.votes
+        return tuple(
+            replace(tally, days=votes.days(tally.fact)) if self._rooms.is_dated(tally.fact) else tally
+            for tally in votes.tallies(subject)
+        )
+
+    def contested(self, tallies: tuple[Tally, ...]) -> tuple[frozenset[Fact], tuple[Claim, ...]]:
+        """The facts that claims may dispute, with all claims about them."""
+        facts = self._rooms.contested(tallies)
+        claims = {claim for fact in facts for claim in self._ledger.votes.claims(fact)}
+        return facts, self._ledger.evidence.claims(claims) if claims else ()
+
+
+def _names(votes: tuple[Vote, ...]) -> set[Iri]:
+    named = {name for vote in votes for name in (vote.fact.subject, vote.speaker, vote.outermost)}
+    return named | {vote.fact.object for vote in votes if not isinstance(vote.fact.object, Literal)}

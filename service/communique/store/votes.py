@@ -1,0 +1,240 @@
+"""Votes: what one claim says of one fact about an entity, and how many say it.
+
+A head of state is spoken of in every other report; what thousands of claims come to is counted here, by the
+database, instead of being worked out claim by claim for each new report. A row holds the vote under the local
+names of its document and, beside it, what it counts as under the present shared ones. Rows whose names
+change are stirred, and counted again before anybody asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from communique.model.knowledge import Claim, Fact, Literal, ResolvedReport, Tally
+from communique.model.text import Factuality, Iri, SpeakerKind
+from communique.store.database import Database
+
+DEAD, ASSERTS, REFUSES, TELLS = 0, 1, 2, 3
+_LITERAL, _PART = "\x1e", "\x1f"
+_BATCH = 5_000
+_Key = tuple[Iri, str, str]  # shared subject, predicate, value
+_OF_FACT = "WHERE shared = ? AND predicate = ? AND value = ?"
+_NARRATED = f"mood = {ASSERTS} AND narrated = 1"
+# Of the same fact and wording in a report's own voice.
+_OWN = (
+    "SELECT 1 FROM votes AS own WHERE own.shared = votes.shared AND own.predicate = votes.predicate "  # noqa: S608
+    f"AND own.value = votes.value AND own.mood = {ASSERTS} AND own.narrated = 1 "
+    "AND own.wording = votes.wording"
+)
+_QUOTED = (
+    "SELECT DISTINCT document, side, voice, "  # noqa: S608  # constants, as all below
+    f"EXISTS ({_OWN} AND own.document = votes.document), EXISTS ({_OWN}) "
+    f"FROM votes {_OF_FACT} AND mood = {ASSERTS} AND narrated = 0"
+)
+_COUNTED = (
+    "UPDATE votes SET stale = 0, shared = ?, value = ?, voice = ?, side = ?, mood = ?, accepted = ? "
+    "WHERE claim = ? AND at = ?"
+)
+_COLUMNS = "claim, at, subject, predicate, object, speaker, outermost, anonymous, narrated, factuality"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """A claim's word on a fact, under local names. outermost: the speaker through whom all reaches us."""
+
+    claim: Iri
+    at: int
+    fact: Fact
+    speaker: Iri
+    outermost: Iri
+    anonymous: bool
+    narrated: bool
+    factuality: Factuality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What a vote counts as: mood one of DEAD, ASSERTS, REFUSES, TELLS; side: the origin of quoted words."""
+
+    fact: Fact
+    voice: Iri
+    side: str
+    mood: int
+    accepted: bool
+
+
+def _written(value: Iri | Literal) -> str:
+    if isinstance(value, Literal):
+        return _LITERAL + _PART.join((value.value, value.datatype, value.language))
+    return value
+
+
+def _read(value: str) -> Iri | Literal:
+    if value.startswith(_LITERAL):
+        word, datatype, language = value[1:].split(_PART)
+        return Literal(value=word, datatype=datatype, language=language)
+    return Iri(value)
+
+
+def _key(fact: Fact) -> _Key:
+    return fact.subject, fact.predicate, _written(fact.object)
+
+
+def _votes(claims: Iterable[Claim], events: Collection[Iri]) -> Iterator[Vote]:
+    for claim in claims:
+        outermost = claim.via[-1] if claim.via else claim.speaker
+        for at, fact in enumerate(claim.facts):
+            if fact.subject not in events:
+                yield Vote(
+                    claim=claim.iri,
+                    at=at,
+                    fact=fact,
+                    speaker=claim.speaker,
+                    outermost=outermost,
+                    anonymous=claim.speaker_kind is SpeakerKind.ANONYMOUS and not claim.via,
+                    narrated=claim.speaker_kind is SpeakerKind.NARRATOR,
+                    factuality=claim.factuality,
+                )
+
+
+def _vote(row: tuple[Any, ...]) -> Vote:
+    claim, at, subject, predicate, value, speaker, outermost, anonymous, narrated, factuality = row
+    return Vote(
+        claim=Iri(claim),
+        at=at,
+        fact=Fact(subject=Iri(subject), predicate=predicate, object=_read(value)),
+        speaker=Iri(speaker),
+        outermost=Iri(outermost),
+        anonymous=bool(anonymous),
+        narrated=bool(narrated),
+        factuality=Factuality(factuality),
+    )
+
+
+class Votes:
+    """The table votes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def replace(self, document: str, report: ResolvedReport | None, *, wording: str = "") -> None:
+        """The votes of a document anew, to be counted; wording is the same for copies of one text."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM votes WHERE document = ?", (document,))
+            if report is None:
+                return
+            anchor = report.document.anchor
+            day = anchor.isoformat() if anchor else None
+            rows = [
+                (
+                    *(vote.claim, vote.at, document, wording, day),
+                    *(vote.fact.subject, vote.fact.predicate, _written(vote.fact.object)),
+                    *(vote.speaker, vote.outermost, vote.anonymous, vote.narrated, vote.factuality.value),
+                )
+                for vote in _votes(report.claims, {event.iri for event in report.events})
+            ]
+            connection.executemany(
+                "INSERT OR REPLACE INTO votes VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?, 1, '', '', '', '', 0, 0)",
+                rows,
+            )
+
+    def stir(self, names: Iterable[Iri]) -> None:
+        """What these local names stand for has changed: votes that have one must be counted again."""
+        self._stir(names, ("subject", "object", "speaker", "outermost"))
+
+    def stir_voices(self, names: Iterable[Iri]) -> None:
+        """What these local names act for has changed, and with it the origin of what came through them."""
+        self._stir(names, ("outermost",))
+
+    def stir_claims(self, claims: Iterable[Iri]) -> None:
+        """What people decided about these claims has changed."""
+        self._stir(claims, ("claim",))
+
+    def _stir(self, values: Iterable[Iri], columns: Iterable[str]) -> None:
+        wanted = [(value,) for value in sorted(set(values))]
+        with self._database.writing() as connection:
+            for column in columns:
+                connection.executemany(f"UPDATE votes SET stale = 1 WHERE {column} = ?", wanted)  # noqa: S608
+
+    def uncounted(self) -> tuple[Vote, ...]:
+        """Some votes that must be counted; none when all are."""
+        rows = self._database.rows(f"SELECT {_COLUMNS} FROM votes WHERE stale = 1 LIMIT {_BATCH}")  # noqa: S608
+        return tuple(map(_vote, rows))
+
+    def count(self, counted: Mapping[Vote, Counted]) -> None:
+        """What each of these votes counts as now."""
+        rows = [
+            (
+                *(told.fact.subject, _written(told.fact.object), told.voice, told.side),
+                *(told.mood, told.accepted, vote.claim, vote.at),
+            )
+            for vote, told in counted.items()
+        ]
+        with self._database.writing() as connection:
+            connection.executemany(_COUNTED, rows)
+
+    def subjects(self, wanted: Iterable[Iri]) -> frozenset[Iri]:
+        """Those of the shared IRIs about which there are votes, dead ones among them."""
+        sql = "SELECT DISTINCT shared FROM votes WHERE shared IN (...)"
+        return frozenset(Iri(row[0]) for row in self._database.among(sql, wanted))
+
+    def tallies(self, subject: Iri) -> tuple[Tally, ...]:
+        """The facts that live votes about a shared subject speak of, each counted, in a fixed order."""
+        moods: dict[_Key, dict[tuple[int, bool], bool]] = {}
+        for predicate, value, mood, narrated, accepted in self._database.rows(
+            "SELECT predicate, value, mood, narrated, max(accepted) FROM votes WHERE shared = ? AND mood > 0 "
+            "GROUP BY predicate, value, mood, narrated",
+            (subject,),
+        ):
+            moods.setdefault((subject, predicate, value), {})[mood, bool(narrated)] = bool(accepted)
+        return tuple(self._tally(key, found) for key, found in sorted(moods.items()))
+
+    def _tally(self, key: _Key, moods: Mapping[tuple[int, bool], bool]) -> Tally:
+        subject, predicate, value = key
+        narrated, quoted = (ASSERTS, True) in moods, (ASSERTS, False) in moods
+        reports = self._distinct("wording, document", key) if narrated else 0
+        origins = self._distinct("wording", key) if narrated else 0
+        apart = self._quoted(key) if quoted else []
+        return Tally(
+            fact=Fact(subject=subject, predicate=predicate, object=_read(value)),
+            reports=reports + len({document for document, _, _, told, _ in apart if not told}),
+            origins=origins + len({side for _, side, _, _, copied in apart if not copied}),
+            narrated=narrated,
+            quoted=quoted,
+            refused=any(mood == REFUSES for mood, _ in moods),
+            told=any(mood == TELLS for mood, _ in moods),
+            accepted=any(accepted for (mood, _), accepted in moods.items() if mood == ASSERTS),
+            speakers=tuple(sorted({Iri(voice) for _, _, voice, _, _ in apart})),
+        )
+
+    def _distinct(self, columns: str, key: _Key) -> int:
+        """How many of these reports' own voices give; read off the index in its order, nothing sorted."""
+        sql = f"SELECT count(*) FROM (SELECT DISTINCT {columns} FROM votes {_OF_FACT} AND {_NARRATED})"  # noqa: S608
+        return int(self._database.value(sql, key))
+
+    def _quoted(self, key: _Key) -> list[tuple[str, str, str, bool, bool]]:
+        """(document, side, voice, whether its report says so too, whether a copy of its text does)."""
+        return [
+            (document, side, voice, bool(told), bool(copied))
+            for document, side, voice, told, copied in self._database.rows(_QUOTED, key)
+        ]
+
+    def days(self, fact: Fact) -> tuple[date, ...]:
+        """The days of the reports in which a shared fact is asserted, those that are known, sorted."""
+        sql = (
+            f"SELECT DISTINCT day FROM votes {_OF_FACT} AND mood = {ASSERTS} AND day IS NOT NULL ORDER BY day"  # noqa: S608
+        )
+        return tuple(date.fromisoformat(row[0]) for row in self._database.rows(sql, _key(fact)))
+
+    def claims(self, fact: Fact) -> tuple[Iri, ...]:
+        """The claims that speak of a shared fact, sorted."""
+        sql = f"SELECT DISTINCT claim FROM votes {_OF_FACT} ORDER BY claim"  # noqa: S608
+        return tuple(Iri(row[0]) for row in self._database.rows(sql, _key(fact)))
+
+    def clear(self) -> None:
+        """Forget every vote."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM votes")
