@@ -155,7 +155,8 @@ def _takes_floor(words: Sequence[Token], place: int, turns: TurnWords) -> bool:
     pause, opening, last = words[place], words[place + 1], words[-1]
     if opening.lower_ in _RELATIVE:
         relative = _relative_clause(opening)
-        return _reaches(relative, last) and (opening.lower_ == "which" or _is_present(relative))
+        whole = opening.lower_ == "which" and relative is not None and relative.head.pos_ in {"VERB", "AUX"}
+        return _reaches(relative, last) and (whole or _is_present(relative))
     if opening.lower_ in turns.turns:
         aside = opening.lower_ != "as" or opening.dep_ == "mark"
         top = opening.head if opening.dep_ in {"mark", "advmod"} else opening
