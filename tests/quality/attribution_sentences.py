@@ -651,7 +651,7 @@ SENTENCES: tuple[tuple[str, tuple[Claim, ...]], ...] = (
     ),
     (
         "Egypt and Qatar urged both sides to accept the proposal before Sunday.",
-        ((I, "Egypt", "urged", "both sides to accept the proposal before Sunday"),),
+        ((I, "Egypt", "urged", "to accept the proposal before Sunday"),),
     ),
     (
         "Syria's state news agency SANA said air defences had intercepted missiles over Homs, but gave no details of casualties.",
@@ -725,7 +725,7 @@ SENTENCES: tuple[tuple[str, tuple[Claim, ...]], ...] = (
         "The president said Parliament would sit on Friday to end the dispute and urged both camps to wait.",
         (
             (I, "president", "said", "Parliament would sit on Friday to end the dispute"),
-            (I, "president", "urged", "both camps to wait"),
+            (I, "president", "urged", "to wait"),
         ),
     ),
     (
@@ -751,5 +751,49 @@ SENTENCES: tuple[tuple[str, tuple[Claim, ...]], ...] = (
     (
         "Hours later the site was down, showing a page saying “No more war”.",
         ((D, "a page", "saying", "No more war"),),
+    ),
+    (
+        "The general ordered the gate to be shut and called for talks to be held.",
+        (
+            (I, "The general", "ordered", "the gate to be shut"),
+            (I, "The general", "called for", "talks to be held"),
+        ),
+    ),
+    (
+        "The toll does not affect lorries, Haraldsen said, nor the ferry to Bergen, although that is under review.",
+        ((I, "Haraldsen", "said", "The toll does not affect lorries"),),
+    ),
+    (
+        "The list covers wheat, cooking oil and, for the first time since the war, spare parts, he said.",
+        (
+            (
+                I,
+                "he",
+                "said",
+                "The list covers wheat, cooking oil and, for the first time since the war, spare parts",
+            ),
+        ),
+    ),
+    (
+        "Ms Odera called on the mayor to resign and accused him of lying to the council.",
+        (
+            (I, "Odera", "called on", "to resign"),
+            (I, "Odera", "accused", "him of lying to the council"),
+        ),
+    ),
+    (
+        "The two fleets hold their yearly manoeuvres in May.",
+        (),
+    ),
+    (
+        "Mr Tamba denied a report by Radio Salone that the bridge had been mined.",
+        (
+            (I, "Tamba", "denied", "the bridge had been mined"),
+            (I, "Radio Salone", "report", "the bridge had been mined"),
+        ),
+    ),
+    (
+        "“We had no water,” a mechanic told reporters taken to the edge of the town, where smoke still rose.",
+        ((D, "a mechanic", "told", "We had no water"),),
     ),
 )

@@ -53,6 +53,11 @@ def is_infinitive(verb: Token) -> bool:
     return any(each.lower_ == "to" and each.tag_ == "TO" for each in verb.lefts)
 
 
+def is_marked(verb: Token) -> bool:
+    """Whether a clause is opened by "that"."""
+    return any(each.dep_ == "mark" and each.lower_ == "that" for each in verb.children)
+
+
 def is_question(verb: Token) -> bool:
     """Whether a clause asks rather than says: "whether they came", "what he knew"."""
     words = words_under(verb)

@@ -28,7 +28,8 @@ def speaking(reading: Reading, verb: Token) -> tuple[Token | None, bool]:
     passive = child(verb, "nsubjpass") or child(verb, "auxpass")
     if passive is not None:
         told = child(verb, "nsubjpass")
-        return None, told is not None and told.lower_ == "it" and child(verb, "ccomp") is not None
+        hearsay = told is not None and (told.lower_ == "it" or verb.lemma_ == "tell")
+        return None, hearsay and child(verb, "ccomp") is not None
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"} and child(verb, "nsubj", "aux") is None:
         return None, False
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "for":
@@ -40,8 +41,7 @@ def speaking(reading: Reading, verb: Token) -> tuple[Token | None, bool]:
     if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and resumes(verb):
         return reading.governor_subject(verb.head.head), False
     if is_misjoined(verb):
-        outer = next((each for each in verb.ancestors if each.dep_ == "ccomp"), None)
-        return reading.governor_subject(outer.head if outer is not None else verb), False
+        return reading.governor_subject(_rejoined(verb)), False
     return reading.governor_subject(verb), False
 
 
@@ -57,12 +57,23 @@ def is_misjoined(verb: Token) -> bool:
     """Whether a past tense was joined to an infinitive: "said they would act to end it and asked for ..."."""
     if verb.dep_ != "conj" or verb.tag_ != "VBD" or child(verb, "nsubj", "nsubjpass") is not None:
         return False
-    return verb.head.tag_ == "VB" and is_infinitive(verb.head)
+    return is_infinitive(verb.head)
+
+
+def _rejoined(verb: Token) -> Token:
+    """The verb that a misjoined one goes on from: the nearest finite one above with a clause below."""
+    for each in verb.ancestors:
+        below = any(inner.dep_ in {"ccomp", "xcomp", "advcl"} for inner in each.children)
+        if each.tag_ in {"VBD", "VBZ", "VBP"} and below:
+            return each
+    return verb
 
 
 def clauses_of(verb: Token, *, addressed: bool) -> list[Token]:
     """The finite clauses that complete a cue; also one that the parse hung on who is told it."""
     found = [each for each in children(verb, "ccomp") if _says(each) and not _is_apart(each, verb)]
+    if addressed and any(each.i < verb.i for each in found):  # '"...", she told | reporters taken to it'
+        found = [each for each in found if each.i < verb.i or each.tag_ != "VBN" or child(each, "aux")]
     if not found:  # "a vote that it said drew millions"
         found = [each for each in children(verb, "xcomp") if each.tag_ in {"VBD", "VBZ", "VBP"}]
     if not found and addressed:
@@ -149,6 +160,33 @@ def behind_colon(words: list[Token], inset: int) -> list[Token]:
     return [word for word in words if word.i > colon]
 
 
+def main_clause(words: list[Token], verb: Token, inset: int) -> list[Token]:
+    """What stands before an inset, where that is a whole clause and only additions stand behind it.
+
+    "The delay does not matter, she said, nor the price": the delay does not matter. verb heads the clause.
+    """
+    before = [word for word in words if word.i < inset]
+    whole = verb.i < inset and any(
+        word.dep_ in {"nsubj", "nsubjpass", "expl"} for word in before if word.head.i == verb.i
+    )
+    after = [word for word in words if word.i > inset]
+    joined = any(word.dep_ == "conj" and child(word, "nsubj", "nsubjpass") is not None for word in after)
+    completed = any(
+        word.head.i <= inset and word.dep_ in {"ccomp", "xcomp", "dobj", "attr", "acomp"} for word in after
+    )
+    return before if whole and not joined and not completed else words
+
+
+def unbroken(words: list[Token], verb: Token) -> list[Token]:
+    """Words before a cue with those that the parse hung elsewhere, without a gap up to the speaker."""
+    subject = child(verb, "nsubj")
+    end = min((word.i for word in subject.subtree), default=verb.i) if subject is not None else verb.i
+    if not words or words[-1].i >= end or end > verb.i:
+        return words
+    sentence = {word.i: word for top in (verb, *verb.ancestors) for word in top.subtree if not word.is_space}
+    return [sentence[place] for place in sorted(sentence) if words[0].i <= place < end]
+
+
 def extended(words: list[Token], verb: Token) -> list[Token]:
     """With what the parse hung on the cue although it goes on with the clause."""
     for right in verb.rights:
@@ -176,7 +214,9 @@ def infinitive_of(verb: Token, *, last: Token) -> Token | None:
     """The infinitive that is asked for or promised, wherever the parse hung it."""
     nearest: list[Token] = []
     for each in verb.rights:
-        if each.dep_ == "advcl" and any(word.dep_ == "mark" for word in each.children):
+        if each.dep_ == "advcl" and any(
+            word.dep_ == "mark" and word.lower_ != "for" for word in each.children
+        ):
             continue  # "summoned X after Y was alleged to have ..."
         nearest.extend(
             [each, *each.children] if each.dep_ in {"prep", "dobj", "xcomp", "ccomp", "advcl"} else []
@@ -194,7 +234,7 @@ def infinitive_of(verb: Token, *, last: Token) -> Token | None:
 
 def target(cue: CueMatch, inner: Token) -> Token | None:
     """Who is asked or told to do the infinitive."""
-    own = child(inner, "nsubj")
+    own = child(inner, "nsubj", "nsubjpass")
     if own is not None:
         return own
     for each in cue.head.rights:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from communique.extraction.clauses import TurnWords, clause, is_infinitive, turn_words
+from communique.extraction.predications import clauses_below
 from communique.extraction.reading import Reading, child, children, negated
 from communique.extraction.sayings import Saying, is_withheld, lent
 from communique.extraction.speakers import Speakers
@@ -40,7 +41,7 @@ class NominalSpeech:
         for noun in reading.tokens:
             cue = self._nouns.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
             inner = self._content_of(noun, cue) if cue is not None else None
-            if cue is None or inner is None or _is_refused(noun):
+            if cue is None or inner is None:
                 continue
             owner = self._owner(reading, noun)
             content = clause(reading, inner, without=(), turns=self._turns, after=noun.i)
@@ -57,7 +58,7 @@ class NominalSpeech:
 
     def _content_of(self, noun: Token, cue: Cue) -> Token | None:
         """The that-clause below the noun; the infinitive where the noun promises or asks for an act."""
-        below = children(noun, "acl", "ccomp", "relcl")
+        below = clauses_below(noun)
         for inner in below:
             if any(each.dep_ == "mark" and each.lower_ == "that" for each in inner.children):
                 return inner
@@ -73,13 +74,16 @@ class NominalSpeech:
         return that is not None and child(inner, "nsubj") is not None and inner.lemma_ not in self._taking
 
     def _owner(self, reading: Reading, noun: Token) -> Token | None:
-        """Whose words or thought the noun names."""
+        """Whose words or thought the noun names; who refuses another's claim is read with the verbs."""
+        if negated(noun.head) or any(each.lower_ == "no" for each in children(noun, "det")):
+            return None
         owner = child(noun, "poss")
         if owner is None:
             ties = (tie for tie in children(noun, "prep", "agent") if tie.lower_ in _FROM)
             sources = (each for tie in ties if (each := child(tie, "pobj")) is not None)
             owner = next((each for each in sources if self._speakers.speaks(reading, each)), None)
-        owner = owner or self._deliverer(reading, noun)
+        if owner is None and not (noun.dep_ == "dobj" and noun.head.lemma_ in _REFUSING):
+            owner = self._deliverer(reading, noun)
         return owner if owner is not None and self._speakers.speaks(reading, owner) else None
 
     def _deliverer(self, reading: Reading, noun: Token) -> Token | None:
@@ -92,12 +96,6 @@ class NominalSpeech:
         if verb.lemma_ not in self._verbs or is_withheld(verb):
             return None
         return reading.governor_subject(verb)
-
-
-def _is_refused(noun: Token) -> bool:
-    """Whether the writer denies it, or nobody made it; who rejects another's claim is read with the verbs."""
-    rejected = noun.dep_ == "dobj" and noun.head.lemma_ in _REFUSING
-    return rejected or negated(noun.head) or any(each.lower_ == "no" for each in children(noun, "det"))
 
 
 def _is_own_quotation(reading: Reading, content: Span, noun: Token) -> bool:

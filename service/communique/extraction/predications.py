@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from communique.extraction.clauses import TurnWords, clause, phrase_span
+from communique.extraction.clauses import TurnWords, clause, is_marked, phrase_span
 from communique.extraction.complements import predicate_of, quotation_from
 from communique.extraction.reading import Reading, child, children, words_under
 from communique.model.text import Span, Token
@@ -73,7 +73,10 @@ def told_of(reading: Reading, verb: Token, turns: TurnWords, nouns: Collection[s
 
 def that_clause(noun: Token) -> Token | None:
     """The clause with "that" below a noun."""
-    for inner in children(noun, "acl", "ccomp"):
-        if any(each.dep_ == "mark" and each.lower_ == "that" for each in inner.children):
-            return inner
-    return None
+    return next((inner for inner in clauses_below(noun) if inner.dep_ != "relcl" and is_marked(inner)), None)
+
+
+def clauses_below(noun: Token) -> list[Token]:
+    """Its clauses, also those that the parse hung on whose it is: "a report by X | that ..."."""
+    owners = [each for tie in children(noun, "prep", "agent") for each in children(tie, "pobj")]
+    return [inner for each in (noun, *owners) for inner in children(each, "acl", "ccomp", "relcl")]

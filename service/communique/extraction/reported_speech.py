@@ -10,6 +10,7 @@ from communique.extraction.clauses import (
     clause,
     is_finite,
     is_infinitive,
+    is_marked,
     is_question,
     leaves_open,
     phrase_span,
@@ -18,20 +19,23 @@ from communique.extraction.clauses import (
 )
 from communique.extraction.complements import (
     before_quotation,
+    behind_colon,
     clauses_of,
     extended,
     infinitive_of,
     is_misjoined,
     is_own_quotation,
+    main_clause,
     opens_with_as,
     quotation_follows,
     speaking,
     target,
+    unbroken,
 )
 from communique.extraction.cues import CueMatch, CueMatcher
 from communique.extraction.nominal_speech import NominalSpeech
 from communique.extraction.predications import charged, predicated, that_clause, told_of
-from communique.extraction.reading import Reading, child, children, words_under
+from communique.extraction.reading import Reading, child, children, negated, words_under
 from communique.extraction.sayings import (
     ANAPHORS,
     Saying,
@@ -49,6 +53,7 @@ from communique.model.reference import Reference
 from communique.model.text import AttributionKind, Span, Token
 
 _PASSIVE = ("nsubjpass", "auxpass")
+_NAMELESS = frozenset({"name", "identify", "quote", "cite"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +94,9 @@ class ReportedSpeech:
         for match in cues:
             if match.cue.kind == "AttributionCue" and not is_withheld(match.head):
                 found.extend(self._at(reading, match))
-        told = {saying.content for saying in found}
-        found.extend(saying for saying in self._nominal.find(reading) if saying.content not in told)
+        told = {(saying.content, saying.subject) for saying in found}
+        nominal = self._nominal.find(reading)
+        found.extend(saying for saying in nominal if (saying.content, saying.subject) not in told)
         found.extend(self._passed_on(reading, cues, found))
         return sorted(found, key=lambda saying: (saying.cue, saying.content))
 
@@ -156,6 +162,9 @@ class ReportedSpeech:
         verb = frame.verb
         inners = clauses_of(verb, addressed=frame.match.cue.value("addressed") is not None)
         tells = "question" in frame.match.cue.values("complement")
+        marked = verb.dep_ == "relcl" or any(map(is_marked, inners))
+        if frame.match.cue.value("marked") is not None and not marked:
+            return None
         if inners and (not is_question(inners[0]) or (tells and not leaves_open(inners[0]))):
             return self._complement(reading, frame, inners)
         if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and opens_with_as(verb)):
@@ -182,7 +191,7 @@ class ReportedSpeech:
         words = [under[i] for i in sorted(under) if i not in frame.without and (i > verb.i) == after]
         if is_own_quotation(reading, verb, words):
             return None
-        words = extended(words, verb) if after else words
+        words = extended(words, verb) if after else unbroken(words, verb)
         words = self._until_resumed(words, inners)
         return self._saying(frame, phrase_span(reading, before_quotation(reading, words), turns=self._turns))
 
@@ -203,10 +212,7 @@ class ReportedSpeech:
             return None
         inset = frozenset(word.i for word in words_under(verb))
         words = [word for word in words_under(verb.head) if word.i not in inset]
-        colon = max((word.i for word in words if word.text == ":" and word.i < min(inset)), default=-1)
-        words = [
-            word for word in words if word.i > colon
-        ]  # "X made no promises: the talks, he said, were over"
+        words = main_clause(behind_colon(words, min(inset)), verb.head, min(inset))
         if is_own_quotation(reading, verb, words) or quotation_follows(reading, max(inset)):
             return None
         return self._saying(frame, phrase_span(reading, words, turns=self._turns), confidence=0.8)
@@ -217,7 +223,7 @@ class ReportedSpeech:
             if noun.lemma_.lower() not in self._stances:
                 continue
             for inner in children(noun, "acl", "ccomp", "relcl"):
-                if any(each.dep_ == "mark" and each.lower_ == "that" for each in inner.children):
+                if is_marked(inner):
                     content = clause(reading, inner, without=frame.without, turns=self._turns, after=noun.i)
                     return self._saying(frame, content)
         return None
@@ -239,22 +245,29 @@ class ReportedSpeech:
         return None
 
     def _infinitive(self, reading: Reading, frame: _Frame) -> Saying | None:
-        """As in "urged X to go"; the content begins with X, unless X is a mention that is spoken to."""
+        """As in "urged X to go": to go; with what is no hearer ("ordered the gate to be shut") before it."""
         last = frame.match.tokens[-1]
         inner = infinitive_of(frame.verb, last=last)
         if inner is None or reading.quotation_at(inner.idx) != reading.quotation_at(frame.verb.idx):
             return None
         words = {word.i: word for word in words_under(inner) if word.i > last.i}
+        if inner.lemma_ in _NAMELESS and negated(inner):
+            return None  # "asked not to be named" is how it was said
         asked = target(frame.match, inner)
-        if inner.dep_ == "advcl" and (asked is None or not self._speakers.speaks(reading, asked)):
+        loose = inner.dep_ == "advcl" and not any(each.lower_ == "for" for each in inner.lefts)
+        if loose and (asked is None or not self._speakers.speaks(reading, asked)):
             return None
-        for word in words_under(asked) if asked is not None and asked.i < inner.i else ():
-            words[word.i] = word
-            told = frame.match.cue.value("addressed") is not None
-            if asked is not None and told and (reading.mention_at(asked) or asked.pos_ == "PRON"):
-                del words[word.i]
-        ordered = before_quotation(reading, [words[place] for place in sorted(words)])
+        if asked is not None and asked.i < inner.i and not self._is_told(reading, frame, asked, inner):
+            words.update((word.i, word) for word in words_under(asked))
+        ordered = self._until_resumed([words[place] for place in sorted(words)], [inner])
+        ordered = before_quotation(reading, ordered)
         return self._saying(frame, phrase_span(reading, ordered, turns=self._turns), infinitive=True)
+
+    def _is_told(self, reading: Reading, frame: _Frame, asked: Token, inner: Token) -> bool:
+        """Whether the object hears the request ("urged X to go"), and is not what it is about."""
+        about = child(inner, "auxpass") is not None or frame.match.tokens[-1].lower_ == "for"
+        addressed = frame.match.cue.value("addressed") is not None
+        return addressed and not about and self._speakers.speaks(reading, asked)
 
     def _gerund(self, reading: Reading, frame: _Frame) -> Saying | None:
         for inner in children(frame.verb, "xcomp", "ccomp"):

@@ -47,7 +47,9 @@ def _mention(reading: Reading, match: re.Match[str]) -> Mention | None:
 
 def _is_name(reading: Reading, match: re.Match[str]) -> bool:
     mention = _mention(reading, match)
-    return mention is not None and mention.span.end == match.end("label")
+    if mention is None or mention.span.end != match.end("label"):
+        return False
+    return mention.metonym or mention.type is not EntityType.PLACE  # "Lesotho: ..." says where
 
 
 def _capitals(match: re.Match[str]) -> bool:
