@@ -50,7 +50,7 @@ from communique.extraction.sayings import (
 from communique.extraction.speakers import Speakers
 from communique.extraction.tags import tagged
 from communique.model.reference import Reference
-from communique.model.text import AttributionKind, Span, Token
+from communique.model.text import AttributionKind, Factuality, Span, Token
 
 _PASSIVE = ("nsubjpass", "auxpass")
 _NAMELESS = frozenset({"name", "identify", "quote", "cite"})
@@ -94,9 +94,9 @@ class ReportedSpeech:
         for match in cues:
             if match.cue.kind == "AttributionCue" and not is_withheld(match.head):
                 found.extend(self._at(reading, match))
-        told = {(saying.content, saying.subject) for saying in found}
-        nominal = self._nominal.find(reading)
-        found.extend(saying for saying in nominal if (saying.content, saying.subject) not in told)
+        # "denied X's report that ..." is two claims, "repeated his view that ..." one.
+        told = {saying.content for saying in found if saying.factuality is not Factuality.DENIED}
+        found.extend(saying for saying in self._nominal.find(reading) if saying.content not in told)
         found.extend(self._passed_on(reading, cues, found))
         return sorted(found, key=lambda saying: (saying.cue, saying.content))
 
