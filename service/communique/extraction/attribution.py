@@ -53,7 +53,7 @@ class AttributionExtractor:
         for saying in sorted(sayings, key=lambda each: (each.cue, each.content)):
             speaker = self._speaker(reading, saying, last)
             given.append(_attribution(reading, saying, speaker))
-            last = speaker if speaker.mention is not None else last
+            last = replace(speaker, said=saying.content) if speaker.mention is not None else last
         return tuple(sorted(_once_a_source(reading, given), key=lambda each: (each.content, each.cue)))
 
     def _speaker(self, reading: Reading, saying: Saying, last: Speaker | None) -> Speaker:

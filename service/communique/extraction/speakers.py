@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from communique.extraction.antecedents import (
+    body_before,
+    group_of,
+    holder_before,
+    is_doubtful,
+    is_only_talked_of,
+)
 from communique.extraction.reading import Reading, child, children, span_between
 from communique.model.reference import Reference
 from communique.model.text import Chain, EntityType, Level, Mention, Span, SpeakerKind, Token
@@ -18,6 +25,7 @@ _VOICES = (
     EntityType.COLLECTIVE,
 )
 _INSTITUTIONS = (EntityType.ORGANIZATION, EntityType.MILITARY_UNIT, EntityType.PLACE)
+_BODIES = (EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who", "it"})
 _SINGULAR_PERSONS = frozenset({"he", "she", "i"})
 _MODIFIERS = ("compound", "amod", "poss", "nmod")
@@ -27,12 +35,16 @@ _ISSUED = frozenset({"from", "by", "of"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """Who speaks. mention is None for a voice without a name; span is where the phrase stands."""
+    """Who speaks. mention is None for a voice without a name; span is where the phrase stands.
+
+    said is what was said, for who speaks next.
+    """
 
     kind: SpeakerKind
     mention: Mention | None = None
     span: Span | None = None
     others: tuple[Mention, ...] = ()
+    said: Span | None = None
 
 
 class Speakers:
@@ -45,6 +57,9 @@ class Speakers:
         # "the statement" is the last speaker's, "the ruling" is nobody's who was named before.
         self._issued = {
             cue.lemma for cue in reference.cues_of("SourceNoun") if cue.value("ofLastSpeaker") is not None
+        }
+        self._employed = {
+            cue.lemma for cue in reference.cues_of("SourceNoun") if cue.value("speaksFor") is not None
         }
         self._demonyms = _demonyms(reference)
 
@@ -77,14 +92,21 @@ class Speakers:
         if not named:
             return parts[0]
         first = named[0]
+        if len(parts) == 1:
+            return first
         others = tuple(part.mention for part in named[1:] if part.mention is not None)
         return Speaker(kind=first.kind, mention=first.mention, span=first.span, others=others)
 
     def _one(self, reading: Reading, head: Token, last: Speaker | None) -> Speaker:
+        group = group_of(reading, head) if reading.mention_at(head, *_VOICES) is None else None
+        if group is not None:
+            first, *others = group.members
+            kind = _kind(reading, first)
+            return Speaker(kind=kind, mention=first, span=group.span, others=tuple(others))
         if head.pos_ == "PRON" or head.lower_ in _PRONOUNS:
             return self._pronoun(reading, head, last)
         voice = self.voice(head)
-        mention = _named(reading, head)
+        mention = _pointed_at(reading, head, _named(reading, head), voice)
         if voice == "document" and (mention is None or mention.level is not Level.NAME):
             return self._document(reading, head, last)
         unnamed = mention is not None and mention.type is EntityType.COLLECTIVE
@@ -100,7 +122,8 @@ class Speakers:
     def _pronoun(self, reading: Reading, head: Token, last: Speaker | None) -> Speaker:
         span = span_between(head, head)
         mention = reading.mention_at(head, *_VOICES)
-        if mention is not None:
+        goes_on = mention is not None and _goes_on(reading, head, mention, last)
+        if mention is not None and not goes_on:
             return Speaker(kind=_kind(reading, mention), mention=mention, span=span)
         follows = head.lower_ in _SINGULAR_PERSONS and last is not None and last.mention is not None
         if follows and last is not None and last.mention is not None:
@@ -135,10 +158,19 @@ class Speakers:
         span = phrase(head)
         voice = "group" if voice is None and group is not None else voice
         single = voice == "person" and head.tag_ in {"NN", "NNP"}
-        institution = None if voice is None or single else self._institution(reading, head)
+        employer = self._employer(reading, head) if single else None
+        institution = employer if voice is None or single else self._institution(reading, head)
         if institution is None:
             return Speaker(kind=SpeakerKind.ANONYMOUS, mention=group, span=span)
         return Speaker(kind=SpeakerKind.INSTITUTIONAL, mention=institution, span=span)
+
+    def _employer(self, reading: Reading, head: Token) -> Mention | None:
+        """The body that a single official speaks for: "a KLM official", not "a Danish official"."""
+        former = any(each.lower_ in {"former", "ex", "retired"} for each in head.lefts)
+        if former or head.lemma_.lower() not in self._employed:
+            return None
+        near = (*children(head, *_MODIFIERS), *_tied(head))
+        return next((body for each in near if (body := reading.mention_at(each, *_BODIES))), None)
 
     def _institution(self, reading: Reading, head: Token) -> Mention | None:
         """Whom officials, spokespeople and the like stand for, as far as it is a thing of the document."""
@@ -159,6 +191,27 @@ class Speakers:
             return mention
         found = _governments(reading, chain.candidates[0].key)
         return found[0].mentions[0] if found else mention
+
+
+def _goes_on(reading: Reading, pronoun: Token, mention: Mention, last: Speaker | None) -> bool:
+    """Whether the last speaker goes on rather than the person whom he named."""
+    if last is None or last.mention is None or last.said is None or last.kind is not SpeakerKind.NAMED:
+        return False
+    single = pronoun.lower_ in _SINGULAR_PERSONS
+    return single and is_only_talked_of(reading, pronoun, mention, last.said)
+
+
+def _pointed_at(reading: Reading, head: Token, mention: Mention | None, voice: str | None) -> Mention | None:
+    """The mention of a phrase, or what a bare definite one points back to."""
+    if mention is None or mention.type is EntityType.OFFICE:
+        return (
+            holder_before(reading, head)
+            or mention
+            or (body_before(reading, head) if voice == "group" else None)
+        )
+    if is_doubtful(reading, head, mention):
+        return body_before(reading, head)
+    return mention
 
 
 def _is_whereabouts(noun: Token, mention: Mention) -> bool:
@@ -218,10 +271,14 @@ def _named(reading: Reading, head: Token) -> Mention | None:
         person = reading.mention_at(each, EntityType.PERSON)
         if person is not None:
             return person
-    return own
+    bodies = (reading.mention_at(each, *_BODIES) for each in children(head, "appos"))
+    return next((each for each in bodies if each is not None and each.level is Level.NAME), own)
 
 
 def _speaker(reading: Reading, head: Token, mention: Mention) -> Speaker:
+    elsewhere = not any(mention.span.start <= each.idx < mention.span.end for each in head.subtree)
+    if elsewhere:
+        return Speaker(kind=_kind(reading, mention), mention=mention, span=phrase(head))
     return Speaker(kind=_kind(reading, mention), mention=mention, span=_with_style(reading, head, mention))
 
 
