@@ -9,7 +9,6 @@ from communique.extraction.clauses import (
     TurnWords,
     clause,
     is_finite,
-    is_infinitive,
     is_marked,
     is_question,
     leaves_open,
@@ -48,6 +47,7 @@ from communique.extraction.sayings import (
     speaks_of_itself,
 )
 from communique.extraction.speakers import Speakers
+from communique.extraction.stances import stance_clause, stance_phrase
 from communique.extraction.tags import tagged
 from communique.model.reference import Reference
 from communique.model.text import AttributionKind, Factuality, Span, Token
@@ -218,31 +218,12 @@ class ReportedSpeech:
         return self._saying(frame, phrase_span(reading, words, turns=self._turns), confidence=0.8)
 
     def _stance(self, reading: Reading, frame: _Frame) -> Saying | None:
-        """As in "reaffirmed his position that ...": the that-clause is the content."""
-        for noun in children(frame.verb, "dobj"):
-            if noun.lemma_.lower() not in self._stances:
-                continue
-            for inner in children(noun, "acl", "ccomp", "relcl"):
-                if is_marked(inner):
-                    content = clause(reading, inner, without=frame.without, turns=self._turns, after=noun.i)
-                    return self._saying(frame, content)
-        return None
+        content = stance_clause(reading, frame.verb, self._stances, frame.without, self._turns)
+        return self._saying(frame, content)
 
     def _stance_phrase(self, reading: Reading, frame: _Frame) -> Saying | None:
-        """As in "expressed willingness to talk", "voiced concern over X": the phrase is the content."""
-        for noun in children(frame.verb, "dobj"):
-            inner = child(noun, "acl", "ccomp")
-            if inner is not None and is_finite(inner) and not is_infinitive(inner):
-                return self._stance(reading, frame)
-            words = [word for word in words_under(noun) if word.i not in frame.without]
-            if inner is None or not is_infinitive(inner):
-                words = extended(words, frame.verb)
-                about = any(word.dep_ == "prep" for word in words)
-                if noun.lemma_.lower() not in self._stances or not about:
-                    continue
-            content = phrase_span(reading, words, turns=self._turns)
-            return self._saying(frame, content, infinitive=inner is not None)
-        return None
+        found = stance_phrase(reading, frame.verb, self._stances, frame.without, self._turns)
+        return self._saying(frame, found[0], infinitive=found[1]) if found is not None else None
 
     def _infinitive(self, reading: Reading, frame: _Frame) -> Saying | None:
         """As in "urged X to go": to go; with what is no hearer ("ordered the gate to be shut") before it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from communique.extraction.antecedents import (
@@ -12,7 +12,8 @@ from communique.extraction.antecedents import (
     is_doubtful,
     is_only_talked_of,
 )
-from communique.extraction.reading import Reading, child, children, span_between
+from communique.extraction.noun_phrases import is_indefinite, issuer_of, phrase, tied
+from communique.extraction.reading import Reading, children, span_between
 from communique.model.reference import Reference
 from communique.model.text import Chain, EntityType, Level, Mention, Span, SpeakerKind, Token
 
@@ -29,8 +30,6 @@ _BODIES = (EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who", "it"})
 _SINGULAR_PERSONS = frozenset({"he", "she", "i"})
 _MODIFIERS = ("compound", "amod", "poss", "nmod")
-_TIES = frozenset({"of", "for", "from", "at", "in", "with"})
-_ISSUED = frozenset({"from", "by", "of"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +113,7 @@ class Speakers:
         if (
             mention is not None
             and not unnamed
-            and not (voice == "spokesperson" and titled and _indefinite(head))
+            and not (voice == "spokesperson" and titled and is_indefinite(head))
         ):
             return _speaker(reading, head, mention)
         return self._collective(reading, head, voice, mention if unnamed else None)
@@ -133,7 +132,7 @@ class Speakers:
         return Speaker(kind=SpeakerKind.ANONYMOUS, span=span)
 
     def _document(self, reading: Reading, head: Token, last: Speaker | None) -> Speaker:
-        issuer = _issuer(head)
+        issuer = issuer_of(head)
         while issuer is not None:
             mention = _named(reading, issuer)
             if mention is not None:
@@ -169,12 +168,12 @@ class Speakers:
         former = any(each.lower_ in {"former", "ex", "retired"} for each in head.lefts)
         if former or head.lemma_.lower() not in self._employed:
             return None
-        near = (*children(head, *_MODIFIERS), *_tied(head))
+        near = (*children(head, *_MODIFIERS), *tied(head))
         return next((body for each in near if (body := reading.mention_at(each, *_BODIES))), None)
 
     def _institution(self, reading: Reading, head: Token) -> Mention | None:
         """Whom officials, spokespeople and the like stand for, as far as it is a thing of the document."""
-        for each in (*children(head, *_MODIFIERS), *_tied(head)):
+        for each in (*children(head, *_MODIFIERS), *tied(head)):
             mention = reading.mention_at(each, *_INSTITUTIONS)
             if mention is not None and not _is_whereabouts(each, mention):
                 return self._government(reading, mention)
@@ -237,31 +236,6 @@ def _demonyms(reference: Reference) -> dict[str, str]:
     return found
 
 
-def phrase(head: Token) -> Span:
-    """The noun phrase without relative clauses and appositions: "a spokesman for the ministry"."""
-    lefts = _under(children(head, "det", "amod", "compound", "nummod", "poss", "nmod", "quantmod"))
-    first = min((head, *lefts), key=lambda each: each.i)
-    last = head
-    for tie in (*children(head, "amod"), *_ties(head)):
-        under = [each for each in _under([tie]) if not each.is_punct]
-        if under and under[0].i == last.i + 1:
-            last = under[-1]
-    return span_between(first, last)
-
-
-def _under(tops: Iterable[Token]) -> list[Token]:
-    words = [word for top in tops for word in top.subtree if not word.is_space]
-    return sorted(words, key=lambda word: word.i)
-
-
-def _ties(head: Token) -> tuple[Token, ...]:
-    return tuple(each for each in head.rights if each.dep_ == "prep" and each.lower_ in _TIES)
-
-
-def _tied(head: Token) -> tuple[Token, ...]:
-    return tuple(noun for tie in _ties(head) if (noun := child(tie, "pobj")) is not None)
-
-
 def _named(reading: Reading, head: Token) -> Mention | None:
     """The mention of a phrase; behind a title ("the prime minister, X") the person who holds it."""
     own = reading.mention_at(head, *_VOICES)
@@ -302,23 +276,3 @@ def _kind(reading: Reading, mention: Mention) -> SpeakerKind:
     if type_ in (EntityType.PERSON, EntityType.OFFICE):
         return SpeakerKind.NAMED
     return SpeakerKind.ANONYMOUS if type_ is EntityType.COLLECTIVE else SpeakerKind.INSTITUTIONAL
-
-
-def _indefinite(head: Token) -> bool:
-    return any(each.lower_ in {"a", "an", "one", "another"} for each in head.lefts)
-
-
-def _issuer(head: Token) -> Token | None:
-    """Who released, wrote or owns a document: "a summary released by X", "X's report", "a letter from X"."""
-    for each in head.rights:
-        if each.dep_ == "acl" and each.tag_ == "VBN":
-            agent = child(each, "agent", "prep")
-            if agent is not None and agent.lower_ == "by":
-                return child(agent, "pobj")
-        if (
-            each.dep_ in {"prep", "agent"}
-            and each.lower_ in _ISSUED
-            and (noun := child(each, "pobj")) is not None
-        ):
-            return noun
-    return next(iter(children(head, "poss", "compound", "nmod")), None)
