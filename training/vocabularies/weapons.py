@@ -84,13 +84,20 @@ def _siso_id(forms: list[str], kind: str, country: str, facts: Path) -> str | No
     return None
 
 
-def _unhyphened(names: list[str]) -> list[str]:
-    """Spellings readers use that are not shown: "Su-27" → "Su27"."""
-    return [
-        name.replace("-", "")
-        for name in names
-        if re.fullmatch(r"[A-Z][A-Za-z]{0,3}-\d{2,3}[A-Z]{0,3}\d?", name)
-    ]
+def _respelled(names: list[str]) -> list[str]:
+    """Spellings readers use that are not shown: "Su-27" → "Su27", "Geran-2" → "Geran 2", and back.
+
+    One letter before a number keeps its hyphen: "B 2" is as likely something else.
+    """
+    found = []
+    for name in names:
+        if re.fullmatch(r"[A-Z][A-Za-z]{0,3}-\d{2,3}[A-Z]{0,3}\d?", name):
+            found.append(name.replace("-", ""))
+        if re.fullmatch(r"[A-Za-z][A-Za-z'/]+-(\d+[A-Z]*\d?|[IVX]+)", name):
+            found.append(name.replace("-", " "))
+        elif re.fullmatch(r"[A-Z][a-z]{3,} (\d+[A-Z]*\d?|[IVX]+)", name):
+            found.append(name.replace(" ", "-"))
+    return [form for form in found if form not in names]
 
 
 def _named(cells: list[str], kind: str, country: str, facts: Path) -> Block:
@@ -104,7 +111,8 @@ def _named(cells: list[str], kind: str, country: str, facts: Path) -> Block:
     block = Block(ref(weapon(name)), "cq:WeaponSystem").add("skos:prefLabel", label(shown))
     block.add("cq:designation", *map(literal, several(designations)))
     block.names("skos:altLabel", (form for form in several(other) if not form.startswith("?")))
-    hidden = _unhyphened([name, *several(designations)])
+    other_names = [form for form in several(other) if not form.startswith("?")]
+    hidden = _respelled([bare, *several(designations), *other_names])
     block.names("skos:hiddenLabel", hidden).names("cq:ambiguousLabel", ambiguous)
     block.add("cq:natoName", *map(literal, several(nato))).add("cq:weaponClass", f"wpn:{kind}")
     block.add("cq:maker", *([ref(place(country))] if country else []))
@@ -139,6 +147,17 @@ def _kinds() -> Iterator[Block]:
         yield block.add("cq:generic", "true").add("cq:basis", "cq:Unverified")
 
 
+def _link(blocks: list[Block]) -> None:
+    """Adds what carries, holds or is the family of what; raises ValueError for a label that is not listed."""
+    by_subject = {block.subject: block for block in blocks}
+    for relation, target, labels in rows("weapon_links.psv"):
+        for name in [target, *several(labels)]:
+            if ref(weapon(name)) not in by_subject:
+                raise ValueError(f"weapon_links.psv: no weapon {name!r}")
+        for name in several(labels):
+            by_subject[ref(weapon(name))].add(f"cq:{relation}", ref(weapon(target)))
+
+
 def write_weapons(facts: Path) -> None:
     """weapons.ttl and weapon_classes.ttl."""
     write(
@@ -151,6 +170,7 @@ def write_weapons(facts: Path) -> None:
     twice = sorted({subject for subject in subjects if subjects.count(subject) > 1})
     if twice:
         raise ValueError(f"weapons described twice: {twice}")
+    _link(blocks)
     write(
         "weapons.ttl",
         """Weapon systems and munitions in the news since 1990, and kinds of them (cq:generic true), which
