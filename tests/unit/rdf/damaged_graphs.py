@@ -151,7 +151,6 @@ OF_REFERENCE = {
         "a tenure known to the hour": with_statement("precision", '"hour"'),
     },
     "people": {
-        "a person without a name": without("core#prefLabel"),
         "a person with two names where one is meant": again("core#altLabel", "core#prefLabel"),
         "an identifier that is none of Wikidata's": replaced("org/entity/Q", "org/entity/P"),
     },
@@ -163,6 +162,10 @@ OF_REFERENCE = {
         "a weapon of a class outside the taxonomy": replaced("/ns/weapon#", "/ns/arms#"),
         "a weapon with a colour": again("ns#weaponClass", "ns#colour"),
         "an enumeration number in words": replaced('ns#sisoId> "1.', 'ns#sisoId> "one.'),
+    },
+    "memberships": {
+        "a membership of nobody": without("ns#member>"),
+        "a membership in nothing": without("ns#memberIn>"),
     },
     "weapon_classes": {
         "a class of weapons outside its scheme": without("core#inScheme"),

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of rdfl
 BASE = "http://127.0.0.1:8000/"
 CQ = "https://w3id.org/communique/ns#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
@@ -159,6 +160,34 @@ def test_the_reference_data_satisfy_their_shapes(reference):
 def test_damage_of_the_reference_data_is_caught(reference, vocabulary, name):
     damage = damaged.OF_REFERENCE[vocabulary][name]
     assert violations(damage(reference[vocabulary]), "entities"), name
+
+
+# What holds in the default graph alone, where every entity is typed.
+
+KYIV, PERSON, OFFICE = (f"<{BASE}id/{letter * 32}>" for letter in "abc")
+
+
+def small_world(**changed):
+    told = {
+        f"{PERSON} <{RDF}type>": (f"<{CQ}Entity>", f"<{CQ}Person>"),
+        f"{OFFICE} <{RDF}type>": (f"<{CQ}Entity>", f"<{CQ}Office>"),
+        f"{KYIV} <{RDF}type>": (f"<{CQ}Entity>", f"<{CQ}Place>"),
+        f"{PERSON} <{SKOS}prefLabel>": (changed.get("name", '"Ada Quist"@en'),),
+        f"{OFFICE} <{SKOS}prefLabel>": ('"mayor"@en',),
+        f"{KYIV} <{SKOS}prefLabel>": ('"Kyiv"@en',),
+        f"{PERSON} <{CQ}holdsOffice>": (changed.get("holds", OFFICE),),
+        f"{changed.get('whose', OFFICE)} <{CQ}officeIn>": (KYIV,),
+        f"{OFFICE} <{CQ}polity>": (changed.get("polity", KYIV),),
+    }
+    return [f"{start} {value} ." for start, values in told.items() for value in values if value]
+
+
+@pytest.mark.parametrize(
+    "changed", [{"name": ""}, {"holds": KYIV}, {"whose": PERSON}, {"polity": PERSON}], ids=str
+)
+def test_an_entity_without_a_name_or_in_a_role_that_is_not_its_own_is_caught(changed):
+    assert violations(small_world(), "default", "entities") == ""
+    assert violations(small_world(**changed), "default")
 
 
 @pytest.fixture
