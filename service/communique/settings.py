@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -23,6 +23,9 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    profile: Literal["fast", "accurate"] = Field(
+        default="accurate", description="names by the stock model, or by our own network"
+    )
     workers: int = Field(default=1, ge=1, description="reports read at a time")
     readers: int = Field(default=2, ge=1, description="query processes")
     query_seconds: float = Field(default=30.0, gt=0)

@@ -147,5 +147,13 @@ def test_hard_wrapped_lines_keep_their_offsets(annotator: LanguageAnnotator) -> 
 
 
 def test_the_model_is_named_in_the_record_of_a_run(annotator: LanguageAnnotator) -> None:
-    (digest,) = annotator.model_digests()
-    assert digest.startswith("en_core_web_md 3.7.1 sha256:")
+    stock, own = annotator.model_digests()
+    assert stock.startswith("en_core_web_md 3.7.1 sha256:")
+    assert own.startswith("communique-names ")
+
+
+def test_a_text_is_read_alike_alone_and_among_others(annotator: LanguageAnnotator) -> None:
+    found = [document for _, document in documents(BOARD)]
+    together = [each.mentions for each in annotator.annotate_many(found)]
+    alone = [annotator.annotate(document).mentions for document in reversed(found)]
+    assert together == alone[::-1]

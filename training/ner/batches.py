@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-
-from communique.annotation.wordpieces import Window, WordPieces
-from communique.model.text import Span
 from labels import HEADS, OUTSIDE, Head, inside
 from sources import Allowed, Example, Mark, names_of_token
 from texts import lines
+
+from communique.annotation.wordpieces import Window, WordPieces
+from communique.model.text import Span
 
 INDEX = {head.name: {label: number for number, label in enumerate(head.labels)} for head in HEADS}
 WIDTHS = [len(head.labels) for head in HEADS]

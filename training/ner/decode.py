@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 import numpy as np
-
 from labels import HEADS
 
 Spans = set[tuple[int, int, str]]

@@ -11,19 +11,21 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from communique.annotation.name_network import FOLDER, NameNetwork, load_network
-from communique.annotation.wordpieces import WordPieces
 from decode import Score
 from labels import FIRST_FILES
 from sources import Example, Mark, fewnerd, own, politics
 from texts import lines
+
+from communique.annotation.name_network import FOLDER, NameNetwork, load_network
 
 
 def _spans(marks: Sequence[Mark]) -> set[tuple[int, int, str]]:
     return {(each.start, each.end, each.label) for each in marks}
 
 
-def measure(network: NameNetwork, examples: Sequence[Example], head: str, only: Sequence[str] | None) -> Score:
+def measure(
+    network: NameNetwork, examples: Sequence[Example], head: str, only: Sequence[str] | None
+) -> Score:
     """Strict figures of one head."""
     score = Score()
     for example in examples:
@@ -43,7 +45,9 @@ def main() -> None:
     given = parser.parse_args()
     network = load_network(given.model)
     weapons = [
-        each for each in fewnerd(given.data, {}) if each.held_out and each.name.startswith(f"fewnerd-{FIRST_FILES[0]}")
+        each
+        for each in fewnerd(given.data, {})
+        if each.held_out and each.name.startswith(f"fewnerd-{FIRST_FILES[0]}")
     ]
     parts = {
         ("own", "names"): ([each for each in own(given.passages) if each.held_out], None),

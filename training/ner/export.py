@@ -2,26 +2,26 @@
 
     python training/ner/export.py --weights OUT --base MINILM --to service/communique/annotation/name_model
 
-Weights are quantised channel by channel, activations as they come; both embeddings row tables to int8 as well.
+Weights and embeddings are quantised to int8, weights channel by channel, activations as they come.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import shutil
 import tempfile
 from pathlib import Path
 
-import onnx
 import torch
+from labels import HEADS
+from network import NameNetwork, from_weights
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from labels import HEADS
-from network import NameNetwork, from_weights
-
 OPSET = 18
+FILES = ("network.onnx", "vocabulary.txt", "labels.json")
 
 
 class _One(torch.nn.Module):
@@ -57,10 +57,24 @@ def export(weights: Path, base: Path, to: Path) -> None:
             str(ready), str(to / "network.onnx"), weight_type=QuantType.QInt8, per_channel=True,
             op_types_to_quantize=["MatMul", "Gather"],
         )  # fmt: skip
-        onnx.save(onnx.load(ready), to.parent / "float.onnx") if to.name == "trial" else None
     shutil.copy(base / "vocab.txt", to / "vocabulary.txt")
+    shutil.copy(weights / "figures.json", to / "figures.json")
     heads = [{"name": head.name, "types": list(head.types)} for head in HEADS]
     (to / "labels.json").write_text(json.dumps({"heads": heads}, indent=1) + "\n", encoding="utf-8")
+    write_manifest(to, json.loads((weights / "provenance.json").read_text(encoding="utf-8")))
+
+
+def write_manifest(to: Path, provenance: dict[str, str]) -> None:
+    """What the service compares the files with, and what the weights were made from."""
+    digests = {name: hashlib.sha256((to / name).read_bytes()).hexdigest() for name in FILES}
+    manifest = {
+        "name": "communique-names",
+        "version": digests["network.onnx"][:8],
+        "licence": "CC BY-SA 4.0",
+        "files": digests,
+        "made from (SHA-256)": provenance,
+    }
+    (to / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:

@@ -14,7 +14,8 @@ OUTSIDE = "O"
 NAMES = ("Person", "Organization", "Place", "WeaponSystem", "MilitaryUnit", "Generic-weapon")
 HOLDERS = ("Office", "Event-name")
 POLITICS = (
-    "country", "election", "event", "location", "misc", "organisation", "person", "politicalparty", "politician",
+    "country", "election", "event", "location", "misc", "organisation", "person", "politicalparty",
+    "politician",
 )  # fmt: skip
 DEFENCE = ("Organisation", "Location", "Person", "Weapon", "MilitaryPlatform")
 
@@ -109,7 +110,7 @@ _SINGLE: dict[str, tuple[str, ...] | None] = {
 
 def fewnerd_as_names(label: str) -> tuple[str, ...] | None:
     """As the tables above for one of Few-NERD's types."""
-    return _SINGLE[label] if label in _SINGLE else _GROUPS[label.split("_")[0]]
+    return _SINGLE[label] if label in _SINGLE else _GROUPS[label.split("_", 1)[0]]
 
 
 def inside(types: Iterable[str], mark: str) -> set[str]:

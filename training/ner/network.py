@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
+from batches import TOTAL, WIDTHS
 from transformers import BertConfig, BertModel
 
-from batches import TOTAL, WIDTHS
 from communique.annotation.wordpieces import SHAPES
 
 
@@ -24,15 +24,15 @@ class NameNetwork(torch.nn.Module):
         self, pieces: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor | None = None
     ) -> torch.Tensor:
         """Batch × pieces × labels."""
-        hidden = self.encoder(
-            input_ids=pieces, token_type_ids=shapes, attention_mask=mask
-        ).last_hidden_state
+        hidden = self.encoder(input_ids=pieces, token_type_ids=shapes, attention_mask=mask).last_hidden_state
         return self.labels(self.dropout(hidden))
 
 
 def from_minilm(folder: Path) -> NameNetwork:
     """The pre-trained encoder; each shape begins as the one segment it knew."""
-    encoder = BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="eager", dtype=torch.float32)
+    encoder = BertModel.from_pretrained(
+        folder, add_pooling_layer=False, attn_implementation="eager", dtype=torch.float32
+    )
     segment = encoder.embeddings.token_type_embeddings.weight[:1].detach()
     encoder.config.type_vocab_size = SHAPES
     encoder.embeddings.token_type_embeddings = torch.nn.Embedding.from_pretrained(

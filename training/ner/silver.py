@@ -1,6 +1,7 @@
-"""Names that the rules and the stock model find in texts of others, as labels of lower standing.
+r"""Names that the rules and the stock model find in texts of others, as labels of lower standing.
 
-python training/ner/silver.py OUT.jsonl DATA/ner/fewnerd_part.jsonl DATA/ner/crossner_politics.jsonl DATA/coref/gum.jsonl
+    python training/ner/silver.py OUT DATA/ner/fewnerd_part.jsonl DATA/ner/crossner_politics.jsonl \
+        DATA/coref/gum.jsonl
 
 A row keeps the id of the text it was made from, never the text itself. Only GUM's news is read: its other
 texts are for testing. Takes about ten minutes.

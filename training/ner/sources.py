@@ -26,7 +26,10 @@ from labels import (
 
 Allowed = frozenset[str]
 _LOWER = re.compile(r"[a-z]+$")
-_PARTICLES = frozenset("of the bin al de von van and for el la du da di ibn in on at to".split())
+_PARTICLES = frozenset({
+    "of", "the", "bin", "al", "de", "von", "van", "and", "for", "el", "la", "du", "da", "di", "ibn", "in",
+    "on", "at", "to",
+})  # fmt: skip
 _WEAPON_NOUN = re.compile(
     r"(?:\s+(?:main|battle|light|heavy|medium|attack|infantry|fighting|armou?red|personnel|assault|sub|machine|"
     r"anti-\w+|air-to-\w+|surface-to-\w+|guided|ballistic|cruise|multiple|rocket|self-propelled|sniper|"
@@ -103,9 +106,7 @@ def _marks(row: dict[str, Any], keep: Callable[[str], bool] = lambda _: True) ->
     return kept
 
 
-def _divided(
-    example: Example, marks: list[Mark], meaning: Callable[[str], tuple[str, ...] | None]
-) -> None:
+def _divided(example: Example, marks: list[Mark], meaning: Callable[[str], tuple[str, ...] | None]) -> None:
     """Foreign marks as choices of our types, or as spans about which nothing is known."""
     example.partial_names = True
     for mark in marks:
@@ -150,10 +151,14 @@ def _without_noun(text: str, mark: Mark) -> Mark:
 def defence(data: Path, _silver: dict[str, list[Mark]]) -> Iterator[Example]:
     """re3d: documents, cut at line ends; types that are not names are left out."""
     for row in _rows(data / "ner/re3d_train.jsonl"):
-        kept = [each for each in row["spans"] if each["label"] in {"Organisation", "Location", "Person", "Weapon", "MilitaryPlatform"}]
+        kept = [
+            each
+            for each in row["spans"]
+            if each["label"] in {"Organisation", "Location", "Person", "Weapon", "MilitaryPlatform"}
+        ]
         marks = _marks({"spans": kept})
         example = Example(row["id"], "defence", row["text"], {"defence": marks})
-        _divided(example, marks, lambda label: DEFENCE_AS_NAMES.get(label))
+        _divided(example, marks, DEFENCE_AS_NAMES.get)
         example.free = [Mark(0, len(row["text"]), "")]
         yield example
 

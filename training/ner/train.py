@@ -8,6 +8,7 @@ Twelve epochs take about three minutes on a data-centre GPU and some hours on tw
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import math
 import random
@@ -17,14 +18,15 @@ from pathlib import Path
 
 import numpy as np
 import torch
-
 from batches import INDEX, Item, items, packed
-from communique.annotation.wordpieces import WINDOW, WordPieces
 from decode import Score, best_path, columns, spans
 from labels import HEADS, OUTSIDE
 from network import NameNetwork, from_minilm, marginal_loss
 from sources import Example, defence, fewnerd, news, own, politics, read_silver
 
+from communique.annotation.wordpieces import WINDOW, WordPieces
+
+CORPORA = ("ner/crossner_politics.jsonl", "ner/fewnerd_part.jsonl", "ner/re3d_train.jsonl", "coref/gum.jsonl")
 REPEATS = {"own": 6, "politics": 6, "defence": 2, "news": 2, "fewnerd": 1}
 HEAD_WEIGHTS = (1.0, 1.0, 1.0, 1.0, 0.3)
 
@@ -155,8 +157,14 @@ def train(given: argparse.Namespace) -> None:
     ]
     once = len(packed(pool, WINDOW, random.Random(given.seed), alone=given.alone))
     steps = given.epochs * math.ceil(once / given.batch)
-    heads = [each for name, each in network.named_parameters() if name.startswith("labels") or "token_type" in name]
-    body = [each for name, each in network.named_parameters() if not name.startswith("labels") and "token_type" not in name]
+    heads = [
+        each for name, each in network.named_parameters() if name.startswith("labels") or "token_type" in name
+    ]
+    body = [
+        each
+        for name, each in network.named_parameters()
+        if not name.startswith("labels") and "token_type" not in name
+    ]
     optimiser = torch.optim.AdamW(
         [{"params": body, "lr": given.rate}, {"params": heads, "lr": given.rate * 5}],
         weight_decay=0.01, betas=(0.9, 0.98),
@@ -173,7 +181,10 @@ def train(given: argparse.Namespace) -> None:
         chance.shuffle(windows)
         total = 0.0
         for begin in range(0, len(windows), given.batch):
-            batch = [shouted(each) if chance.random() < 0.04 else each for each in windows[begin : begin + given.batch]]
+            batch = [
+                shouted(each) if chance.random() < 0.04 else each
+                for each in windows[begin : begin + given.batch]
+            ]
             inputs, shapes, mask, flat, allowed, weight = tensors(batch, given.device)
             with torch.autocast(given.device, dtype=torch.bfloat16, enabled=given.device == "cuda"):
                 scores = network(inputs, shapes, mask)
@@ -187,14 +198,29 @@ def train(given: argparse.Namespace) -> None:
             average.update(network)
             total += float(loss.detach()) if done % 20 == 0 else 0.0
             done += 1
-        print(f"epoch {epoch + 1}: step {done} of {steps}, {time.time() - begun:.0f} s, loss {total:.3f}", flush=True)
-    network.load_state_dict({name: each for name, each in average.kept.items()})
+        print(
+            f"epoch {epoch + 1}: step {done} of {steps}, {time.time() - begun:.0f} s, loss {total:.3f}",
+            flush=True,
+        )
+    network.load_state_dict(average.kept)
     found = figures(network, held, given.device)
     for key, row in found.items():
         print(f"  {key:48} {row}", flush=True)
     given.out.mkdir(parents=True, exist_ok=True)
-    torch.save({name: each.half().cpu() for name, each in network.state_dict().items()}, given.out / "weights.pt")
-    (given.out / "figures.json").write_text(json.dumps(found, indent=1))
+    torch.save(
+        {name: each.half().cpu() for name, each in network.state_dict().items()}, given.out / "weights.pt"
+    )
+    (given.out / "figures.json").write_text(json.dumps(found, indent=1) + "\n")
+    (given.out / "provenance.json").write_text(json.dumps(provenance(given), indent=1))
+
+
+def provenance(given: argparse.Namespace) -> dict[str, str]:
+    """The SHA-256 of every file that was trained on."""
+    read = [
+        *(given.data / name for name in CORPORA), given.base / "model.safetensors",
+        *([given.silver] if given.silver else []), *sorted((given.passages / "own").glob("*.txt")),
+    ]  # fmt: skip
+    return {f"{path.parent.name}/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest() for path in read}
 
 
 def _names_weapon(item: Item) -> bool:

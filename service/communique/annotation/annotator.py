@@ -18,6 +18,7 @@ from communique.annotation.groups import Groups
 from communique.annotation.linking import Linker
 from communique.annotation.metonyms import read_metonyms
 from communique.annotation.name_index import NameIndex
+from communique.annotation.name_network import LazyNetwork
 from communique.annotation.name_repairs import (
     after_nouns,
     after_titles,
@@ -31,7 +32,8 @@ from communique.annotation.overlaps import without_overlaps
 from communique.annotation.pages import Page
 from communique.annotation.particles import with_given_names, with_leading_particles, with_particles
 from communique.annotation.pipeline import LanguagePipeline
-from communique.annotation.recogniser import EntityRecogniser, ModelNames
+from communique.annotation.profiles import Profile, has_network
+from communique.annotation.recogniser import EntityRecogniser, ModelNames, TrainedNames
 from communique.annotation.ships import without_ships
 from communique.annotation.states import States
 from communique.annotation.titles import Titles
@@ -47,15 +49,15 @@ TimeReader = Callable[[Document, Sequence[Token]], tuple[TimeExpression, ...]]
 
 
 class LanguageAnnotator:
-    """Annotates documents, always alike; the first one loads the language model in about two seconds."""
+    """Annotates documents, always alike; the first one loads the models in about two seconds."""
 
     def __init__(
         self,
         reference: Reference,
         *,
         times: TimeReader,
+        profile: Profile = Profile.ACCURATE,
         entity_recogniser: EntityRecogniser | None = None,
-        pipeline: LanguagePipeline | None = None,
     ) -> None:
         self._reference = reference
         self._states = States(reference)
@@ -64,16 +66,20 @@ class LanguageAnnotator:
         self._genders = Genders(reference)
         self._gazetteer = Gazetteer(reference)
         self._times = times
-        self._recogniser: EntityRecogniser = entity_recogniser or ModelNames()
-        self._pipeline = pipeline or LanguagePipeline()
+        self._network = LazyNetwork() if entity_recogniser is None and has_network(profile) else None
+        own = TrainedNames(self._network.get) if self._network else ModelNames()
+        self._recogniser: EntityRecogniser = entity_recogniser or own
+        self._pipeline = LanguagePipeline(names=self._network is None)
 
     def model_digests(self) -> tuple[str, ...]:
         """Name, version and digest of each model, for the record of a run."""
-        return self._pipeline.digests()
+        return (*self._pipeline.digests(), *([self._network.digest()] if self._network else []))
 
     def load(self) -> None:
-        """Loads the language model now, so that the first document does not wait."""
+        """Loads the models now, so that the first document does not wait."""
         self._pipeline.load()
+        if self._network:
+            self._network.get()
 
     def annotate(self, document: Document) -> Annotations:
         """The text layer of one document."""

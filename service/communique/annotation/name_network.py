@@ -1,8 +1,8 @@
 """The trained recogniser of names: a small network that reads windows of whole sentences.
 
-Its files lie beside the code under a licence of their own (`name_model/`); each is compared with our table of
-SHA-256 digests before it is read. One window is computed at a time, unpadded and on one thread, so that a text's
-names depend on nothing but the text.
+Its files lie beside the code under a licence of their own (`name_model/`); each is compared with our table
+of SHA-256 digests before it is read. One window is computed at a time, unpadded and on one thread, so that
+a text's names depend on nothing but the text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from communique.annotation.name_decoding import decode
 from communique.annotation.pipeline import check_files
 from communique.annotation.wordpieces import Window, WordPieces
 from communique.model.text import Span
@@ -86,6 +85,8 @@ class NameNetwork:
         return found
 
     def _of_head(self, window: Window, scores: Scores, head: Head) -> Iterator[NetworkName]:
+        from communique.annotation.name_decoding import decode  # noqa: PLC0415  # numpy takes 0.1 s to import
+
         for each in decode(scores[:, head.begin : head.end], head.types):
             span = Span(window.words[each.first].start, window.words[each.end - 1].end)
             yield NetworkName(span=span, label=each.type, confidence=each.confidence)
@@ -95,7 +96,7 @@ class OnnxScorer:
     """The network's file under ONNX Runtime, on one thread."""
 
     def __init__(self, path: Path) -> None:
-        import numpy as np  # noqa: PLC0415  # with the runtime some 0.2 s that commands without texts save
+        import numpy as np  # noqa: PLC0415  # both are needed only where a text is read
         import onnxruntime  # noqa: PLC0415
 
         options = onnxruntime.SessionOptions()
@@ -144,6 +145,10 @@ class LazyNetwork:
         self._folder = folder
         self._loading = threading.Lock()
         self._loaded: NameNetwork | None = None
+
+    def digest(self) -> str:
+        """As the function `digest`; loads nothing."""
+        return digest(self._folder)
 
     def get(self) -> NameNetwork:
         """The same one for all threads."""

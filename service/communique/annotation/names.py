@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from communique.annotation.body_names import body_span, names_a_body, split_bodies
 from communique.annotation.drafts import Draft
@@ -13,6 +14,7 @@ from communique.annotation.lexicon import (
     BODY_NOMINALS,
     DOCUMENT_WORDS,
     GENERIC_NAMES,
+    GOVERNMENT_NOUNS,
     HONORIFICS,
     NAMED_EVENT_HEADS,
     NOT_NAMES,
@@ -169,11 +171,21 @@ def _in_headline(page: Page, span: Span, type_: EntityType | None) -> EntityType
     return None if type_ is EntityType.ORGANIZATION or len(page.words(span)) > 2 else type_
 
 
+def _without_government(page: Page, span: Span | None, found: Recognised) -> tuple[Span | None, Recognised]:
+    """Of "Biden administration" the name alone: the rule for governments tells whose it is."""
+    if span is None or found.type is not EntityType.ORGANIZATION:
+        return span, found
+    name, _, noun = span.of(page.text).rpartition(" ")
+    if not name or noun not in GOVERNMENT_NOUNS:
+        return span, found
+    return Span(span.start, span.start + len(name)), replace(found, type=EntityType.PERSON)
+
+
 def recognised(page: Page, names: Iterable[Recognised]) -> list[Draft]:
     """The recogniser's names, trimmed and retyped."""
     drafts = []
-    for found in names:
-        span = trimmed(page, found.span)
+    for each in names:
+        span, found = _without_government(page, trimmed(page, each.span), each)
         if span and found.type is EntityType.PERSON:
             span = _person_span(page, span)
         if span and (match := _LOWER_START.match(span.of(page.text))) and " " in span.of(page.text):

@@ -79,12 +79,13 @@ def find_model(manifest: dict[str, Any]) -> Path:
 
 
 class LanguagePipeline:
-    """spaCy's words, tags, parse and names; the first parse loads the model, which takes about 2 s.
+    """spaCy's words, tags, parse and, unless told otherwise, names; the first parse loads the model in 2 s.
 
     After that it is pure. Threads may share it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, names: bool = True) -> None:
+        self._names = names
         self._manifest = read_manifest()
         self._folder = find_model(self._manifest)
         self._loading = threading.Lock()
@@ -103,7 +104,7 @@ class LanguagePipeline:
                 check_files(self._folder, self._manifest["files"])
                 from communique.annotation.language_model import load_language  # noqa: PLC0415  # see above
 
-                self._loaded = load_language(self._folder)
+                self._loaded = load_language(self._folder, names=self._names)
             return self._loaded
 
     def parse(self, texts: Iterable[str]) -> Iterator[Doc]:

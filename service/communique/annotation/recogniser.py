@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
@@ -11,6 +11,8 @@ from communique.model.text import EntityType, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from communique.annotation.name_network import NameNetwork
 
 # OntoNotes labels to ours; NORP, LAW, WORK_OF_ART and figures name nothing we mark.
 _ONTONOTES: Mapping[str, EntityType] = MappingProxyType(
@@ -24,6 +26,7 @@ _ONTONOTES: Mapping[str, EntityType] = MappingProxyType(
         "PRODUCT": EntityType.WEAPON_SYSTEM,
     }
 )
+_OWN_LABELS = frozenset({"Person", "Organization", "Place", "WeaponSystem", "MilitaryUnit"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,3 +56,21 @@ class ModelNames:
             if type_ is not None:
                 span = Span(entity.start_char, entity.end_char)
                 yield Recognised(span=span, type=type_, label=entity.label_)
+
+
+class TrainedNames:
+    """The names that our own network finds; its labels are our types."""
+
+    def __init__(self, network: Callable[[], NameNetwork]) -> None:
+        self._network = network
+
+    def names(self, doc: Doc) -> Iterable[Recognised]:
+        """Persons, bodies, places, weapons and units, then events, whose names may hold others."""
+        sentences = [Span(each.start_char, each.end_char) for each in doc.sents]
+        found = self._network().read(doc.text, sentences, ["names", "holders"])
+        for each in found["names"]:
+            if each.label in _OWN_LABELS:
+                yield Recognised(span=each.span, type=EntityType(each.label), label=each.label)
+        for each in found["holders"]:
+            if each.label == EntityType.EVENT_NAME:
+                yield Recognised(span=each.span, type=EntityType.EVENT_NAME, label="EVENT")

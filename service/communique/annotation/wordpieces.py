@@ -1,4 +1,4 @@
-"""Text to the word pieces of an uncased BERT vocabulary, with what lower-casing loses as a feature beside each.
+"""Text to word pieces of an uncased vocabulary, with what lower-casing loses as a feature beside each.
 
 Greedy longest-match as in Wu et al. 2016 (WordPiece); words are runs of letters and digits, every other
 character stands alone. Offsets are code points of the text given.

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp
 
 from communique.access.keys import KeyRing, Sessions
 from communique.access.roles import Role
+from communique.annotation.profiles import Profile
 from communique.api.app import create_app
 from communique.api.security import Door
 from communique.ingest.accept import Intake
@@ -130,7 +131,7 @@ def _reading(engine: Engine) -> Reading:
 
 def _parts(settings: Settings, sessions: Sessions) -> Parts:
     names = Names(settings.base_iri)
-    engine = Engine(names)
+    engine = Engine(names, profile=Profile(settings.profile))
     data: Path = settings.data
     ledger = Ledger(data / "ledger.db", base=names.base)
     store = EmbeddedStore(data / "store", base=names.base, holder=f"see {data / 'server.json'}")

@@ -11,6 +11,7 @@ from functools import cached_property
 from importlib.metadata import version
 
 from communique import plugins
+from communique.annotation.profiles import Profile
 from communique.annotation.time_expressions import find_times
 from communique.documents.anchor import choose_anchor
 from communique.documents.dateline import find_dateline
@@ -47,8 +48,9 @@ def vocabularies_digest() -> str:
 class Engine:
     """Reads reports; the language model is loaded when the first one comes."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, *, profile: Profile = Profile.ACCURATE) -> None:
         self.names = names
+        self._profile = profile
         self._loading = threading.RLock()
 
     @cached_property
@@ -65,7 +67,7 @@ class Engine:
     def annotators(self) -> tuple[Annotator, ...]:
         """The annotators, in order of name; the last one's answer counts."""
         made = plugins.load(plugins.ANNOTATORS)
-        return tuple(make(self.reference, times=find_times) for make in made.values())
+        return tuple(make(self.reference, times=find_times, profile=self._profile) for make in made.values())
 
     @cached_property
     def extractors(self) -> tuple[Extractor, ...]:
@@ -79,7 +81,10 @@ class Engine:
             return self._run()
 
     def _run(self) -> Run:
-        software = (f"communique {version('communique')}", f"spacy {version('spacy')}")
+        software = (
+            f"communique {version('communique')}",
+            *(f"{each} {version(each)}" for each in ("spacy", "onnxruntime")),
+        )
         models = tuple(
             digest
             for annotator in self.annotators

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from communique.annotation.profiles import Profile
 from communique.api.formats import GRAPH
 from communique.api.pages import bare_page
 from communique.errors import InvalidRequestError
@@ -18,6 +19,7 @@ from communique.model.knowledge import ResolvedReport
 from communique.model.naming import DEFAULT_BASE, Names
 from communique.rdf.formats import serialise
 from communique.rdf.ontology import event_hierarchy
+from communique.settings import Settings
 from communique.wiring.engine import Engine, ReadReport
 from communique.wiring.rooms import Making
 from communique.wiring.views import report_marks
@@ -103,7 +105,7 @@ def extract_files(
     """Each input with what was read from it, in one form; nothing is stored."""
     if form not in _SUFFIXES:
         raise InvalidRequestError(f"no format {form!r}; one of {', '.join(_SUFFIXES)}")
-    engine = Engine(Names(DEFAULT_BASE))
+    engine = Engine(Names(DEFAULT_BASE), profile=Profile(Settings().profile))
     metadata = {"published": published} if published else {}
     extracted = []
     for each in inputs:
@@ -134,7 +136,7 @@ def _gold_text(folder: Path, name: str, gold: Mapping[str, Any]) -> bytes:
 def evaluate_folder(folder: Path) -> Evaluation:
     """Extract every text of a gold folder with its own reference date, and score."""
     gold = read_gold(folder)
-    engine = Engine(Names(DEFAULT_BASE))
+    engine = Engine(Names(DEFAULT_BASE), profile=Profile(Settings().profile))
     extracted = []
     for name, form in gold.items():
         day = form.get("reference_date")
