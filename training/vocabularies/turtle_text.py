@@ -19,6 +19,7 @@ _PREFIXES: Mapping[str, str] = {
     "wpn": "https://w3id.org/communique/ns/weapon#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+_LICENCE = "Our own words and selection, CC BY 4.0."
 _NO_DECOMPOSITION = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "ı": "i", "ß": "ss", "ð": "d"}
 )
@@ -99,6 +100,6 @@ def write(name: str, head: str, blocks: Iterable[Block]) -> None:
     """One vocabulary file: what it holds, the prefixes it uses, its blocks by subject."""
     body = "\n".join(block.text() for block in sorted(blocks, key=lambda block: block.subject))
     used = [prefix for prefix in _PREFIXES if f"{prefix}:" in body]
-    lines = [f"# {line}" for line in head.strip().splitlines()]
+    lines = [f"# {line}" for line in [*head.strip().splitlines(), _LICENCE]]
     lines += [f"@prefix {prefix}: <{_PREFIXES[prefix]}> ." for prefix in used]
     (VOCABULARIES / name).write_text("\n".join(lines) + "\n\n" + body, encoding="utf-8")

@@ -93,6 +93,8 @@ def test_every_class_that_a_cue_evokes_is_an_event_class():
 def test_every_file_of_the_ontology_states_its_licence():
     for path in (*files("ontology", "*.ttl"), *files("ontology", "s*/*.ttl")):
         assert "https://creativecommons.org/licenses/by/4.0/" in path.read_text(encoding="utf-8"), path.name
+    for path in files("ontology", "vocabularies/*"):
+        assert "CC BY 4.0" in path.read_text(encoding="utf-8"), path.name
 
 
 def test_every_term_of_ours_in_the_vocabularies_is_declared():
