@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from places import place, territories
+from state_services import ministries
 from turtle_text import Block, day, label, literal, ref, rows, several, slug, write
 
 _SERVICES = ("armed-forces", "army", "navy", "air-force")
@@ -98,7 +99,7 @@ def write_bodies(facts: Path) -> None:
     write(
         "organizations.ttl",
         f"Ministries, services, parties, armed groups, alliances, companies and media. {generic}",
-        _organizations(facts),
+        [*_organizations(facts), *ministries()],
     )
     write(
         "administrations.ttl",

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from places import place, state_codes, territories
+from state_services import service_offices
 from turtle_text import Block, label, literal, ref, rows, several, slug, write
 
 _OFFICES = "offices.json (Wikidata offices)"
@@ -253,7 +254,7 @@ def _body_offices(facts: Path) -> Iterator[Block]:
 
 def office_blocks(facts: Path) -> list[Block]:
     """All offices, before their tenures say until when they are verified."""
-    return [*_state_offices(facts), *_body_offices(facts)]
+    return [*_state_offices(facts), *_body_offices(facts), *service_offices()]
 
 
 def write_titles() -> None:

@@ -77,14 +77,13 @@ class _Reader:
     def __init__(self, statements: Sequence[_Statement], names: Names) -> None:
         self.names = names
         titles = {each.subject.value for each in statements if each.kind == "OfficeTitle"}
-        self.named = frozenset(each.subject.value for each in statements if each.kind in _NAMED)
+        named = {each.subject.value for each in statements if each.kind in _NAMED}
+        self.nodes = {iri: ox.NamedNode(names.linked_entity(iri.removeprefix(REFERENCE))) for iri in named}
         self.cues = frozenset(each.subject.value for each in statements if each.predicate == _LEMMA) - titles
 
     def named_node(self, given: ox.NamedNode) -> ox.NamedNode:
         """The node of an entry, under our base; every other IRI as it is."""
-        if given.value not in self.named:
-            return given
-        return ox.NamedNode(self.names.linked_entity(given.value.removeprefix(REFERENCE)))
+        return self.nodes.get(given.value, given)
 
     def value(self, given: ox.NamedNode | ox.Literal) -> ox.NamedNode | ox.Literal:
         if isinstance(given, ox.NamedNode):
