@@ -796,4 +796,44 @@ SENTENCES: tuple[tuple[str, tuple[Claim, ...]], ...] = (
         "“We had no water,” a mechanic told reporters taken to the edge of the town, where smoke still rose.",
         ((D, "a mechanic", "told", "We had no water"),),
     ),
+    (
+        "In Cairo's view, the dam threatens its water supply.",
+        ((A, "Cairo", "view", "the dam threatens its water supply"),),
+    ),
+    (
+        "The army claimed to have killed 30 fighters.",
+        ((I, "The army", "claimed", "to have killed 30 fighters"),),
+    ),
+    (
+        "Radio Upper Nile carried reports that the bridge had been blown up.",
+        ((I, "Radio Upper Nile", "reports", "the bridge had been blown up"),),
+    ),
+    (
+        "The White House made it clear that no troops would be sent.",
+        ((I, "White House", "made", "no troops would be sent"),),
+    ),
+    ('He spoke of "a new chapter" in relations.', ((D, "He", "spoke", "a new chapter"),)),
+    (
+        "The two sides agreed, officials said, to exchange prisoners on Monday.",
+        ((I, "officials", "said", "The two sides agreed, officials said, to exchange prisoners on Monday"),),
+    ),
+    (
+        'It was, the prime minister told parliament, "the darkest day of my life".',
+        ((D, "prime minister", "told", "the darkest day of my life"),),
+    ),
+    (
+        "Moscow says its forces took the village; Kyiv says they did not.",
+        (
+            (I, "Moscow", "says", "its forces took the village"),
+            (I, "Kyiv", "says", "they did not"),
+        ),
+    ),
+    (
+        "The Chinese side hopes the two countries will deepen cooperation.",
+        ((I, "The Chinese side", "hopes", "the two countries will deepen cooperation"),),
+    ),
+    (
+        'His remark that "borders are lines on a map" caused uproar.',
+        ((D, "His", "remark", "borders are lines on a map"),),
+    ),
 )

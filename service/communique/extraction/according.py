@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from communique.extraction.clauses import TurnWords, phrase_span, turn_words
 from communique.extraction.cues import CueMatch, CueMatcher
@@ -26,9 +27,10 @@ class AccordingTo:
 
     def find(self, reading: Reading) -> Iterator[Saying]:
         """One saying a phrase, in reading order."""
-        for match in self._matcher.matches(reading.tokens):
-            holder = _object(match)
-            if holder is None or reading.quotation_at(match.head.idx) is not None:
+        for found in self._matcher.matches(reading.tokens):
+            match = _phrase(found)
+            holder = _holder(match) if match is not None else None
+            if match is None or holder is None or reading.quotation_at(match.head.idx) is not None:
                 continue
             if not self._speakers.speaks(reading, holder):
                 continue
@@ -36,7 +38,7 @@ class AccordingTo:
             if content is not None:
                 yield Saying(
                     content=content,
-                    cue=match.span,
+                    cue=found.span,
                     kind=AttributionKind.ACCORDING_TO,
                     subject=holder,
                 )
@@ -71,8 +73,21 @@ def _until_semicolon(words: list[Token]) -> list[Token]:
     return words[:end]
 
 
-def _object(match: CueMatch) -> Token | None:
+def _phrase(match: CueMatch) -> CueMatch | None:
+    """The match with the preposition of "in X's view"; None where such a noun stands otherwise."""
+    if match.cue.value("owned") is None:
+        return match
+    tie = match.head.head
+    if match.head.dep_ != "pobj" or tie.lower_ not in {"in", "by"} or child(match.head, "poss") is None:
+        return None
+    return replace(match, tokens=(tie, match.head))
+
+
+def _holder(match: CueMatch) -> Token | None:
+    """The object of the phrase; in "in X's view" the possessor."""
     last = match.tokens[-1]
+    if match.cue.value("owned") is not None:
+        return child(last, "poss")
     return child(last, "pobj") or next((each for each in match.head.rights if each.dep_ == "pobj"), None)
 
 
@@ -83,13 +98,18 @@ def _phrase_end(words: list[Token], holder: Token) -> int:
     the clause's own subject for one ("according to X, a detective was ...").
     """
     comma = next((word.i for word in words if word.i > holder.i and word.text == ","), words[-1].i + 1)
-    end = max([holder.i, *(word.i for word in words_under(holder) if holder.i < word.i < comma)])
+    end = max([_carrier(holder).i, *(word.i for word in words_under(holder) if holder.i < word.i < comma)])
     for inset in children(holder, "appos", "relcl"):
         under = [word.i for word in words_under(inset) if not word.is_punct]
         closed = next((word for word in words if word.i > max(under)), None)
         if min(under) in {comma + 1, comma + 2} and (closed is None or closed.is_punct):
             end = max(end, *under)
     return end
+
+
+def _carrier(holder: Token) -> Token:
+    """The word that closes the phrase: the noun of a possessor."""
+    return holder.head if holder.dep_ == "poss" else holder
 
 
 def _clause_of(match: CueMatch) -> Token | None:

@@ -142,7 +142,8 @@ def _opened(words: list[Token]) -> list[Token]:
         opens = (word.lower_ in _COMPLEMENTISERS and word.tag_ in {"IN", "WDT"}) or (
             word.lower_ == "that" and start + 1 < len(words) and word.dep_ in {"mark", "dobj"}
         )
-        if not (word.is_punct or opens or (word.dep_ == "cc" and start == 0)):
+        only = word.lower_ == "only" and start + 1 < len(words) and words[start + 1].lower_ == "that"
+        if not (word.is_punct or opens or only or (word.dep_ == "cc" and start == 0)):
             break
         start += 1
     return words[start:]

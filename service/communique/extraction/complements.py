@@ -11,6 +11,7 @@ from communique.extraction.reading import Reading, child, children, words_under
 from communique.model.text import Span, Token
 
 _QUOTING = frozenset({"quote", "cite"})
+_COMPLETING = frozenset({"ccomp", "xcomp", "dobj", "attr", "acomp"})
 _TEMPORAL = frozenset({"after", "before", "since", "until", "once", "as", "because", "although", "though"})
 
 
@@ -160,6 +161,14 @@ def behind_colon(words: list[Token], inset: int) -> list[Token]:
     return [word for word in words if word.i > colon]
 
 
+def inset_of(verb: Token) -> frozenset[int]:
+    """The positions of "he said on Monday" here, without an infinitive that goes on behind its comma."""
+    words = words_under(verb)
+    closing = next((word.i for word in words if word.i > verb.i and word.text == ","), None)
+    goes_on = any(word.tag_ == "TO" and closing is not None and word.i == closing + 1 for word in words)
+    return frozenset(word.i for word in words if not goes_on or closing is None or word.i <= closing)
+
+
 def main_clause(words: list[Token], verb: Token, inset: int) -> list[Token]:
     """What stands before an inset, where that is a whole clause and only additions stand behind it.
 
@@ -172,7 +181,9 @@ def main_clause(words: list[Token], verb: Token, inset: int) -> list[Token]:
     after = [word for word in words if word.i > inset]
     joined = any(word.dep_ == "conj" and child(word, "nsubj", "nsubjpass") is not None for word in after)
     completed = any(
-        word.head.i <= inset and word.dep_ in {"ccomp", "xcomp", "dobj", "attr", "acomp"} for word in after
+        is_infinitive(word)
+        or (word.head.i <= inset and word.dep_ in {"ccomp", "xcomp", "dobj", "attr", "acomp"})
+        for word in after
     )
     return before if whole and not joined and not completed else words
 

@@ -45,12 +45,13 @@ class NominalSpeech:
                 continue
             owner = self._owner(reading, noun)
             content = clause(reading, inner, without=(), turns=self._turns, after=noun.i)
-            if owner is None or content is None or _is_own_quotation(reading, content, noun):
+            if owner is None or content is None:
                 continue
+            direct = _is_own_quotation(reading, content, noun)
             yield Saying(
                 content=content,
                 cue=Span(noun.idx, noun.idx + len(noun)),
-                kind=AttributionKind.INDIRECT,
+                kind=AttributionKind.DIRECT if direct else AttributionKind.INDIRECT,
                 subject=owner,
                 factuality=lent(cue, infinitive=is_infinitive(inner)),
                 confidence=0.7,
@@ -101,4 +102,6 @@ class NominalSpeech:
 def _is_own_quotation(reading: Reading, content: Span, noun: Token) -> bool:
     """Whether the content is a quotation that the noun stands outside of."""
     quotation = reading.quotation_at(content.start)
-    return quotation is not None and not quotation.outer.start <= noun.idx < quotation.outer.end
+    if quotation is None or quotation.outer.start <= noun.idx < quotation.outer.end:
+        return False
+    return quotation.outer.covers(content)

@@ -22,6 +22,7 @@ from communique.extraction.complements import (
     clauses_of,
     extended,
     infinitive_of,
+    inset_of,
     is_misjoined,
     is_own_quotation,
     main_clause,
@@ -53,6 +54,8 @@ from communique.model.reference import Reference
 from communique.model.text import AttributionKind, Factuality, Span, Token
 
 _PASSIVE = ("nsubjpass", "auxpass")
+_SHORTEST = 3  # words
+_NEAR = 80  # characters from a stump to its quotation, the cue between
 _NAMELESS = frozenset({"name", "identify", "quote", "cite"})
 
 
@@ -98,7 +101,8 @@ class ReportedSpeech:
         told = {saying.content for saying in found if saying.factuality is not Factuality.DENIED}
         found.extend(saying for saying in self._nominal.find(reading) if saying.content not in told)
         found.extend(self._passed_on(reading, cues, found))
-        return sorted(found, key=lambda saying: (saying.cue, saying.content))
+        kept = (saying for saying in found if not _is_stump(reading, saying))
+        return sorted(kept, key=lambda saying: (saying.cue, saying.content))
 
     def _at(self, reading: Reading, match: CueMatch) -> Iterator[Saying]:
         subject, hearsay = speaking(reading, match.head)
@@ -161,6 +165,8 @@ class ReportedSpeech:
     def _clausal(self, reading: Reading, frame: _Frame) -> Saying | None:
         verb = frame.verb
         inners = clauses_of(verb, addressed=frame.match.cue.value("addressed") is not None)
+        for token in frame.match.tokens if not inners else ():  # "made it clear | that it was over"
+            inners = inners or clauses_of(token, addressed=False)
         tells = "question" in frame.match.cue.values("complement")
         marked = verb.dep_ == "relcl" or any(map(is_marked, inners))
         if frame.match.cue.value("marked") is not None and not marked:
@@ -192,8 +198,9 @@ class ReportedSpeech:
         if is_own_quotation(reading, verb, words):
             return None
         words = extended(words, verb) if after else unbroken(words, verb)
-        words = self._until_resumed(words, inners)
-        return self._saying(frame, phrase_span(reading, before_quotation(reading, words), turns=self._turns))
+        words = self._until_another(self._until_resumed(words, inners))
+        words = before_quotation(reading, words)
+        return self._saying(frame, phrase_span(reading, words, turns=self._turns))
 
     def _until_resumed(self, words: list[Token], inners: Sequence[Token]) -> list[Token]:
         """The words before the speaker acts again: "said it was over | and called for calm"."""
@@ -205,12 +212,20 @@ class ReportedSpeech:
                 return [word for word in words if word.i < joint]
         return words
 
+    def _until_another(self, words: list[Token]) -> list[Token]:
+        """The words before somebody else speaks: "says it fell; | Oslo says it did not"."""
+        for place, word in enumerate(words):
+            said = [each for each in words[place + 1 :] if each.lemma_.lower() in self._verbs]
+            if word.text == ";" and any(child(each, "nsubj") is not None for each in said):
+                return words[:place]
+        return words
+
     def _parenthesis(self, reading: Reading, frame: _Frame) -> Saying | None:
         """As in "The talks, he said, were useful"; "as the minister put it, ..."."""
         verb = frame.verb
         if frame.subject is None or not is_finite(verb.head) or child(verb, "nsubj") is None:
             return None
-        inset = frozenset(word.i for word in words_under(verb))
+        inset = inset_of(verb)
         words = [word for word in words_under(verb.head) if word.i not in inset]
         words = main_clause(behind_colon(words, min(inset)), verb.head, min(inset))
         if is_own_quotation(reading, verb, words) or quotation_follows(reading, max(inset)):
@@ -291,3 +306,13 @@ class ReportedSpeech:
                 yield replace(
                     saying, cue=match.span, subject=source, addressee=None, hedge=None, confidence=0.7
                 )
+
+
+def _is_stump(reading: Reading, saying: Saying) -> bool:
+    """Whether the content is the "It was" of 'It was, she said, "a dark day"'."""
+    words = reading.tokens_in(saying.content)
+    if len(words) >= _SHORTEST or words[0].pos_ != "PRON":
+        return False
+    return any(
+        saying.content.end < each.outer.start < saying.content.end + _NEAR for each in reading.quotations
+    )
