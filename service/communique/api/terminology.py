@@ -106,6 +106,7 @@ class DocumentOfTerms:
     version: str
     sections: tuple[Section, ...]
     rows: tuple[Row, ...] = ()
+    files: tuple[str, ...] = ()  # what else there is, by path
 
 
 class Terminology(Protocol):
@@ -125,3 +126,9 @@ class Terminology(Protocol):
 
     def version(self) -> str:
         """The version of the ontology."""
+
+    def files(self) -> tuple[str, ...]:
+        """The names of the further files: alignment, sources, shapes/document ..., without a suffix."""
+
+    def file(self, name: str, /) -> bytes:
+        """One of them as Turtle; NotFoundError for a name that is none."""

@@ -86,6 +86,7 @@ def router(service: Service) -> APIRouter:
     door = _Door(service)
     _ontology(routes, door)
     _reference(routes, door)
+    _files(routes, door)
     return routes
 
 
@@ -117,6 +118,30 @@ def _ontology(routes: APIRouter, door: _Door) -> None:
         if bare == "weapon":
             return await door.answer(request, "weapon", None, media_type)
         return await door.answer(request, "ns", bare, media_type)
+
+
+def _files(routes: APIRouter, door: _Door) -> None:
+    async def turtle(request: Request, name: str) -> Response:
+        """One file as Turtle, whatever is accepted where the suffix asks for it."""
+        bare, asked = split_suffix(name)
+        kind = GRAPH["turtle"]
+        if (asked or choose(request.headers.get("accept"), (kind,))) != kind:
+            raise NotFoundError(f"nothing at /{name}; /{bare}.ttl is Turtle")
+        return _kept(request, await run_in_threadpool(door.service.terms.file, bare), kind, f"/{bare}")
+
+    @routes.get("/alignment", summary="How the ontology stands to other vocabularies, in Turtle")
+    @routes.get("/alignment.ttl", include_in_schema=False)
+    async def alignment(request: Request) -> Response:
+        return await turtle(request, request.url.path[1:])
+
+    @routes.get("/sources", summary="Where each term of another vocabulary was read, in Turtle")
+    @routes.get("/sources.ttl", include_in_schema=False)
+    async def sources(request: Request) -> Response:
+        return await turtle(request, request.url.path[1:])
+
+    @routes.get("/shapes/{name}", summary="The SHACL shapes of one kind of graph, in Turtle")
+    async def shapes(request: Request, name: str) -> Response:
+        return await turtle(request, f"shapes/{name}")
 
 
 def _asked(path: str, suffix: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 from urllib.parse import quote
 
 from communique.api.terminology import (
@@ -12,8 +13,6 @@ from communique.api.terminology import (
     DocumentOfTerms,
     Link,
     Row,
-    Section,
-    TermSummary,
     TermView,
     path_of_term,
 )
@@ -23,7 +22,6 @@ from communique.rdf.context import written_context
 from communique.rdf.formats import serialise
 from communique.rdf.glossary import (
     ONTOLOGY_DOCUMENT,
-    Glossary,
     Statement,
     ontology_glossary,
     reference_glossary,
@@ -31,22 +29,20 @@ from communique.rdf.glossary import (
 )
 from communique.rdf.vocabularies import ENTRY_KINDS
 from communique.rdf.vocabulary import DCTERMS, OWL, RDFS, SKOS
+from communique.resources import files, folder
 from communique.sparql.questions import Question
 from communique.wiring.glossary_tables import (
     ALIGNED,
     CODES,
-    KINDS,
     QUERY_OF_CLASS,
     QUERY_OF_CONCEPT,
     QUERY_OF_PROPERTY,
     QUERY_OF_VALUE,
     ROWS,
-    SECTIONS,
     plain_heading,
 )
+from communique.wiring.term_documents import DEFINITIONS, kind_of, reference_document, sections_of
 from communique.wiring.term_links import LABELS, TYPE, first, glossary_of, label_of, link_to, row_of
-
-_DEFINITIONS = (RDFS + "comment", SKOS + "definition")
 
 
 class TermBook:
@@ -85,6 +81,25 @@ class TermBook:
             raise NotFoundError(f"no term {short(iri)}; {path} lists what there is")
         return iri
 
+    def files(self) -> tuple[str, ...]:
+        """The further files of the ontology by name."""
+        return tuple(sorted(self._files))
+
+    def file(self, name: str, /) -> bytes:
+        """One of them as it is written."""
+        if name not in self._files:
+            raise NotFoundError(f"nothing at /{name}; one of {', '.join(self.files())}")
+        return self._files[name].read_bytes()
+
+    @cached_property
+    def _files(self) -> dict[str, Path]:
+        shapes = {f"shapes/{path.stem}": path for path in files("ontology", "shapes/*.ttl")}
+        home = folder("ontology")
+        return shapes | {
+            "alignment": home / "alignment.ttl",
+            "sources": home / "sources" / "vocabularies.ttl",
+        }
+
     # one term
 
     def term(self, space: str, name: str, /) -> TermView:
@@ -100,8 +115,8 @@ class TermBook:
             path=f"/page{path}" if space == "ref" else path,
             data_path=f"/data{path}" if space == "ref" else path,
             label=label_of(iri),
-            kind=self._kind(about),
-            definition=first(about, _DEFINITIONS),
+            kind=kind_of(about),
+            definition=first(about, DEFINITIONS),
             names=tuple(each.value for each in about if each.predicate == SKOS + "altLabel"),
             rows=tuple(row for row in rows if row.links),
             alignment=tuple(row for row in self._alignment(about) if row.links),
@@ -112,11 +127,6 @@ class TermBook:
     def document_title(self, space: str) -> str:
         """What the document of a space is called."""
         return {"ns": "Ontology", "weapon": "Weapon taxonomy", "ref": "Reference data"}[space]
-
-    def _kind(self, about: Sequence[Statement]) -> str:
-        kinds = [each.value for each in about if each.predicate == TYPE]
-        known = [KINDS[kind] for kind in kinds if kind in KINDS]
-        return ", ".join(known or [label_of(kind) for kind in kinds])
 
     def _rows(self, space: str, about: Sequence[Statement], naming: Sequence[Statement]) -> list[Row]:
         if space == "ref":
@@ -219,7 +229,7 @@ class TermBook:
     def document(self, space: str, /, *, kind: str | None = None) -> DocumentOfTerms:
         """A document with all its terms; of the reference data the kinds, or the entries of one kind."""
         if space == "ref":
-            return self._reference(kind)
+            return reference_document(kind, self._kinds_of_entries, self.version())
         glossary = glossary_of(space)
         about = glossary.about(glossary.document)
         return DocumentOfTerms(
@@ -228,69 +238,9 @@ class TermBook:
             title=first(about, (DCTERMS + "title", *LABELS)),
             description=first(about, (DCTERMS + "description",)),
             version=self.version(),
-            sections=self._sections(space, glossary),
+            sections=sections_of(space, glossary),
+            files=self.files(),
         )
-
-    def _sections(self, space: str, glossary: Glossary) -> tuple[Section, ...]:
-        namespace = SPACES[space][0]
-        by_heading: dict[str, list[TermSummary]] = {heading: [] for heading, _ in SECTIONS}
-        for iri in glossary.terms():
-            if not iri.startswith(namespace):
-                continue
-            about = glossary.about(iri)
-            kinds = {each.value for each in about if each.predicate == TYPE}
-            heading = next((title for title, types in SECTIONS if kinds & types), SECTIONS[-1][0])
-            by_heading[heading].append(self._summary(space, iri, about))
-        return tuple(
-            Section(
-                anchor="section-" + heading.lower().replace(" ", "-"),
-                heading=heading,
-                terms=tuple(sorted(terms, key=lambda term: term.label.casefold())),
-            )
-            for heading, terms in by_heading.items()
-            if terms
-        )
-
-    def _summary(self, space: str, iri: str, about: Sequence[Statement]) -> TermSummary:
-        namespace, path = SPACES[space]
-        above = (RDFS + "subClassOf", RDFS + "subPropertyOf", SKOS + "broader")
-        ours = [each for each in about if each.predicate in above and path_of_term(each.value)]
-        name = iri.removeprefix(namespace)
-        return TermSummary(
-            anchor=name,
-            path=f"{path}/{name}",
-            compact=short(iri),
-            label=label_of(iri),
-            kind=self._kind(about),
-            definition=first(about, _DEFINITIONS),
-            parents=tuple(link_to(each.value) for each in ours),
-        )
-
-    def _reference(self, kind: str | None) -> DocumentOfTerms:
-        kinds = self._kinds_of_entries
-        if kind is not None and kind not in kinds:
-            raise NotFoundError(f"no reference entries of kind {kind[:80]!r}; /ref lists the kinds")
-        shown = [kind] if kind else sorted(kinds)
-        rows = [self._entries(kinds[kind])] if kind else [self._kind_row(each, kinds[each]) for each in shown]
-        label = label_of(ONTOLOGY + kind) if kind else "all kinds"
-        return DocumentOfTerms(
-            iri=REFERENCE,
-            path="/ref",
-            title=f"Reference data: {label}",
-            description="What Communiqué knows before it reads: people, offices and who held them when, "
-            "places, organisations, weapons, and the words it reads by.",
-            version=self.version(),
-            sections=(),
-            rows=tuple(rows),
-        )
-
-    def _kind_row(self, kind: str, entries: Sequence[str]) -> Row:
-        link = Link(label=f"{len(entries):,} entries", href=f"/ref?kind={quote(kind)}")
-        return Row(heading=label_of(ONTOLOGY + kind), links=(link,))
-
-    def _entries(self, entries: Iterable[str]) -> Row:
-        links = list(map(link_to, entries))
-        return row_of("Entries", links, shown=len(links))
 
 
 def _asking(query: str) -> Link:

@@ -208,6 +208,25 @@ def test_the_context_that_documents_name_is_served(reader):
     assert (media_type(response), response.text) == ("application/ld+json", written_context())
 
 
+FILES = ("alignment", "sources", "shapes/document", "shapes/derived", "shapes/entities", "shapes/curation")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_files_beside_the_ontology_are_served_at_their_iris(reader, name):
+    response = reader.get(f"/{name}")
+    assert (response.status_code, media_type(response)) == (200, "text/turtle")
+    described = {str(subject) for subject, _, _ in triples(response)}
+    assert f"https://w3id.org/communique/{name}" in described
+    assert reader.get(f"/{name}.ttl", headers=BROWSER).content == response.content
+    assert f'href="/{name}.ttl"' in reader.get("/ns.html").text
+    assert reader.get(f"/{name}", headers={"Accept": "image/png"}).status_code == 406
+
+
+def test_a_file_that_is_none_is_not_found(reader):
+    for path in ("/shapes/everything", "/shapes/document.rdf", "/alignment.rdf"):
+        assert problem_code(reader.get(path)) == "not-found"
+
+
 def test_the_version_of_the_ontology_answers_too(reader):
     assert reader.get("/ns/0.1.0", headers={"Accept": "text/turtle"}).content == reader.get("/ns.ttl").content
 
