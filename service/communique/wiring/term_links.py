@@ -38,7 +38,7 @@ def label_of(iri: str) -> str:
         if iri.startswith(namespace):
             said = glossary_of(space).about(iri)
             return first(said, LABELS) or _made_label(said) or iri.removeprefix(namespace)
-    return short(iri)
+    return first(taxonomy_glossary().about(iri), LABELS) or short(iri)
 
 
 def _made_label(said: Sequence[Statement]) -> str:

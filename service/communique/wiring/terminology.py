@@ -26,6 +26,7 @@ from communique.rdf.glossary import (
     ontology_glossary,
     reference_glossary,
     short,
+    taxonomy_glossary,
 )
 from communique.rdf.vocabularies import ENTRY_KINDS
 from communique.rdf.vocabulary import DCTERMS, OWL, RDFS, SKOS
@@ -43,6 +44,8 @@ from communique.wiring.glossary_tables import (
 )
 from communique.wiring.term_documents import DEFINITIONS, kind_of, reference_document, sections_of
 from communique.wiring.term_links import LABELS, TYPE, first, glossary_of, label_of, link_to, row_of
+
+_BROADER = SKOS + "broader"
 
 
 class TermBook:
@@ -187,10 +190,7 @@ class TermBook:
             return [row_of("In the graph", self._in_graph(iri, about))]
         rows = [row_of("Ask the graph", [_asking(self._query(space, iri, about))])]
         if space == "weapon":
-            entries = [
-                each for each in reference_glossary().naming(iri) if each.subject.startswith(REFERENCE)
-            ]
-            return [*rows, row_of("Weapons of this class", [link_to(each.subject) for each in entries])]
+            return [*rows, row_of("Weapons of it and of what is narrower", map(link_to, _weapons_of(iri)))]
         name = iri.removeprefix(ONTOLOGY)
         asked = re.compile(rf"\bcq:{re.escape(name)}\b")
         questions = [
@@ -241,6 +241,13 @@ class TermBook:
             sections=sections_of(space, glossary),
             files=self.files(),
         )
+
+
+def _weapons_of(concept: str) -> set[str]:
+    """The entries whose class is the concept or a narrower one."""
+    narrower = {each.subject for each in taxonomy_glossary().naming(concept) if each.predicate == _BROADER}
+    own = {each.subject for each in reference_glossary().naming(concept)}
+    return own.union(*map(_weapons_of, narrower))
 
 
 def _asking(query: str) -> Link:

@@ -176,8 +176,10 @@ def test_the_page_of_a_value_leads_to_its_class_and_scheme(reader):
 
 def test_the_page_of_a_weapon_class_lists_what_is_in_it(reader):
     page = reader.get("/ns/weapon/surface-to-air-missile.html").text
-    assert "/ref/weapon-" in page
     assert "/ns/weapon/missile" in page
+    assert "Classes of weapons" in page
+    assert len(set(re.findall(r"/ref/weapon-[a-z0-9-]+", page))) > 10
+    assert re.search(r" and \d+ more</dd>", reader.get("/ns/weapon/missile.html").text)
 
 
 def test_the_page_of_an_entry_leads_to_what_reports_say_of_it(reader):
