@@ -90,6 +90,24 @@ def test_every_class_that_a_cue_evokes_is_an_event_class():
     assert unknown == []
 
 
+def test_whatever_the_ontology_says_of_its_terms_names_declared_terms():
+    declared = set(described())
+    for triple in ontology.ontology_triples():
+        for node in (triple.predicate, triple.object):
+            if isinstance(node, ox.NamedNode) and node.value.startswith(vocabulary.CQ):
+                assert node.value in declared, f"{triple.subject} names {node}"
+
+
+def test_no_class_or_property_is_above_itself():
+    for hierarchy in (ontology.class_hierarchy(), ontology.property_hierarchy()):
+        for name in hierarchy:
+            above, level = set(), set(hierarchy[name])
+            while level - above:
+                above |= level
+                level = {up for each in level for up in hierarchy.get(each, ())}
+            assert name not in above
+
+
 def test_every_file_of_the_ontology_states_its_licence():
     for path in (*files("ontology", "*.ttl"), *files("ontology", "s*/*.ttl")):
         assert "https://creativecommons.org/licenses/by/4.0/" in path.read_text(encoding="utf-8"), path.name
