@@ -130,9 +130,7 @@ DEMO = (
     ),
     Answer("plans", {"kind": "ArmsSuspension", "words": "delay the transfer"}, {"status": "Requested"}),
     Answer("timeline", {"from": "2026-04-20", "to": "2026-04-20", "what": "strike", "reports": "Red Sea"}),
-    Answer(
-        "timeline", {"from": "2026-06-17", "what": "2026-06-17", "told": "only quoted"}, {"kind": "Assault"}
-    ),
+    Answer("timeline", {"from": "2026-06-17", "what": "2026-06-17", "told": "reported"}, {"kind": "Assault"}),
     # claims
     Answer(
         "accounts",

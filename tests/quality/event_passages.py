@@ -46,6 +46,7 @@ PASSAGES: tuple[Passage, ...] = (
             ("vetoed", "Reject", "Asserted", "Hungary", "Union", "2025-02-04"),
             ("statement", "PublicStatement", "Negated", "Union", "", ""),
             ("crackdown", "Coerce", "Asserted", "Georgia", "", ""),
+            ("condemned", "Criticism", "Asserted", "Union", "Georgia", ""),
             ("accused", "Accuse", "Asserted", "Sweden Estonia", "Budapest", ""),
         ),
         (
@@ -82,6 +83,8 @@ PASSAGES: tuple[Passage, ...] = (
         "Turkey's parliament approved on Thursday the purchase of 40 Typhoon jets, a deal that Berlin had blocked for a year. The first aircraft could arrive in 2026, officials at the Defence Ministry said. Greece's prime minister, Nikos Doukas, said that he would raise the sale with Chancellor Lena Vogt when they meet in Prague. Vogt's spokesman declined to comment.",
         (
             ("purchase", "ArmsTransfer", "Planned", "", "Turkey", ""),
+            ("approved", "Agree", "Asserted", "parliament", "", "2022-10-06"),
+            ("blocked", "Reject", "Asserted", "Berlin", "", ""),
             ("meet", "Meeting", "Planned", "Doukas Vogt", "", ""),
         ),
         (
@@ -96,6 +99,7 @@ PASSAGES: tuple[Passage, ...] = (
             ("request", "Request", "Negated", "Moldova", "", ""),
             ("asked", "Request", "Asserted", "Ceban", "Brussels", "2025-12"),
             ("threatened", "Threaten", "Asserted", "Russia", "", ""),
+            ("cut", "SanctionAct", "Possible", "Russia", "", ""),
         ),
         (
             ("Lindqvist", "said", "the alliance had not"),
@@ -107,11 +111,12 @@ PASSAGES: tuple[Passage, ...] = (
         "2025-08-14",
         "Sudan's army recaptured the town of Bara from the Rapid Support Forces on Wednesday after a week of fighting, two residents and a military source said. The paramilitaries did not comment. Their leader, General Musa Idris, who met Ethiopian Prime Minister Dawit Bekele in Addis Ababa on Sunday, has refused to attend talks in Cairo unless the army lifts its siege of Nyala. The African Union called on both sides to allow food convoys through.",
         (
-            ("recaptured", "Assault", "Asserted", "army", "Forces", "2025-08-13"),
+            ("recaptured", "Occupation", "Asserted", "army", "Forces", "2025-08-13"),
             ("met", "Meeting", "Asserted", "Idris Bekele", "", "2025-08-10"),
             ("called on", "Request", "Asserted", "Union", "", ""),
             ("refused", "Reject", "Asserted", "Idris", "", ""),
             ("talks", "Negotiation", "Negated", "Idris", "", ""),
+            ("siege", "Blockade", "Asserted", "army", "", ""),
         ),
         (
             ("-", "said", "Sudan's army recaptured"),
@@ -123,7 +128,9 @@ PASSAGES: tuple[Passage, ...] = (
         'Poland joined Britain and 20 other countries on Monday in expelling Russian diplomats over the poisoning of a former spy. Warsaw gave four embassy employees until Saturday to leave. Moscow promised to retaliate. "Each of these steps will be answered in kind," said Russia\'s ambassador, Boris Malinin, whom the Polish Foreign Ministry summoned on Monday morning.',
         (
             ("expelling", "SanctionAct", "Asserted", "Poland", "", "2018-03-26"),
-            ("summoned", "Coerce", "Asserted", "Ministry", "Malinin", "2018-03-26"),
+            ("summoned", "Criticism", "Asserted", "Ministry", "Malinin", "2018-03-26"),
+            ("gave", "Request", "Asserted", "Warsaw", "", ""),
+            ("promised", "Threaten", "Asserted", "Moscow", "", ""),
         ),
         (("Malinin", "said", "Each of these steps"),),
     ),
@@ -133,6 +140,7 @@ PASSAGES: tuple[Passage, ...] = (
         (
             ("talks", "Negotiation", "Asserted", "Ukraine", "", "2025-03-11"),
             ("freeze", "ArmsSuspension", "Negated", "Washington", "", ""),
+            ("accept", "Agree", "Possible", "Ukraine", "Washington", ""),
         ),
         (
             ("Ukraine", "said", "it was ready to accept"),
@@ -219,7 +227,9 @@ PASSAGES: tuple[Passage, ...] = (
         "2024-07-23",
         "A Rwandan-backed rebel group, M23, seized the town of Kanyabayonga on Friday, forcing thousands to flee. Congo's president, Felix Mbala, accused Kigali of sending 4,000 soldiers across the border, a charge that Rwanda has denied. Angola, which is mediating between the two neighbours, invited both foreign ministers to Luanda next Tuesday. The United States had announced a two-week humanitarian truce earlier this month, but each side blames the other for breaking it.",
         (
-            ("seized", "GroundAssault", "Asserted", "M23", "", "2024-07-19"),
+            ("seized", "Occupation", "Asserted", "M23", "", "2024-07-19"),
+            ("blames", "Accuse", "Asserted", "Rwanda Congo", "Congo Rwanda", ""),
+            ("forcing", "Coerce", "Asserted", "M23", "", ""),
             ("accused", "Accuse", "Asserted", "Mbala", "Kigali", ""),
             ("sending", "Deployment", "Asserted", "Kigali", "", ""),
             ("mediating", "Mediation", "Asserted", "Angola Rwanda Congo", "", ""),

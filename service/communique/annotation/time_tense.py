@@ -16,7 +16,7 @@ _MODALS = frozenset({"may", "might", "could", "can", "should", "must"})
 _LOOKING_AHEAD = words(
     "expect schedule plan set slate intend hope vow pledge promise agree aim prepare want decide urge "
     "ask order threaten due ready poise likely go tip bind project forecast anticipate invite propose "
-    "offer demand tentatively upcoming ahead deadline prospective"
+    "offer demand tentatively upcoming ahead deadline prospective likely probable possibly possible"
 )
 # Verbs whose present tense tells a timetable: "talks resume on Monday".
 _TIMETABLE = words(
@@ -127,6 +127,8 @@ def _of_verb(verb: Token) -> Direction | None:
     if told & _MODALS:
         return Direction.PAST if perfect else Direction.FUTURE
     present = any(helper.tag_ in _PRESENT for helper in helpers)
+    if verb.lemma_ == "be" and any(_is_likely(child) for child in verb.children):
+        return Direction.FUTURE
     if verb.lemma_.casefold() in _LOOKING_AHEAD and _awaits(verb, helpers):
         return Direction.FUTURE
     if "to" in told:
@@ -138,6 +140,11 @@ def _of_verb(verb: Token) -> Direction | None:
     if verb.tag_ in ("VBD", "VBN") or helpers:
         return Direction.PAST
     return None
+
+
+def _is_likely(predicate: Token) -> bool:
+    """As in "a summit in October is likely"."""
+    return predicate.dep_ == "acomp" and predicate.lemma_.casefold() in _LOOKING_AHEAD
 
 
 def _awaits(verb: Token, helpers: Sequence[Token]) -> bool:

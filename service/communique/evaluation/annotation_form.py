@@ -117,7 +117,8 @@ class _Writer:
             name, party = FORM_ROLE.get(role), self._party(entity)
             if name and party:
                 receives = name == "Patient" and kind in RECEIVING
-                found[("Recipient" if receives else name, party)] = None
+                leaves = name == "Agent" and event.kind == "Resignation"
+                found[("Recipient" if receives else "Patient" if leaves else name, party)] = None
         return [{"role": role, "entity": entity} for role, entity in found]
 
     def event(self, number: int, event: Event) -> Json | None:

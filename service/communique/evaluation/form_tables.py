@@ -33,6 +33,7 @@ FORM_TYPE: Mapping[str, str] = MappingProxyType(
         "Visit": "Consult/meeting",
         "Negotiation": "Negotiate",
         "Mediation": "Negotiate",
+        "Agree": "Agree",
         "Agreement": "Agree",
         "Ceasefire": "Agree",
         "EndOfWar": "Agree",
@@ -48,6 +49,7 @@ FORM_TYPE: Mapping[str, str] = MappingProxyType(
         "EconomicSanction": "Sanction",
         "Protest": "Protest",
         "Assault": "Assault/strike",
+        "Occupation": "Fight",
         "Battle": "Fight",
         "Fight": "Fight",
         "War": "Fight",
@@ -63,6 +65,8 @@ FORM_TYPE: Mapping[str, str] = MappingProxyType(
         "Rescue": "Other",
     }
 )
+# What only says that someone is willing to act is no event of the form.
+UNWRITTEN = ("Pledge", "ExpressWillingness")
 FORM_ROLE: Mapping[str, str] = MappingProxyType(
     {
         "agent": "Agent",
@@ -94,6 +98,8 @@ def form_type(kind: str, parents: Mapping[str, tuple[str, ...]]) -> str | None:
     seen: set[str] = set()
     while level:
         for each in level:
+            if each in UNWRITTEN:
+                return None
             if each in FORM_TYPE:
                 return FORM_TYPE[each]
         seen.update(level)
@@ -106,6 +112,8 @@ def form_time_value(expression: TimeExpression) -> str | None:
     if expression.value is None or expression.kind not in ("date", "time"):
         return None
     start, slash, end = expression.value.partition("/")
+    if slash and start in ("", "..") and end not in ("", ".."):  # "by May": the form writes the term
+        start, slash, end = end, "", ""
     if slash and (start in ("", "..") or end in ("", "..")):
         if expression.earliest is None or expression.latest is None:
             return None

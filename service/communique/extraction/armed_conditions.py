@@ -15,6 +15,7 @@ from communique.extraction.grammar import (
     preposition_objects,
 )
 from communique.extraction.scene import Scene
+from communique.extraction.unnamed import is_counted_off, weapon_meant
 from communique.model.text import EntityType, Token
 
 _NO_AIM = (
@@ -39,14 +40,20 @@ def _arms(scene: Scene, trigger: Token) -> bool:
         if not is_verb(trigger)
         else ("object", "with", "of")
     )
-    return any(scene.tells_of_arms(token) for token in scene.heads(trigger, *names)) or _resumes(
+    return any(_is_of_arms(token, scene) for token in scene.heads(trigger, *names)) or _resumes(
         scene, trigger
     )
 
 
+def _is_of_arms(token: Token, scene: Scene) -> bool:
+    return scene.tells_of_arms(token) or weapon_meant(token, scene) is not None
+
+
 def _resumes(scene: Scene, token: Token) -> bool:
     """Whether "its deliveries" are of the weapons that the text has named before."""
-    if token.lemma_ not in ("delivery", "shipment", "supply", "transfer") or not is_definite(token):
+    if token.lemma_ not in ("delivery", "shipment", "supply", "transfer"):
+        return False
+    if not is_definite(token) and not is_counted_off(token):
         return False
     if children_of(token, "compound") or preposition_objects(token, "of"):
         return False
@@ -55,7 +62,7 @@ def _resumes(scene: Scene, token: Token) -> bool:
 
 
 def _arms_object(scene: Scene, trigger: Token) -> bool:
-    return any(scene.tells_of_arms(token) for token in scene.heads(trigger, "object"))
+    return any(_is_of_arms(token, scene) for token in scene.heads(trigger, "object"))
 
 
 def _is_flow(scene: Scene, token: Token) -> bool:
@@ -78,7 +85,7 @@ def _arms_flow(scene: Scene, trigger: Token) -> bool:
     carried = [token for token in scene.heads(trigger, *names) if not is_verb(token)]
     everything = [
         *carried,
-        *(slot.head for token in carried for slot in scene.slots(token) if slot.name == "of"),
+        *(slot.head for token in carried for slot in scene.slots(token) if slot.name in ("of", "in")),
     ]
     return any(_is_flow(scene, token) for token in everything)
 
@@ -97,6 +104,25 @@ def _force_moved(scene: Scene, trigger: Token) -> bool:
     )
 
 
+def _moved_force(scene: Scene, trigger: Token) -> bool:
+    """Forces or arms that are brought somewhere: "moved the carrier south of the island"."""
+    moved = [t for t in objects(trigger) if scene.in_group(t, "force") or scene.tells_of_arms(t)]
+    moved += [t for t in objects(trigger) if scene.fillers.headed(t, (EntityType.MILITARY_UNIT,))]
+    ways = ("to", "into", "from", "near", "in", "toward", "towards", "along", "off", "across", "on")
+    return bool(moved) and (
+        bool(scene.heads(trigger, *ways)) or any(preposition_objects(token, *ways) for token in moved)
+    )
+
+
+def _moved_unit(scene: Scene, trigger: Token) -> bool:
+    """Ships, aircraft or arms that a force sends out without handing them to anybody."""
+    armed = [t for t in subjects(trigger) if scene.fillers.headed(t, (EntityType.MILITARY_UNIT,))]
+    armed += [t for t in subjects(trigger) if scene.in_group(t, "force")]
+    moved = any(scene.in_group(t, "force") or scene.tells_of_arms(t) for t in objects(trigger))
+    given = [scene.fillers.actor(token) for token in scene.heads(trigger, "to", "dative")]
+    return bool(armed) and moved and not any(given)
+
+
 def _military(scene: Scene, trigger: Token) -> bool:
     words = {child.lower_ for child in children_of(trigger, *MODIFIERS)}
     units = scene.heads(trigger, "subject", "by", "with")
@@ -109,6 +135,11 @@ def _struck(scene: Scene, trigger: Token) -> bool:
     """Something was hit: a place, a unit, a building, or a weapon did the hitting; not deals or poses."""
     hit = scene.heads(trigger, "object", "at", "against")
     if any(scene.fillers.place(t) or scene.fillers.actor(t) or scene.in_group(t, "target") for t in hit):
+        return not any(scene.in_group(t, "dealing") for t in hit)
+    if not hit and any(scene.in_group(t, g) for t in subjects(trigger) for g in ("missiles", "drones")):
+        return True  # "the first missile struck at seven"
+    units = (EntityType.MILITARY_UNIT,)
+    if hit and any(scene.fillers.headed(t, units) or scene.in_group(t, "force") for t in subjects(trigger)):
         return not any(scene.in_group(t, "dealing") for t in hit)
     return any(scene.tells_of_arms(token) for token in subjects(trigger)) and bool(hit)
 
@@ -154,6 +185,11 @@ ARMED: Mapping[str, Condition] = MappingProxyType(
         "arms-flow": _arms_flow,
         "from-arms": _from_arms,
         "force-moved": _force_moved,
+        "moved-force": _moved_force,
+        "moved-unit": _moved_unit,
+        "supported-military": lambda scene, trigger: (
+            scene.carrier(trigger) is not None and _military(scene, trigger)
+        ),
         "military": _military,
         "struck": _struck,
         "struck-armed": _struck_armed,

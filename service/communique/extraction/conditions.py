@@ -7,11 +7,12 @@ from types import MappingProxyType
 
 from communique.errors import ConfigurationError
 from communique.extraction.armed_conditions import ARMED, Condition
+from communique.extraction.content_conditions import TOLD, infinitive, opens
 from communique.extraction.cues import CueMatch
 from communique.extraction.grammar import MODIFIERS, children_of, objects
 from communique.extraction.party_conditions import PARTIES
 from communique.extraction.scene import EventLexicon, Scene
-from communique.model.text import Token
+from communique.model.text import EntityType, Token
 
 _SILENCE = (
     *("comment", "say", "elaborate", "discuss", "answer", "specify", "identify", "name", "confirm", "be"),
@@ -66,21 +67,13 @@ def _lacks(*names: str) -> Condition:
     return lambda scene, trigger: not present(scene, trigger)
 
 
-def _infinitive(_: Scene, trigger: Token) -> bool:
-    return any(_opens(child, "to") for child in children_of(trigger, "xcomp", "ccomp", "acl", "advcl"))
-
-
-def _opens(clause: Token, word: str) -> bool:
-    return any(child.lower_ == word for child in children_of(clause, "aux", "mark"))
-
-
 def _complement(scene: Scene, trigger: Token) -> bool:
     """A clause that says what is asked; "asked about", "asked whether" ask for words only."""
     clauses = children_of(trigger, "xcomp", "ccomp")
-    if any(_opens(child, "whether") or _opens(child, "if") for child in clauses):
+    if any(opens(child, "whether") or opens(child, "if") for child in clauses):
         return False
     if trigger.lemma_ in ("ask", "press", "beg"):
-        return any(_opens(child, "to") for child in clauses) or bool(scene.heads(trigger, "for"))
+        return any(opens(child, "to") for child in clauses) or bool(scene.heads(trigger, "for"))
     return bool(clauses) or bool(scene.heads(trigger, "on", "for"))
 
 
@@ -144,18 +137,21 @@ def _goods(_: Scene, trigger: Token) -> bool:
     return bool(words & {"stock", "foreign", "currency", "prisoner", "cultural", "student", "fire", "crypto"})
 
 
-def _formal(_: Scene, trigger: Token) -> bool:
-    """An announcement that an actor makes, not "he announced himself"."""
+def _formal(scene: Scene, trigger: Token) -> bool:
+    """An announcement that an actor makes, not "he announced himself"; a body's also behind its words."""
     told = [
         child
         for child in children_of(trigger, "dobj", "ccomp", "nsubjpass", "xcomp")
         if child.dep_ != "ccomp" or child.i > trigger.i
     ]
-    return bool(told) and trigger.dep_ != "parataxis"
+    if told and trigger.dep_ != "parataxis":
+        return True
+    bodies = (EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
+    return any(scene.fillers.headed(child, bodies) for child in children_of(trigger, "nsubj"))
 
 
 def _not_for(scene: Scene, trigger: Token) -> bool:
-    return not scene.heads(trigger, "for") and not _infinitive(scene, trigger)
+    return not scene.heads(trigger, "for") and not infinitive(scene, trigger)
 
 
 def _object_present(_: Scene, trigger: Token) -> bool:
@@ -167,13 +163,14 @@ def _of_accord(scene: Scene, trigger: Token) -> bool:
 
 
 def _refusal(scene: Scene, trigger: Token) -> bool:
-    return _infinitive(scene, trigger) or bool(objects(trigger))
+    return infinitive(scene, trigger) or bool(objects(trigger))
 
 
 CONDITIONS: Mapping[str, Condition] = MappingProxyType(
     {
         **ARMED,
         **PARTIES,
+        **TOLD,
         "by-phone": _by_phone,
         "object": _object_present,
         "no-object": lambda _, trigger: not objects(trigger),
@@ -182,15 +179,14 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType(
         "for-any": _has("for"),
         "on-any": _has("on"),
         "of-any": _has("of", "owner", "by"),
-        "to-or-for": lambda scene, trigger: _has("to", "for")(scene, trigger) or _infinitive(scene, trigger),
+        "to-or-for": lambda scene, trigger: _has("to", "for")(scene, trigger) or infinitive(scene, trigger),
         "not-for": _not_for,
         "not-of": _lacks("of"),
         "not-goods": lambda scene, trigger: not _goods(scene, trigger),
         "not-press": lambda scene, trigger: not _press(scene, trigger),
         "no-naming": lambda scene, trigger: not _naming(scene, trigger),
         "plural": lambda _, trigger: trigger.tag_ in ("NNS", "NNPS"),
-        "infinitive": _infinitive,
-        "commitment": lambda scene, trigger: _infinitive(scene, trigger) or bool(scene.heads(trigger, "to")),
+        "commitment": lambda scene, trigger: infinitive(scene, trigger) or bool(scene.heads(trigger, "to")),
         "request-complement": _complement,
         "not-comment": _no_silence,
         "supported": _supported,
@@ -215,6 +211,10 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType(
         "blame-on": _blame_on,
         "crime-charged": _has("with", "of"),
         "formal": _formal,
+        "naming": _naming,
+        "press": _press,
+        "from-any": _has("from"),
+        "between-any": _has("between"),
         "named-to": _named_to,
         "national-vote": _national_vote,
     }

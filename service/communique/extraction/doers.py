@@ -23,6 +23,11 @@ from communique.extraction.grammar import (
 from communique.model.text import Token
 
 _THIRD = ("mediate", "broker", "host", "facilitate", "arrange", "sponsor")  # who does so is no party
+_SETTING_TASKS = ("call", "appeal", "give")  # "gave X until Friday to leave": X is to leave
+_PAPERS = (
+    *("resolution", "statement", "letter", "motion", "bill", "communique", "communiqué", "note", "message"),
+    *("declaration", "decree", "document", "post", "petition", "report", "law", "order", "readout"),
+)
 _DEPTH = 6  # how far a missing subject is looked for
 _DASHES = ("-", "–", "—", "--", "―", ")")
 
@@ -43,7 +48,10 @@ def joined_to(verb: Token) -> Token:
     respond, and accused Y" it is the one who said who accused.
     """
     above = verb.head
-    if verb.tag_ != "VBD" or above.tag_ != "VB":
+    bare = verb.tag_ == "VBD" and above.tag_ == "VB"
+    # "said that none had been hit and blamed X": what has an object of its own is no second passive.
+    active = verb.tag_ == "VBN" and bool(children_of(verb, "dobj")) and is_passive(above)
+    if not bare and not active:
         return above
     for outer in above.ancestors:
         if outer.tag_ == "VBD":
@@ -62,7 +70,7 @@ def subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     if not own or own[-1].lower_ in RELATIVE:
         own = _behind_aside(verb) or own
     if own and not is_passive(verb):
-        return tuple(each for token in own for each in conjuncts(antecedent(token)))
+        return tuple(who for token in own for each in conjuncts(antecedent(token)) for who in _authors(each))
     if is_passive(verb):
         return ()
     return _understood(verb, depth)
@@ -86,15 +94,22 @@ def _understood(verb: Token, depth: int) -> tuple[Token, ...]:
         return _surface_subjects(joined_to(verb), depth + 1)
     if verb.dep_ in ("xcomp", "ccomp") and not children_of(verb, "mark"):
         return _controller(above, depth)
-    if verb.dep_ == "advcl" and _is_infinitive(verb) and above.lemma_ in ("call", "appeal") and _told(above):
+    if verb.dep_ == "advcl" and _is_infinitive(verb) and above.lemma_ in _SETTING_TASKS and _told(above):
         return _told(above)
     if verb.dep_ in ("advcl", "dep", "parataxis") and (verb.tag_ in ("VBG", "VBN") or _is_infinitive(verb)):
         return _surface_subjects(above, depth + 1)
     if verb.dep_ == "acl":
-        return conjuncts(above) if verb.tag_ == "VBG" else owners(above, depth + 1)
+        if verb.tag_ != "VBG":
+            return owners(above, depth + 1)
+        return tuple(who for each in conjuncts(above) for who in _authors(each))
     if verb.dep_ == "pcomp":
         return _of_gerund(above, depth)
     return ()
+
+
+def _authors(noun: Token) -> tuple[Token, ...]:
+    """Whose words a paper says: "passed a resolution condemning X"; the noun itself when nobody is told."""
+    return (owners(noun) if noun.lemma_ in _PAPERS else ()) or (noun,)
 
 
 def _surface_subjects(verb: Token, depth: int) -> tuple[Token, ...]:

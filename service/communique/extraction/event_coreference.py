@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
+from communique.extraction.event_kinds import compatible_types, special_type
 from communique.extraction.fillers import Fillers
 from communique.extraction.grammar import is_verb
 from communique.extraction.triggers import Trigger
@@ -20,40 +20,11 @@ from communique.model.text import (
     TimeExpression,
 )
 
-# Classes that may tell one event, the general before its kinds; a class is always compatible with itself.
-_FAMILIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "call": ("PhoneCall", "Consult"),
-        "meeting": ("Meeting", "Summit", "Visit", "Consult"),
-        "talks": ("Negotiation", "Consult"),
-        "deal": ("Agreement", "Ceasefire"),
-        "aid": ("ArmsTransfer", "Aid"),
-        "force": ("Assault", "Airstrike", "MissileStrike", "DroneStrike", "ArtilleryStrike", "GroundAssault"),
-        "ground": ("Assault", "GroundAssault", "Fight"),
-        "blame": ("Accuse", "Criticism"),
-        "threat": ("Threaten", "ThreatenSanction"),
-        "demand": ("Request", "UrgeYield", "UrgeAssistance"),
-        "sanction": ("SanctionAct", "EconomicSanction"),
-        "posture": ("Mobilize", "Deployment"),
-        "custody": ("Coerce", "Arrest", "Seizure"),
-        "office": ("Appointment", "Election"),
-    }
-)
-_GENERAL = (
-    "Consult",
-    "Assault",
-    "Accuse",
-    "Agree",
-    "Aid",
-    "SanctionAct",
-    "Coerce",
-    "Request",
-    "Threaten",
-    "Mobilize",
-)
 _PLURAL_ONLY = ("talk", "talks", "negotiation", "hostility", "comment", "remark", "discussion")
 _HAPPENED = (Factuality.ASSERTED,)
-_IN_PERSON = ("Meeting", "Summit", "Negotiation", "Visit")
+_MERELY_TOLD = (Factuality.ASSERTED, Factuality.DENIED, Factuality.POSSIBLE)
+_APART = ("previous", "earlier", "another", "next", "further", "separate", "new", "subsequent", "fresh")
+_TELLING = (Role.AGENT, Role.RECIPIENT, Role.MATERIEL)
 _REACH = 12  # an event noun points back at most so many triggers
 
 
@@ -110,7 +81,7 @@ class Clusters:
         )
 
     def _compatible(self, chain: Sequence[Draft], draft: Draft) -> bool:
-        if chain[0].generic or not _kinds_agree(chain, draft):
+        if chain[0].generic or not _kinds_agree(chain, draft) or _is_another(draft.trigger):
             return False
         points_back = draft.trigger.definite or draft.trigger.anaphoric
         if draft.trigger.anaphoric and all(_is_denied(each) for each in chain):
@@ -121,11 +92,16 @@ class Clusters:
             return False
         if not draft.trigger.anaphoric and not _numbers_agree(chain, draft):
             return False
-        if points_back and not _roles([draft]):
-            return draft.ahead or not draft.trigger.possessed
+        if points_back and not _parties_of(draft):
+            return (draft.ahead or not draft.trigger.possessed) and self._places_agree(chain, draft)
         if chain[0].headline and len(chain) == 1 and not draft.headline:
             return self._parties_agree(chain, draft, points_back=False, repeated=True)
         return self._parties_agree(chain, draft, points_back=points_back)
+
+    def _places_agree(self, chain: Sequence[Draft], draft: Draft) -> bool:
+        """Whether one of the places told is the same, or one side tells none."""
+        before, now = _roles(chain).get(Role.LOCATION, []), _roles([draft]).get(Role.LOCATION, [])
+        return not before or not now or any(self._fillers.akin(a, b) for a in before for b in now)
 
     def _parties_agree(
         self, chain: Sequence[Draft], draft: Draft, *, points_back: bool, repeated: bool = False
@@ -133,14 +109,15 @@ class Clusters:
         known = _roles(chain)
         new = _roles([draft])
         shared = 0
-        for role in (Role.AGENT, Role.RECIPIENT, Role.MATERIEL):
+        for role in _TELLING:
             before, now = known.get(role, []), new.get(role, [])
             matching = [each for each in now if any(self._fillers.akin(each, other) for other in before)]
             shared += len(matching)
             if before and now and len(matching) < min(len(now), len(before)):
                 return False
         if repeated:  # the body tells the headline's event again, often with other parties named
-            return shared > 0 or draft.trigger.head.lemma_ == chain[0].trigger.head.lemma_
+            unsaid = not _parties_of(chain[0]) and chain[0].mention.type == draft.mention.type
+            return shared > 0 or unsaid or draft.trigger.head.lemma_ == chain[0].trigger.head.lemma_
         if points_back or _lasts(draft):
             return shared > 0
         return _same_parties(known, new, shared)
@@ -164,10 +141,11 @@ def _lasts(draft: Draft) -> bool:
 
 def _numbers_agree(chain: Sequence[Draft], draft: Draft) -> bool:
     """A noun in the singular does not point back to several events told in the plural."""
-    if is_verb(draft.trigger.head):
+    if is_verb(draft.trigger.head) or draft.trigger.head.lemma_ in _PLURAL_ONLY:
         return True
     plural = draft.trigger.head.tag_ in ("NNS", "NNPS")
-    nouns = [each.trigger.head for each in chain if not is_verb(each.trigger.head)]
+    named = [each.trigger for each in chain if not each.trigger.anaphoric]
+    nouns = [each.head for each in named if not is_verb(each.head)]
     if _lasts(draft):
         return True
     return all((noun.tag_ in ("NNS", "NNPS")) == plural for noun in nouns if noun.lemma_ not in _PLURAL_ONLY)
@@ -186,15 +164,21 @@ def _roles(drafts: Sequence[Draft]) -> dict[Role, list[Mention]]:
     return found
 
 
-def compatible_types(first: str, second: str, *, loosely: bool = False) -> bool:
-    """Whether two classes can tell one event; loosely, a meeting may be the talks held there."""
-    if loosely and first in _IN_PERSON and second in _IN_PERSON:
-        return True
-    return first == second or any(first in family and second in family for family in _FAMILIES.values())
+def _is_another(trigger: Trigger) -> bool:
+    """A noun told apart from what was told before: "the previous election", "a second round"."""
+    noun = trigger.head
+    if is_verb(noun):
+        return False
+    return any(child.lower_ in _APART for child in noun.children if child.dep_ in ("amod", "det"))
+
+
+def _parties_of(draft: Draft) -> list[Mention]:
+    """Who and what a draft names itself, places left out."""
+    return [each for role, named in _roles([draft]).items() if role in _TELLING for each in named]
 
 
 def _kinds_agree(chain: Sequence[Draft], draft: Draft) -> bool:
-    kinds = [each.mention.type for each in chain]
+    kinds = [each.mention.type for each in chain if not each.trigger.anaphoric]
     if draft.trigger.anaphoric:
         return any(kind in draft.trigger.types for kind in kinds)
     loosely = draft.trigger.definite and not is_verb(draft.trigger.head)
@@ -204,7 +188,7 @@ def _kinds_agree(chain: Sequence[Draft], draft: Draft) -> bool:
 def _factuality_agrees(chain: Sequence[Draft], draft: Draft, *, points_back: bool) -> bool:
     """What happened stays apart from what did not; a noun that only points back takes its event's status."""
     now = draft.mention.factuality
-    if points_back and now in (Factuality.ASSERTED, Factuality.DENIED) and not _roles([draft]):
+    if points_back and now in _MERELY_TOLD and not _parties_of(draft):
         return True
     before = chain[0].mention.factuality
     if Factuality.CONDITIONAL in (before, now) or Factuality.REQUESTED in (before, now):
@@ -235,7 +219,7 @@ def as_chain(drafts: Sequence[Draft]) -> EventChain:
 
     A mention without a time of its own keeps none; general nouns take the class of their chain.
     """
-    kind = _special([draft.mention.type for draft in drafts if not draft.trigger.anaphoric])
+    kind = special_type([draft.mention.type for draft in drafts if not draft.trigger.anaphoric])
     overall = _overall(drafts)
     mentions = [_settled(draft, kind, overall) for draft in drafts]
     best = max(range(len(mentions)), key=lambda i: (_told(mentions[i]), -i))
@@ -257,10 +241,6 @@ def _settled(draft: Draft, kind: str, overall: Factuality) -> EventMention:
     if _points_only(draft) and mention.factuality is Factuality.ASSERTED:
         return replace(mention, factuality=overall)
     return mention
-
-
-def _special(kinds: Sequence[str]) -> str:
-    return next((kind for kind in kinds if kind not in _GENERAL), kinds[0])
 
 
 def _told(mention: EventMention) -> int:

@@ -18,6 +18,7 @@ _SETTING = frozenset(
 )
 _SUBJECT = ("nsubj", "nsubjpass")
 _NOMINAL = ("pobj", "prep", "dobj", "compound", "conj")
+_OUTSIDE = ("over", "about", "after", "before", "since", "following")  # what lies behind has its own day
 _CORE = ("nsubj", "nsubjpass", "dobj", "attr")  # a time beside an ordinary verb is not that of its nouns
 _CARRYING = (
     *("xcomp", "pcomp", "prep", "pobj", "dobj", "nsubjpass", "attr"),
@@ -47,9 +48,10 @@ class EventTimes:
         }
 
     def _dated(self, root: Token, triggers: Mapping[int, Token]) -> Iterable[tuple[Token, int]]:
-        governor = _described(_governor(root), triggers)
+        own = _governor(root)
+        governor = _described(own, triggers)
         if governor.i in triggers:
-            return [(triggers[governor.i], abs(governor.i - root.i))]
+            return [(triggers[governor.i], abs(own.i - root.i))]
         inside = _noun_above(governor, triggers)
         if inside is not None:
             return [(inside, abs(inside.i - root.i))]
@@ -106,7 +108,8 @@ def _root(time: TimeExpression, tokens: Sequence[Token]) -> Token | None:
 
 def _described(governor: Token, triggers: Mapping[int, Token]) -> Token:
     """The event noun whose participle the time modifies: "a visit planned for this week"."""
-    described = governor.dep_ == "acl" and governor.tag_ == "VBN" and governor.lemma_ in _SETTING
+    described = governor.dep_ == "acl" and governor.tag_ == "VBN" and governor.i not in triggers
+    described = described or (governor.dep_ == "acl" and governor.lemma_ in _SETTING)
     return governor.head if described and governor.head.i in triggers else governor
 
 
@@ -142,6 +145,7 @@ def _noun_above(governor: Token, triggers: Mapping[int, Token]) -> Token | None:
             return triggers[node.i]
         if (
             is_verb(node)
+            or node.lower_ in _OUTSIDE
             or node.head.i == node.i
             or node.dep_ not in ("pobj", "prep", "compound", "poss", "appos", "conj")
         ):

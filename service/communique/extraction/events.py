@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.extraction.answers import answered
 from communique.extraction.conditions import check_conditions
 from communique.extraction.cues import span_over
+from communique.extraction.deals import same_deal
 from communique.extraction.event_coreference import Clusters, Draft, as_chain
 from communique.extraction.event_times import EventTimes, dating, ordinal_of, without_spans
 from communique.extraction.factuality import compose, factuality_of, is_unasked
@@ -81,7 +83,8 @@ class _Reading:
         drafts = linked(without_outcomes(self.drafts()), self._scene)
         for draft in self._in_order(drafts):
             clusters.add(draft)
-        kept = [chain for chain in clusters.chains if _is_told(chain)]
+        kept = [answered(chain, clusters.chains) for chain in clusters.chains]
+        kept = [chain for chain in kept if _is_told(chain)]
         ordered = sorted(kept, key=lambda chain: min(draft.mention.trigger for draft in chain))
         return tuple(as_chain(chain) for chain in ordered)
 
@@ -194,6 +197,8 @@ class _Reading:
 
     def _apposed(self, trigger: Trigger) -> Span | None:
         """The event that a noun in apposition names again: "is to speak with X, a conversation that ..."."""
+        if (deal := same_deal(trigger, self._triggers)) is not None:
+            return deal
         if is_verb(trigger.head) or trigger.head.dep_ not in _APPOSED:
             return None
         told = next((each for each in self._triggers if each.head.i == trigger.head.head.i), None)
@@ -227,11 +232,18 @@ def _is_taken_for_granted(trigger: Trigger, denied: Span) -> bool:
     return min(word.idx for word in trigger.head.subtree) > denied.start
 
 
+def _is_party(argument: Argument) -> bool:
+    """Whether it fills a role with someone or something named, or with people without a name."""
+    if argument.mention is not None:
+        return argument.role is not Role.TOPIC
+    return argument.event is None and argument.role in (Role.AGENT, Role.RECIPIENT)
+
+
 def _is_told(drafts: Sequence[Draft]) -> bool:
-    """An event counts when one of its mentions names a participant and is not a mere generality."""
+    """An event counts when one of its mentions tells a participant and is not a mere generality."""
     if all(draft.generic for draft in drafts):
         return False
     arguments = [argument for draft in drafts for argument in draft.mention.arguments]
-    named = [each.role for each in arguments if each.mention is not None and each.role is not Role.TOPIC]
+    named = [each.role for each in arguments if _is_party(each)]
     placed = drafts[0].mention.type in _PLACED
     return any(placed or role is not Role.LOCATION for role in named)

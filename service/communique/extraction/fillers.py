@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from communique.extraction.demonyms import demonyms_of
-from communique.extraction.grammar import MODIFIERS, antecedent, children_of, conjuncts, preposition_objects
+from communique.extraction.grammar import (
+    MODIFIERS,
+    antecedent,
+    children_of,
+    conjuncts,
+    preposition_objects,
+)
 from communique.model.reference import Reference
 from communique.model.text import Annotations, Chain, EntityType, Level, Mention, Span, Token
 
@@ -19,10 +24,6 @@ ACTORS = (
     EntityType.COLLECTIVE,
 )
 WEAPONS = (EntityType.WEAPON_SYSTEM,)
-# At most four words of the last item, then a comma or conjunction, then at most three of the next.
-_LISTING = re.compile(
-    r"(?:[ -][\w-]+){0,4}(?:, (?:and |or |as well as )?| and | or | as well as )(?:[\w,]+ ){0,3}"
-)
 PLACES = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.EVENT_NAME)
 _BODIES = (EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
 _STATELY = (EntityType.PLACE, EntityType.ORGANIZATION)
@@ -97,6 +98,8 @@ class Fillers:
         if token.lemma_ in _BODY and (owner := children_of(token, "poss")):
             return self.actor(owner[0])
         mention = self.find(token, ACTORS)
+        if mention is None and token.dep_ == "amod":
+            return self.demonym(token)  # "Israeli raids"
         if mention is None or not self._is_mere_place(mention):
             return mention
         return None
@@ -249,20 +252,6 @@ class Fillers:
         own = chain.polity if chain is not None else None
         others = (each for each in named if not self.akin(each, first) and self.polity(each) != own)
         return tuple(others) if len(words) > 1 else ()
-
-    def listed_after(self, weapon: Mention) -> tuple[Mention, ...]:
-        """Further weapons of an enumeration, which parsers often break: "A missiles, guided B, and C"."""
-        found: list[Mention] = []
-        last = weapon
-        for mention in self._mentions:
-            if mention.type is not EntityType.WEAPON_SYSTEM or mention.span.start < last.span.end:
-                continue
-            between = self._text[last.span.end : mention.span.start]
-            if not _LISTING.fullmatch(between):
-                break
-            found.append(mention)
-            last = mention
-        return tuple(found)
 
     def demonym(self, token: Token) -> Mention | None:
         """The state a demonym adjective belongs to, if the document names that state."""

@@ -64,7 +64,7 @@ def _aimed(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Draft:
     """A threat "to impose sanctions on X" is against X."""
     for other in drafts:
         verb = _verb_of(other, scene)
-        if verb.dep_ == "xcomp" and verb.head.i == draft.trigger.head.i:
+        if verb.dep_ in ("xcomp", "ccomp") and verb.head.i == draft.trigger.head.i:
             return with_arguments(
                 draft, tuple(a for a in other.mention.arguments if a.role is Role.RECIPIENT)
             )

@@ -45,7 +45,8 @@ def of_verb(verb: Token, scene: Scene, *, beside: Token | None = None) -> Operat
             yield from presents(cues_at(child, scene, "mark"))
     if {"would", "have"} <= {child.lower_ for child in children_of(verb, "aux")}:
         yield Factuality.CONDITIONAL, None  # "would have resumed": on a condition that did not hold
-    if _has_condition(verb, scene) and any(child.tag_ == "MD" for child in verb.children):
+    open_ = is_infinitive(verb) or any(child.tag_ == "MD" for child in verb.children)
+    if open_ and has_condition(verb, scene):
         yield Factuality.CONDITIONAL, None
 
 
@@ -66,7 +67,8 @@ def without_object(verb: Token) -> Operators:
         yield Factuality.NEGATED, None
 
 
-def _has_condition(verb: Token, scene: Scene) -> bool:
+def has_condition(verb: Token, scene: Scene) -> bool:
+    """Whether a clause of condition hangs on the verb: "if the price rises"."""
     marks = [child for clause in children_of(verb, "advcl") for child in children_of(clause, "mark")]
     return any(presents(cues_at(mark, scene, "mark")) == [(Factuality.CONDITIONAL, None)] for mark in marks)
 
@@ -82,6 +84,8 @@ def of_noun(noun: Token, scene: Scene) -> Operators:
             passive = child.tag_ == "VBN"
             yield from presents(cues_at(child, scene, "complement", "infinitive")) if passive else ()
             yield from of_verb(child, scene) if scene.supports.get(child.i) else ()
+            if is_infinitive(child) and child.tag_ in ("VBN", "VB"):
+                yield Factuality.PLANNED, None  # "drills to be held in May"
 
 
 def denied(noun: Token) -> list[Bend]:

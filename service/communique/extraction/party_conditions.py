@@ -9,6 +9,7 @@ from communique.extraction.armed_conditions import Condition
 from communique.extraction.doers import subjects
 from communique.extraction.grammar import children_of, objects
 from communique.extraction.scene import Scene
+from communique.extraction.unnamed import unnamed_party
 from communique.model.text import EntityType, Mention, Token
 
 _PARTY = ("with", "between", "among", "to", "alongside", "by", "from")
@@ -21,6 +22,7 @@ BODIES = (
     *("delegation", "team", "army", "military", "force", "rival", "foe", "ally", "power", "faction"),
 )
 _GROUP_NOUNS = (*PERSONS, *BODIES, "pair")
+_COUNCILS = frozenset({"council", "cabinet", "committee", "parliament", "assembly", "commission", "board"})
 _LOCATIVE = ("in", "at", "near", "outside", "on")
 
 
@@ -28,9 +30,11 @@ def is_group(token: Token) -> bool:
     """Whether the words stand for several parties named before: "they", "both sides", "the two leaders"."""
     if token.lower_ in ("they", "them", "both", "each", "their"):
         return True
+    marks = [child.lower_ for child in token.children]
+    if token.lemma_ in BODIES and marks[:1] == ["each"]:
+        return True
     if token.tag_ != "NNS" or token.lemma_ not in _GROUP_NOUNS:
         return False
-    marks = [child.lower_ for child in token.children]
     return any(mark in ("two", "both", "three") for mark in marks) or marks[:1] == ["the"]
 
 
@@ -40,7 +44,15 @@ def _actors(scene: Scene, trigger: Token, *names: str) -> list[Mention]:
 
 
 def _party(scene: Scene, trigger: Token) -> bool:
-    return bool(_actors(scene, trigger, "with", "between", "among", "to", "alongside"))
+    """Another party, named, pointed to ("both ministers") or told by what it is ("rebel leaders")."""
+    names = ("with", "between", "among", "to", "alongside")
+    return bool(_actors(scene, trigger, *names)) or _has_people(scene, trigger, *names)
+
+
+def _has_people(scene: Scene, trigger: Token, *names: str) -> bool:
+    """Whether people or a body without a name fill a slot."""
+    heads = scene.heads(trigger, *names)
+    return any(unnamed_party(each, scene) is not None or is_group(each) for each in heads)
 
 
 def _parties(scene: Scene, trigger: Token) -> bool:
@@ -54,9 +66,7 @@ def _parties(scene: Scene, trigger: Token) -> bool:
 def _object(kind: EntityType | None) -> Condition:
     def test(scene: Scene, trigger: Token) -> bool:
         found = _actors(scene, trigger, "object")
-        if kind is None and any(scene.in_group(token, "crowd") for token in scene.heads(trigger, "object")):
-            return True
-        if kind is None and any(is_group(token) for token in scene.heads(trigger, "object")):
+        if kind is None and _has_people(scene, trigger, "object"):
             return True
         if any(token.lemma_ in PERSONS for token in scene.heads(trigger, "object")):
             return True
@@ -79,8 +89,25 @@ def _body_subject(scene: Scene, trigger: Token) -> bool:
     return any(each is not None and not each.metonym for each in found) and not objects(trigger)
 
 
+def _council_subject(scene: Scene, trigger: Token) -> bool:
+    """A named body that sits together: "the Security Council discussed the raid"."""
+    for token in scene.heads(trigger, "subject"):
+        body = scene.fillers.headed(token, (EntityType.ORGANIZATION,))
+        words = (
+            {word.lower() for word in body.span.of(scene.annotations.document.text).split()}
+            if body
+            else set()
+        )
+        if words & _COUNCILS:
+            return True
+    return False
+
+
 def _official_subject(scene: Scene, trigger: Token) -> bool:
     """Those whose journeys are visits: people with an office, delegations, states."""
+    heads = scene.heads(trigger, "subject", "owner")
+    if any(scene.in_group(each, "envoy") for each in heads):
+        return True
     return any(
         each.type is not EntityType.PERSON or scene.fillers.is_official(each)
         for each in _actors(scene, trigger, "subject", "owner")
@@ -89,6 +116,24 @@ def _official_subject(scene: Scene, trigger: Token) -> bool:
 
 def _state_subject(scene: Scene, trigger: Token) -> bool:
     return any(each.type is EntityType.PLACE or each.metonym for each in _actors(scene, trigger, "subject"))
+
+
+def _several(scene: Scene, trigger: Token) -> bool:
+    """People in the plural that act together: "envoys met"."""
+    subjects_ = scene.heads(trigger, "subject")
+    plural = any(each.tag_ in ("NNS", "NNPS") and unnamed_party(each, scene) for each in subjects_)
+    return plural and not objects(trigger)
+
+
+def _joint(scene: Scene, trigger: Token) -> bool:
+    """Two parties or more that agree on what to do."""
+    return _parties(scene, trigger) and bool(children_of(trigger, "xcomp", "ccomp"))
+
+
+def _warned(scene: Scene, trigger: Token) -> bool:
+    """Someone named is warned of, against or that something."""
+    said = children_of(trigger, "ccomp", "xcomp") or scene.heads(trigger, "against", "of", "over", "about")
+    return bool(said) and bool(_actors(scene, trigger, "object"))
 
 
 def _own_threat(scene: Scene, trigger: Token) -> bool:
@@ -113,9 +158,8 @@ def _place_after(*names: str) -> Condition:
 
 
 def _any_actor(scene: Scene, trigger: Token) -> bool:
-    return bool(
-        _actors(scene, trigger, "subject", "owner", "object", "modifier", *_PARTY, "on", "against", "of")
-    )
+    names = ("subject", "owner", "object", "modifier", *_PARTY, "on", "against", "of")
+    return bool(_actors(scene, trigger, *names)) or _has_people(scene, trigger, *names)
 
 
 def _official_protest(scene: Scene, trigger: Token) -> bool:
@@ -133,13 +177,30 @@ PARTIES: Mapping[str, Condition] = MappingProxyType(
         "person-object": _object(EntityType.PERSON),
         "person-subject": _person_subject,
         "body-subject": _body_subject,
+        "council-subject": _council_subject,
         "official-subject": _official_subject,
+        "official-owner": lambda scene, trigger: any(
+            each.type is EntityType.PERSON for each in _actors(scene, trigger, "owner", "of")
+        ),
         "state-subject": _state_subject,
         "named-subject": lambda scene, trigger: bool(_actors(scene, trigger, "subject")),
         "in-place": _place_after(*_LOCATIVE),
         "to-place": _place_after("to", "object"),
+        "to-capital": lambda scene, trigger: any(
+            scene.in_group(token, "ground") for token in scene.heads(trigger, "to")
+        ),
         "own-threat": _own_threat,
         "official-protest": _official_protest,
+        "group-subject": _several,
+        "joint-subject": _joint,
+        "warned-actor": _warned,
+        "place-object": _place_after("object"),
+        "for-place": _place_after("for"),
+        "from-ground": _place_after("from"),
+        "actor-subject": lambda scene, trigger: (
+            bool(_actors(scene, trigger, "subject")) or _has_people(scene, trigger, "subject")
+        ),
+        "to-actor": lambda scene, trigger: bool(_actors(scene, trigger, "to")),
         "from-actor": lambda scene, trigger: bool(_actors(scene, trigger, "from")),
     }
 )

@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from communique.extraction.cues import argument_span
 from communique.extraction.frames import ACTOR, BEARERS, FORCE, FRAMES, FRAMES_BELOW, PLACE, WEAPON, Rule
-from communique.extraction.grammar import Slot, children_of, is_verb, preposition_objects
+from communique.extraction.grammar import Slot, children_of, is_definite, is_verb, preposition_objects
 from communique.extraction.party_conditions import BODIES, PERSONS, is_group
 from communique.extraction.quantities import quantity_of
 from communique.extraction.scene import Scene
+from communique.extraction.unnamed import listed_after, unnamed_party, weapon_meant
 from communique.model.text import Argument, EntityType, Level, Mention, Role, Span, Token
 
 _NAMING = ("subject", "owner", "between", "among")  # where "the two leaders" stands for those named before
 _HOLDING = ("object", "with", "between", "for", "from")
 _STRUCK = (*_HOLDING, "on", "against", "at", "of")
+_SEATED = ("at", "outside", "inside", "near")  # "outside parliament"
+_SPOTS = ("at", "in", "during", "near", "outside")
 _PLACING = ("in", "near", "outside")
 SYMMETRIC = ("symmetric", "symmetric-fight", "exercise", "host", "mediate")
 
@@ -26,16 +29,40 @@ def fill(frame: str, trigger: Token, scene: Scene, *, parties: tuple[Mention, ..
     """
     found: dict[tuple[Role, Span, Span | None], Argument] = {}
     used: set[tuple[int, bool]] = set()
+    for argument in _in_conference(frame, trigger, parties):
+        found[(argument.role, argument.span, argument.span)] = argument
     for slot, rule in _pairs(frame, trigger, scene):
         # A weapon may be the means and name the doer: "Russian drones struck".
         if (slot.head.i, rule.kind == WEAPON) in used:
             continue
-        for argument in _arguments(slot, rule, scene, parties if frame in SYMMETRIC else ()):
+        named = parties if frame in SYMMETRIC or _is_reciprocal(slot.head) else ()
+        for argument in _arguments(slot, rule, scene, named):
             told = argument.mention.span if argument.mention is not None else None
             found.setdefault((argument.role, argument.span, told), argument)
             used.add((slot.head.i, rule.kind == WEAPON))
     filled = sorted(found.values(), key=lambda each: (each.span, each.role.value))
     return tuple(each for each in filled if not _is_heading(each, filled, scene))
+
+
+def _in_conference(frame: str, trigger: Token, parties: tuple[Mention, ...]) -> Iterator[Argument]:
+    """Those who "it was agreed" leaves unsaid: the parties of the contact told before."""
+    if frame == "symmetric" and any(child.lower_ == "it" for child in children_of(trigger, "nsubjpass")):
+        yield from (_in_list(Role.AGENT, mention) for mention in parties)
+
+
+def _partner(slot: Slot, scene: Scene) -> Mention | None:
+    """Whose counterpart another is: "in a call with his Turkish counterpart" he takes part himself."""
+    if slot.head.lemma_ != "counterpart":
+        return None
+    owner = next(iter(children_of(slot.head, "poss")), None)
+    return scene.fillers.headed(owner, (EntityType.PERSON,)) if owner is not None else None
+
+
+def _is_reciprocal(token: Token) -> bool:
+    """As in "each side blamed the other": both are those whose contact was told."""
+    return token.lower_ in ("other", "another") or any(
+        child.lower_ == "each" for child in children_of(token, "det")
+    )
 
 
 def _is_heading(argument: Argument, told: Sequence[Argument], scene: Scene) -> bool:
@@ -67,7 +94,11 @@ def _with_nested(frame: str, trigger: Token, scene: Scene) -> Iterator[Slot]:
     slots = scene.slots(trigger)
     yield from slots
     holding = _STRUCK if frame in ("attack", "coerce", "fire", "acquire", "transfer") else _HOLDING
+    holding = (*holding, "in", "of") if frame == "transfer" else holding
+    holding = holding if is_verb(trigger) else (*holding, "subject", "by", "of")
     for slot in slots:
+        if slot.name in _SPOTS and slot.head.pos_ in ("NOUN", "PROPN"):  # "at a rally outside X"
+            yield from (Slot("near", head) for head in preposition_objects(slot.head, *_PLACING))
         if slot.name in holding and slot.head.pos_ in ("NOUN", "PROPN"):
             for name in (*FRAMES_BELOW.get(frame, ()), *_PLACING):
                 yield from (Slot(name, head) for head in preposition_objects(slot.head, name))
@@ -76,26 +107,39 @@ def _with_nested(frame: str, trigger: Token, scene: Scene) -> Iterator[Slot]:
 
 
 def _arguments(slot: Slot, rule: Rule, scene: Scene, parties: tuple[Mention, ...]) -> Iterator[Argument]:
+    """The arguments at a slot; of "thousands of farmers" the farmers fill it."""
+    whole = preposition_objects(slot.head, "of") if scene.in_group(slot.head, "portion") else ()
+    if not whole or scene.fillers.actor(slot.head) is not None or rule.kind in (WEAPON, FORCE):
+        yield from _filling(slot, rule, scene, parties)
+        return
+    for head in whole:
+        yield from _filling(Slot(slot.name, head), rule, scene, parties)
+
+
+def _filling(slot: Slot, rule: Rule, scene: Scene, parties: tuple[Mention, ...]) -> Iterator[Argument]:
     members = (
         scene.members(slot.head) if rule.kind == ACTOR and scene.fillers.actor(slot.head) is None else ()
     )
-    members = tuple(each for each in members if _may_be(slot.head, each))
+    known = slot.head.pos_ == "PRON" or is_definite(slot.head) or is_group(slot.head)
+    members = tuple(each for each in members if known and _may_be(slot.head, each))
     if len(members) > 1:
         yield from (_argument(rule.role, slot.head, mention) for mention in members)
         return
-    if (
-        rule.kind == ACTOR
-        and slot.name in _NAMING
-        and is_group(slot.head)
-        and scene.fillers.actor(slot.head) is None
-    ):
+    told = slot.name in _NAMING and is_group(slot.head)
+    told = told or (bool(parties) and _is_reciprocal(slot.head))
+    if rule.kind == ACTOR and told and scene.fillers.actor(slot.head) is None:
         fitting = [mention for mention in parties if _may_be(slot.head, mention)]
+        fitting = fitting or [mention for mention in parties if slot.head.lemma_ == "side"]
         persons = [mention for mention in fitting if mention.type is EntityType.PERSON]
         yield from (_argument(rule.role, slot.head, mention) for mention in persons or fitting)
         return
-    role, mention = _mention(slot.head, rule, scene)
+    if rule.kind == ACTOR and rule.role is Role.AGENT and (partner := _partner(slot, scene)) is not None:
+        yield _in_list(Role.AGENT, partner)
+    role, mention = _mention(slot, rule, scene)
     if mention is not None:
         yield _argument(role, slot.head, mention)
+    elif rule.kind in (ACTOR, BEARERS) and (words := unnamed_party(slot.head, scene)) is not None:
+        yield Argument(role=role, span=words)
     if mention is not None and rule.kind == ACTOR:
         yield from (_argument(role, slot.head, each) for each in scene.fillers.further(slot.head, mention))
     if rule.kind == WEAPON:
@@ -104,7 +148,7 @@ def _arguments(slot: Slot, rule: Rule, scene: Scene, parties: tuple[Mention, ...
             if weapon is not None:
                 yield _argument(role, listed, weapon)
         if mention is not None:
-            yield from (_in_list(role, each) for each in scene.fillers.listed_after(mention))
+            yield from (_in_list(role, each) for each in listed_after(mention, scene))
 
 
 def _may_be(group: Token, mention: Mention) -> bool:
@@ -124,19 +168,30 @@ def _listed(token: Token) -> Iterator[Token]:
             yield from preposition_objects(token, "as")
 
 
-def _mention(token: Token, rule: Rule, scene: Scene) -> tuple[Role, Mention | None]:
-    fillers = scene.fillers
+def _mention(slot: Slot, rule: Rule, scene: Scene) -> tuple[Role, Mention | None]:
+    fillers, token = scene.fillers, slot.head
     if rule.kind == WEAPON:
-        return rule.role, fillers.weapon(token)
+        return rule.role, _weapon(token, scene)
     if rule.kind == PLACE:
-        return rule.role, fillers.place(token)
+        seat = fillers.headed(token, (EntityType.ORGANIZATION,)) if slot.name in _SEATED else None
+        return rule.role, fillers.place(token) or seat
     if rule.kind == FORCE:
-        return rule.role, fillers.weapon(token) or fillers.find(token, (EntityType.MILITARY_UNIT,))
+        return rule.role, _weapon(token, scene) or fillers.find(token, (EntityType.MILITARY_UNIT,))
     if rule.kind == BEARERS:
         place = fillers.place(token)
         if place is not None and not fillers.is_state(place):
             return Role.LOCATION, place
-    return rule.role, fillers.actor(token)
+    town = fillers.find(token, (EntityType.PLACE,)) if slot.name == "subject" else None
+    return rule.role, fillers.actor(token) or town
+
+
+def _weapon(token: Token, scene: Scene) -> Mention | None:
+    """The weapon named, the one in "a battery of X", or the one a number stands for."""
+    found = scene.fillers.weapon(token)
+    if found is None and scene.in_group(token, "arms"):
+        below = (scene.fillers.weapon(each) for each in preposition_objects(token, "of"))
+        found = next((each for each in below if each is not None), None)
+    return found or weapon_meant(token, scene)
 
 
 def _in_list(role: Role, mention: Mention) -> Argument:

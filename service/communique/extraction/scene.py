@@ -22,6 +22,7 @@ from communique.extraction.settings import setting_verb
 from communique.model.reference import Reference
 from communique.model.text import Annotations, Mention, Span, Token
 
+_ANSWERING = ("respond", "retaliate", "reply", "react")  # with a strike; to one it is another's
 _ENTRY = ("in", "into", "under", "to", "for", "at", "with", "through")
 
 
@@ -108,7 +109,8 @@ class Scene:
         if verb.i == place.i or self.setting(noun) is not None:
             return None
         if place.dep_ == "pobj":
-            verb = verb.head if verb.lower_ in _ENTRY else verb
+            answered = verb.lower_ != "with" and verb.head.lemma_ in _ANSWERING
+            verb = verb.head if verb.lower_ in _ENTRY and not answered else verb
         described = self._described(noun)
         if not is_verb(verb) or (described is not None and place.dep_ == "pobj"):
             return described

@@ -11,6 +11,7 @@ from communique.extraction.mood import (
     copula,
     cues_at,
     denied,
+    has_condition,
     is_indefinite,
     is_infinitive,
     is_yet_to,
@@ -47,6 +48,8 @@ _WITHIN = (
     "in",
     "for",
 )  # what happens within a planned act is planned: "due in Oslo for talks"
+_READYING = ("arrange", "prepare", "plan", "organise", "organize", "schedule", "agree", "set")
+_AROUND = ("precede", "follow", "accompany")
 _MOODS = (Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL)
 _SPEECH = (
     "say",
@@ -120,7 +123,7 @@ def _coordinated(verb: Token, above: Token, scene: Scene) -> Step:
 
 
 def _complement(verb: Token, above: Token, scene: Scene) -> Step:
-    if verb.dep_ == "ccomp" and verb.i < above.i:
+    if verb.dep_ == "ccomp" and (verb.i < above.i or _tells_afterwards(verb)):
         return [], None
     if _is_asked_to_cease(verb, above, scene):
         return [], None
@@ -129,11 +132,30 @@ def _complement(verb: Token, above: Token, scene: Scene) -> Step:
         found.append((Factuality.NEGATED, None))
     elif above.lemma_ == "be" and verb.dep_ == "xcomp" and is_infinitive(verb) and verb.lemma_ != "blame":
         found.append((Factuality.PLANNED, None))
+    if found and has_condition(above, scene):
+        found.append((Factuality.CONDITIONAL, None))
+    elif _was_to_have_been(above, scene):
+        found.append((Factuality.NEGATED, None))
     if is_verb(above) and above.lemma_ not in _SPEECH:
         found.extend(of_verb(above, scene))
     if not is_verb(above):
         return [*found, *copula(above, scene)], above.head if is_verb(above.head) else None
     return found, above
+
+
+def _was_to_have_been(above: Token, scene: Scene) -> bool:
+    """A plan told in the past perfect did not come about: "had been due to meet"."""
+    verb = above if is_verb(above) else above.head
+    planned = (Factuality.PLANNED, None) in presents(cues_at(above, scene, "complement", "infinitive"))
+    auxiliaries = [child.lower_ for child in children_of(verb, "aux", "auxpass")]
+    was = verb.lemma_ == "be" or "been" in auxiliaries
+    return planned and was and "had" in auxiliaries
+
+
+def _tells_afterwards(verb: Token) -> bool:
+    """Whether a verb of saying stands behind what it tells, which parsers may put above it."""
+    own = children_of(verb, *ACTIVE_SUBJECT)
+    return verb.lemma_ in _SPEECH and verb.tag_ == "VBD" and bool(own) and not children_of(verb, "mark")
 
 
 def _is_asked_to_cease(verb: Token, above: Token, scene: Scene) -> bool:
@@ -229,12 +251,19 @@ def _as_object(noun: Token, above: Token, trigger: Token, scene: Scene) -> Step:
     carrier = _carrier(noun, trigger, scene)
     raised = [child for child in children_of(above, "xcomp") if carrier and carrier.verb.i == child.i]
     if matches:
-        return [*presents(matches), *of_verb(above, scene, beside=noun)], above
+        bends = [] if points(trigger) and _was_made_ready(above) else presents(matches)
+        return [*bends, *of_verb(above, scene, beside=noun)], above
     if raised:
         return [*of_verb(raised[0], scene, beside=noun)], raised[0]
-    if carrier is not None:
+    if carrier is not None and (carrier.verb.i == above.i or noun.dep_ == "nsubjpass"):
         return list(of_verb(above, scene, beside=noun)), above
     return [], None
+
+
+def _was_made_ready(verb: Token) -> bool:
+    """What "had been arranged" is told as known: "the call had been arranged by aides"."""
+    auxiliaries = [child.lower_ for child in children_of(verb, "aux", "auxpass")]
+    return "had" in auxiliaries and "been" in auxiliaries and verb.lemma_ in _READYING
 
 
 def _as_subject(noun: Token, above: Token, trigger: Token, scene: Scene) -> Step:
@@ -277,7 +306,8 @@ def _after_preposition(preposition: Token, trigger: Token, scene: Scene) -> Step
         return [*found, *of_verb(above, scene)], above
     if not is_verb(trigger) and (setting := scene.setting(trigger)) is not None:
         return [pair for pair in operators(setting, scene) if pair[0] in _MOODS], None
-    if is_verb(above) and preposition.lower_ in _WITHIN and not points(trigger):
+    around = preposition.dep_ == "agent" and above.lemma_ in _AROUND
+    if is_verb(above) and (around or preposition.lower_ in _WITHIN) and not points(trigger):
         mood = [pair for pair in operators(above, scene) if pair[0] in _MOODS]
         return [*found, *mood], None
     return found, None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from communique.extraction.event_coreference import Draft
-from communique.extraction.grammar import MODIFIERS, children_of, is_verb
+from communique.extraction.grammar import MODIFIERS, antecedent, children_of, is_verb
 from communique.extraction.scene import Scene
 from communique.extraction.triggers import Trigger
 from communique.model.text import Argument, Role, Token
@@ -23,7 +23,8 @@ _KINDS: Mapping[str, str] = MappingProxyType(
 )
 _FORCE = ("Assault", "Airstrike", "MissileStrike", "DroneStrike", "ArtilleryStrike", "GroundAssault", "Fight")
 _REACH = 15  # "an airstrike on a house in the north that killed ..."
-_CASUALTY = frozenset({"kill", "wound", "injure", "destroy", "hit"})
+_CASUALTY = frozenset({"kill", "wound", "injure", "destroy", "neutralise", "neutralize"})
+_LANDING = frozenset({"hit", "strike", "target"})  # tells the strike again: "the attack hit a depot"
 
 
 def special_kind(trigger: Trigger, arguments: Sequence[Argument], scene: Scene) -> str:
@@ -48,7 +49,10 @@ def _weapons(trigger: Trigger, arguments: Sequence[Argument], scene: Scene) -> l
 
 
 def without_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
-    """Leaves out casualties that only tell what a strike did; whom they name becomes its recipient."""
+    """Leaves out casualties that only tell what a strike did; whom they name becomes its recipient.
+
+    "The attack hit a depot" tells the attack twice: the verb becomes another mention of it.
+    """
     result = {draft.trigger.head.i: draft for draft in drafts}
     for draft in drafts:
         cause = _cause(draft, result)
@@ -60,16 +64,22 @@ def without_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
         result[cause.trigger.head.i] = replace(
             cause, mention=replace(cause.mention, arguments=told, time=time)
         )
-        del result[draft.trigger.head.i]
+        if draft.trigger.head.lemma_ in _LANDING:
+            result[draft.trigger.head.i] = replace(draft, apposed=cause.trigger.span)
+        else:
+            del result[draft.trigger.head.i]
     return [result[key] for key in sorted(result)]
 
 
 def _cause(draft: Draft, drafts: Mapping[int, Draft]) -> Draft | None:
     """The strike a casualty verb hangs on: "struck X, killing Y", "the strike killed Y"."""
     verb = draft.trigger.head
-    if not is_verb(verb) or verb.lemma_ not in _CASUALTY:
+    if not is_verb(verb) or verb.lemma_ not in _CASUALTY | _LANDING:
         return None
     subjects = [token.i for token in children_of(verb, "nsubj")]
+    if verb.lemma_ in _LANDING:
+        above = [antecedent(token).i for token in children_of(verb, "nsubj")]
+        return next((drafts[i] for i in above if i in drafts and drafts[i].mention.type in _FORCE), None)
     above = [verb.head.i] if verb.dep_ in ("advcl", "relcl", "acl", "conj") else []
     if verb.dep_ in ("relcl", "acl"):
         above.extend(

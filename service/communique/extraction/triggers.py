@@ -73,8 +73,13 @@ def _carriers_without_content(found: Mapping[int, Trigger], scene: Scene) -> set
     """Verbs that only carry another trigger: "offered criticism" tells one act, not two."""
     carriers = [scene.carrier(trigger.head) for trigger in found.values() if not is_verb(trigger.head)]
     verbs = {carrier.verb.i for carrier in carriers if carrier is not None}
-    carrying = {i for i in verbs if i in found and found[i].types[0] in _CARRYING}
+    carrying = {i for i in verbs if i in found and _is_mere_carrier(found[i])}
     return carrying | {i for i, trigger in found.items() if _is_purpose(trigger, found)}
+
+
+def _is_mere_carrier(trigger: Trigger) -> bool:
+    """An announcement of drills is told beside the drills, the issuing of a statement is not."""
+    return trigger.types[0] in _CARRYING and trigger.head.lemma_ != "announce"
 
 
 def _is_purpose(trigger: Trigger, found: Mapping[int, Trigger]) -> bool:
@@ -150,6 +155,8 @@ def is_generic(trigger: Trigger, scene: Scene) -> bool:
     tied = ("by", "between", "with", "to", "on", "against", "for", "from", "of")
     tied_to = scene.heads(head, *tied)
     if any(scene.fillers.actor(token) or scene.fillers.place(token) for token in tied_to):
+        return False
+    if any(token.lemma_ == "counterpart" for token in tied_to):
         return False
     return head.dep_ in ("pobj", "dobj", "nsubj", "conj", "appos")
 

@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from communique.extraction.cues import argument_span, span_of
-from communique.extraction.doers import subjects
-from communique.extraction.grammar import children_of, clause_of, is_verb
+from communique.extraction.doers import own_subjects, subjects
+from communique.extraction.grammar import (
+    ACTIVE_SUBJECT,
+    PASSIVE_SUBJECT,
+    children_of,
+    clause_of,
+    conjuncts,
+    is_verb,
+    objects,
+)
 from communique.extraction.scene import Scene
 from communique.extraction.triggers import Trigger
 from communique.model.text import Argument, Attribution, EntityType, Mention, Role, Span, Token
 
 _FIRST_PERSON = ("we", "i")
+_ON_THE_WAY = ("during", "on", "after", "before", "for", "of", "following")
+_AIMED = ("reject", "address", "endorse")  # frames of words about what others did or proposed
+_DOING = (*ACTIVE_SUBJECT, *PASSIVE_SUBJECT)
 
 
 class Understood:
@@ -25,20 +36,46 @@ class Understood:
         """What to add to the arguments found in the clause."""
         head = trigger.head
         if is_verb(head):
-            return tuple(self._of_verb(trigger, found))
+            return (*self._of_verb(trigger, found), *self._at_whom(trigger, found))
         if trigger.frame == "state":
             return tuple(self._stating(head, found))
+        if trigger.frame == "visit":
+            return tuple(self._visiting(head, found))
         if trigger.frame in ("symmetric", "mediate"):
             return (*self._other_party(head, found), *self._proposed(head, found))
-        return ()
+        return tuple(self._at_whom(trigger, found))
+
+    def _at_whom(self, trigger: Trigger, found: Sequence[Argument]) -> Iterator[Argument]:
+        """Whom words are aimed at when only a deed, a proposal or a demanded act says so."""
+        if any(argument.role is Role.RECIPIENT and argument.mention is not None for argument in found):
+            return
+        if trigger.frame in _AIMED:
+            yield from self._behind(trigger.head)
+        if trigger.frame == "reject":
+            yield from self._shunned(trigger.head)
+        if trigger.types[0] == "Threaten":
+            yield from self._menaced(trigger.head)
+        if trigger.frame == "request":
+            sought = self._scene.heads(trigger.head, "object", "for")
+            contacts = [each for each in sought if self._scene.in_group(each, "dealing")]
+            yield from self._named(
+                Role.RECIPIENT, [w for each in contacts for w in self._scene.heads(each, "with")]
+            )
+            clauses = children_of(trigger.head, "ccomp", "acl", "advcl")
+            asked = [subject for clause in clauses for subject in own_subjects(clause, *_DOING)]
+            agents = [argument.mention for argument in found if argument.role is Role.AGENT]
+            named = self._named(Role.RECIPIENT, [each for token in asked for each in conjuncts(token)])
+            yield from (each for each in named if not self._is_one_of(each.mention, agents))
+
+    def _is_one_of(self, mention: Mention | None, others: Sequence[Mention | None]) -> bool:
+        same = self._scene.fillers.akin
+        return mention is not None and any(other is not None and same(mention, other) for other in others)
 
     def _of_verb(self, trigger: Trigger, found: Sequence[Argument]) -> Iterator[Argument]:
         if not any(argument.role is Role.AGENT for argument in found):
             yield from self._first_person(trigger.head)
         if trigger.frame == "blamed":
             yield from self._accusers(trigger.head)
-        if trigger.frame == "reject" and not any(argument.role is Role.RECIPIENT for argument in found):
-            yield from self._rebuffed(trigger.head)
 
     def _accusers(self, verb: Token) -> Iterator[Argument]:
         """Who says that another "is to blame": the speaker of the clause."""
@@ -60,16 +97,40 @@ class Understood:
         nearest = min(holding, key=lambda each: len(each.content), default=None)
         return nearest.source if nearest is not None else None
 
-    def _rebuffed(self, verb: Token) -> Iterator[Argument]:
-        """Whose proposal was rejected: "rejected Paris's offer", "a call by the envoy"."""
-        for noun in self._scene.heads(verb, "object", "of"):
-            yield from self._named(Role.RECIPIENT, self._scene.heads(noun, "owner", "by", "from", "modifier"))
+    def _behind(self, head: Token) -> Iterator[Argument]:
+        """Whose deed or proposal it was: "rejected Paris's offer", "condemned the Israeli raids"."""
+        for noun in self._scene.heads(head, "object", "of", "over", "to", "against", "at"):
+            if noun.pos_ == "NOUN" and self._scene.fillers.actor(noun) is None:
+                owners = self._scene.heads(noun, "owner", "by", "from", "modifier")
+                yield from self._named(Role.RECIPIENT, owners)
+
+    def _shunned(self, head: Token) -> Iterator[Argument]:
+        """Whom one refuses to meet, pay or help."""
+        for act in children_of(head, "xcomp", "acl"):
+            yield from self._named(Role.RECIPIENT, self._scene.heads(act, "object", "with", "dative"))
+
+    def _menaced(self, head: Token) -> Iterator[Argument]:
+        """Whom a threatened act would hit: "threatened to end cooperation with the EU"."""
+        own = [self._scene.fillers.actor(token) for token in self._scene.heads(head, "subject")]
+        for act in children_of(head, "xcomp"):
+            for name in ("with", "against", "on"):
+                below = [self._scene.heads(each, name) for each in objects(act)]
+                near = (*self._scene.heads(act, name), *(token for heads in below for token in heads))
+                named = self._named(Role.RECIPIENT, near)
+                yield from (each for each in named if not self._is_one_of(each.mention, own))
 
     def _stating(self, noun: Token, found: Sequence[Argument]) -> Iterator[Argument]:
         """Who says something "in a statement"."""
         verb = clause_of(noun)
         within = noun.dep_ == "pobj" and noun.head.lower_ == "in"
         if within and not found and is_verb(verb):
+            yield from self._named(Role.AGENT, subjects(verb))
+
+    def _visiting(self, noun: Token, found: Sequence[Argument]) -> Iterator[Argument]:
+        """Who does something "during a visit to X"."""
+        verb = clause_of(noun)
+        within = noun.dep_ == "pobj" and noun.head.lower_ in _ON_THE_WAY
+        if within and is_verb(verb) and not any(each.role is Role.AGENT for each in found):
             yield from self._named(Role.AGENT, subjects(verb))
 
     def _other_party(self, noun: Token, found: Sequence[Argument]) -> Iterator[Argument]:

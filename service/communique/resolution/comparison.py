@@ -211,8 +211,9 @@ def _matches(ours: tuple[Iri, ...], theirs: tuple[Iri, ...], setting: Setting) -
 
 
 def _distinct(parties: Iterable[Iri], setting: Setting) -> tuple[Iri, ...]:
-    """One local name for each shared one, by name."""
-    return tuple(sorted({setting.entity_of.of(each): each for each in sorted(parties)}.values()))
+    """One local name for each shared one, by name; "three soldiers" tell no party apart and are left out."""
+    named = (each for each in sorted(parties) if each not in setting.unnamed)
+    return tuple(sorted({setting.entity_of.of(each): each for each in named}.values()))
 
 
 def _symmetric(left: Event, right: Event, setting: Setting, days: str) -> Comparison:
@@ -268,7 +269,7 @@ def models_of(event: Event, setting: Setting) -> frozenset[Iri]:
 
 def _agreement(ours: tuple[Iri, ...], theirs: tuple[Iri, ...], setting: Setting) -> int | None:
     """2 the same (`_EXACT`), 1 of one side, 0 unsaid on a side, None different."""
-    if not ours or not theirs:
+    if not _distinct(ours, setting) or not _distinct(theirs, setting):
         return 0
     exact, side, _ = _matches(ours, theirs, setting)
     return _EXACT if exact else 1 if side else None

@@ -15,6 +15,7 @@ from communique.model.reference import Entry, Reference
 from communique.model.text import Iri
 
 ROOT = "Event"
+_UNNAMED = "Collective"  # a group that words alone stand for, another one in every report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,15 +23,16 @@ class Setting:
     """Identities, classes, states, places and weapon families that comparisons look up.
 
     parents: event class → its direct parents. states: entity → the state it is or acts for; people: who is a
-    person; both by shared or local IRI. within: place → the places it lies in. families: known weapon → the
-    head of its variants and components; generic: those that are kinds and no models. anchors: document → the
-    day its relative dates are counted from.
+    person; unnamed: groups without a name; all by shared or local IRI. within: place → the places it lies in.
+    families: known weapon → the head of its variants and components; generic: those that are kinds and no
+    models. anchors: document → the day its relative dates are counted from.
     """
 
     parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     entity_of: Identity = field(default_factory=lambda: Identity({}))
     states: Mapping[Iri, Iri] = field(default_factory=dict)
     people: frozenset[Iri] = frozenset()
+    unnamed: frozenset[Iri] = frozenset()
     within: Mapping[Iri, frozenset[Iri]] = field(default_factory=dict)
     families: Mapping[Iri, Iri] = field(default_factory=dict)
     generic: frozenset[Iri] = frozenset()
@@ -94,7 +96,10 @@ def setting_of(
     """
     told: dict[Iri, Iri] = {}
     people = {iri for iri, profile in profiles.items() if profile.kind == "Person"}
+    unnamed = {iri for iri, profile in profiles.items() if profile.kind == _UNNAMED}
     for entity in entities:
+        if entity.kind == _UNNAMED:
+            unnamed.add(entity.iri)
         if entity.kind == "Person":
             people.add(entity.iri)
         if entity.polity is not None and entity.polity < told.get(entity.iri, _LAST):
@@ -105,6 +110,7 @@ def setting_of(
         entity_of=entity_of,
         states=ChainMap(dict(states), known.states, told),
         people=known.people | people,
+        unnamed=frozenset(unnamed),
         within=known.within,
         families=known.families,
         generic=known.generic,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -178,6 +179,14 @@ def test_strikes_need_a_common_target_or_place():
     strike = {"kind": "DroneStrike", "agents": ["slovakia"], "earliest": MONDAY}
     assert not clustering(strike, strike).judgements
     assert clustering({**strike, "locations": ["graz"]}, {**strike, "locations": ["graz"]}).judgements
+
+
+def test_victims_without_a_name_tell_no_strikes_apart():
+    strike = {"kind": "DroneStrike", "agents": ["slovakia"], "locations": ["graz"], "earliest": MONDAY}
+    crew, guards = {**strike, "recipients": ["a-crew"]}, {**strike, "recipients": ["guards"]}
+    assert not clustering(crew, guards).judgements
+    setting = replace(SETTING, unnamed=frozenset(map(make.an_iri, ("a-crew", "guards"))))
+    assert cluster_events(two(crew, guards), setting).judgements
 
 
 def test_a_vague_event_does_not_join_two_that_exclude_each_other():

@@ -1,0 +1,39 @@
+"""Words that answer what others did or said: who made the charge that is rejected, did what is condemned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.extraction.event_coreference import Draft
+from communique.extraction.grammar import is_verb, objects
+from communique.extraction.links import with_arguments
+from communique.model.text import Argument, Mention, Role
+
+_ANSWERING = ("reject", "address", "endorse")  # frames
+Chain = Sequence[Draft]
+
+
+def answered(chain: Chain, chains: Sequence[Chain]) -> list[Draft]:
+    """The drafts of a chain with those at whom they are aimed, where only the event they answer says so."""
+    return [with_arguments(draft, _doers_behind(draft, chains)) for draft in chain]
+
+
+def _doers_behind(draft: Draft, chains: Sequence[Chain]) -> tuple[Argument, ...]:
+    named = [each for each in draft.mention.arguments if each.mention is not None]
+    aimed = any(each.role is Role.RECIPIENT for each in named)
+    head = draft.trigger.head
+    if draft.trigger.frame not in _ANSWERING or aimed or not is_verb(head):
+        return ()
+    things = [token.i for token in objects(head)]
+    answered_ = next((c for c in chains if any(each.trigger.head.i in things for each in c)), ())
+    own = {each.mention for each in named if each.role is Role.AGENT}
+    return tuple(
+        Argument(role=Role.RECIPIENT, span=each.span, mention=mention)
+        for mention, each in _agents(answered_).items()
+        if mention not in own
+    )
+
+
+def _agents(chain: Chain) -> dict[Mention, Argument]:
+    told = (argument for draft in chain for argument in draft.mention.arguments)
+    return {each.mention: each for each in told if each.role is Role.AGENT and each.mention is not None}

@@ -1,0 +1,38 @@
+"""Which words tell one deal: a treaty and its signing, a ceasefire and that it was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.extraction.grammar import is_verb, objects
+from communique.extraction.triggers import Trigger
+from communique.model.text import Span, Token
+
+_DEALS = ("Agreement", "Ceasefire")
+_SIGNING = ("sign", "ink", "initial", "clinch", "ratify", "agree", "conclude")
+_REACH = 16  # words from a deal to the participle that says when it was agreed
+
+
+def same_deal(trigger: Trigger, triggers: Sequence[Trigger]) -> Span | None:
+    """The trigger told before it that tells the same deal: the noun a verb signs, or the verb."""
+    if trigger.types[0] not in _DEALS:
+        return None
+    others = [each for each in triggers if each.types[0] in _DEALS and each is not trigger]
+    signed = [other for other in others if _signs(trigger, other) or _signs(other, trigger)]
+    told = next((other.span for other in signed if other.head.i < trigger.head.i), None)
+    if told is None and _is_agreed(trigger.head):
+        near = [each for each in others if 0 < trigger.head.i - each.head.i < _REACH]
+        told = next((each.span for each in reversed(near) if not is_verb(each.head)), None)
+    return told
+
+
+def _signs(verb: Trigger, noun: Trigger) -> bool:
+    """Whether a verb puts into force what a noun names: "signed the treaty", "a contract signed in May"."""
+    if not is_verb(verb.head) or is_verb(noun.head) or verb.head.lemma_ not in _SIGNING:
+        return False
+    return any(each.i == noun.head.i for each in objects(verb.head))
+
+
+def _is_agreed(head: Token) -> bool:
+    """A participle behind what was agreed: "the ceasefire along the line, agreed in 2003"."""
+    return head.tag_ == "VBN" and head.lemma_ in _SIGNING and head.dep_ == "acl"

@@ -1,0 +1,115 @@
+"""Who takes part where no name stands beside the verb, on sentences parsed by hand."""
+
+from __future__ import annotations
+
+from tests.unit.extraction.event_fakes import events_of, fillers, reading
+
+from communique.model.text import Annotations, EventChain, Role
+
+ATTACKED = """
+Armed armed ADJ JJ amod 1
+villagers villager NOUN NNS nsubj 2
+attacked attack VERB VBD ROOT 2
+a a DET DT det 4
+depot depot NOUN NN dobj 2
+. . PUNCT . punct 2
+"""
+CONDEMNED = """
+Norway Norway PROPN NNP nsubj 1
+condemned condemn VERB VBD ROOT 1
+Kenya Kenya PROPN NNP poss 4
+'s 's PART POS case 2
+raids raid NOUN NNS dobj 1
+. . PUNCT . punct 1
+"""
+DEMANDED = """
+Holm Holm PROPN NNP nsubj 1
+demanded demand VERB VBD ROOT 1
+that that SCONJ IN mark 4
+Kenya Kenya PROPN NNP nsubj 4
+withdraw withdraw VERB VB ccomp 1
+. . PUNCT . punct 1
+"""
+REFUSED = """
+Holm Holm PROPN NNP nsubj 1
+refused refuse VERB VBD ROOT 1
+to to PART TO aux 3
+meet meet VERB VB xcomp 1
+Kamau Kamau PROPN NNP dobj 3
+. . PUNCT . punct 1
+"""
+SIGNED = """
+Norway Norway PROPN NNP nsubj 3
+and and CCONJ CC cc 0
+Kenya Kenya PROPN NNP conj 0
+signed sign VERB VBD ROOT 3
+a a DET DT det 5
+treaty treaty NOUN NN dobj 3
+. . PUNCT . punct 3
+"""
+LANDED = """
+Kenya Kenya PROPN NNP poss 2
+'s 's PART POS case 0
+raid raid NOUN NN nsubj 3
+hit hit VERB VBD ROOT 3
+a a DET DT det 5
+depot depot NOUN NN dobj 3
+. . PUNCT . punct 3
+"""
+RESOLVED = """
+Norway Norway PROPN NNP nsubj 1
+passed pass VERB VBD ROOT 1
+a a DET DT det 3
+resolution resolution NOUN NN dobj 1
+condemning condemn VERB VBG acl 3
+Kenya Kenya PROPN NNP dobj 4
+. . PUNCT . punct 1
+"""
+
+
+def only(annotations: Annotations) -> EventChain:
+    (event,) = events_of(annotations).values()
+    return event
+
+
+def test_people_without_a_name_act_by_the_words_for_them() -> None:
+    annotations = reading("Armed villagers attacked a depot.", ATTACKED)
+    (who,) = only(annotations).mentions[0].arguments
+    assert (who.role, who.mention, annotations.text_of(who.span)) == (Role.AGENT, None, "Armed villagers")
+
+
+def test_who_did_what_is_condemned_is_whom_the_words_hit() -> None:
+    annotations = reading("Norway condemned Kenya's raids.", CONDEMNED, "Norway", "Kenya")
+    events = events_of(annotations)
+    assert fillers(annotations, events["condemned"], Role.RECIPIENT) == ["Kenya"]
+    assert fillers(annotations, events["raids"], Role.AGENT) == ["Kenya"]
+
+
+def test_who_is_to_do_what_is_demanded_receives_the_demand() -> None:
+    annotations = reading("Holm demanded that Kenya withdraw.", DEMANDED, "Holm", "Kenya")
+    assert fillers(annotations, events_of(annotations)["demanded"], Role.RECIPIENT) == ["Kenya"]
+
+
+def test_whom_one_refuses_to_meet_is_turned_down() -> None:
+    annotations = reading("Holm refused to meet Kamau.", REFUSED, "Holm", "Kamau")
+    assert fillers(annotations, events_of(annotations)["refused"], Role.RECIPIENT) == ["Kamau"]
+
+
+def test_a_treaty_and_its_signing_are_one_deal() -> None:
+    annotations = reading("Norway and Kenya signed a treaty.", SIGNED, "Norway", "Kenya")
+    deal = only(annotations)
+    assert [annotations.text_of(each.trigger) for each in deal.mentions] == ["signed", "treaty"]
+    assert fillers(annotations, deal, Role.AGENT) == ["Norway", "Kenya"]
+
+
+def test_where_a_raid_hit_is_told_of_the_raid() -> None:
+    annotations = reading("Kenya's raid hit a depot.", LANDED, "Kenya")
+    assert sorted(annotations.text_of(each.trigger) for each in only(annotations).mentions) == ["hit", "raid"]
+
+
+def test_a_resolution_speaks_for_who_passed_it() -> None:
+    text = "Norway passed a resolution condemning Kenya."
+    annotations = reading(text, RESOLVED, "Norway", "Kenya")
+    events = events_of(annotations)
+    assert fillers(annotations, events["condemning"], Role.AGENT) == ["Norway"]
+    assert fillers(annotations, events["condemning"], Role.RECIPIENT) == ["Kenya"]
