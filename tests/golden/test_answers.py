@@ -188,7 +188,6 @@ DEMO = (
     Answer(
         "disagreements",
         {"basis": "QuantityConflict", "what": "Norway", "note": "2026-03-02"},
-        missed="the suspensions of Monday and of Tuesday stay two events",
     ),
     Answer(
         "disagreements",
@@ -218,7 +217,7 @@ DEMO = (
     ),
     Answer(
         "who-did-it",
-        {"agent": "Norway", "how": "asserted", "standing": "reported", "words": "suspended shipments"},
+        {"agent": "Norway", "how": "asserted", "standing": "corroborated", "words": "suspended shipments"},
     ),
     Answer(
         "who-did-it",
@@ -237,7 +236,7 @@ DEMO = (
         {"who": "Alicja Wrona", "words": "save money"},
         missed='"had decided to save money" is the topic of a statement and no reason of the halt',
     ),
-    Answer("falls-with", {"subject": "Arms suspension: Norway", "predicate": "materiel", "object": "NASAMS"}),
+    Answer("falls-with", {"subject": "Arms suspension: Norway", "predicate": "materiel", "object": "shell"}),
     Answer(
         "known-since",
         {"subject": "Phone call: Ingrid Halvorsen", "predicate": "agent", "object": "Marek Zielonka"},
@@ -346,7 +345,6 @@ SEED = (
     Answer(
         "counted-series",
         {"what": CALL, "said": "6", "window": "2025-02"},
-        missed='"in the past five months" gives no ordinalWindow',
     ),
     Answer(
         "counted-series",
