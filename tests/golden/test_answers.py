@@ -476,6 +476,11 @@ SEED = (
     Answer("wording", {"words": "pause", "report": "seed_002"}),
     Answer("support", {"stands": "corroborated", "subject": CALL, "object": "Donald Trump"}),
     Answer("falls-with", {"report": "seed_002", "subject": "Macron", "predicate": "agent"}),
+    Answer(
+        "citations",
+        {"title": "seed_000", "what": "Reject", "who": "Government of Russia", "words": "rebuffed"},
+        {"paragraph": "Putin turned Trump down."},
+    ),
     Answer("omissions", {"silent": "seed_000", "what": CALL, "words": "lasted an hour"}),
     Answer("omissions", {"silent": "seed_002", "what": CALL, "words": "did not address"}),
     # offices, names, weapons
@@ -532,6 +537,7 @@ SEED = (
 
 # What no careful reader would say, whatever else is answered.
 NEVER = (
+    Answer("citations", {"what": "Macron"}, {"paragraph": "Trump and Putin talked about their trumpets."}),
     Answer("calls", {"parties": "Zelensky"}),
     Answer("calls", {"parties": "Anders Lie"}),
     Answer("network", {"with": "Zelensky"}, {"kind": "Consult"}),

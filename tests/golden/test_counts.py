@@ -35,7 +35,8 @@ def counting(tmp_path_factory):
 
 
 def rows(service, name):
-    ask = QueryAsk(text=service.bound_question(name, {}), tabular="application/sparql-results+json")
+    text, form = service.bound_question(name, {}), "application/sparql-results+json"
+    ask = QueryAsk(text=text, tabular=form, minimum_version=service.version())
     found = json.loads(b"".join(service.query(ask).chunks))["results"]["bindings"]
     return [{column: cell["value"] for column, cell in row.items()} for row in found]
 

@@ -30,6 +30,7 @@ from communique.sparql.tokens import Token, tokens
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _MAX_CHARACTERS = 300
+_MAX_PASSAGE = 4000
 ANY = "*"
 Term = ox.NamedNode | ox.Literal
 
@@ -59,6 +60,7 @@ _TYPES: Mapping[str, tuple[str, Callable[[str], Term]]] = MappingProxyType(
     {
         "name": ("a name as it is written", lambda value: ox.Literal(value, language="en")),
         "text": ("any words", ox.Literal),
+        "passage": (f"sentences of up to {_MAX_PASSAGE} characters", ox.Literal),
         "key": ("a reference key such as place-ukraine", ox.Literal),
         "date": ("a day, YYYY-MM-DD", _date),
         "integer": ("a whole number", _integer),
@@ -81,10 +83,9 @@ class Parameter:
     def term(self, value: str) -> Term:
         """The value as a term; raises InvalidRequestError saying what would be right."""
         described, make = _TYPES[self.type]
-        if len(value) > _MAX_CHARACTERS:
-            raise InvalidRequestError(
-                f"{self.name} has {len(value)} characters; {_MAX_CHARACTERS} is the most"
-            )
+        most = _MAX_PASSAGE if self.type == "passage" else _MAX_CHARACTERS
+        if len(value) > most:
+            raise InvalidRequestError(f"{self.name} has {len(value)} characters; {most} is the most")
         try:
             return make(value)
         except ValueError as error:
