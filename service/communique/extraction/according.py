@@ -8,7 +8,7 @@ from dataclasses import replace
 from communique.extraction.clauses import TurnWords, phrase_span, turn_words
 from communique.extraction.cues import CueMatch, CueMatcher
 from communique.extraction.reading import Reading, child, children, words_under
-from communique.extraction.sayings import Saying
+from communique.extraction.sayings import Saying, act_of
 from communique.extraction.speakers import Speakers
 from communique.model.reference import Reference
 from communique.model.text import AttributionKind, Span, Token
@@ -39,6 +39,7 @@ class AccordingTo:
                 yield Saying(
                     content=content,
                     cue=found.span,
+                    act=act_of(match.cue),
                     kind=AttributionKind.ACCORDING_TO,
                     subject=holder,
                 )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from communique.extraction.according import AccordingTo
+from communique.extraction.hearsay import Hearsay
 from communique.extraction.quoted_speech import QuotedSpeech
 from communique.extraction.reading import Reading
 from communique.extraction.reported_speech import ReportedSpeech
@@ -36,6 +37,7 @@ class AttributionExtractor:
         self._reported = ReportedSpeech(reference, self._speakers)
         self._quoted = QuotedSpeech(reference, self._speakers)
         self._according = AccordingTo(reference, self._speakers)
+        self._hearsay = Hearsay(reference)
 
     def extract(self, annotations: Annotations, found: Extraction, /) -> Extraction:
         """What was found, and the attributions in reading order of their contents."""
@@ -47,7 +49,8 @@ class AttributionExtractor:
         cues = self._reported.cues(reading)
         reported = [*self._reported.find(reading, cues), *self._according.find(reading)]
         quoted = self._quoted.find(reading, cues, reported)
-        sayings = _without_doubles([*quoted, *reported, *turns(reading)])
+        hearsay = self._hearsay.find(reading, cues)
+        sayings = _without_doubles([*quoted, *reported, *turns(reading), *hearsay])
         given: list[Attribution] = []
         last: Speaker | None = None
         for saying in sorted(sayings, key=lambda each: (each.cue, each.content)):
@@ -75,6 +78,7 @@ def _attribution(reading: Reading, saying: Saying, speaker: Speaker) -> Attribut
         addressee=addressee if addressee != speaker.mention else None,
         hedge=saying.hedge,
         factuality=saying.factuality,
+        act=saying.act,
         confidence=saying.confidence,
     )
 

@@ -11,7 +11,7 @@ from communique.extraction.reading import Reading, child, children, words_under
 from communique.model.text import Span, Token
 
 _QUOTING = frozenset({"quote", "cite"})
-_COMPLETING = frozenset({"ccomp", "xcomp", "dobj", "attr", "acomp"})
+_COMPLETING = frozenset({"ccomp", "xcomp", "dobj", "attr", "acomp", "prep", "agent"})
 _TEMPORAL = frozenset({"after", "before", "since", "until", "once", "as", "because", "although", "though"})
 
 

@@ -14,7 +14,7 @@ from communique.extraction.reading import Reading, child, children, negated
 from communique.extraction.sayings import Saying, is_withheld, lent
 from communique.extraction.speakers import Speakers
 from communique.model.reference import Cue, Reference
-from communique.model.text import AttributionKind, Span, Token
+from communique.model.text import AttributionKind, Factuality, Span, Token
 
 _FROM = frozenset({"by", "from", "of", "among"})
 _REFUSING = frozenset(
@@ -45,7 +45,7 @@ class NominalSpeech:
                 continue
             owner = self._owner(reading, noun)
             content = clause(reading, inner, without=(), turns=self._turns, after=noun.i)
-            if owner is None or content is None:
+            if content is None or (owner is None and cue.value("doubtful") is None):
                 continue
             direct = _is_own_quotation(reading, content, noun)
             yield Saying(
@@ -53,7 +53,10 @@ class NominalSpeech:
                 cue=Span(noun.idx, noun.idx + len(noun)),
                 kind=AttributionKind.DIRECT if direct else AttributionKind.INDIRECT,
                 subject=owner,
-                factuality=lent(cue, infinitive=is_infinitive(inner)),
+                # What nobody named alleges, "rumours that ...", the writer does not say to be so.
+                factuality=Factuality.POSSIBLE
+                if owner is None
+                else lent(cue, infinitive=is_infinitive(inner)),
                 confidence=0.7,
             )
 
@@ -97,6 +100,11 @@ class NominalSpeech:
         if verb.lemma_ not in self._verbs or is_withheld(verb):
             return None
         return reading.governor_subject(verb)
+
+
+def _status(cue: Cue, inner: Token, *, owned: bool) -> Factuality:
+    """What nobody named alleges ("rumours that ...") the writer does not say to be so."""
+    return lent(cue, infinitive=is_infinitive(inner)) if owned else Factuality.POSSIBLE
 
 
 def _is_own_quotation(reading: Reading, content: Span, noun: Token) -> bool:

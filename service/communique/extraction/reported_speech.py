@@ -39,7 +39,9 @@ from communique.extraction.reading import Reading, child, children, negated, wor
 from communique.extraction.sayings import (
     ANAPHORS,
     Saying,
+    act_of,
     addressee,
+    hearsay,
     hedge_at,
     hedges,
     is_withheld,
@@ -105,12 +107,12 @@ class ReportedSpeech:
         return sorted(kept, key=lambda saying: (saying.cue, saying.content))
 
     def _at(self, reading: Reading, match: CueMatch) -> Iterator[Saying]:
-        subject, hearsay = speaking(reading, match.head)
+        subject, unnamed = speaking(reading, match.head)
         if match.cue.value("experiencer") is not None:  # "was convinced that ..."
             subject = child(match.head, *_PASSIVE) or subject
         elif subject is not None and match.head.dep_ == "acl":
             subject = self._speakers.paper_over(subject)
-        if subject is None and not hearsay:
+        if subject is None and not unnamed:
             yield from self._tagged(reading, _Frame(match=match, subject=None, without=frozenset()))
             return
         if speaks_of_itself(reading, match, subject):
@@ -151,6 +153,7 @@ class ReportedSpeech:
     ) -> Saying | None:
         if content is None:
             return None
+        weigh = lent if frame.subject is not None else hearsay
         return Saying(
             content=content,
             cue=frame.match.span,
@@ -158,7 +161,8 @@ class ReportedSpeech:
             subject=frame.subject,
             addressee=addressee(frame.match),
             hedge=hedge_at(frame.verb, self._hedges),
-            factuality=lent(frame.match.cue, infinitive=infinitive),
+            factuality=weigh(frame.match.cue, infinitive=infinitive),
+            act=act_of(frame.match.cue),
             confidence=confidence if frame.subject is not None else 0.6,
         )
 

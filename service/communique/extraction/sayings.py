@@ -14,7 +14,9 @@ _WITHHOLDING = frozenset({"will", "'ll", "’ll", "shall", "could", "should", "m
 _UNREAL = frozenset(
     {"refuse", "decline", "fail", "expect", "plan", "want", "intend", "wait", "hope", "hesitate"}
 )
+STATEMENT = "PublicStatement"
 ANAPHORS = frozenset({"it", "that", "this", "them", "these", "those", "so"})
+_FAIR, _FIRM = 0.8, 0.95
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "before"})
 
 
@@ -32,7 +34,13 @@ class Saying:
     addressee: Token | None = None
     hedge: Span | None = None
     factuality: Factuality = Factuality.ASSERTED
+    act: str = STATEMENT
     confidence: float = 0.9
+
+
+def act_of(cue: Cue) -> str:
+    """The event class of saying or thinking so (cq:act)."""
+    return cue.value("act") or STATEMENT
 
 
 def hedges(reference: Reference) -> frozenset[str]:
@@ -50,6 +58,17 @@ def lent(cue: Cue, *, infinitive: bool) -> Factuality:
     """The factuality a cue lends to its content."""
     value = (cue.value("lendsInfinitive") if infinitive else None) or cue.value("lends")
     return Factuality(value) if value else Factuality.ASSERTED
+
+
+def hearsay(cue: Cue, *, infinitive: bool) -> Factuality:
+    """The status of what nobody named says: "it was announced that" asserts, "is said to have" does not.
+
+    What commits a named speaker little leaves the writer uncommitted (cq:commitment).
+    """
+    status = lent(cue, infinitive=infinitive)
+    weight = float(cue.value("commitment") or 1.0)
+    doubted = weight < (_FIRM if infinitive else _FAIR)
+    return Factuality.POSSIBLE if doubted and status is Factuality.ASSERTED else status
 
 
 def is_withheld(verb: Token) -> bool:

@@ -367,6 +367,7 @@ class Attribution:
     addressee: Mention | None = None
     hedge: Span | None = None
     factuality: Factuality = Factuality.ASSERTED  # DENIED for "denied that ...", REQUESTED for "urged ..."
+    act: str = "PublicStatement"  # the event class of the cue; "Situation" where it is thought and not said
     confidence: float = 1.0
 
 

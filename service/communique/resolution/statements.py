@@ -1,7 +1,8 @@
 """Words given to a speaker in which no event or relation was found: kept as a statement.
 
-The voice around the cue tells (statement, type, PublicStatement), (statement, agent, speaker) and (statement,
-topic, the words); the speaker's own claim over the words asserts the topic with her factuality. So "who said
+The voice around the cue tells (statement, type, PublicStatement; Situation for a thought), (statement, agent,
+speaker) and (statement, topic, the words); the speaker's own claim over the words asserts the topic with her
+factuality. So "who said
 it" is answered from the statement, and "what did she say" from the claims she speaks. Where an event mention
 is the act of saying itself ("urged"), the words belong to that event; what is asked for is its `requested`.
 """
@@ -18,7 +19,6 @@ from communique.resolution.entities import Cast
 from communique.resolution.tellings import Tellings
 from communique.resolution.voices import Voices, combine
 
-STATEMENT = "PublicStatement"
 _REFUSING = (Factuality.DENIED, Factuality.NEGATED)
 
 
@@ -48,8 +48,8 @@ class StatementWriter:
         act_on_words = Fact(subject=event, predicate="rejects", object=words) if refuses else about
         told = [Fact(subject=event, predicate="agent", object=speaker) for _, speaker in speakers]
         if act is None:
-            told.append(Fact(subject=event, predicate="type", object=Iri(STATEMENT)))
-            self._record(event, attribution.cue, tuple(dict.fromkeys(speaker for _, speaker in speakers)))
+            told.append(Fact(subject=event, predicate="type", object=Iri(attribution.act)))
+            self._record(event, attribution, tuple(dict.fromkeys(speaker for _, speaker in speakers)))
         self._told(attribution, [*told, act_on_words], [place for place, _ in speakers])
         self._own(attribution, about)
 
@@ -65,14 +65,14 @@ class StatementWriter:
             draft = self._drafts.at(attribution.content, voice, status)
             draft.add([about], [attribution.content], confidence=1.0, hedge=attribution.hedge)
 
-    def _record(self, event: Iri, cue: Span, agents: tuple[Iri, ...]) -> None:
+    def _record(self, event: Iri, attribution: Attribution, agents: tuple[Iri, ...]) -> None:
         who = ", ".join(sorted(self._cast.entities[each].label for each in agents))
         self._events[event] = Event(
             iri=event,
             document=self._cast.document,
-            kind=STATEMENT,
-            label=f"{spoken_kind(STATEMENT)}: {who}",
-            triggers=(cue,),
+            kind=attribution.act,
+            label=f"{spoken_kind(attribution.act)}: {who}",
+            triggers=(attribution.cue,),
             agents=agents,
         )
 

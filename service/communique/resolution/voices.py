@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from types import MappingProxyType
 
@@ -21,7 +21,7 @@ _COMBINED: Mapping[tuple[Factuality, Factuality], Factuality] = MappingProxyType
         (_F.DENIED, _F.REQUESTED): _F.DENIED,
         (_F.DENIED, _F.POSSIBLE): _F.DENIED,
         (_F.DENIED, _F.NEGATED): _F.POSSIBLE,
-        (_F.DENIED, _F.DENIED): _F.POSSIBLE,
+        (_F.DENIED, _F.DENIED): _F.DENIED,  # the clause's own status has the denial in it already
         (_F.REQUESTED, _F.NEGATED): _F.POSSIBLE,  # "urged them not to strike" tells of no strike, nor of none
         (_F.REQUESTED, _F.DENIED): _F.POSSIBLE,
         (_F.REQUESTED, _F.ASSERTED): _F.REQUESTED,
@@ -49,17 +49,22 @@ def combine(attribution: Factuality, clause: Factuality) -> Factuality:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """One speaker of a clause. spans, via and attributions run outwards, () for the document's own voice."""
+    """One speaker of a clause. spans, via and attributions run outwards, () for the document's own voice.
+
+    doubt is the status that hearsay within his words leaves to them ("rumours that ...").
+    """
 
     speaker: Iri
     kind: SpeakerKind
     spans: tuple[Span, ...] = ()
     via: tuple[Iri, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    doubt: Factuality = Factuality.ASSERTED
 
     def factuality(self, clause: Factuality) -> Factuality:
         """The clause's factuality as this speaker commits to it."""
-        return reduce(lambda status, each: combine(each.factuality, status), self.attributions, clause)
+        heard = combine(self.doubt, clause)
+        return reduce(lambda status, each: combine(each.factuality, status), self.attributions, heard)
 
 
 class Voices:
@@ -78,7 +83,17 @@ class Voices:
         around = tuple(
             each for each in self.attributions if each.content.covers(span) and not each.cue.overlaps(span)
         )
-        return self._chain(around[0], around[1:]) if around else (self.narrator(),)
+        voices = self._chain(around[0], around[1:]) if around else (self.narrator(),)
+        doubt = self._doubt(span, around[0].content if around else None)
+        return tuple(replace(each, doubt=doubt) for each in voices)
+
+    def _doubt(self, span: Span, said: Span | None) -> Factuality:
+        """The weakest hearsay over the span that stands within the innermost speaker's words."""
+        within = (each for each in self._hedges if said is None or said.covers(each.cue))
+        over = (
+            each.factuality for each in within if each.content.covers(span) and not each.cue.overlaps(span)
+        )
+        return next((status for status in over if status is not Factuality.ASSERTED), Factuality.ASSERTED)
 
     def around(self, attribution: Attribution) -> tuple[Voice, ...]:
         """The voices that tell of an attribution: those around it, its own speaker left out."""

@@ -157,7 +157,9 @@ def a_state(key: str, label: str, demonym: str) -> Entry:
 REFERENCE = Reference(
     entries=[a_state("place-kenya", "Kenya", "Kenyan"), a_state("place-norway", "Norway", "Norwegian")],
     cues=[
-        a_cue("AttributionCue", "say", complement="clause"),
+        a_cue("AttributionCue", "say", complement="clause", commitment="0.9"),
+        a_cue("HedgeCue", "allegedly", "ADV", lends="Possible"),
+        a_cue("SpeechNoun", "rumour", "NOUN", doubtful="true"),
         a_cue("AttributionCue", "deny", complement="clause gerund noun", lends="Denied", subject="voice"),
         a_cue("AttributionCue", "show", complement="clause", subject="voice"),
         a_cue(

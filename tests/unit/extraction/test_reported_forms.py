@@ -201,3 +201,35 @@ Amina Amina PROPN NNP pobj 7
 . . PUNCT . punct 1"""
     (claim,) = found(text, rows, "Amina", "Omar")
     assert words(text, claim) == ("Amina", "Omar saw it and fled")
+
+
+def test_rumours_of_nobody_and_a_doubting_adverb_leave_their_clauses_open() -> None:
+    text = "Rumours that Omar fled spread and Amina allegedly slept."
+    rows = """Rumours rumour NOUN NNS nsubj 4
+that that SCONJ IN mark 3
+Omar Omar PROPN NNP nsubj 3
+fled flee VERB VBD acl 0
+spread spread VERB VBD ROOT 4
+and and CCONJ CC cc 4
+Amina Amina PROPN NNP nsubj 8
+allegedly allegedly ADV RB advmod 8
+slept sleep VERB VBD conj 4
+. . PUNCT . punct 4"""
+    claims = found(text, rows, "Omar", "Amina")
+    assert [claim.content.of(text) for claim in claims] == ["Omar fled", "Amina allegedly slept"]
+    assert {claim.factuality for claim in claims} == {Factuality.POSSIBLE}
+    assert all(claim.source is None and claim.source_span is None for claim in claims)
+
+
+def test_what_is_said_to_have_happened_is_hearsay() -> None:
+    text = "Omar is said to have fled."
+    rows = """Omar Omar PROPN NNP nsubjpass 2
+is be AUX VBZ auxpass 2
+said say VERB VBN ROOT 2
+to to PART TO aux 5
+have have AUX VB aux 5
+fled flee VERB VBN xcomp 2
+. . PUNCT . punct 2"""
+    (claim,) = found(text, rows, "Omar")
+    assert (claim.source_span, claim.factuality) == (None, Factuality.POSSIBLE)
+    assert claim.content.of(text) == "Omar is said to have fled"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -166,6 +167,40 @@ def test_reportedly_hedges_the_narrators_claim_and_names_no_speaker():
     assert claim.speaker_kind is SpeakerKind.NARRATOR
     assert claim.hedge == make.a_span(text, "reportedly")
     assert report.attributions == ()
+
+
+def test_rumours_that_nobody_is_named_for_are_not_asserted_by_the_narrator():
+    text = "There were rumours that Brandt met Kovar."
+    event = make.an_event_chain(make.an_event_mention(text, "met"))
+    rumour = make.an_attribution(text, "Brandt met Kovar", "rumours", factuality=Factuality.POSSIBLE)
+    report = resolve((), Extraction(events=(event,), attributions=(rumour,)), text)
+    (claim,) = report.claims
+    assert (claim.speaker_kind, claim.factuality) == (SpeakerKind.NARRATOR, Factuality.POSSIBLE)
+
+
+def test_a_speaker_who_tells_of_rumours_does_not_assert_them():
+    text = "Kovar said there were rumours that Brandt fled."
+    event = make.an_event_chain(make.an_event_mention(text, "fled"))
+    said = make.an_attribution(text, "there were rumours that Brandt fled", "said", source_words="Kovar")
+    rumour = make.an_attribution(text, "Brandt fled", "rumours", factuality=Factuality.POSSIBLE)
+    report = resolve((), Extraction(events=(event,), attributions=(said, rumour)), text)
+    assert {claim.factuality for claim in report.claims} == {Factuality.POSSIBLE}
+
+
+def test_who_denies_a_clause_denies_it_once():
+    text = "Kovar denied that Brandt fled."
+    event = make.an_event_chain(make.an_event_mention(text, "fled", factuality=Factuality.DENIED))
+    denied = make.an_attribution(
+        text, "Brandt fled", "denied", source_words="Kovar", factuality=Factuality.DENIED
+    )
+    report = resolve((), Extraction(events=(event,), attributions=(denied,)), text)
+    assert {claim.factuality for claim in report.claims} == {Factuality.DENIED}
+
+
+def test_a_thought_is_no_public_statement():
+    thought = replace(said(), act="Situation")
+    report = resolve(chains(), Extraction(attributions=(thought,)))
+    assert [event.kind for event in report.events] == ["Situation"]
 
 
 def test_who_blames_somebody_does_not_claim_to_have_blamed():
