@@ -31,10 +31,10 @@ from communique.store.applied import Change, document_unit, fixed_unit, subject_
 from communique.store.evidence import Stale
 from communique.store.ledger import Ledger
 from communique.store.port import QuadStore
+from communique.store.schema import REBUILDING
 
 log = logging.getLogger(__name__)
 _ROUNDS = 20
-_REBUILDING = "rebuilding"
 _FIXED = "fixed"
 
 
@@ -229,7 +229,7 @@ class GraphKeeper:
                 self.mend()
             for change in journal:
                 self._apply(change)
-            if self._ledger.meta(_REBUILDING) == "yes":
+            if self._ledger.meta(REBUILDING) == "yes":
                 self.rebuild()
             self.settle()
             self._showing.catch_up()
@@ -248,7 +248,7 @@ class GraphKeeper:
         """Work out everything anew from the readings; what comes out is what was there, or was wrong."""
         with self._turn:
             with self._ledger.writing():
-                self._ledger.set_meta(_REBUILDING, "yes")
+                self._ledger.set_meta(REBUILDING, "yes")
                 locals_ = self._applied.every_local()
                 units = self._applied.units()
                 self._evidence.clear()
@@ -261,7 +261,7 @@ class GraphKeeper:
             self.fix(anew=True)
             self.flush()
             self._showing.anew()
-            self._ledger.set_meta(_REBUILDING, "no")
+            self._ledger.set_meta(REBUILDING, "no")
             return Settled(version=self.version, removed=removed, inserted=inserted)
 
     def _rewrite(self, past: Iterable[str]) -> tuple[int, int]:

@@ -73,6 +73,11 @@ class Database:
                 f"{self.path}: {error}; nothing was accepted, look at disk and rights"
             ) from error
 
+    def make(self, schema: str) -> None:
+        """Run a script of statements that do nothing where they were run before."""
+        with self._lock, self._guarded():
+            self._writer.executescript(schema)
+
     @contextmanager
     def writing(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
         """One transaction, on disk when the block ends; nested blocks join it; an error undoes it whole.

@@ -27,19 +27,22 @@ from communique.store.evidence import Evidence
 from communique.store.jobs import Jobs
 from communique.store.keys import Keys
 from communique.store.readings import Readings
-from communique.store.schema import SCHEMA, VERSION
+from communique.store.schema import ACCEPTED, DERIVED, REBUILDING, REMADE, UPGRADED, VERSION
 from communique.store.votes import Votes
 
 
 class Ledger:
     """Opens or makes the ledger at a path.
 
-    Raises ConfigurationError when it was made for another base IRI or by a later version.
+    What an earlier version derived is made again from its readings. Raises ConfigurationError when it was
+    made for another base IRI or by a later version.
     """
 
     def __init__(self, path: Path, *, base: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._database = Database(path, SCHEMA)
+        self._database = Database(path, ACCEPTED)
+        self._upgrade()
+        self._database.make(DERIVED)
         self._settle("schema", VERSION, "this version of communique reads another ledger")
         self._settle("base", base, "changing the base IRI is the command `communique rebase`")
         self.documents = Documents(self._database)
@@ -50,6 +53,16 @@ class Ledger:
         self.votes = Votes(self._database)
         self.evidence = Evidence(self._database, self.keys, self.votes)
         self.applied = Applied(self._database)
+
+    def _upgrade(self) -> None:
+        """Drop what an earlier version derived; the next start of the graph's keeper makes it again."""
+        if self.meta("schema") not in UPGRADED:
+            return
+        with self._database.writing() as connection:
+            for table in REMADE:
+                connection.execute(f"DROP TABLE IF EXISTS {table}")
+            self.set_meta(REBUILDING, "yes")
+            self.set_meta("schema", VERSION)
 
     def _settle(self, name: str, value: str, advice: str) -> None:
         with self._database.writing() as connection:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-VERSION = "1"
+VERSION = "2"
+# Versions whose accepted tables are the same; what is derived is dropped and made again from the readings.
+UPGRADED = ("1",)
+REMADE = ("things", "claims", "facts", "keys", "groups", "votes", "stale", "identity", "faces", "links")
+REBUILDING = "rebuilding"  # the name of the setting that is "yes" until all that is derived is made again
 
 # Accepted: the durable truth.
 ACCEPTED = """
@@ -97,4 +101,4 @@ CREATE TABLE IF NOT EXISTS moved (
     past TEXT NOT NULL, member TEXT NOT NULL, PRIMARY KEY (past, member)) WITHOUT ROWID;
 """
 
-SCHEMA = ACCEPTED + READ + APPLIED
+DERIVED = READ + APPLIED

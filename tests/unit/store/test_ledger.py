@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 import threading
 
 import pytest
@@ -135,3 +136,29 @@ def test_an_event_that_was_shared_remembers_its_members(ledger):
     assert ledger.applied.members((one,)) == {one: (one, two)}
     ledger.applied.identify((two,), {})
     assert ledger.applied.moved(one) == (two,)
+
+
+def test_a_ledger_of_an_earlier_version_is_made_again_from_its_readings(tmp_path):
+    from communique.store.schema import REBUILDING
+
+    path = tmp_path / "old.sqlite"
+    Ledger(path, base=BASE).close()
+    with sqlite3.connect(path) as old:
+        old.execute("UPDATE meta SET value = '1' WHERE name = 'schema'")
+        old.execute("DROP TABLE things")
+        old.execute("CREATE TABLE things (document TEXT, iri TEXT)")
+        old.execute("INSERT INTO known VALUES ('http://127.0.0.1:8000/id/a', 'd')")
+    ledger = Ledger(path, base=BASE)
+    assert ledger.meta(REBUILDING) == "yes"
+    assert ledger.evidence.kinds(["http://127.0.0.1:8000/id/a"]) == {}
+    assert ledger.applied.is_known("http://127.0.0.1:8000/id/a")
+    ledger.close()
+
+
+def test_a_ledger_of_a_later_version_is_refused(tmp_path):
+    path = tmp_path / "new.sqlite"
+    Ledger(path, base=BASE).close()
+    with sqlite3.connect(path) as new:
+        new.execute("UPDATE meta SET value = '99' WHERE name = 'schema'")
+    with pytest.raises(ConfigurationError, match="schema is 99"):
+        Ledger(path, base=BASE)
