@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from communique.ingest.counting import Counting
 from communique.ingest.ports import MERGED_INTO, Account, Derivation, Rooms, Subject
@@ -22,8 +23,10 @@ from communique.model.knowledge import (
 from communique.model.naming import Names
 from communique.model.text import Iri
 from communique.store.applied import Face, Link
-from communique.store.evidence import EVENT, Described
+from communique.store.evidence import EVENT, Described, roles_of
 from communique.store.ledger import Ledger
+
+_Told = TypeVar("_Told")
 
 
 def _named_by(claims: Iterable[Claim]) -> set[Iri]:
@@ -175,25 +178,32 @@ def _subjects(live: Iterable[Iri], account: Account, derived: Derivation, names:
         relations[about].append(relation)
     entities, events = _by_shared(account)
     found = {}
+    linked: dict[Iri, list[Link]] = defaultdict(list)
+    for link in account.links:
+        linked[account.identity.of(link.local)].append(link)
     for iri in sorted(live):
+        others = _named_with(facts[iri], events.get(iri, ()), account.identity) - {iri}
         found[iri] = Subject(
             iri=iri,
             entities=tuple(entities.get(iri, ())),
             events=tuple(events.get(iri, ())),
             facts=tuple(sorted(facts[iri], key=lambda each: each.fact.sort_key())),
             relations=tuple(sorted(relations[iri], key=_relation_key)),
-            links=tuple(link for link in account.links if account.identity.of(link.local) == iri),
+            links=tuple(linked[iri]),
             identity=account.identity,
-            states=_states_for(iri, account.states, derived.states),
-            faces={other: face for other, face in account.faces.items() if other != iri},
+            states=_known(account.states, others) | _known(derived.states, {iri}),
+            faces=_known(account.faces, others),
         )
     return found
 
 
-def _states_for(iri: Iri, known: Mapping[Iri, Iri], derived: Mapping[Iri, Iri]) -> dict[Iri, Iri]:
-    """The known states of others, and its own as derived now: what was known of that may be out of date."""
-    states = {other: state for other, state in known.items() if other != iri}
-    return states | ({iri: derived[iri]} if iri in derived else {})
+def _known(told: Mapping[Iri, _Told], wanted: Iterable[Iri]) -> dict[Iri, _Told]:
+    return {iri: told[iri] for iri in sorted(wanted) if iri in told}
+
+
+def _named_with(facts: Iterable[DerivedFact], events: Iterable[Event], identity: Identity) -> set[Iri]:
+    objects = {each.fact.object for each in facts if not isinstance(each.fact.object, Literal)}
+    return objects | {identity.of(party) for event in events for party in roles_of(event)}
 
 
 def _by_shared(account: Account) -> tuple[Mapping[Iri, list[Entity]], Mapping[Iri, list[Event]]]:

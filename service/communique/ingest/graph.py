@@ -21,6 +21,7 @@ from communique.ingest.decisions import Ruled, reached, rereads, targets_of
 from communique.ingest.joining import Joining
 from communique.ingest.ports import Index, Rooms, Subject
 from communique.ingest.recording import Recording
+from communique.ingest.renaming import Renaming
 from communique.ingest.showing import Showing, chunks
 from communique.ingest.telling import Telling
 from communique.model.curation import Decision, DecisionKind
@@ -71,6 +72,7 @@ class GraphKeeper:
         self._joining = Joining(ledger, rooms, self._accounts, self._counting)
         self._showing = Showing(index, ledger, rooms, self._accounts)
         self._recording = Recording(ledger, rooms)
+        self._renaming = Renaming(ledger, rooms, names)
         self._telling = Telling(ledger, rooms)
         self._ruled = Ruled(ledger)
         self._turn = threading.RLock()
@@ -136,20 +138,24 @@ class GraphKeeper:
     def settle(self) -> Settled:
         """Work all marks through; one atomic change of the quad store."""
         with self._turn:
-            if not (self._evidence.stale() or self._recording.is_due):
+            if not (self._evidence.stale() or self._evidence.renamed() or self._recording.is_due):
                 return Settled(version=self.version)
             stale, found = self._rest()
+            renamed = self._evidence.renamed()
             units = self._subject_units(found) | self._document_units(stale.documents)
+            for document in sorted(renamed.keys() - stale.documents):
+                units[document_unit(document)] = self._renamed_lines(document, renamed[document])
             with self._ledger.writing(durable=False):
                 change = self._applied.put({**units, **self._recording.units()})
                 self._recording.written()
                 self._evidence.settled(stale)
+                self._evidence.forget_renamed(renamed)
             if change is not None:
                 self._apply(change)
             self._showing.show(stale.documents, found)
             return Settled(
                 version=self.version,
-                documents=stale.documents,
+                documents=stale.documents | renamed.keys(),
                 removed=len(change.removed) if change else 0,
                 inserted=len(change.inserted) if change else 0,
             )
@@ -172,6 +178,10 @@ class GraphKeeper:
 
     def _document_units(self, documents: Iterable[Iri]) -> dict[str, frozenset[str]]:
         return {document_unit(each): self._document_lines(each) for each in sorted(documents)}
+
+    def _renamed_lines(self, document: Iri, past: Mapping[Iri, Iri]) -> frozenset[str]:
+        lines = self._renaming.lines(document, past)
+        return self._document_lines(document) if lines is None else lines
 
     def _document_lines(self, document: Iri) -> frozenset[str]:
         report = self._ledger.readings.get(document)
@@ -286,6 +296,7 @@ class GraphKeeper:
             removed += len(change.removed)
         self._recording.written()
         self._evidence.settled(stale)
+        self._evidence.forget_renamed(self._evidence.renamed())
         return removed, inserted
 
     def _inchunks(self, subjects: Iterable[Iri]) -> Iterator[dict[str, frozenset[str]]]:

@@ -62,7 +62,9 @@ class Joining:
                 told[each.thing.iri].update((f"{_ENTITY}{key}", side) for key in found)
         keys = self._keys.of(nodes) | gone | {key for found in told.values() for key, _ in found}
         if near or self._is_ruled(nodes, keys):
-            self._join(nodes, near | (self._keys.members(keys) - nodes), told, self._rooms.join_entities)
+            others = self._keys.members(keys) - nodes
+            others -= self._evidence.events_among(others)  # of what people merged with what is not told of
+            self._join(nodes, near | others, told, self._rooms.join_entities)
             self._keys.forget_groups(keys | self._keys.of(nodes))
             self._evidence.settled(Stale(keys=gone))
         elif nodes or keys:
@@ -159,7 +161,7 @@ class Joining:
         changed = moved | relinked
         with self._ledger.writing(durable=False):
             self._applied.identify(nodes, shared)
-            self._evidence.share({iri: shared.get(iri, iri) for iri in moved})
+            self._evidence.share({iri: shared.get(iri, iri) for iri in moved}, before=before)
             self._applied.put_links(nodes, links)
             self._evidence.mark(self._consequences(told | changed, changed, before, shared))
             self._evidence.settled(Stale(nodes=nodes, near=nodes))
@@ -180,7 +182,6 @@ class Joining:
             # Events are compared by their parties.
             nodes=self._evidence.events_among(self._evidence.subjects_naming(entities)),
             subjects=frozenset(subjects | {present.get(iri, iri) for iri in naming}),
-            documents=self._evidence.documents_of(changed),
         )
 
     def _entity_subjects(self) -> frozenset[Iri]:

@@ -173,6 +173,7 @@ class Rooms:
     identity given back may name events that nobody asserts by their prospect IRIs.
     face: what other subjects show of one, the state it acts for aside: its label and, behind LABEL_END, what
     comparing events that name it looks at.
+    renamed: a document's lines with other names for what they name; None where a name stands for more.
     curated: a report with what people put right in it, of decisions that hold and name its document.
     counting: by the decisions that hold, what a vote counts as under shared names and the states of speakers.
     contested, is_dated: see Account and Tally. wording: the same for documents that copy each other.
@@ -195,6 +196,7 @@ class Rooms:
     thing: Callable[[Subject], Thing | None]
     document_lines: Callable[[ResolvedReport, tuple[Capture, ...], Identity], Iterable[str]]
     subject_lines: Callable[[Subject], Iterable[str]]
+    renamed: Callable[[frozenset[str], Mapping[Iri, Iri]], frozenset[str] | None]
     fixed_lines: Callable[[], Mapping[str, Iterable[str]]]  # by name: "ontology", "reference"
     curated: Callable[[ResolvedReport, Sequence[Decision]], ResolvedReport] = _as_read
     decision_lines: Callable[[Sequence[Decision], Collection[int]], Mapping[int, Iterable[str]]] = _unwritten

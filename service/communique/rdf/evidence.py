@@ -7,6 +7,7 @@ speaker where the document speaks; wording is at most 300 characters and the ful
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
@@ -214,6 +215,29 @@ def document_quads(
     for claim in report.claims:
         writer.claim(claim)
     return lines(writer.graph.quads)
+
+
+_NAME = re.compile(r"<[^>]*>")
+_PUBLISHED_BY = f" {v.PUBLISHER} "
+
+
+def renamed_lines(given: frozenset[str], names: Mapping[Iri, Iri]) -> frozenset[str] | None:
+    """The lines of a document with other IRIs in place of those given; words are left as they are.
+
+    None where an outlet has a name that changes, since publishers keep the name they have by themselves.
+    """
+    written = {f"<{one}>": f"<{other}>" for one, other in names.items()}
+
+    def name(found: re.Match[str]) -> str:
+        return written.get(found[0], found[0])
+
+    made: set[str] = set()
+    for each in given:
+        head, quotation, words = each.partition('"')
+        if _PUBLISHED_BY in head and any(iri in written for iri in _NAME.findall(head)):
+            return None
+        made.add(_NAME.sub(name, head) + quotation + words)
+    return frozenset(made)
 
 
 def log_quads(captures: Iterable[Capture], runs: Iterable[Run], names: Names) -> tuple[str, ...]:

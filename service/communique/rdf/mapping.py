@@ -25,7 +25,7 @@ from communique.rdf.derived import (
     label_of,
     report_quads,
 )
-from communique.rdf.evidence import document_quads, log_quads, outlets, publisher_iri
+from communique.rdf.evidence import document_quads, log_quads, outlets, publisher_iri, renamed_lines
 from communique.rdf.reference_graph import ontology_quads, reference_quads
 from communique.rdf.terms import described, difference, lines, parse
 
@@ -47,5 +47,6 @@ __all__ = [
     "parse",
     "publisher_iri",
     "reference_quads",
+    "renamed_lines",
     "report_quads",
 ]

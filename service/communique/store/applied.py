@@ -75,6 +75,10 @@ def _owner(line: str) -> str:
     return subject_unit(line[1 : line.index(">")])
 
 
+def _guests(lines: Iterable[str], unit: str) -> list[tuple[bytes, str]]:
+    return [(_hash(line), unit) for line in sorted(lines) if _owner(line) != unit]
+
+
 def _split(content: bytes) -> tuple[str, ...]:
     text = unpacked(content)
     return tuple(text.split("\n")) if text else ()
@@ -201,11 +205,11 @@ class Applied:
         """
         removed: set[str] = set()
         inserted: set[str] = set()
-        changed: dict[str, frozenset[str]] = {}
+        changed: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         for unit, lines in units.items():
             before = self.lines(unit)
             if before != lines:
-                changed[unit] = lines
+                changed[unit] = before, lines
                 removed |= before - lines
                 inserted |= lines - before
         if not changed:
@@ -214,17 +218,19 @@ class Applied:
             self._write(changed)
             return self._record(removed - self._held(removed), inserted)
 
-    def _write(self, units: Mapping[str, frozenset[str]]) -> None:
+    def _write(self, units: Mapping[str, tuple[frozenset[str], frozenset[str]]]) -> None:
+        """Units with their lines before and now."""
         version = self.version() + 1
         with self._database.writing() as connection:
-            for unit, lines in units.items():
-                connection.execute("DELETE FROM units WHERE name = ?", (unit,))
-                connection.execute("DELETE FROM guests WHERE unit = ?", (unit,))
+            for unit, (before, lines) in units.items():
+                row = (unit, version, _joined(sorted(lines)))
                 if lines:
-                    row = (unit, version, _joined(sorted(lines)))
-                    connection.execute("INSERT INTO units VALUES (?, ?, ?)", row)
-                guests = [(_hash(line), unit) for line in lines if _owner(line) != unit]
-                connection.executemany("INSERT INTO guests VALUES (?, ?)", guests)
+                    connection.execute("INSERT OR REPLACE INTO units VALUES (?, ?, ?)", row)
+                else:
+                    connection.execute("DELETE FROM units WHERE name = ?", (unit,))
+                gone, come = _guests(before - lines, unit), _guests(lines - before, unit)
+                connection.executemany("DELETE FROM guests WHERE line = ? AND unit = ?", gone)
+                connection.executemany("INSERT INTO guests VALUES (?, ?)", come)
 
     def _held(self, lines: Iterable[str]) -> frozenset[str]:
         """Those of the lines that some unit has."""

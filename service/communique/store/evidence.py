@@ -141,8 +141,8 @@ class Evidence:
                 self._insert(connection, report)
             self._votes.replace(document, report, wording=wording)
             after = self._signatures(document)
-            gone = sorted(set(before) - self.present(map(Iri, before)))
-            keys = self._keys.of(gone)
+            gone = set(before) - self.present(map(Iri, before))
+            keys = self._keys.of(gone - events)  # events that shared one are near
             self._keys.put(dict.fromkeys(map(Iri, gone), frozenset()))
             # Events are compared by their document's anchor too, which no signature shows.
             nodes.update(self.events_among(map(Iri, after)))
@@ -243,12 +243,45 @@ class Evidence:
         rows = self._database.among(sql, iris)
         return tuple(Described(document=Iri(row[0]), thing=_thing(row[1], row[2])) for row in rows)
 
-    def share(self, shared: Mapping[Iri, Iri]) -> None:
-        """These local IRIs have these shared ones."""
+    def share(self, shared: Mapping[Iri, Iri], *, before: Mapping[Iri, Iri]) -> None:
+        """These local IRIs have these shared ones and had others before; marks what documents name them."""
         rows = [(one, local) for local, one in sorted(shared.items())]
         with self._database.writing() as connection:
             connection.executemany("UPDATE things SET shared = ? WHERE iri = ?", rows)
+            for local in sorted(shared):
+                past = before.get(local, local)
+                naming = [(document, local, past) for document in sorted(self.documents_of((local,)))]
+                connection.executemany("INSERT OR IGNORE INTO renamed VALUES (?, ?, ?)", naming)
         self._votes.stir(shared)
+
+    def renamed(self) -> dict[Iri, dict[Iri, Iri]]:
+        """Document → local IRI → the shared IRI under which the document's lines know it."""
+        found: dict[Iri, dict[Iri, Iri]] = defaultdict(dict)
+        for document, local, past in self._database.rows("SELECT document, local, past FROM renamed"):
+            found[Iri(document)][Iri(local)] = Iri(past)
+        return found
+
+    def forget_renamed(self, documents: Iterable[Iri]) -> None:
+        """The lines of these documents are up to date."""
+        with self._database.writing() as connection:
+            rows = [(document,) for document in sorted(set(documents))]
+            connection.executemany("DELETE FROM renamed WHERE document = ?", rows)
+
+    def named_in(self, document: Iri) -> frozenset[Iri]:
+        """Every local IRI that a document describes or names in a claim."""
+        sql = (
+            "SELECT iri FROM things WHERE document = ? UNION SELECT subject FROM facts WHERE document = ? "
+            "UNION SELECT other FROM facts WHERE document = ? AND other IS NOT NULL"
+        )
+        return frozenset(Iri(row[0]) for row in self._database.rows(sql, (document,) * 3))
+
+    def claims_naming(self, document: Iri, iris: Iterable[Iri]) -> frozenset[Iri]:
+        """The claims of a document that name one of these in a fact or as a voice."""
+        wanted = frozenset(iris)
+        rows = self._database.rows(
+            "SELECT claim, subject, other FROM facts WHERE document = ? AND claim != ''", (document,)
+        )
+        return frozenset(Iri(row[0]) for row in rows if row[1] in wanted or row[2] in wanted)
 
     def kinds(self, shared: Iterable[Iri]) -> dict[Iri, frozenset[str]]:
         """For each shared IRI that some document describes, as what: ENTITY, EVENT or both."""
@@ -281,7 +314,7 @@ class Evidence:
     def clear(self) -> None:
         """Forget every row; readings stay, and the rows can be made anew from them."""
         with self._database.writing() as connection:
-            for table in ("things", "claims", "facts", "stale"):
+            for table in ("things", "claims", "facts", "renamed", "stale"):
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608  # constants
             self._keys.clear()
             self._votes.clear()

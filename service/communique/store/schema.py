@@ -5,7 +5,19 @@ from __future__ import annotations
 VERSION = "2"
 # Versions whose accepted tables are the same; what is derived is dropped and made again from the readings.
 UPGRADED = ("1",)
-REMADE = ("things", "claims", "facts", "keys", "groups", "votes", "stale", "identity", "faces", "links")
+REMADE = (
+    "things",
+    "claims",
+    "facts",
+    "keys",
+    "groups",
+    "votes",
+    "renamed",
+    "stale",
+    "identity",
+    "faces",
+    "links",
+)
 REBUILDING = "rebuilding"  # the name of the setting that is "yes" until all that is derived is made again
 
 # Accepted: the durable truth.
@@ -76,6 +88,9 @@ CREATE TABLE IF NOT EXISTS keys (
 CREATE INDEX IF NOT EXISTS keys_by_key ON keys (key, side, iri);
 CREATE TABLE IF NOT EXISTS groups (
     key TEXT NOT NULL, side TEXT NOT NULL, shared TEXT NOT NULL, PRIMARY KEY (key, side)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS renamed (
+    document TEXT NOT NULL, local TEXT NOT NULL, past TEXT NOT NULL,
+    PRIMARY KEY (document, local)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS stale (
     kind TEXT NOT NULL, iri TEXT NOT NULL, PRIMARY KEY (kind, iri)) WITHOUT ROWID;
 """

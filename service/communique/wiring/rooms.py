@@ -40,6 +40,7 @@ from communique.rdf.mapping import (
     ontology_quads,
     outlets,
     reference_quads,
+    renamed_lines,
     report_quads,
 )
 from communique.rdf.ontology import event_hierarchy
@@ -170,6 +171,7 @@ class Making:
             curated=curated,
             decision_lines=lambda every, wanted: decision_quads(every, wanted, self._names),
             grade_lines=lambda target, held: grade_quads(target, held, self._names),
+            renamed=renamed_lines,
             fixed_lines=self._fixed_lines,
             fixed_version=self._fixed_version,
         )

@@ -28,6 +28,7 @@ from communique.model.knowledge import (
 from communique.model.naming import Names
 from communique.model.provenance import Capture
 from communique.model.text import Document, EntityType, Factuality, Iri, Span, SpeakerKind
+from communique.rdf.mapping import renamed_lines
 from communique.search.things import Thing
 from communique.store.applied import Link
 from communique.store.votes import ASSERTS, DEAD, TELLS, Counted
@@ -344,6 +345,7 @@ ROOMS = Rooms(
     document_lines=document_lines,
     subject_lines=subject_lines,
     fixed_lines=fixed_lines,
+    renamed=renamed_lines,
 )
 
 DAY = date(2025, 3, 3)
