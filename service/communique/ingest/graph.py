@@ -29,8 +29,8 @@ from communique.model.knowledge import ResolvedReport
 from communique.model.naming import Names
 from communique.model.text import Iri
 from communique.store.applied import Change, document_unit, fixed_unit, subject_unit
-from communique.store.evidence import Stale
 from communique.store.ledger import Ledger
+from communique.store.marks import Stale
 from communique.store.port import QuadStore
 from communique.store.schema import REBUILDING
 
@@ -64,6 +64,7 @@ class GraphKeeper:
     ) -> None:
         self._ledger = ledger
         self._evidence = ledger.evidence
+        self._marks = ledger.marks
         self._applied = ledger.applied
         self._store = store
         self._rooms = rooms
@@ -110,7 +111,7 @@ class GraphKeeper:
         """Mark what a decision or a new capture is about."""
         stale = Stale(nodes=frozenset(map(Iri, nodes)), documents=frozenset(map(Iri, documents)))
         with self._turn:
-            self._evidence.mark(stale)
+            self._marks.mark(stale)
 
     def decide(
         self,
@@ -128,7 +129,7 @@ class GraphKeeper:
             past = self._ruled.identity()
             made = decisions.add(kind, targets=targets, values=values, who=who, why=why, when=when)
             nodes = reached(made, self._ledger, past=past, present=self._ruled.identity())
-            self._evidence.mark(Stale(nodes=nodes))
+            self._marks.mark(Stale(nodes=nodes))
             targets = targets_of(made, self._ledger)
             self._ledger.votes.stir_claims(targets)
             if rereads(made, self._ledger):
@@ -138,18 +139,18 @@ class GraphKeeper:
     def settle(self) -> Settled:
         """Work all marks through; one atomic change of the quad store."""
         with self._turn:
-            if not (self._evidence.stale() or self._evidence.renamed() or self._recording.is_due):
+            if not (self._marks.stale() or self._marks.renamed() or self._recording.is_due):
                 return Settled(version=self.version)
             stale, found = self._rest()
-            renamed = self._evidence.renamed()
+            renamed = self._marks.renamed()
             units = self._subject_units(found) | self._document_units(stale.documents)
             for document in sorted(renamed.keys() - stale.documents):
                 units[document_unit(document)] = self._renamed_lines(document, renamed[document])
             with self._ledger.writing(durable=False):
                 change = self._applied.put({**units, **self._recording.units()})
                 self._recording.written()
-                self._evidence.settled(stale)
-                self._evidence.forget_renamed(renamed)
+                self._marks.settled(stale)
+                self._marks.forget_renamed(renamed)
             if change is not None:
                 self._apply(change)
             self._showing.show(stale.documents, found)
@@ -164,8 +165,8 @@ class GraphKeeper:
         """The marks on subjects and documents once nothing follows from them any more, with the subjects."""
         for _ in range(_ROUNDS):
             self._joining.settle()
-            found = self._joining.faces(self._evidence.stale().subjects)
-            stale = self._evidence.stale()
+            found = self._joining.faces(self._marks.stale().subjects)
+            stale = self._marks.stale()
             if not stale.unjoined:
                 return stale, {iri: found[iri] for iri in sorted(stale.subjects)}
         raise RuntimeError("the graph does not come to rest")
@@ -265,7 +266,7 @@ class GraphKeeper:
                 self._applied.forget_identity()
                 for report in self._ledger.readings.all():
                     self._telling.tell(report)
-                self._evidence.mark(Stale(nodes=self._evidence.every_node() | locals_))
+                self._marks.mark(Stale(nodes=self._evidence.every_node() | locals_))
             self._rest()
             removed, inserted = self._rewrite(units)
             self.fix(anew=True)
@@ -276,7 +277,7 @@ class GraphKeeper:
 
     def _rewrite(self, past: Iterable[str]) -> tuple[int, int]:
         removed = inserted = 0
-        stale = self._evidence.stale()
+        stale = self._marks.stale()
         documents = self._ledger.documents.live()
         fresh: set[str] = set()
         for units in (
@@ -295,8 +296,8 @@ class GraphKeeper:
             self._apply(change)
             removed += len(change.removed)
         self._recording.written()
-        self._evidence.settled(stale)
-        self._evidence.forget_renamed(self._evidence.renamed())
+        self._marks.settled(stale)
+        self._marks.forget_renamed(self._marks.renamed())
         return removed, inserted
 
     def _inchunks(self, subjects: Iterable[Iri]) -> Iterator[dict[str, frozenset[str]]]:

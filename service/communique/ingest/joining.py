@@ -18,8 +18,9 @@ from communique.ingest.ports import LABEL_END, Account, Joined, Rooms, Subject
 from communique.model.knowledge import Entity, Identity
 from communique.model.text import Iri
 from communique.store.applied import Face, Link
-from communique.store.evidence import EVENT, Stale
+from communique.store.evidence import EVENT
 from communique.store.ledger import Ledger
+from communique.store.marks import Stale
 
 _Key = tuple[str, str]  # with the side of it
 _ENTITY, _DECISION = "entity ", "decision "
@@ -32,6 +33,7 @@ class Joining:
     def __init__(self, ledger: Ledger, rooms: Rooms, accounts: Accounts, counting: Counting) -> None:
         self._ledger = ledger
         self._evidence = ledger.evidence
+        self._marks = ledger.marks
         self._applied = ledger.applied
         self._keys = ledger.keys
         self._rooms = rooms
@@ -42,13 +44,13 @@ class Joining:
     def settle(self) -> None:
         """Take all marks on local IRIs away, leaving marks on subjects and documents."""
         for _ in range(_ROUNDS):
-            stale = self._evidence.stale()
+            stale = self._marks.stale()
             if not stale.unjoined:
                 return
             events = self._evidence.events_among(stale.nodes | stale.near)
             self._entities(stale.nodes - events, stale.near - events, stale.keys)
             self.faces(self._entity_subjects())
-            stale = self._evidence.stale()
+            stale = self._marks.stale()
             events |= self._evidence.events_among(stale.nodes | stale.near)
             self._events(events & stale.nodes, (events & stale.near) - stale.nodes)
         raise RuntimeError("joining does not come to rest")
@@ -66,7 +68,7 @@ class Joining:
             others -= self._evidence.events_among(others)  # of what people merged with what is not told of
             self._join(nodes, near | others, told, self._rooms.join_entities)
             self._keys.forget_groups(keys | self._keys.of(nodes))
-            self._evidence.settled(Stale(keys=gone))
+            self._marks.settled(Stale(keys=gone))
         elif nodes or keys:
             self._join_by_sides(nodes, keys, told, gone)
 
@@ -92,7 +94,7 @@ class Joining:
                 shared |= {iri: groups.get(side, iri) for iri, side in mine.items()}
             joined = Joined(identity=Identity({iri: one for iri, one in shared.items() if iri != one}))
             self._write(nodes, frozenset(shared), frozenset(shared), joined)
-            self._evidence.settled(Stale(keys=gone))
+            self._marks.settled(Stale(keys=gone))
 
     def _moved(self, key: str) -> tuple[dict[str, Iri], dict[Iri, Iri]]:
         """Side → shared IRI of its group as it is now, and the members of sides for which that is another."""
@@ -143,7 +145,7 @@ class Joining:
             return
         past = self._keys.sharing(nodes) | near
         with self._ledger.writing(durable=False):
-            self._evidence.mark(Stale(near=past - nodes))
+            self._marks.mark(Stale(near=past - nodes))
             present = self._evidence.present(nodes)
             self._keys.put({iri: frozenset(told.get(iri, ())) for iri in present})
         component = self._keys.component(self._evidence.present(nodes | past))
@@ -163,8 +165,8 @@ class Joining:
             self._applied.identify(nodes, shared)
             self._evidence.share({iri: shared.get(iri, iri) for iri in moved}, before=before)
             self._applied.put_links(nodes, links)
-            self._evidence.mark(self._consequences(told | changed, changed, before, shared))
-            self._evidence.settled(Stale(nodes=nodes, near=nodes))
+            self._marks.mark(self._consequences(told | changed, changed, before, shared))
+            self._marks.settled(Stale(nodes=nodes, near=nodes))
 
     def _consequences(
         self,
@@ -185,7 +187,7 @@ class Joining:
         )
 
     def _entity_subjects(self) -> frozenset[Iri]:
-        marked = self._evidence.stale().subjects
+        marked = self._marks.stale().subjects
         return marked - {iri for iri, kinds in self._evidence.kinds(marked).items() if EVENT in kinds}
 
     def faces(self, subjects: Iterable[Iri]) -> dict[Iri, Subject | None]:
@@ -220,7 +222,7 @@ class Joining:
         with self._ledger.writing(durable=False):
             self._ledger.votes.stir_voices(acting)
             self._applied.put_faces(changed)
-            self._evidence.mark(Stale(nodes=nodes, subjects=subjects))
+            self._marks.mark(Stale(nodes=nodes, subjects=subjects))
         return subjects
 
     @staticmethod

@@ -18,6 +18,7 @@ from communique.model.knowledge import Claim, Entity, Event, Literal, ResolvedRe
 from communique.model.text import Iri
 from communique.store.database import Database
 from communique.store.keys import Keys
+from communique.store.marks import Marks, Stale
 from communique.store.votes import Votes
 
 OBJECT, VOICE = "object", "voice"  # roles
@@ -42,40 +43,6 @@ class Described:
 
     document: Iri
     thing: Entity | Event
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stale:
-    """What must be worked out again: joining of local IRIs, lines of subjects and of documents.
-
-    near are local IRIs that share a key with one that changed: joined again, and more only if that changes.
-    keys are those that something had which is told of no more.
-    """
-
-    nodes: frozenset[Iri] = frozenset()
-    near: frozenset[Iri] = frozenset()
-    keys: frozenset[str] = frozenset()
-    subjects: frozenset[Iri] = frozenset()
-    documents: frozenset[Iri] = frozenset()
-
-    def __bool__(self) -> bool:
-        return bool(self.rows())
-
-    @property
-    def unjoined(self) -> bool:
-        """Whether anything must be joined again."""
-        return bool(self.nodes or self.near or self.keys)
-
-    def rows(self) -> list[tuple[str, str]]:
-        """(kind, IRI or key) of each mark."""
-        kinds: tuple[tuple[str, frozenset[Iri] | frozenset[str]], ...] = (
-            ("node", self.nodes),
-            ("near", self.near),
-            ("key", self.keys),
-            ("subject", self.subjects),
-            ("document", self.documents),
-        )
-        return [(kind, iri) for kind, iris in kinds for iri in sorted(iris)]
 
 
 def _thing_rows(report: ResolvedReport) -> list[_ThingRow]:
@@ -119,10 +86,11 @@ def _fact_rows(report: ResolvedReport) -> list[_FactRow]:
 
 
 class Evidence:
-    """The tables things, claims, facts and stale."""
+    """The tables things, claims and facts."""
 
-    def __init__(self, database: Database, keys: Keys, votes: Votes) -> None:
+    def __init__(self, database: Database, marks: Marks, keys: Keys, votes: Votes) -> None:
         self._database = database
+        self._marks = marks
         self._keys = keys
         self._votes = votes
 
@@ -150,7 +118,7 @@ class Evidence:
             nodes.update(iri for iri in changed if not self._told_elsewhere(iri, before, after))
             told = frozenset(map(Iri, nodes))
             documents = frozenset([Iri(document)])
-            self.mark(Stale(nodes=told, near=near - told, keys=keys, documents=documents))
+            self._marks.mark(Stale(nodes=told, near=near - told, keys=keys, documents=documents))
 
     def _signatures(self, document: str) -> dict[str, tuple[str, ...]]:
         """What a document tells of each local IRI, so that a change can be seen: "t…" and "c…" parts."""
@@ -199,29 +167,6 @@ class Evidence:
             "INSERT INTO facts VALUES (?, ?, ?, ?, ?)", [(document, *row) for row in _fact_rows(report)]
         )
 
-    def mark(self, stale: Stale) -> None:
-        """Put marks on."""
-        with self._database.writing() as connection:
-            connection.executemany("INSERT OR IGNORE INTO stale VALUES (?, ?)", stale.rows())
-
-    def stale(self) -> Stale:
-        """All that is marked."""
-        marked: dict[str, set[Iri]] = defaultdict(set)
-        for kind, iri in self._database.rows("SELECT kind, iri FROM stale"):
-            marked[kind].add(Iri(iri))
-        return Stale(
-            nodes=frozenset(marked["node"]),
-            near=frozenset(marked["near"]),
-            keys=frozenset(marked["key"]),
-            subjects=frozenset(marked["subject"]),
-            documents=frozenset(marked["document"]),
-        )
-
-    def settled(self, stale: Stale) -> None:
-        """Take these marks away."""
-        with self._database.writing() as connection:
-            connection.executemany("DELETE FROM stale WHERE kind = ? AND iri = ?", stale.rows())
-
     def present(self, iris: Iterable[Iri]) -> frozenset[Iri]:
         """Those that some document describes or makes claims about."""
         wanted = set(iris)
@@ -249,23 +194,8 @@ class Evidence:
         with self._database.writing() as connection:
             connection.executemany("UPDATE things SET shared = ? WHERE iri = ?", rows)
             for local in sorted(shared):
-                past = before.get(local, local)
-                naming = [(document, local, past) for document in sorted(self.documents_of((local,)))]
-                connection.executemany("INSERT OR IGNORE INTO renamed VALUES (?, ?, ?)", naming)
+                self._marks.rename(local, before.get(local, local), self.documents_of((local,)))
         self._votes.stir(shared)
-
-    def renamed(self) -> dict[Iri, dict[Iri, Iri]]:
-        """Document → local IRI → the shared IRI under which the document's lines know it."""
-        found: dict[Iri, dict[Iri, Iri]] = defaultdict(dict)
-        for document, local, past in self._database.rows("SELECT document, local, past FROM renamed"):
-            found[Iri(document)][Iri(local)] = Iri(past)
-        return found
-
-    def forget_renamed(self, documents: Iterable[Iri]) -> None:
-        """The lines of these documents are up to date."""
-        with self._database.writing() as connection:
-            rows = [(document,) for document in sorted(set(documents))]
-            connection.executemany("DELETE FROM renamed WHERE document = ?", rows)
 
     def named_in(self, document: Iri) -> frozenset[Iri]:
         """Every local IRI that a document describes or names in a claim."""
@@ -314,8 +244,9 @@ class Evidence:
     def clear(self) -> None:
         """Forget every row; readings stay, and the rows can be made anew from them."""
         with self._database.writing() as connection:
-            for table in ("things", "claims", "facts", "renamed", "stale"):
+            for table in ("things", "claims", "facts"):
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608  # constants
+            self._marks.clear()
             self._keys.clear()
             self._votes.clear()
 

@@ -7,6 +7,7 @@
     evidence    the index over readings                    derived, rebuilt from readings
     votes       how claims about entities stand, counted   derived, rebuilt from readings
     keys        what may be one thing with what            derived, rebuilt from evidence
+    marks       what must be worked out again              derived
     applied     identity, lines by unit, journal           derived, rebuilt from evidence
 
 Accepted means committed with fsync before anyone is told so.
@@ -26,6 +27,7 @@ from communique.store.documents import Documents
 from communique.store.evidence import Evidence
 from communique.store.jobs import Jobs
 from communique.store.keys import Keys
+from communique.store.marks import Marks
 from communique.store.readings import Readings
 from communique.store.schema import ACCEPTED, DERIVED, REBUILDING, REMADE, UPGRADED, VERSION
 from communique.store.votes import Votes
@@ -51,7 +53,8 @@ class Ledger:
         self.jobs = Jobs(self._database)
         self.keys = Keys(self._database)
         self.votes = Votes(self._database)
-        self.evidence = Evidence(self._database, self.keys, self.votes)
+        self.marks = Marks(self._database)
+        self.evidence = Evidence(self._database, self.marks, self.keys, self.votes)
         self.applied = Applied(self._database)
 
     def _upgrade(self) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
 from importlib.metadata import version
 from types import MappingProxyType
 
-from communique.derivation.allegiance import asserted_by, states_told
+from communique.derivation.allegiance import states_told
 from communique.derivation.amendments import curated
 from communique.derivation.background import Background
 from communique.derivation.derive import derive, settled
@@ -22,12 +21,11 @@ from communique.derivation.tallies import contested, is_dated, judged
 from communique.ingest.ports import LABEL_END, MERGED_INTO, Account, Derivation, Joined, Rooms, Subject, Thing
 from communique.model.curation import Decision
 from communique.model.identity import joined
-from communique.model.knowledge import Claim, Entity, Event, Fact, Identity, Profile, ResolvedReport
+from communique.model.knowledge import Event, Identity, ResolvedReport
 from communique.model.naming import Names
 from communique.model.provenance import Capture
 from communique.model.reference import Reference
-from communique.model.text import Factuality, Iri, ReferenceKey
-from communique.model.unions import Ties, Unions
+from communique.model.text import Factuality, Iri
 from communique.rdf.mapping import (
     claim_relation_quads,
     decision_quads,
@@ -46,84 +44,26 @@ from communique.rdf.mapping import (
 from communique.rdf.ontology import event_hierarchy
 from communique.resolution.blocks import block_keys
 from communique.resolution.events import cluster_events, fulfilments
-from communique.resolution.judgements import (
-    entity_identity,
-    entity_keys,
-    entity_side,
-    judge_entities,
-    one_of_key,
-)
+from communique.resolution.judgements import entity_keys, entity_side, one_of_key
 from communique.resolution.setting import Setting, setting_of
 from communique.resources import files
 from communique.store.applied import Link
 from communique.store.votes import ASSERTS, DEAD, REFUSES, TELLS, Counted, Vote
 from communique.wiring.engine import Engine
+from communique.wiring.told import (
+    anchors_of,
+    asserted_in,
+    claims_of,
+    entities_of,
+    events_of,
+    given_up,
+    judged_pairs,
+    profiles_in,
+)
 
 _MOODS = MappingProxyType(
     {Factuality.ASSERTED: ASSERTS, Factuality.NEGATED: REFUSES, Factuality.DENIED: REFUSES}
 )
-
-
-def _entities(account: Account) -> list[Entity]:
-    return [*account.entities, *(entity for report in account.reports for entity in report.entities)]
-
-
-def _events(account: Account) -> list[Event]:
-    return [event for report in account.reports for event in report.events]
-
-
-def _claims(account: Account) -> list[Claim]:
-    return [claim for report in account.reports for claim in report.claims]
-
-
-def _asserted(account: Account, rejected: frozenset[Iri]) -> Iterator[Fact]:
-    """Shared facts that live claims assert, those of tallied subjects by their tallies."""
-    yield from (tally.fact for tally in account.tallies if tally.narrated or tally.quoted)
-    yield from asserted_by(_claims(account), account.identity, rejected=rejected)
-
-
-def _anchors(account: Account) -> dict[Iri, date]:
-    documents = (report.document for report in account.reports)
-    return {document.iri: document.anchor for document in documents if document.anchor is not None}
-
-
-def _profiles(faces: Mapping[Iri, str]) -> dict[Iri, Profile]:
-    """Those of entities: the face of an event is its label alone."""
-    found: dict[Iri, Profile] = {}
-    for iri, face in faces.items():
-        label, *traits = face.split(LABEL_END)
-        if traits:
-            kind, polity, reference = traits
-            found[iri] = Profile(
-                label, kind, Iri(polity) if polity else None, ReferenceKey(reference) if reference else None
-            )
-    return found
-
-
-def _judged(entities: list[Entity], ruled: Unions, known: set[Iri]) -> list[tuple[Iri, Iri]]:
-    """The pairs that are one: what people merged, then what is alike as far as people did not split it."""
-    ties = Ties(ruled, known)
-    pairs = list(ties.merged)
-    alike: dict[Iri, set[Iri]] = {}
-    for iri, shared in entity_identity(judge_entities(entities)).shared.items():
-        alike.setdefault(shared, {shared}).add(iri)
-    for shared in sorted(alike):
-        for part in ruled.parted(alike[shared]):
-            for at, iri in enumerate(part[1:], start=1):
-                if (one := next((other for other in part[:at] if ties.join(other, iri)), None)) is not None:
-                    pairs.append((one, iri))
-    return pairs
-
-
-def _given_up(ruled: Unions, known: set[Iri]) -> tuple[Link, ...]:
-    """For each merged set the names that its nodes went by, told by its first member here."""
-    return tuple(
-        Link(local=here[0], predicate=MERGED_INTO, other=head, reason="merged by a person")
-        for group in ruled.together
-        if (here := [iri for iri in group if iri in known])
-        for head in group
-        if head in ruled.heads
-    )
 
 
 class Making:
@@ -180,7 +120,7 @@ class Making:
         """Which things of these reports are one, with nothing else known."""
         apart = Account(reports=tuple(reports))
         people = replace(apart, identity=self._join_entities(apart).identity)
-        kinds = {people.identity.of(each.iri): each.kind for each in _entities(people)}
+        kinds = {people.identity.of(each.iri): each.kind for each in entities_of(people)}
         states: Mapping[Iri, Iri] = {}
         for _ in ("bodies", "posts", "people"):  # each by those before it
             states = self._states(replace(people, states=states), kinds, frozenset())
@@ -191,47 +131,47 @@ class Making:
         return document_quads(report, (), identity, self._names, known_outlets=self._outlets)
 
     def _join_entities(self, account: Account) -> Joined:
-        entities, ruled = _entities(account), self._ruled(account.decisions).unions
+        entities, ruled = entities_of(account), self._ruled(account.decisions).unions
         known = {entity.iri for entity in entities}
-        pairs = _judged(entities, ruled, known)
-        return Joined(identity=joined(pairs, onto=account.identity), links=_given_up(ruled, known))
+        pairs = judged_pairs(entities, ruled, known)
+        return Joined(identity=joined(pairs, onto=account.identity), links=given_up(ruled, known))
 
     def _setting(self, account: Account) -> Setting:
         return setting_of(
-            _entities(account),
+            entities_of(account),
             reference=self._reference,
             names=self._names,
             parents=event_hierarchy(),
             entity_of=account.identity,
-            anchors=_anchors(account),
+            anchors=anchors_of(account),
             states=account.states,
-            profiles=_profiles(account.faces),
+            profiles=profiles_in(account.faces),
         )
 
     def _event_keys(self, account: Account) -> Mapping[Iri, tuple[str, ...]]:
         setting = self._setting(account)
         found: dict[Iri, set[str]] = {}
-        for event in _events(account):
+        for event in events_of(account):
             found.setdefault(event.iri, set()).update(block_keys(event, setting))
         return {iri: tuple(sorted(keys)) for iri, keys in sorted(found.items())}
 
     def _join_events(self, account: Account) -> Joined:
-        events, setting, ruled = _events(account), self._setting(account), self._ruled(account.decisions)
+        events, setting, ruled = events_of(account), self._setting(account), self._ruled(account.decisions)
         clustered = cluster_events(events, setting, ruled=ruled.unions).identity
         both = Identity({**account.identity.shared, **clustered.shared})
         identity = settled(
-            _claims(account), both, rulings=ruled, names=self._names, reference=self._reference
+            claims_of(account), both, rulings=ruled, names=self._names, reference=self._reference
         )
         links = tuple(
             Link(local=each.left, predicate="fulfilledBy", other=each.right, reason=each.reason)
             for each in fulfilments(events, setting)
         )
-        given_up = _given_up(ruled.unions, {event.iri for event in events})
-        return Joined(identity=identity, links=(*links, *given_up))
+        names_given_up = given_up(ruled.unions, {event.iri for event in events})
+        return Joined(identity=identity, links=(*links, *names_given_up))
 
     def _derive(self, account: Account) -> Derivation:
-        claims, ruled = _claims(account), self._ruled(account.decisions)
-        kinds = {iri: profile.kind for iri, profile in _profiles(account.faces).items()}
+        claims, ruled = claims_of(account), self._ruled(account.decisions)
+        kinds = {iri: profile.kind for iri, profile in profiles_in(account.faces).items()}
         told = self._states(account, kinds, ruled.rejected)
         background = Background(
             names=self._names,
@@ -240,7 +180,7 @@ class Making:
                 texts=copies(report.document for report in account.reports),
                 states={**told, **account.states},
             ),
-            anchors=_anchors(account),
+            anchors=anchors_of(account),
         )
         links = [(link.local, link.other) for link in account.links if link.predicate == "fulfilledBy"]
         counted = {tally.fact.subject for tally in account.tallies}
@@ -286,10 +226,10 @@ class Making:
         self, account: Account, kinds: Mapping[Iri, str], rejected: frozenset[Iri]
     ) -> Mapping[Iri, Iri]:
         """For which state the things of an account act: by themselves, else by what is claimed of them."""
-        entities, known = _entities(account), account.states
+        entities, known = entities_of(account), account.states
         fixed = states_of(entities, account.identity, reference=self._reference, names=self._names)
         told = states_told(
-            _asserted(account, rejected),
+            asserted_in(account, rejected),
             entities,
             account.identity,
             known={**fixed, **known},
@@ -303,7 +243,7 @@ class Making:
     def _relabelled(subject: Subject) -> tuple[Event, ...]:
         """The subject's events with the label of their cluster."""
         own = profile_of(subject.entities)
-        profiles = _profiles(subject.faces) | ({subject.iri: own} if own else {})
+        profiles = profiles_in(subject.faces) | ({subject.iri: own} if own else {})
         return relabelled(subject.events, profiles, subject.identity)
 
     def _label(self, subject: Subject) -> str:
@@ -337,7 +277,7 @@ class Making:
             subject.identity,
             self._names,
             states=subject.states,
-            labels={iri: profile.label for iri, profile in _profiles(subject.faces).items()},
+            labels={iri: profile.label for iri, profile in profiles_in(subject.faces).items()},
         )
         yield from claim_relation_quads(subject.relations, self._names)
         yield from given_up_quads(given_up, subject.iri, self._names)
