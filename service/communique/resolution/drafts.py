@@ -1,10 +1,6 @@
 """Claims while their facts are gathered: one draft for each (clause, speaker chain, factuality).
 
-A claim's confidence is a product, to two digits:
-
-    clause       its event's or relation's confidence (the least of several in one clause)
-  × speakers     the confidence of every attribution in the chain, 1 for the document's own voice
-  × arguments    the confidence of the weakest mention that fills a role
+A claim's confidence is the calibrated probability of what it says (`calibration`), to two digits.
 """
 
 from __future__ import annotations
@@ -15,6 +11,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from communique.model.knowledge import Claim, Fact, sorted_facts
 from communique.model.text import Factuality, Iri, Span
+from communique.resolution.calibration import probability
 from communique.resolution.entities import Cast
 from communique.resolution.voices import Voice
 
@@ -27,7 +24,7 @@ def rounded(confidence: float) -> Decimal:
 
 @dataclass(slots=True)
 class Draft:
-    """A claim in the making; confidence leaves the speakers' part out."""
+    """A claim in the making; confidence is the extractor's in the clause: the least of its parts."""
 
     clause: Span
     voice: Voice
@@ -73,9 +70,8 @@ class Drafts:
     def _claim(self, draft: Draft) -> Claim:
         voice = draft.voice
         inner = voice.attributions[0] if voice.attributions else None
-        confidence = draft.confidence
-        for attribution in voice.attributions:
-            confidence *= attribution.confidence
+        heard = [attribution.confidence for attribution in voice.attributions]
+        confidence = probability(draft.facts, heard, reading=draft.confidence)
         evidence = tuple(sorted(set(draft.evidence)))
         iri = self._cast.names.claim(
             self._cast.document,

@@ -1,0 +1,94 @@
+"""How likely a careful reader finds a claim here: a table of shares found right on annotated reports.
+
+The probability is a product over what has to be right for the claim to be right:
+
+    its kind     words given to a speaker, the telling of them, a lasting relation, an event
+  × its roles    for an event, each filler
+  × its voice    for what somebody says, how surely the words are his; each who passes them on likewise
+  × its reading  for an event, the extractor's own confidence in trigger and fillers
+
+The factors were fitted on 26 reports (board2 and board4) by least log loss, each drawn towards 0.9, and moved
+down by what two blind boards and 60 event claims judged by hand in other news found fewer right. Over 847
+claims of annotated reports the expected calibration error in ten bins is 0.04 (0.12 for the raw product
+before); with factors fitted on the other reports only it is 0.03. On the 60: 0.66 said, 0.63 right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from communique.model.knowledge import Fact
+
+_ACTS_OF_SPEECH = frozenset({"PublicStatement", "Situation"})
+_WORDS = frozenset({"topic", "requested", "rejects"})
+_SAID, _TOLD = 0.92, 0.94
+_RELATIONS: Mapping[str, float] = MappingProxyType(
+    {
+        "holdsOffice": 0.95,
+        "formerlyHeldOffice": 0.9,
+        "officeOf": 0.9,
+        "partOf": 0.8,
+        "locatedIn": 0.9,
+        "memberOf": 0.83,
+        "spokespersonFor": 0.88,
+        "supplies": 0.83,
+        "produces": 0.83,
+        "operates": 0.83,
+        "variantOf": 0.83,
+        "nationality": 0.88,
+    }
+)
+_EVENT = 0.75  # its trigger and class
+_TOLD_AGAIN = 0.86  # a later mention, which says nothing of the class
+_ROLES: Mapping[str, float] = MappingProxyType(
+    {
+        "agent": 0.95,
+        "recipient": 0.88,
+        "materiel": 0.97,
+        "instrument": 0.9,
+        "location": 0.87,
+        "topic": 0.92,
+        "reason": 0.9,
+        "requested": 0.8,
+        "rejects": 0.95,
+        "condition": 0.87,
+    }
+)
+_SPOKEN = 0.87  # that an event inside somebody's words is told by him, with this commitment
+# (at least so sure an attribution, the share of such found right); monotone.
+_VOICES: tuple[tuple[float, float], ...] = ((0.85, 1.0), (0.65, 0.9), (0.0, 0.75))
+_LEAST = 0.05
+
+
+def probability(facts: Iterable[Fact], attributions: Iterable[float], *, reading: float) -> float:
+    """The probability of a claim with these facts, in [0.05, 0.97].
+
+    attributions are the confidences of its speakers' attributions, the innermost first, none for the
+    document's own voice; reading is the extractor's confidence in the clause.
+    """
+    given = tuple(facts)
+    voices = tuple(attributions)
+    found = _of_kind(given, spoken=bool(voices), reading=reading)
+    for each in voices:
+        found *= _voice(each)
+    return max(_LEAST, found)
+
+
+def _of_kind(facts: tuple[Fact, ...], *, spoken: bool, reading: float) -> float:
+    names = [fact.predicate for fact in facts]
+    if any(fact.predicate == "type" and str(fact.object) in _ACTS_OF_SPEECH for fact in facts):
+        return _TOLD if spoken else _TOLD * _voice(reading)
+    if spoken and set(names) <= _WORDS:
+        return _SAID
+    relations = [_RELATIONS[name] for name in names if name in _RELATIONS]
+    if len(relations) == len(names):
+        return min(relations, default=_LEAST)
+    found = _EVENT if "type" in names else _TOLD_AGAIN
+    for name in names:
+        found *= _ROLES.get(name, 1.0)
+    return found * reading * (_SPOKEN if spoken else 1.0)
+
+
+def _voice(confidence: float) -> float:
+    return next(share for least, share in _VOICES if confidence >= least)
