@@ -8,6 +8,7 @@ import typer
 from pydantic import ValidationError
 
 import communique.cli.asking  # registers its commands
+import communique.cli.corrections  # registers its commands
 import communique.cli.curation  # registers its commands
 import communique.cli.keeping  # registers its commands
 import communique.cli.reading  # noqa: F401  # registers its commands

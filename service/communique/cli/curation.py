@@ -14,9 +14,10 @@ Why = Annotated[str, typer.Option(help="the reason, kept with the decision")]
 Who = Annotated[str, typer.Option(envvar="COMMUNIQUE_ANALYST", help="who decides")]
 
 
-def _decide(
+def decide(
     path: str, body: dict[str, Any], *, data: Data, server: Server, key: ApiKey, as_json: bool
 ) -> None:
+    """Ask for a decision and print it."""
     with connect(settings_for(data), server=server, key=key) as client:
         found = client.json("POST", f"curation/{path}", json=body)
     if as_json:
@@ -37,7 +38,7 @@ def accept(
 ) -> None:
     """Let claims count as the analyst's own voice."""
     body = {"claims": claims, "why": why, "who": who}
-    _decide("accept", body, data=data, server=server, key=key, as_json=as_json)
+    decide("accept", body, data=data, server=server, key=key, as_json=as_json)
 
 
 @app.command()
@@ -52,7 +53,7 @@ def reject(
 ) -> None:
     """Let claims support nothing any more; they stay on record."""
     body = {"claims": claims, "why": why, "who": who}
-    _decide("reject", body, data=data, server=server, key=key, as_json=as_json)
+    decide("reject", body, data=data, server=server, key=key, as_json=as_json)
 
 
 @app.command()
@@ -67,7 +68,7 @@ def merge(
 ) -> None:
     """Say that things are one; the IRIs given up answer with the one that is kept."""
     body = {"things": things, "why": why, "who": who}
-    _decide("merge", body, data=data, server=server, key=key, as_json=as_json)
+    decide("merge", body, data=data, server=server, key=key, as_json=as_json)
 
 
 @app.command()
@@ -83,7 +84,7 @@ def split(
 ) -> None:
     """Take members from a thing; of what was merged, exactly the merge is undone."""
     body = {"thing": thing, "taken": taken, "why": why, "who": who}
-    _decide("split", body, data=data, server=server, key=key, as_json=as_json)
+    decide("split", body, data=data, server=server, key=key, as_json=as_json)
 
 
 @app.command()
@@ -101,7 +102,7 @@ def rate(
     """Grade a source or a claim (Admiralty)."""
     grades = {"reliability": reliability, "credibility": credibility}
     body = {"target": target, **grades, "why": why, "who": who}
-    _decide("rate", body, data=data, server=server, key=key, as_json=as_json)
+    decide("rate", body, data=data, server=server, key=key, as_json=as_json)
 
 
 @app.command()
@@ -116,7 +117,7 @@ def undo(
 ) -> None:
     """Take a decision back; an undo too."""
     body = {"why": why, "who": who}
-    _decide(f"{sequence}/undo", body, data=data, server=server, key=key, as_json=as_json)
+    decide(f"{sequence}/undo", body, data=data, server=server, key=key, as_json=as_json)
 
 
 @app.command()

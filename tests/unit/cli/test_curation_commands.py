@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
+from types import SimpleNamespace
 
 import pytest
 from typer.testing import CliRunner
 
-from communique.cli import curation
+from communique.cli import corrections, curation
 from communique.cli.commands import app
 
 MADE = {"sequence": 14, "kind": "reject", "version": 9}
@@ -29,6 +30,10 @@ class Service:
     def __init__(self):
         self.asked = []
 
+    def request(self, method, path):
+        assert (method, path) == ("GET", "doc/1.txt")
+        return SimpleNamespace(text="Brandt met Kovar. Brandt spoke.")
+
     def json(self, method, path, **options):
         self.asked.append((method, path, options.get("json") or options.get("params")))
         return [LISTED] if method == "GET" else MADE
@@ -42,7 +47,8 @@ def service(monkeypatch):
     def connect(*_, **__):
         yield made
 
-    monkeypatch.setattr(curation, "connect", connect)
+    for module in (curation, corrections):
+        monkeypatch.setattr(module, "connect", connect)
     return made
 
 
@@ -58,6 +64,37 @@ def run(*arguments):
         (("merge", "a", "b"), "curation/merge", {"things": ["a", "b"]}),
         (("split", "a", "b"), "curation/split", {"thing": "a", "taken": ["b"]}),
         (("rate", "a", "--reliability", "B"), "curation/rate", {"target": "a", "reliability": "B"}),
+        (("relink", "m", "--to", "e"), "curation/relink", {"mentions": ["m"], "entity": "e"}),
+        (
+            ("relink", "m", "--kind", "Person", "--label", "Ada"),
+            "curation/relink",
+            {"kind": "Person", "label": "Ada"},
+        ),
+        (
+            ("amend", "e", "--role", "agent", "--filler", "x"),
+            "curation/amend",
+            {"role": "agent", "filler": "x"},
+        ),
+        (
+            (
+                "assert",
+                "http://h/doc/1",
+                "met Kovar",
+                "--fact",
+                "type=Meeting",
+                "--fact",
+                "agent=http://h/id/2",
+            ),
+            "curation/assert",
+            {
+                "start": 7,
+                "end": 16,
+                "facts": [
+                    {"predicate": "type", "value": "Meeting"},
+                    {"predicate": "agent", "value": "http://h/id/2"},
+                ],
+            },
+        ),
         (("undo", "14", "--who", "A. Analyst"), "curation/14/undo", {"who": "A. Analyst"}),
     ],
 )
@@ -80,3 +117,16 @@ def test_the_record_is_a_table_or_json(service):
     assert line.split("\t")[:2] == ["14", "reject (undone)"]
     assert json.loads(run("decisions", "--json").output) == [LISTED]
     assert service.asked[0][2] == {"limit": 100, "target": "http://h/claim/1"}
+
+
+@pytest.mark.parametrize("words", ["Brandt", "Lind"])
+def test_a_claim_is_asserted_over_words_that_stand_once(service, words):
+    result = run("assert", "http://h/doc/1", words, "--fact", "type=Meeting")
+    assert result.exit_code == 1
+    assert service.asked == []
+
+
+def test_what_is_not_amended_is_not_sent(service):
+    run("amend", "e", "--kind", "PhoneCall")
+    ((_, _, sent),) = service.asked
+    assert sent == {"event": "e", "kind": "PhoneCall", "why": "", "who": ""}
