@@ -836,4 +836,23 @@ SENTENCES: tuple[tuple[str, tuple[Claim, ...]], ...] = (
         'His remark that "borders are lines on a map" caused uproar.',
         ((D, "His", "remark", "borders are lines on a map"),),
     ),
+    (
+        "The minister was clear: the bridge will be rebuilt, whatever it costs.",
+        ((I, "The minister", "clear", "the bridge will be rebuilt, whatever it costs"),),
+    ),
+    (
+        "The envoy expressed gratitude for the help of the Red Crescent.",
+        ((I, "The envoy", "expressed", "gratitude for the help of the Red Crescent"),),
+    ),
+    (
+        "He repeated Khartoum's claim that the convoy had carried arms.",
+        (
+            (I, "He", "repeated", "the convoy had carried arms"),
+            (I, "Khartoum", "claim", "the convoy had carried arms"),
+        ),
+    ),
+    (
+        "The coast guard will continue to encourage skippers to report wrecks.",
+        (),
+    ),
 )

@@ -30,12 +30,30 @@ def is_bare(head: Token) -> bool:
 
 def body_before(reading: Reading, head: Token) -> Mention | None:
     """The nearest earlier name of a body that has the phrase's words in it: "the armed forces" of Mali."""
-    if not is_bare(head) or head.lemma_.lower() in _VAGUE:
+    state = _state_of(reading, head)
+    if not (is_bare(head) or state) or head.lemma_.lower() in _VAGUE:
         return None
     lefts = [each.lower_ for each in head.lefts if each.dep_ != "det" and not each.is_punct]
     words = " ".join([*lefts, head.lower_])
     names = (each for each in _earlier(reading, head, *_BODIES) if each.level is Level.NAME)
-    return next((each for each in names if _is_called(each.span.of(reading.text).lower(), words)), None)
+    called = (each for each in names if _is_called(each.span.of(reading.text).lower(), words))
+    return next((each for each in called if state is None or _polity(reading, each) == state), None)
+
+
+def _state_of(reading: Reading, head: Token) -> str | None:
+    """The state that "the ministry in Moscow" names by its seat."""
+    ties = [each for each in children(head, "prep") if each.lower_ == "in"]
+    seats = (
+        reading.mention_at(seat, EntityType.PLACE, EntityType.ORGANIZATION)
+        for tie in ties
+        for seat in children(tie, "pobj")
+    )
+    return next((state for seat in seats if seat is not None and (state := _polity(reading, seat))), None)
+
+
+def _polity(reading: Reading, mention: Mention) -> str | None:
+    chain = reading.chain_of(mention)
+    return chain.polity if chain is not None else None
 
 
 def _is_called(name: str, words: str) -> bool:

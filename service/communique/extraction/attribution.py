@@ -62,7 +62,22 @@ class AttributionExtractor:
     def _speaker(self, reading: Reading, saying: Saying, last: Speaker | None) -> Speaker:
         if saying.subject is None:
             return Speaker(kind=SpeakerKind.ANONYMOUS)
-        return self._speakers.read(reading, saying.subject, last=last)
+        speaker = self._speakers.read(reading, saying.subject, last=last)
+        if saying.kind is AttributionKind.DIRECT and _is_named_within(reading, saying, speaker):
+            return replace(speaker, kind=SpeakerKind.ANONYMOUS, mention=None, others=())
+        return speaker
+
+
+def _is_named_within(reading: Reading, saying: Saying, speaker: Speaker) -> bool:
+    """Whether a pronoun's speaker is named for the first time within his own quotation, which nobody is.
+
+    In '"The mayor told us that it was over," she said' she is not the mayor.
+    """
+    chain = reading.chain_of(speaker.mention)
+    if saying.subject is None or saying.subject.pos_ != "PRON" or chain is None:
+        return False
+    before = [each.span for each in chain.mentions if each.span.end <= saying.subject.idx]
+    return bool(before) and saying.content.covers(before[-1]) and len(before) == 1
 
 
 def _attribution(reading: Reading, saying: Saying, speaker: Speaker) -> Attribution:

@@ -70,6 +70,17 @@ def _rejoined(verb: Token) -> Token:
     return verb
 
 
+def stranded_subject(reading: Reading, verb: Token) -> Token | None:
+    """The subject of a sentence that was not parted from the one before: "... on Monday. Oslo said"."""
+    sentence = reading.sentence_at(verb.idx)
+    words = [each for each in reading.tokens_in(sentence) if each.i < verb.i] if sentence is not None else []
+    stop = max((each.i for each in words if each.text == "." and each.i + 1 < verb.i), default=None)
+    if stop is None or not reading.text[reading.tokens[stop + 1].idx].isupper():
+        return None
+    heads = (each for each in words if each.i > stop and each.pos_ in {"PROPN", "NOUN", "PRON"})
+    return next((each for each in heads if each.dep_ not in {"compound", "poss"}), None)
+
+
 def clauses_of(verb: Token, *, addressed: bool) -> list[Token]:
     """The finite clauses that complete a cue; also one that the parse hung on who is told it."""
     found = [each for each in children(verb, "ccomp") if _says(each) and not _is_apart(each, verb)]
@@ -185,7 +196,8 @@ def main_clause(words: list[Token], verb: Token, inset: int) -> list[Token]:
         or (word.head.i <= inset and word.dep_ in {"ccomp", "xcomp", "dobj", "attr", "acomp"})
         for word in after
     )
-    return before if whole and not joined and not completed else words
+    added = bool(after) and next((word for word in after if not word.is_punct), after[0]).dep_ == "cc"
+    return before if whole and not joined and (added or not completed) else words
 
 
 def unbroken(words: list[Token], verb: Token) -> list[Token]:

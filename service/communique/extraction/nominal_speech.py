@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from communique.extraction.clauses import TurnWords, clause, is_infinitive, turn_words
-from communique.extraction.predications import clauses_below
+from communique.extraction.predications import beside, clauses_below
 from communique.extraction.reading import Reading, child, children, negated
 from communique.extraction.sayings import Saying, is_withheld, lent
 from communique.extraction.speakers import Speakers
@@ -83,7 +83,7 @@ class NominalSpeech:
             return None
         owner = child(noun, "poss")
         if owner is None:
-            ties = (tie for tie in children(noun, "prep", "agent") if tie.lower_ in _FROM)
+            ties = (tie for tie in (*children(noun, "prep", "agent"), *beside(noun)) if tie.lower_ in _FROM)
             sources = (each for tie in ties if (each := child(tie, "pobj")) is not None)
             owner = next((each for each in sources if self._speakers.speaks(reading, each)), None)
         if owner is None and not (noun.dep_ == "dobj" and noun.head.lemma_ in _REFUSING):

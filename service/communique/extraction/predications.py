@@ -72,11 +72,30 @@ def told_of(reading: Reading, verb: Token, turns: TurnWords, nouns: Collection[s
 
 
 def that_clause(noun: Token) -> Token | None:
-    """The clause with "that" below a noun."""
-    return next((inner for inner in clauses_below(noun) if inner.dep_ != "relcl" and is_marked(inner)), None)
+    """The clause with "that" below a noun, also one that was parsed as "the report that he made"."""
+    for inner in clauses_below(noun):
+        that = next((each for each in children(inner, "dobj") if each.lower_ == "that"), None)
+        apart = that is not None and inner.head.i != noun.i and child(inner, "nsubj") is not None
+        if (inner.dep_ != "relcl" and is_marked(inner)) or apart:
+            return inner
+    return None
 
 
 def clauses_below(noun: Token) -> list[Token]:
     """Its clauses, also those that the parse hung on whose it is: "a report by X | that ..."."""
-    owners = [each for tie in children(noun, "prep", "agent") for each in children(tie, "pobj")]
-    return [inner for each in (noun, *owners) for inner in children(each, "acl", "ccomp", "relcl")]
+    ties = (*children(noun, "prep", "agent"), *beside(noun))
+    owners = [each for tie in ties for each in children(tie, "pobj")]
+    inner = [each for owner in owners for each in children(owner, "appos")]
+    return [
+        clause_
+        for each in (noun, *owners, *inner)
+        for clause_ in children(each, "acl", "ccomp", "relcl")
+        if clause_.i > noun.i
+    ]
+
+
+def beside(noun: Token) -> list[Token]:
+    """A "by X" right behind an object that the parse hung on the verb: "denied a report | by X"."""
+    if noun.dep_ != "dobj":
+        return []
+    return [tie for tie in children(noun.head, "prep", "agent") if tie.i == noun.i + 1 and tie.lower_ == "by"]

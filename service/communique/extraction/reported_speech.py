@@ -13,7 +13,6 @@ from communique.extraction.clauses import (
     is_question,
     leaves_open,
     phrase_span,
-    resumes,
     turn_words,
 )
 from communique.extraction.complements import (
@@ -21,21 +20,20 @@ from communique.extraction.complements import (
     behind_colon,
     clauses_of,
     extended,
-    infinitive_of,
     inset_of,
-    is_misjoined,
     is_own_quotation,
     main_clause,
     opens_with_as,
     quotation_follows,
     speaking,
-    target,
+    stranded_subject,
     unbroken,
 )
 from communique.extraction.cues import CueMatch, CueMatcher
 from communique.extraction.nominal_speech import NominalSpeech
 from communique.extraction.predications import charged, predicated, that_clause, told_of
-from communique.extraction.reading import Reading, child, children, negated, words_under
+from communique.extraction.reading import Reading, child, children, words_under
+from communique.extraction.requests import requested, until_another, until_resumed
 from communique.extraction.sayings import (
     ANAPHORS,
     Saying,
@@ -53,12 +51,11 @@ from communique.extraction.speakers import Speakers
 from communique.extraction.stances import stance_clause, stance_phrase
 from communique.extraction.tags import tagged
 from communique.model.reference import Reference
-from communique.model.text import AttributionKind, Factuality, Span, Token
+from communique.model.text import AttributionKind, Span, Token
 
 _PASSIVE = ("nsubjpass", "auxpass")
 _SHORTEST = 3  # words
 _NEAR = 80  # characters from a stump to its quotation, the cue between
-_NAMELESS = frozenset({"name", "identify", "quote", "cite"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +96,12 @@ class ReportedSpeech:
         for match in cues:
             if match.cue.kind == "AttributionCue" and not is_withheld(match.head):
                 found.extend(self._at(reading, match))
-        # "denied X's report that ..." is two claims, "repeated his view that ..." one.
-        told = {saying.content for saying in found if saying.factuality is not Factuality.DENIED}
-        found.extend(saying for saying in self._nominal.find(reading) if saying.content not in told)
+        # "repeated X's claim that ..." is two claims, "repeated his view that ..." one.
+        told = {saying.content for saying in found}
+        for saying in self._nominal.find(reading):
+            own = saying.subject is None or saying.subject.pos_ == "PRON" or saying.subject.tag_ == "PRP$"
+            if saying.content not in told or not (own or _is_deliverer(saying)):
+                found.append(saying)
         found.extend(self._passed_on(reading, cues, found))
         kept = (saying for saying in found if not _is_stump(reading, saying))
         return sorted(kept, key=lambda saying: (saying.cue, saying.content))
@@ -112,6 +112,8 @@ class ReportedSpeech:
             subject = child(match.head, *_PASSIVE) or subject
         elif subject is not None and match.head.dep_ == "acl":
             subject = self._speakers.paper_over(subject)
+        if subject is None and not unnamed and child(match.head, *_PASSIVE) is None:
+            subject = stranded_subject(reading, match.head)
         if subject is None and not unnamed:
             yield from self._tagged(reading, _Frame(match=match, subject=None, without=frozenset()))
             return
@@ -179,7 +181,19 @@ class ReportedSpeech:
             return self._complement(reading, frame, inners)
         if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and opens_with_as(verb)):
             return self._parenthesis(reading, frame)
-        return next(self._tagged(reading, frame), None)
+        return next(self._tagged(reading, frame), None) or self._behind_colon(reading, frame)
+
+    def _behind_colon(self, reading: Reading, frame: _Frame) -> Saying | None:
+        """As in "The minister was clear: the ships will sail", without quotation marks."""
+        sentence = reading.sentence_at(frame.verb.idx)
+        words = reading.tokens_in(sentence) if sentence is not None else ()
+        behind = [word for word in words if word.i > frame.match.tokens[-1].i and not word.is_space]
+        if frame.subject is None or not behind or behind[0].text != ":":
+            return None
+        said = behind[1:]
+        if not any(is_finite(word) for word in said) or reading.quotation_at(said[0].idx) is not None:
+            return None
+        return self._saying(frame, phrase_span(reading, said, turns=self._turns), confidence=0.8)
 
     def _tagged(self, reading: Reading, frame: _Frame) -> Iterator[Saying]:
         """As in "..., X said in Y." where the parse made something else of what was said."""
@@ -202,27 +216,9 @@ class ReportedSpeech:
         if is_own_quotation(reading, verb, words):
             return None
         words = extended(words, verb) if after else unbroken(words, verb)
-        words = self._until_another(self._until_resumed(words, inners))
+        words = until_another(until_resumed(words, inners, self._verbs), self._verbs)
         words = before_quotation(reading, words)
         return self._saying(frame, phrase_span(reading, words, turns=self._turns))
-
-    def _until_resumed(self, words: list[Token], inners: Sequence[Token]) -> list[Token]:
-        """The words before the speaker acts again: "said it was over | and called for calm"."""
-        again = [other for inner in inners for other in children(inner, "conj") if resumes(other)]
-        again += [word for word in words if is_misjoined(word)]
-        for other in again:
-            joint = max((each.i for each in words if each.dep_ == "cc" and each.i < other.i), default=None)
-            if joint is not None and other.lemma_.lower() in self._verbs:
-                return [word for word in words if word.i < joint]
-        return words
-
-    def _until_another(self, words: list[Token]) -> list[Token]:
-        """The words before somebody else speaks: "says it fell; | Oslo says it did not"."""
-        for place, word in enumerate(words):
-            said = [each for each in words[place + 1 :] if each.lemma_.lower() in self._verbs]
-            if word.text == ";" and any(child(each, "nsubj") is not None for each in said):
-                return words[:place]
-        return words
 
     def _parenthesis(self, reading: Reading, frame: _Frame) -> Saying | None:
         """As in "The talks, he said, were useful"; "as the minister put it, ..."."""
@@ -245,29 +241,12 @@ class ReportedSpeech:
         return self._saying(frame, found[0], infinitive=found[1]) if found is not None else None
 
     def _infinitive(self, reading: Reading, frame: _Frame) -> Saying | None:
-        """As in "urged X to go": to go; with what is no hearer ("ordered the gate to be shut") before it."""
-        last = frame.match.tokens[-1]
-        inner = infinitive_of(frame.verb, last=last)
-        if inner is None or reading.quotation_at(inner.idx) != reading.quotation_at(frame.verb.idx):
+        """As in "urged X to go"."""
+        asked = requested(reading, frame.match, self._speakers)
+        if asked is None:
             return None
-        words = {word.i: word for word in words_under(inner) if word.i > last.i}
-        if inner.lemma_ in _NAMELESS and negated(inner):
-            return None  # "asked not to be named" is how it was said
-        asked = target(frame.match, inner)
-        loose = inner.dep_ == "advcl" and not any(each.lower_ == "for" for each in inner.lefts)
-        if loose and (asked is None or not self._speakers.speaks(reading, asked)):
-            return None
-        if asked is not None and asked.i < inner.i and not self._is_told(reading, frame, asked, inner):
-            words.update((word.i, word) for word in words_under(asked))
-        ordered = self._until_resumed([words[place] for place in sorted(words)], [inner])
-        ordered = before_quotation(reading, ordered)
+        ordered = before_quotation(reading, until_resumed(asked.words, [asked.inner], self._verbs))
         return self._saying(frame, phrase_span(reading, ordered, turns=self._turns), infinitive=True)
-
-    def _is_told(self, reading: Reading, frame: _Frame, asked: Token, inner: Token) -> bool:
-        """Whether the object hears the request ("urged X to go"), and is not what it is about."""
-        about = child(inner, "auxpass") is not None or frame.match.tokens[-1].lower_ == "for"
-        addressed = frame.match.cue.value("addressed") is not None
-        return addressed and not about and self._speakers.speaks(reading, asked)
 
     def _gerund(self, reading: Reading, frame: _Frame) -> Saying | None:
         for inner in children(frame.verb, "xcomp", "ccomp"):
@@ -310,6 +289,11 @@ class ReportedSpeech:
                 yield replace(
                     saying, cue=match.span, subject=source, addressee=None, hedge=None, confidence=0.7
                 )
+
+
+def _is_deliverer(saying: Saying) -> bool:
+    """Whether the owner of a noun of speech is the subject of its verb: "voiced optimism that ..."."""
+    return saying.subject is not None and saying.subject.dep_ in {"nsubj", "nsubjpass"}
 
 
 def _is_stump(reading: Reading, saying: Saying) -> bool:

@@ -79,7 +79,7 @@ def is_withheld(verb: Token) -> bool:
     if any(each.dep_ == "neg" for each in verb.children) or marks & (_WITHHOLDING | _CONDITIONS):
         return True
     if verb.dep_ == "xcomp" and verb.tag_ == "VB":
-        return verb.head.lemma_ in _UNREAL or any(each.dep_ == "neg" for each in verb.head.children)
+        return verb.head.lemma_ in _UNREAL or is_withheld(verb.head)
     return False
 
 

@@ -233,3 +233,29 @@ fled flee VERB VBN xcomp 2
     (claim,) = found(text, rows, "Omar")
     assert (claim.source_span, claim.factuality) == (None, Factuality.POSSIBLE)
     assert claim.content.of(text) == "Omar is said to have fled"
+
+
+def test_a_sentence_that_the_parse_left_joined_to_the_one_before_keeps_its_speaker() -> None:
+    text = "Amina slept. Omar said rain fell."
+    rows = """Amina Amina PROPN NNP nsubj 1
+slept sleep VERB VBD ccomp 4
+. . PUNCT . punct 1
+Omar Omar PROPN NNP dobj 1
+said say VERB VBD ROOT 4
+rain rain NOUN NN nsubj 6
+fell fall VERB VBD ccomp 4
+. . PUNCT . punct 4"""
+    assert ("Omar", "rain fell") in [words(text, claim) for claim in found(text, rows, "Amina", "Omar")]
+
+
+def test_what_follows_a_colon_without_marks_is_what_was_said() -> None:
+    text = "Omar is sure: rain fell."
+    rows = """Omar Omar PROPN NNP nsubj 1
+is be AUX VBZ ROOT 1
+sure sure ADJ JJ acomp 1
+: : PUNCT : punct 5
+rain rain NOUN NN nsubj 5
+fell fall VERB VBD dep 1
+. . PUNCT . punct 1"""
+    (claim,) = found(text, rows, "Omar")
+    assert words(text, claim) == ("Omar", "rain fell")
