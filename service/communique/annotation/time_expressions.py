@@ -6,8 +6,11 @@ of time (`time_words`), tables of rules (`time_rules`) join them, then each is r
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections.abc import Sequence
 
+from communique.annotation import time_calendar as cal
 from communique.annotation.time_calendar import Period, timex
 from communique.annotation.time_counts import COUNTED, SUMS
 from communique.annotation.time_dates import DAYS, MONTHS, NAMED
@@ -34,6 +37,8 @@ _STAGES = tuple(
         SPANS,
     )
 )
+_OF_THAT_YEAR = re.compile(r"(\w+) of (?:that|the same) year", re.IGNORECASE)
+_MONTHS = tuple(calendar.month_name)
 _NO_ANCHOR = "counts from the publication date, which is not known"
 _NO_START = "counts from something this text gives no date for"
 _NO_DAY = "no such day in the calendar"
@@ -87,11 +92,19 @@ class _Reader:
                 return self._counted(reading, span)
             if reading.when is None:
                 return None, None, reading.reason
-            return reading.when(self._setting(span)), None, None
+            return self._in_year_told(span) or reading.when(self._setting(span)), None, None
         except NeedsAnchorError:
             return None, None, _NO_ANCHOR
         except (ValueError, OverflowError, StopIteration):
             return None, None, None if reading.duration else _NO_DAY
+
+    def _in_year_told(self, span: Span) -> Period | None:
+        """September of that year: in the year of the time told before."""
+        month = _OF_THAT_YEAR.fullmatch(span.of(self._text))
+        told = self._known[-1].period.first if self._known else None
+        if month is None or told is None or month[1].title() not in _MONTHS:
+            return None
+        return cal.month(told.year, _MONTHS.index(month[1].title()))
 
     def _setting(self, span: Span) -> Setting:
         return Setting(self._anchor, lambda: self._tenses.look(span))

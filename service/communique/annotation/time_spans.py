@@ -23,7 +23,7 @@ def _range(found: Found) -> Reading | None:
     if start.when is None or end.when is None or "duration" in (start.kind, end.kind):
         return None
     if found.has("and") and not found.has("between"):
-        return None
+        return _two_days(start, end)
 
     def when(setting: Setting) -> Period:
         if start.weekday is not None and end.weekday is not None and end.bare and not start.bare:
@@ -34,6 +34,17 @@ def _range(found: Found) -> Reading | None:
         return cal.between(_start_of(start, last, setting), last)
 
     return Reading(when=when, grain="interval")
+
+
+def _two_days(start: Reading, end: Reading) -> Reading | None:
+    """Monday and Tuesday: two days in a row are one time; "Monday and Friday" are two."""
+    if start.weekday is None or end.weekday is None or not (start.bare and end.bare):
+        return None
+    if (end.weekday - start.weekday) % 7 != 1:
+        return None
+    return Reading(
+        when=lambda s: _weekdays(when_of(end, s), start.weekday or 0, ahead=False), grain="interval"
+    )
 
 
 def _weekdays(known: Period, other: int, *, ahead: bool) -> Period:

@@ -31,7 +31,8 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _REACH = 9  # steps up the tree
 
 _AHEAD_WORDS = re.compile(
-    r"\b(?:will|shall|would|'ll|(?:is|are)\s+(?:\w+\s+)?to\s+\w+|(?:is|are|be|been)\s+(?:\w+\s+)?(?:expected|scheduled"
+    r"\b(?:will|shall|would|'ll|to\s+be\s+(?:held|\w+ed)"
+    r"|(?:is|are)\s+(?:\w+\s+)?to\s+\w+|(?:is|are|be|been)\s+(?:\w+\s+)?(?:expected|scheduled"
     r"|planned|due|set|slated|going|likely)|(?:plans?|intends?|hopes?|vow(?:s|ed)?|pledged?|agreed?|set|due|scheduled)\s+to"
     r"|(?:may|might|could|must|should)\s+(?!have\b)\w+)\b",
     re.IGNORECASE,
@@ -156,8 +157,8 @@ def _awaits(verb: Token, helpers: Sequence[Token]) -> bool:
 def _of_infinitive(verb: Token) -> Direction | None:
     """Ahead for "is to meet" and "expected to speak"; as its head for "managed to leave"."""
     head = verb.head
-    if head.i == verb.i:
-        return Direction.FUTURE
+    if head.i == verb.i or (verb.tag_ == "VBN" and verb.dep_ in ("relcl", "acl")):
+        return Direction.FUTURE  # "drills to be held in May"
     if head.lemma_.casefold() in _LOOKING_AHEAD or (head.lemma_ == "be" and verb.dep_ == "xcomp"):
         return Direction.FUTURE
     return None

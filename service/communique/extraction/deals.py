@@ -1,4 +1,4 @@
-"""Which words tell one deal: a treaty and its signing, a ceasefire and that it was agreed."""
+"""Which words tell one deal or journey: a treaty and its signing, an arrival and the visit it is for."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _REACH = 16  # words from a deal to the participle that says when it was agreed
 
 def same_deal(trigger: Trigger, triggers: Sequence[Trigger]) -> Span | None:
     """The trigger told before it that tells the same deal: the noun a verb signs, or the verb."""
+    if trigger.types[0] == "Visit":
+        return _same_journey(trigger, triggers)
     if trigger.types[0] not in _DEALS:
         return None
     others = [each for each in triggers if each.types[0] in _DEALS and each is not trigger]
@@ -24,6 +26,15 @@ def same_deal(trigger: Trigger, triggers: Sequence[Trigger]) -> Span | None:
         near = [each for each in others if 0 < trigger.head.i - each.head.i < _REACH]
         told = next((each.span for each in reversed(near) if not is_verb(each.head)), None)
     return told
+
+
+def _same_journey(trigger: Trigger, triggers: Sequence[Trigger]) -> Span | None:
+    """The arrival or departure that a visit is told with: "arrived on Monday for a visit"."""
+    noun = trigger.head
+    if is_verb(noun) or noun.dep_ != "pobj" or noun.head.lower_ not in ("for", "on"):
+        return None
+    verbs = [each for each in triggers if each.types[0] == "Visit" and is_verb(each.head)]
+    return next((each.span for each in verbs if each.head.i == noun.head.head.i), None)
 
 
 def _signs(verb: Trigger, noun: Trigger) -> bool:

@@ -29,7 +29,7 @@ _PAPERS = (
     *("declaration", "decree", "document", "post", "petition", "report", "law", "order", "readout"),
 )
 _DEPTH = 6  # how far a missing subject is looked for
-_DASHES = ("-", "–", "—", "--", "―", ")")
+_DASHES = ("-", "–", "—", "--", "―", ")", ":")
 
 
 def own_subjects(verb: Token, *labels: str) -> tuple[Token, ...]:

@@ -19,6 +19,8 @@ _SETTING = frozenset(
 _SUBJECT = ("nsubj", "nsubjpass")
 _NOMINAL = ("pobj", "prep", "dobj", "compound", "conj")
 _OUTSIDE = ("over", "about", "after", "before", "since", "following")  # what lies behind has its own day
+_DEEP = 8  # steps from a time to its verb
+_DURING = ("at", "in", "during", "over", "after", "following")
 _CORE = ("nsubj", "nsubjpass", "dobj", "attr")  # a time beside an ordinary verb is not that of its nouns
 _CARRYING = (
     *("xcomp", "pcomp", "prep", "pobj", "dobj", "nsubjpass", "attr"),
@@ -38,17 +40,34 @@ class EventTimes:
         by_index = {trigger.i: trigger for trigger in triggers}
         found: dict[int, list[tuple[int, TimeExpression]]] = {}
         for time, root in self._times:
-            if root is None:
+            if root is None or _names_a_thing(root, by_index):
                 continue
             for trigger, distance in _counted(time, root, by_index) or self._dated(root, by_index):
                 found.setdefault(trigger.i, []).append((distance, time))
+        self._lend(found, by_index)
         return {
             key: tuple(time for _, time in sorted(pairs, key=lambda pair: (pair[0], pair[1].span)))
             for key, pairs in found.items()
         }
 
+    def _lend(
+        self, found: dict[int, list[tuple[int, TimeExpression]]], triggers: Mapping[int, Token]
+    ) -> None:
+        """Gives an undated meeting or rally the day of what was done there: "said on Friday in a call"."""
+        for trigger in triggers.values():
+            verb = None if trigger.i in found else _done_at(trigger)
+            if verb is None:
+                continue
+            dated = [pair for pair in found.get(verb.i, ()) if pair[1].kind in ("date", "time")]
+            dated = dated or [(9, time) for time, root in self._times if root and _governor(root).i == verb.i]
+            told = [each.i for each in children_of(verb, "ccomp")] if verb.lemma_ in _SPEECH else []
+            dated = dated or [
+                pair for i in told for pair in found.get(i, ()) if pair[1].kind in ("date", "time")
+            ]
+            found[trigger.i] = dated[:1]
+
     def _dated(self, root: Token, triggers: Mapping[int, Token]) -> Iterable[tuple[Token, int]]:
-        own = _governor(root)
+        own = _fronted(_governor(root), root)
         governor = _described(own, triggers)
         if governor.i in triggers:
             return [(triggers[governor.i], abs(own.i - root.i))]
@@ -98,6 +117,28 @@ class EventTimes:
         return None
 
 
+def _done_at(noun: Token) -> Token | None:
+    """The verb of what was done at, in or during an event told by a noun."""
+    if is_verb(noun) or noun.dep_ != "pobj" or noun.head.lower_ not in _DURING:
+        return None
+    above = noun.head.head
+    return above if is_verb(above) and any(child.tag_ == "VBD" for child in (above,)) else None
+
+
+def _fronted(verb: Token, root: Token) -> Token:
+    """The verb of what is said, for a time that stands before who says it: "fell on Friday, X said"."""
+    subject = next(iter(children_of(verb, "nsubj")), None)
+    told = next((each for each in children_of(verb, "ccomp") if each.i < root.i), None)
+    before = subject is not None and told is not None and root.i < subject.i < verb.i
+    return told if before and told is not None and verb.lemma_ in _SPEECH else verb
+
+
+def _names_a_thing(root: Token, triggers: Mapping[int, Token]) -> bool:
+    """A year that stands before a noun dates that thing alone: "the 2025 budget"."""
+    before = root.dep_ in ("nummod", "compound", "amod", "nmod") and root.i < root.head.i
+    return before and root.head.i not in triggers and root.text.isdigit()
+
+
 def _root(time: TimeExpression, tokens: Sequence[Token]) -> Token | None:
     inside = [
         token for token in tokens if time.span.start <= token.idx < time.span.end and not token.is_space
@@ -108,7 +149,8 @@ def _root(time: TimeExpression, tokens: Sequence[Token]) -> Token | None:
 
 def _described(governor: Token, triggers: Mapping[int, Token]) -> Token:
     """The event noun whose participle the time modifies: "a visit planned for this week"."""
-    described = governor.dep_ == "acl" and governor.tag_ == "VBN" and governor.i not in triggers
+    described = governor.dep_ in ("acl", "relcl") and governor.tag_ == "VBN" and governor.i not in triggers
+    described = described and all(child.lower_ != "which" for child in governor.children)
     described = described or (governor.dep_ == "acl" and governor.lemma_ in _SETTING)
     return governor.head if described and governor.head.i in triggers else governor
 
@@ -157,7 +199,7 @@ def _noun_above(governor: Token, triggers: Mapping[int, Token]) -> Token | None:
 def _verb_above(governor: Token, triggers: Mapping[int, Token]) -> Token | None:
     """The trigger verb when the time hangs on a noun of its clause: "named X as minister in May"."""
     node = governor
-    for _ in range(4):
+    for _ in range(_DEEP):
         if is_verb(node) or node.head.i == node.i or node.dep_ not in _NOMINAL:
             return triggers.get(node.i)
         node = node.head
