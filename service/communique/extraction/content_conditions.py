@@ -66,6 +66,7 @@ def _accepted(scene: Scene, trigger: Token) -> bool:
     things = scene.heads(trigger, "object", "of")
     offered = any(scene.in_group(token, group) for token in things for group in groups)
     offered = offered or any(scene.tells_of_arms(token) or token.lower_ in ("it", "them") for token in things)
+    offered = offered or any(scene.in_group(token, "crowd") for token in things)
     return offered or bool(children_of(trigger, "ccomp", "xcomp"))
 
 

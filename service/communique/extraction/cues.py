@@ -49,6 +49,14 @@ class CueMatch:
         return span_over(self.tokens)
 
 
+def forms_of(token: Token) -> tuple[str, ...]:
+    """The lemma, the word, and the verb in -e that lemmatisers cut too short ("staged" to "stag")."""
+    lemma, word = token.lemma_.lower(), token.lower_
+    if token.pos_ == "VERB" and word.endswith(("ed", "ing")) and not lemma.endswith("e"):
+        return (lemma, word, f"{lemma}e")
+    return (lemma, word)
+
+
 class CueMatcher:
     """Matches cues by lemma, several words and part of speech; the longest at a place wins.
 
@@ -77,7 +85,7 @@ class CueMatcher:
 
     def _at(self, tokens: Sequence[Token], position: int) -> list[CueMatch]:
         token = tokens[position]
-        forms = dict.fromkeys((token.lemma_.lower(), token.lower_))
+        forms = dict.fromkeys(forms_of(token))
         candidates = [pair for form in forms for pair in self._by_first.get(form, ())]
         matches = [
             match for words, cue in candidates if (match := _match(tokens, position, words, cue)) is not None
@@ -105,7 +113,7 @@ def _match(tokens: Sequence[Token], position: int, words: tuple[str, ...], cue: 
 
 
 def _is_word(token: Token, word: str) -> bool:
-    return word in (token.lower_, token.lemma_.lower())
+    return word in forms_of(token)
 
 
 def _apart(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from communique.model.reference import Reference
 from communique.model.text import Chain, Mention
@@ -19,6 +20,13 @@ def demonyms_of(chains: Iterable[Chain], reference: Reference) -> dict[str, Ment
         for word in (*entry.values("demonym"), *entry.values("demonymNoun")):
             found.setdefault(word.lower(), chain.mentions[0])
     return found
+
+
+@cache
+def all_demonyms(reference: Reference) -> frozenset[str]:
+    """The demonyms of all states, in small letters."""
+    states = reference.of_kind("State")
+    return frozenset(word.lower() for entry in states for word in entry.values("demonym"))
 
 
 def _is_government(chain: Chain) -> bool:

@@ -132,7 +132,8 @@ def _filling(slot: Slot, rule: Rule, scene: Scene, parties: tuple[Mention, ...])
         fitting = fitting or [mention for mention in parties if slot.head.lemma_ == "side"]
         persons = [mention for mention in fitting if mention.type is EntityType.PERSON]
         yield from (_argument(rule.role, slot.head, mention) for mention in persons or fitting)
-        return
+        if fitting:
+            return
     if rule.kind == ACTOR and rule.role is Role.AGENT and (partner := _partner(slot, scene)) is not None:
         yield _in_list(Role.AGENT, partner)
     role, mention = _mention(slot, rule, scene)

@@ -88,6 +88,8 @@ class Scene:
         name = {"agent": "subject", "recipient": "object"}.get(carrier.orientation)
         if name is not None:
             found.extend(Slot(name, token) for token in subjects(carrier.verb) if token.i != noun.i)
+        if noun.dep_ == "pobj" and noun.head.lower_ == "under":  # "was put under investigation"
+            found.extend(Slot("object", token) for token in objects(carrier.verb))
         if carrier.orientation == "event":
             found.extend(Slot("object", token) for token in objects(carrier.verb) if token.i != noun.i)
         others = (slot for slot in prepositional(carrier.verb) if slot.head.i != noun.i)

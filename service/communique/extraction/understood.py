@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from communique.extraction.cues import argument_span, span_of
 from communique.extraction.doers import own_subjects, subjects
@@ -17,11 +18,20 @@ from communique.extraction.grammar import (
 )
 from communique.extraction.scene import Scene
 from communique.extraction.triggers import Trigger
+from communique.extraction.unnamed import unnamed_party
 from communique.model.text import Argument, Attribution, EntityType, Mention, Role, Span, Token
 
 _FIRST_PERSON = ("we", "i")
 _ON_THE_WAY = ("during", "on", "after", "before", "for", "of", "following")
 _AIMED = ("reject", "address", "endorse")  # frames of words about what others did or proposed
+# Where an act yet to come says whom it is for or against.
+_REACHED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "Threaten": ("with", "against", "on"),
+        "Pledge": ("to", "for", "with"),
+        "ExpressWillingness": ("to", "for", "with"),
+    }
+)
 _DOING = (*ACTIVE_SUBJECT, *PASSIVE_SUBJECT)
 
 
@@ -53,8 +63,8 @@ class Understood:
             yield from self._behind(trigger.head)
         if trigger.frame == "reject":
             yield from self._shunned(trigger.head)
-        if trigger.types[0] == "Threaten":
-            yield from self._menaced(trigger.head)
+        for name in _REACHED.get(trigger.types[0], ()):
+            yield from self._reached(trigger.head, name)
         if trigger.frame == "request":
             sought = self._scene.heads(trigger.head, "object", "for")
             contacts = [each for each in sought if self._scene.in_group(each, "dealing")]
@@ -109,15 +119,14 @@ class Understood:
         for act in children_of(head, "xcomp", "acl"):
             yield from self._named(Role.RECIPIENT, self._scene.heads(act, "object", "with", "dative"))
 
-    def _menaced(self, head: Token) -> Iterator[Argument]:
-        """Whom a threatened act would hit: "threatened to end cooperation with the EU"."""
+    def _reached(self, head: Token, name: str) -> Iterator[Argument]:
+        """Whom a threatened or promised act would reach: "threatened to end cooperation with the EU"."""
         own = [self._scene.fillers.actor(token) for token in self._scene.heads(head, "subject")]
         for act in children_of(head, "xcomp"):
-            for name in ("with", "against", "on"):
-                below = [self._scene.heads(each, name) for each in objects(act)]
-                near = (*self._scene.heads(act, name), *(token for heads in below for token in heads))
-                named = self._named(Role.RECIPIENT, near)
-                yield from (each for each in named if not self._is_one_of(each.mention, own))
+            below = [self._scene.heads(each, name) for each in objects(act)]
+            near = (*self._scene.heads(act, name), *(token for heads in below for token in heads))
+            named = self._named(Role.RECIPIENT, near)
+            yield from (each for each in named if not self._is_one_of(each.mention, own))
 
     def _stating(self, noun: Token, found: Sequence[Argument]) -> Iterator[Argument]:
         """Who says something "in a statement"."""
@@ -162,6 +171,8 @@ class Understood:
             mention = self._scene.fillers.actor(head)
             if mention is not None:
                 yield Argument(role=role, span=Span(*argument_span(head, mention)), mention=mention)
+            elif (words := unnamed_party(head, self._scene)) is not None:
+                yield Argument(role=role, span=words)
 
 
 def idea_of(noun: Token, scene: Scene) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from communique.extraction.cues import span_of, span_over
+from communique.extraction.demonyms import all_demonyms
 from communique.extraction.grammar import MODIFIERS, children_of, is_definite
 from communique.extraction.scene import Scene
 from communique.model.text import EntityType, Mention, Span, Token
@@ -23,8 +24,11 @@ _MEANT_WITHIN = 400  # characters between a weapon's name and the number that st
 def unnamed_party(token: Token, scene: Scene) -> Span | None:
     """The words for who is meant, without article and possessor; None where they mean no people or body.
 
-    A capitalised plural that is no known name counts ("Palestinians"); pronouns and things do not.
+    A capitalised plural that is no known name counts ("Palestinians"), and a demonym before a deed ("Israeli
+    raids"); pronouns and things do not.
     """
+    if token.dep_ == "amod":
+        return span_of(token) if token.lower_ in all_demonyms(scene.lexicon.reference) else None
     if not (_is_people(token, scene) or _is_plural_name(token)):
         return None
     here = span_of(token)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from types import MappingProxyType
 
 from communique.model.knowledge import Entity
@@ -54,6 +55,7 @@ class Cast:
     entities: dict[Iri, Entity] = field(default_factory=dict)
     by_mention: dict[Mention, Iri] = field(default_factory=dict)
     by_span: dict[Span, Iri] = field(default_factory=dict)
+    states: Mapping[str, Entity] = field(default_factory=dict)  # by demonym, in small letters
 
     def add(self, entity: Entity, mentions: Iterable[Mention]) -> None:
         """Enters an entity; the first chain's record of an IRI stays, with the names of all."""
@@ -72,12 +74,24 @@ class Cast:
     def collective(self, span: Span) -> Iri:
         """Who is named in these words alone: an unnamed group, known by the place where it speaks or acts."""
         if span not in self.by_span:
-            label = " ".join(span.of(self.text).split())
-            iri = self.names.local_entity(self.document, span)
-            made = Entity(iri=iri, kind="Collective", type=EntityType.COLLECTIVE, label=label)
-            self.entities.setdefault(iri, made)
-            self.by_span[span] = iri
+            made = self._group(span)
+            self.entities.setdefault(made.iri, made)
+            self.by_span[span] = made.iri
         return self.by_span[span]
+
+    def _group(self, span: Span) -> Entity:
+        """The state that a demonym alone stands for ("Israeli raids"), else a group of a state or of none."""
+        label = " ".join(span.of(self.text).split())
+        if (state := self.states.get(label.lower())) is not None:
+            return state
+        told = (self.states.get(word.lower()) for word in label.split())
+        return Entity(
+            iri=self.names.local_entity(self.document, span),
+            kind="Collective",
+            type=EntityType.COLLECTIVE,
+            label=label,
+            polity=next((state.iri for state in told if state is not None), None),
+        )
 
     def named(self, type_: EntityType, words: str) -> Iri | None:
         """A topic or a kind of weapon in words: the same words are the same one in every document."""
@@ -100,7 +114,8 @@ def cast_of(
     offices: OfficeLookup,
 ) -> Cast:
     """All entities of a document. Offices come last: who bears a title tells which post it is."""
-    cast = Cast(document=document.iri, text=document.text, names=names)
+    states = _states(reference, names)
+    cast = Cast(document=document.iri, text=document.text, names=names, states=states)
     minter = _Minter(cast, reference, extraction.events)
     chains = tuple(chains)
     for chain in chains:
@@ -113,6 +128,26 @@ def cast_of(
             link = best_link(chain, reference) or offices.link(chain, wordings, holders)
             cast.add(minter.entity(chain, link), chain.mentions)
     return cast
+
+
+@cache
+def _states(reference: Reference, names: Names) -> Mapping[str, Entity]:
+    """The states of the vocabularies by their demonyms; one that two states share names none."""
+    found: dict[str, Entity] = {}
+    shared: set[str] = set()
+    for entry in reference.of_kind("State"):
+        for word in entry.values("demonym"):
+            shared |= {word.lower()} & found.keys()
+            found[word.lower()] = Entity(
+                iri=names.linked_entity(entry.key),
+                kind=entry.kind,
+                type=EntityType.PLACE,
+                label=entry.label,
+                reference=entry.key,
+                qid=entry.qid,
+                reason="by its demonym",
+            )
+    return {word: state for word, state in found.items() if word not in shared}
 
 
 def _holders(office: Chain, extraction: Extraction, cast: Cast) -> tuple[str, ...]:

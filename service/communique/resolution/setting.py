@@ -96,9 +96,9 @@ def setting_of(
     """
     told: dict[Iri, Iri] = {}
     people = {iri for iri, profile in profiles.items() if profile.kind == "Person"}
-    unnamed = {iri for iri, profile in profiles.items() if profile.kind == _UNNAMED}
+    unnamed = {iri for iri, each in profiles.items() if each.kind == _UNNAMED and each.polity is None}
     for entity in entities:
-        if entity.kind == _UNNAMED:
+        if entity.kind == _UNNAMED and entity.polity is None:
             unnamed.add(entity.iri)
         if entity.kind == "Person":
             people.add(entity.iri)

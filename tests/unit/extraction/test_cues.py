@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.unit.extraction.attribution_fakes import a_cue, parsed
 
-from communique.extraction.cues import CueMatcher
+from communique.extraction.cues import CueMatcher, forms_of
 
 CALLED = """
 Holm Holm PROPN NNP nsubj 1
@@ -44,3 +44,8 @@ def test_senses_of_one_lemma_are_all_returned() -> None:
     cues = [a_cue("EventCue", "strike"), a_cue("SupportVerbCue", "strike")]
     matches = CueMatcher(cues).matches(parsed("Many drones struck.", DRONES))
     assert [match.cue.kind for match in matches] == ["EventCue", "SupportVerbCue"]
+
+
+def test_a_verb_in_e_is_known_where_its_lemma_was_cut_too_short() -> None:
+    (staged,) = parsed("staged", "staged stag VERB VBD ROOT 0")
+    assert "stage" in forms_of(staged)

@@ -158,6 +158,29 @@ def test_an_unnamed_source_is_a_collective_of_its_document():
     assert report.claims[0].speaker == report.entities[0].iri
 
 
+def test_who_acts_by_a_demonym_alone_is_the_state_and_its_soldiers_are_the_states():
+    land = Entry(
+        key=ReferenceKey("place-freedonia"),
+        kind="State",
+        type=EntityType.PLACE,
+        label="Freedonia",
+        names=("Freedonia",),
+        properties={"demonym": ("Freedonian",)},
+    )
+    text = "Freedonian raids hit Freedonian soldiers."
+    doer = make.Argument(role=Role.AGENT, span=make.a_span(text, "Freedonian"))
+    hit = make.Argument(role=Role.RECIPIENT, span=make.a_span(text, "Freedonian soldiers"))
+    raids = make.an_event_mention(text, "raids", "Assault", clause=text, arguments=(doer, hit))
+    extraction = Extraction(events=(make.an_event_chain(raids),))
+    annotations = Annotations(document=make.a_document(text))
+    resolver = ReportResolver(Reference([land]), make.NAMES, run=make.RUN)
+    report = resolver.resolve(annotations, extraction)
+    state = make.NAMES.linked_entity("place-freedonia")
+    assert report.events[0].agents == (state,)
+    (soldiers,) = (each for each in report.entities if each.kind == "Collective")
+    assert (soldiers.label, soldiers.polity) == ("Freedonian soldiers", state)
+
+
 def test_reportedly_hedges_the_narrators_claim_and_names_no_speaker():
     text = "Brandt reportedly met Kovar."
     event = make.an_event_chain(make.an_event_mention(text, "met"))
