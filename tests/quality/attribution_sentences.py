@@ -855,4 +855,20 @@ SENTENCES: tuple[tuple[str, tuple[Claim, ...]], ...] = (
         "The coast guard will continue to encourage skippers to report wrecks.",
         (),
     ),
+    (
+        "The chief of staff, asked whether the fleet would sail, said only: “We shall see.”",
+        ((D, "The chief of staff", "said", "We shall see"),),
+    ),
+    (
+        "The tanks were bought through a front company, according to a draft seen by the Gulf Courier.",
+        ((A, "a draft", "according to", "The tanks were bought through a front company"),),
+    ),
+    (
+        "Asmara says it wants no war, a claim that few in the region take at face value.",
+        ((I, "Asmara", "says", "it wants no war"),),
+    ),
+    (
+        "The weekly reported Ms Ruiz as saying the ban had failed.",
+        ((I, "Ruiz", "saying", "the ban had failed"),),
+    ),
 )

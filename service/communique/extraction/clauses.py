@@ -172,7 +172,7 @@ def _takes_floor(words: Sequence[Token], place: int, turns: TurnWords) -> bool:
     if opening.lower_ in {"a", "an"} and pause.text not in _DASHES:
         noun = opening.head
         summary = noun.lemma_.lower() in turns.summaries and any(
-            each.dep_ == "relcl" for each in noun.children
+            each.dep_ == "relcl" or (each.dep_ == "acl" and is_marked(each)) for each in noun.children
         )
         return (summary or _loose(noun)) and _reaches(noun, last)
     return False

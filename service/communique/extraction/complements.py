@@ -10,7 +10,7 @@ from communique.extraction.cues import CueMatch
 from communique.extraction.reading import Reading, child, children, words_under
 from communique.model.text import Span, Token
 
-_QUOTING = frozenset({"quote", "cite"})
+_QUOTING = frozenset({"quote", "cite", "report"})
 _COMPLETING = frozenset({"ccomp", "xcomp", "dobj", "attr", "acomp", "prep", "agent"})
 _TEMPORAL = frozenset({"after", "before", "since", "until", "once", "as", "because", "although", "though"})
 
@@ -241,9 +241,9 @@ def infinitive_of(verb: Token, *, last: Token) -> Token | None:
             word.dep_ == "mark" and word.lower_ != "for" for word in each.children
         ):
             continue  # "summoned X after Y was alleged to have ..."
-        nearest.extend(
-            [each, *each.children] if each.dep_ in {"prep", "dobj", "xcomp", "ccomp", "advcl"} else []
-        )
+        aside = each.dep_ == "advcl" and each.tag_ == "VBG"  # "told reporters, declining to be named"
+        if each.dep_ in {"prep", "dobj", "xcomp", "ccomp", "advcl"} and not aside:
+            nearest.extend([each, *each.children])
         nearest.extend(inner for noun in each.children if each.dep_ == "prep" for inner in noun.children)
     for each in sorted(nearest, key=lambda word: word.i):
         if (

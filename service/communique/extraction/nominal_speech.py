@@ -45,7 +45,8 @@ class NominalSpeech:
                 continue
             owner = self._owner(reading, noun)
             content = clause(reading, inner, without=(), turns=self._turns, after=noun.i)
-            if content is None or (owner is None and cue.value("doubtful") is None):
+            loose = noun.dep_ == "appos" or cue.value("doubtful") is None  # ", a claim that few believe"
+            if content is None or (owner is None and loose):
                 continue
             direct = _is_own_quotation(reading, content, noun)
             yield Saying(

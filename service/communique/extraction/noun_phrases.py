@@ -8,6 +8,10 @@ from communique.extraction.reading import child, children, span_between
 from communique.model.text import Span, Token
 
 _TIES = frozenset({"of", "for", "from", "at", "in", "with"})
+# Who has only read a paper did not issue it: "a draft seen by Reuters".
+_READING = frozenset(
+    {"see", "obtain", "review", "cite", "quote", "receive", "view", "read", "verify", "examine"}
+)
 _ISSUED = frozenset({"from", "by", "of"})
 
 
@@ -40,7 +44,7 @@ def tied(head: Token) -> tuple[Token, ...]:
 def issuer_of(head: Token) -> Token | None:
     """Who released, wrote or owns a document: "a summary released by X", "X's report", "a letter from X"."""
     for each in head.rights:
-        if each.dep_ == "acl" and each.tag_ == "VBN":
+        if each.dep_ == "acl" and each.tag_ == "VBN" and each.lemma_ not in _READING:
             agent = child(each, "agent", "prep")
             if agent is not None and agent.lower_ == "by":
                 return child(agent, "pobj")

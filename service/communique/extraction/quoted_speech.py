@@ -254,6 +254,10 @@ def _subject(reading: Reading, verb: Token, context: Sequence[Token]) -> Token |
     before = [word for word in nouns if word.i < verb.i]
     if context[0].i >= verb.i - 1 and behind:
         return behind[0]
+    # "The chief of staff, asked whether the army would act, said": an inset stands before the verb.
+    inset = [word for word in before if word.dep_ not in {"compound", "poss"}]
+    if inset and verb.tag_ != "VBG" and reading.tokens[verb.i - 1].text == ",":
+        return inset[0]
     return before[-1] if before else (behind[0] if behind else None)
 
 
