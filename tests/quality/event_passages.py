@@ -246,7 +246,7 @@ PASSAGES: tuple[Passage, ...] = (
         "Armenia's foreign minister, Ara Hovsepyan, flew to Tehran on Friday for talks with his Iranian counterpart, Reza Nouri, a day after Azerbaijan's army shelled three villages near Goris. Baku said it had been responding to sniper fire. The European Union's envoy for the region urged both countries to pull their troops back from the border. France, which has sold Armenia three radars and pledged short-range missiles, said it was watching closely.",
         (
             ("flew", "Visit", "Asserted", "Hovsepyan", "", "2023-09-15"),
-            ("talks", "Negotiation", "Asserted", "Hovsepyan Nouri", "", ""),
+            ("talks", "Meeting", "Asserted", "Hovsepyan Nouri", "", ""),
             ("shelled", "ArtilleryStrike", "Asserted", "army", "", "2023-09-14"),
             ("urged", "Request", "Asserted", "envoy", "Armenia Azerbaijan", ""),
             ("sold", "ArmsTransfer", "Asserted", "France", "Armenia", ""),

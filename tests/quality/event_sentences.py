@@ -14,7 +14,7 @@ Event = tuple[str, str, str, str, str]
 SENTENCES: tuple[tuple[str, tuple[Event, ...]], ...] = (
     (
         "French Foreign Minister Jean-Noël Barrot held talks with his Japanese counterpart Takeshi Iwaya.",
-        (("talks", "Negotiation", "Asserted", "Barrot Iwaya", ""),),
+        (("talks", "Meeting", "Asserted", "Barrot Iwaya", ""),),
     ),
     (
         "Russian drones struck a power plant in Kharkiv overnight, killing three people, Ukraine said.",

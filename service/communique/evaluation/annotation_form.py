@@ -115,6 +115,8 @@ class _Writer:
         found: dict[tuple[str, str], None] = {}
         for role, entity in self.roles.get(event.iri, []):
             name, party = FORM_ROLE.get(role), self._party(entity)
+            if role == "topic" and kind == "Appointment":  # the post that someone is named to or leaves
+                name = "Theme"
             if name and party:
                 receives = name == "Patient" and kind in RECEIVING
                 leaves = name == "Agent" and event.kind == "Resignation"

@@ -10,6 +10,11 @@ from communique.extraction.links import with_arguments
 from communique.model.text import Argument, Mention, Role
 
 _ANSWERING = ("reject", "address", "endorse")  # frames
+# What is answered to whoever did it: words and measures; who condemns a strike may leave its doer unsaid.
+_ANSWERED = (
+    *("Accuse", "Criticism", "Request", "UrgeYield", "UrgeAssistance", "Threaten", "ThreatenSanction"),
+    *("Reject", "PublicStatement", "ExpressWillingness", "Pledge", "EconomicSanction", "SanctionAct"),
+)
 Chain = Sequence[Draft]
 
 
@@ -25,7 +30,8 @@ def _doers_behind(draft: Draft, chains: Sequence[Chain]) -> tuple[Argument, ...]
     if draft.trigger.frame not in _ANSWERING or aimed or not is_verb(head):
         return ()
     things = [token.i for token in objects(head)]
-    answered_ = next((c for c in chains if any(each.trigger.head.i in things for each in c)), ())
+    told = (chain for chain in chains if chain[0].mention.type in _ANSWERED)
+    answered_ = next((chain for chain in told if any(each.trigger.head.i in things for each in chain)), ())
     own = {each.mention for each in named if each.role is Role.AGENT}
     return tuple(
         Argument(role=Role.RECIPIENT, span=each.span, mention=mention)

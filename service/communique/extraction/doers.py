@@ -48,7 +48,8 @@ def joined_to(verb: Token) -> Token:
     respond, and accused Y" it is the one who said who accused.
     """
     above = verb.head
-    bare = verb.tag_ == "VBD" and above.tag_ == "VB"
+    told = above.tag_ == "VB" or (above.tag_ == "VBG" and above.dep_ == "ccomp")
+    bare = verb.tag_ == "VBD" and told
     # "said that none had been hit and blamed X": what has an object of its own is no second passive.
     active = verb.tag_ == "VBN" and bool(children_of(verb, "dobj")) and is_passive(above)
     if not bare and not active:

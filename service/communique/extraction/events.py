@@ -18,7 +18,7 @@ from communique.extraction.parties import Parties
 from communique.extraction.roles import SYMMETRIC, fill
 from communique.extraction.scene import EventLexicon, Scene
 from communique.extraction.strikes import special_kind, without_outcomes
-from communique.extraction.topics import CONTACTS, own_topics, reasons_of
+from communique.extraction.topics import CONTACTS, own_topics, posts_of, reasons_of
 from communique.extraction.triggers import Trigger, find_triggers, is_generic
 from communique.extraction.understood import Understood, idea_of
 from communique.model.reference import Reference
@@ -26,6 +26,7 @@ from communique.model.text import (
     Annotations,
     Argument,
     Attribution,
+    EntityType,
     EventChain,
     EventMention,
     Extraction,
@@ -38,6 +39,7 @@ from communique.model.text import (
 
 _APPOSED = ("appos", "dobj", "npadvmod", "dep", "attr", "nsubj")
 _ATTENDING = ("attend", "join", "skip", "boycott", "miss", "participate", "take")
+_POSTED = ("office", "resign")
 _REASONED = ("halt", "sanction", "coerce", "move", "reject", "resign")
 # Events that a place alone tells apart; visits and calls need a party.
 _PLACED = (
@@ -116,6 +118,9 @@ class _Reading:
         found.extend(self._understood.arguments(trigger, found))
         if trigger.types[0] in CONTACTS:
             found.extend(own_topics(trigger.head, self._scene))
+        if trigger.frame in _POSTED and is_verb(trigger.head):
+            people = [a.mention for a in found if a.mention and a.mention.type is EntityType.PERSON]
+            found.extend(posts_of(trigger.head, people, self._scene))
         if trigger.frame in _REASONED:
             found.extend(reasons_of(trigger.head, self._scene))
         return tuple(found)

@@ -156,6 +156,11 @@ class Fillers:
         offices = self._offices_of(mention)
         return any("spokes" not in each.of(self._text).lower() for each in offices)
 
+    def posts_beside(self, person: Mention) -> tuple[Mention, ...]:
+        """The titles that stand right beside a name."""
+        offices = (each for each in self._mentions if each.type is EntityType.OFFICE)
+        return tuple(each for each in offices if _beside(person.span, each.span))
+
     def _offices_of(self, mention: Mention) -> list[Span]:
         chain = self.chain_of(mention)
         offices = [each.span for each in self._mentions if each.type is EntityType.OFFICE]

@@ -51,7 +51,8 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "visit": (
             Rule(("subject", "owner", "by", "of", "with"), Role.AGENT),
             Rule(("object", "to", "in", "at"), Role.LOCATION, PLACE),
-            Rule(("object", "to"), Role.AGENT),
+            Rule(("object",), Role.AGENT),
+            Rule(("to",), Role.RECIPIENT),
         ),
         "address": (
             _DOER,

@@ -124,6 +124,7 @@ def objects(verb: Token) -> tuple[Token, ...]:
             )
     if verb.dep_ == "relcl" and verb.pos_ == "VERB" and not children_of(verb, "prep", "dobj"):
         gap = all(child.lower_ not in RELATIVE for child in children_of(verb, *ACTIVE_SUBJECT))
+        gap = gap and all(child.lower_ not in ("where", "when") for child in children_of(verb, "advmod"))
         return conjuncts(verb.head) if gap and children_of(verb, *ACTIVE_SUBJECT) else ()
     return ()
 

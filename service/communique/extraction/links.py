@@ -19,6 +19,8 @@ _UNSETTLED = (Factuality.REQUESTED, Factuality.POSSIBLE, Factuality.CONDITIONAL,
 _ASKING = ("request", "pledge")
 _ASKED = ("Threaten", "ThreatenSanction")
 _REACH = 6
+_DELIVERY = (Role.AGENT, Role.RECIPIENT, Role.MATERIEL)
+_NEAR = 1500  # characters between deliveries of one story
 
 
 def linked(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
@@ -26,7 +28,7 @@ def linked(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     shared = [_with_target(draft, drafts, scene) for draft in drafts]
     held = _with_held(shared, scene)
     told = _with_topics(held, scene)
-    return _with_acts(_with_conditions(told, scene), scene)
+    return _resumed(_with_acts(_with_conditions(told, scene), scene), scene)
 
 
 def with_arguments(draft: Draft, arguments: tuple[Argument, ...]) -> Draft:
@@ -115,6 +117,36 @@ def _as_threat(draft: Draft, threat: Draft) -> Draft:
     state = Factuality.CONDITIONAL if conditional else Factuality.POSSIBLE
     factuality = state if draft.mention.factuality is Factuality.ASSERTED else draft.mention.factuality
     return replace(draft, generic=False, mention=replace(draft.mention, factuality=factuality))
+
+
+def _resumed(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
+    """Deliveries that say less than the one told before have its parties: "the rest are to be delivered"."""
+    result: list[Draft] = []
+    for draft in drafts:
+        known = [each for each in reversed(result) if each.mention.type == "ArmsTransfer"]
+        before = next((each for each in known if _may_resume(draft, each, scene)), None)
+        roles = [role for role in _DELIVERY if not _named(draft, role)]
+        told = before.mention.arguments if before is not None else ()
+        further = tuple(each for each in told if each.role in roles and each.mention is not None)
+        result.append(with_arguments(draft, further) if further else draft)
+    return result
+
+
+def _may_resume(draft: Draft, before: Draft, scene: Scene) -> bool:
+    """Whether nothing the delivery names is another's, and it leaves out who gives or who gets."""
+    if draft.mention.type != "ArmsTransfer" or draft.trigger.anaphoric or draft.held_by is not None:
+        return False
+    if draft.mention.trigger.start - before.mention.trigger.start > _NEAR:
+        return False
+    if _named(draft, Role.AGENT) and _named(draft, Role.RECIPIENT):
+        return False
+    pairs = [(_named(draft, role), _named(before, role)) for role in _DELIVERY]
+    agreeing = [any(scene.fillers.akin(a, b) for a in ours for b in theirs) for ours, theirs in pairs if ours]
+    return bool(agreeing) and all(agreeing)
+
+
+def _named(draft: Draft, role: Role) -> list[Mention]:
+    return [a.mention for a in draft.mention.arguments if a.role is role and a.mention is not None]
 
 
 def _with_held(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:

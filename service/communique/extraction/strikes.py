@@ -10,7 +10,7 @@ from communique.extraction.event_coreference import Draft
 from communique.extraction.grammar import MODIFIERS, antecedent, children_of, is_verb
 from communique.extraction.scene import Scene
 from communique.extraction.triggers import Trigger
-from communique.model.text import Argument, Role, Token
+from communique.model.text import Argument, EntityType, Role, Token
 
 # The group of the weapon noun to the class of the strike made with it.
 _KINDS: Mapping[str, str] = MappingProxyType(
@@ -30,12 +30,24 @@ _LANDING = frozenset({"hit", "strike", "target"})  # tells the strike again: "th
 def special_kind(trigger: Trigger, arguments: Sequence[Argument], scene: Scene) -> str:
     """The class of an event: of an attack, that of the weapon used where the words name one kind."""
     kind = trigger.types[0]
+    if kind == "Negotiation" and _is_talk_of_two(trigger, arguments, scene):
+        return "Meeting"
     if kind not in ("Assault", "Airstrike", "MissileStrike") or trigger.anaphoric:
         return kind
     for group, strike in _KINDS.items():
         if any(scene.in_group(token, group) for token in _weapons(trigger, arguments, scene)):
             return strike
     return kind
+
+
+def _is_talk_of_two(trigger: Trigger, arguments: Sequence[Argument], scene: Scene) -> bool:
+    """Talks that two people have, not the peace talks of two sides."""
+    if trigger.head.lemma_ not in ("talk", "talks") or children_of(trigger.head, "compound"):
+        return False
+    parties = [each.mention for each in arguments if each.role is Role.AGENT and each.mention is not None]
+    people = all(each.type in (EntityType.PERSON, EntityType.OFFICE) for each in parties)
+    alone = any(token.lemma_ == "counterpart" for token in scene.heads(trigger.head, "with"))
+    return people and (len(parties) > 1 or (bool(parties) and alone))
 
 
 def _weapons(trigger: Trigger, arguments: Sequence[Argument], scene: Scene) -> list[Token]:

@@ -9,7 +9,7 @@ from communique.extraction.cues import CueMatch, span_of, span_over
 from communique.extraction.doers import subjects
 from communique.extraction.grammar import children_of, conjuncts, is_verb, objects, preposition_objects
 from communique.extraction.scene import Scene
-from communique.model.text import Argument, Role, Span, Token
+from communique.model.text import Argument, EntityType, Mention, Role, Span, Token
 
 _ABOUT = ("on", "about", "over", "regarding", "concerning")
 CONTACTS = ("PhoneCall", "Meeting", "Summit", "Visit", "Negotiation", "Mediation", "Consult")
@@ -55,6 +55,22 @@ def own_topics(trigger: Token, scene: Scene) -> tuple[Argument, ...]:
         if not is_verb(topic) and not any(span.covers(span_of(topic)) for span in times)
     ]
     return tuple(topic_argument(topic, scene, negated=False) for topic in found)
+
+
+def posts_of(trigger: Token, people: Sequence[Mention], scene: Scene) -> tuple[Argument, ...]:
+    """The post that someone is named to or leaves: in words, else the title beside the name."""
+    names = (*children_of(trigger, "oprd", "attr"), *preposition_objects(trigger, "as", "to", "of"))
+    told = [scene.fillers.headed(token, (EntityType.OFFICE,)) for token in names]
+    below = [
+        scene.fillers.headed(t, (EntityType.OFFICE,))
+        for c in children_of(trigger, "xcomp")
+        for t in c.children
+    ]
+    sentence = scene.sentence_of(trigger)
+    titles = [post for each in people for post in scene.fillers.posts_beside(each)]
+    beside = [post for post in titles if sentence is not None and sentence.covers(post.span)]
+    found = [each for each in (*told, *below) if each is not None] or beside
+    return tuple(Argument(role=Role.TOPIC, span=each.span, mention=each) for each in found[:1])
 
 
 def topic_argument(topic: Token, scene: Scene, *, negated: bool) -> Argument:

@@ -99,6 +99,7 @@ KEYS = {"Kenya": "place-kenya", "Norway": "place-norway"}
 NAMES = {
     "Kamau": EntityType.PERSON,
     "Holm": EntityType.PERSON,
+    "Minister": EntityType.OFFICE,
     "Kenya": EntityType.PLACE,
     "Norway": EntityType.PLACE,
     "Oslo": EntityType.PLACE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.unit.extraction.event_fakes import events_of, fillers, reading
+from tests.unit.extraction.test_events import HELD
 
 from communique.model.text import Annotations, EventChain, Role
 
@@ -113,3 +114,43 @@ def test_a_resolution_speaks_for_who_passed_it() -> None:
     events = events_of(annotations)
     assert fillers(annotations, events["condemning"], Role.AGENT) == ["Norway"]
     assert fillers(annotations, events["condemning"], Role.RECIPIENT) == ["Kenya"]
+
+
+RESUMED = """
+Norway Norway PROPN NNP nsubj 1
+sent send VERB VBD ROOT 1
+Falcon Falcon PROPN NNP compound 3
+missiles missile NOUN NNS dobj 1
+to to ADP IN dative 1
+Kenya Kenya PROPN NNP pobj 4
+. . PUNCT . punct 1
+Norway Norway PROPN NNP nsubj 9
+will will AUX MD aux 9
+send send VERB VB ROOT 9
+18 18 NUM CD dobj 9
+. . PUNCT . punct 9
+"""
+RESIGNED = """
+Minister minister PROPN NNP compound 1
+Kamau Kamau PROPN NNP nsubj 2
+resigned resign VERB VBD ROOT 2
+. . PUNCT . punct 2
+"""
+
+
+def test_a_later_delivery_has_the_parties_and_arms_it_leaves_unsaid() -> None:
+    text = "Norway sent Falcon missiles to Kenya. Norway will send 18."
+    annotations = reading(text, RESUMED, "Norway", "Falcon", "Kenya", "Norway")
+    later = events_of(annotations)["send"]
+    assert fillers(annotations, later, Role.MATERIEL) == ["Falcon"]
+    assert fillers(annotations, later, Role.RECIPIENT) == ["Kenya"]
+
+
+def test_two_people_who_hold_talks_meet() -> None:
+    annotations = reading("Holm held talks with Kamau.", HELD, "Holm", "Kamau")
+    assert only(annotations).type == "Meeting"
+
+
+def test_who_resigns_leaves_the_post_beside_the_name() -> None:
+    annotations = reading("Minister Kamau resigned.", RESIGNED, "Minister", "Kamau")
+    assert fillers(annotations, only(annotations), Role.TOPIC) == ["Minister"]
