@@ -254,7 +254,7 @@ PASSAGES: tuple[Passage, ...] = (
         (
             ("Baku", "said", "it had been responding"),
             ("France", "said", "it was watching"),
-            ("envoy", "urged", "both countries to pull"),
+            ("envoy", "urged", "to pull their troops"),
         ),
     ),
     (
@@ -324,7 +324,7 @@ PASSAGES: tuple[Passage, ...] = (
         (
             ("Office", "confirmed", "Britain has imposed"),
             ("Lin", "said", "the army was"),
-            ("Singapore", "urged", "the generals to talk"),
+            ("Singapore", "urged", "to talk"),
             ("minister", "denied", "she planned to visit"),
         ),
     ),

@@ -11,6 +11,7 @@ from communique.extraction.reading import Reading, child, children, words_under
 from communique.model.text import Span, Token
 
 _QUOTING = frozenset({"quote", "cite", "report"})
+_ABBREVIATED = 3  # letters: a stop behind a longer word is no abbreviation's
 _COMPLETING = frozenset({"ccomp", "xcomp", "dobj", "attr", "acomp", "prep", "agent"})
 _TEMPORAL = frozenset({"after", "before", "since", "until", "once", "as", "because", "although", "though"})
 
@@ -31,7 +32,7 @@ def speaking(reading: Reading, verb: Token) -> tuple[Token | None, bool]:
         told = child(verb, "nsubjpass")
         hearsay = told is not None and (told.lower_ == "it" or verb.lemma_ == "tell")
         return None, hearsay and child(verb, "ccomp") is not None
-    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"} and child(verb, "nsubj", "aux") is None:
+    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl", "advcl"} and child(verb, "nsubj", "aux") is None:
         return None, False
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "for":
         charged = child(verb.head.head, "dobj")  # "fired the aide for saying": it is the aide who said
@@ -74,10 +75,12 @@ def stranded_subject(reading: Reading, verb: Token) -> Token | None:
     """The subject of a sentence that was not parted from the one before: "... on Monday. Oslo said"."""
     sentence = reading.sentence_at(verb.idx)
     words = [each for each in reading.tokens_in(sentence) if each.i < verb.i] if sentence is not None else []
-    stop = max((each.i for each in words if each.text == "." and each.i + 1 < verb.i), default=None)
-    if stop is None or not reading.text[reading.tokens[stop + 1].idx].isupper():
+    stop = max((each.i for each in words if each.text == "." and each.i + 1 < verb.i), default=0)
+    before, after = reading.tokens[stop - 1 : stop], reading.tokens[stop + 1 : verb.i]
+    ends = stop > 0 and len(before[0]) > _ABBREVIATED and reading.text[after[0].idx].isupper()
+    if not ends or any(each.tag_ in {"VBD", "VBZ", "VBP", "MD"} for each in after):
         return None
-    heads = (each for each in words if each.i > stop and each.pos_ in {"PROPN", "NOUN", "PRON"})
+    heads = (each for each in after if each.pos_ in {"PROPN", "NOUN", "PRON"})
     return next((each for each in heads if each.dep_ not in {"compound", "poss"}), None)
 
 
@@ -190,7 +193,7 @@ def main_clause(words: list[Token], verb: Token, inset: int) -> list[Token]:
         word.dep_ in {"nsubj", "nsubjpass", "expl"} for word in before if word.head.i == verb.i
     )
     after = [word for word in words if word.i > inset]
-    joined = any(word.dep_ == "conj" and child(word, "nsubj", "nsubjpass") is not None for word in after)
+    joined = any(word.dep_ == "conj" and word.pos_ in {"VERB", "AUX"} and is_finite(word) for word in after)
     completed = any(
         is_infinitive(word)
         or (word.head.i <= inset and word.dep_ in {"ccomp", "xcomp", "dobj", "attr", "acomp"})

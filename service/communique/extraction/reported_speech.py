@@ -110,8 +110,8 @@ class ReportedSpeech:
         subject, unnamed = speaking(reading, match.head)
         if match.cue.value("experiencer") is not None:  # "was convinced that ..."
             subject = child(match.head, *_PASSIVE) or subject
-        elif subject is not None and match.head.dep_ == "acl":
-            subject = self._speakers.paper_over(subject)
+        elif subject is not None and match.head.tag_ == "VBG":
+            subject = self._speakers.telling(reading, match.head, subject)
         if subject is None and not unnamed and child(match.head, *_PASSIVE) is None:
             subject = stranded_subject(reading, match.head)
         if subject is None and not unnamed:

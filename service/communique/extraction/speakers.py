@@ -75,7 +75,17 @@ class Speakers:
             return reading.mention_at(token, *_VOICES) is not None
         return token.pos_ == "PROPN" or reading.mention_at(token, *_VOICES) is not None
 
-    def paper_over(self, noun: Token) -> Token:
+    def telling(self, reading: Reading, participle: Token, subject: Token) -> Token:
+        """Who or what a participle of saying is told of: "held a letter saying ..."."""
+        before = reading.tokens[participle.i - 1] if participle.i else participle
+        thing = before.dep_ == "dobj" and (
+            self.voice(before) == "document" or not self.speaks(reading, before)
+        )
+        if participle.dep_ == "advcl" and thing and before.pos_ == "NOUN":
+            return before
+        return self._paper_over(subject) if participle.dep_ == "acl" else subject
+
+    def _paper_over(self, noun: Token) -> Token:
         """The paper that a phrase belongs to: "a message on a platform saying ..." is the message's words."""
         above = noun
         while above.dep_ == "pobj" and above.head.dep_ == "prep":
