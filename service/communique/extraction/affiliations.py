@@ -12,6 +12,13 @@ from communique.model.text import EntityType, Level, Mention, RelationMention, S
 
 _BODIES = (EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
 _WIDER = (EntityType.ORGANIZATION, EntityType.MILITARY_UNIT, EntityType.PLACE)
+_BEHIND = re.compile(
+    r"(?:\s+sector|\s+area)?,?\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|central|northern|southern|eastern|western)"
+    r"[\w-]*\s+)?(?:of\s+)?"
+)
+_REGION = re.compile(
+    r"(?:region|province|district|oblast|governorate|county|prefecture|department|area)\b", re.IGNORECASE
+)
 _NEAR = 8  # words before a name in which its adjectives stand
 
 
@@ -218,18 +225,18 @@ class Affiliations:
         return None
 
     def _placed_in(self, reading: Reading, place: Mention) -> Mention | None:
-        """As in "Idlib in north-western Syria": a place of a state right behind the name."""
-        match = re.match(
-            r"\s+in\s+(?:(?:the\s+)?(?:north|south|east|west|central|northern|southern|eastern|western)"
-            r"[\w-]*\s+)?(?:of\s+)?",
-            reading.text[place.span.end : place.span.end + 40],
-        )
+        """As in "Idlib in north-western Syria", "Lamu, in the Tana region": a place behind the name."""
+        match = _BEHIND.match(reading.text[place.span.end : place.span.end + 40])
         if match is None or self._countries.is_state(reading, place):
             return None
         start = place.span.end + match.end()
         found = [each for each in reading.mentions_over(Span(start, start + 1)) if each.span.start == start]
         wider = next((each for each in found if each.type is EntityType.PLACE), None)
-        return wider if wider is not None and self._countries.is_state(reading, wider) else None
+        if wider is None or reading.same(wider, place):
+            return None
+        named = _REGION.match(reading.text[wider.head.start :].lstrip(" "))
+        behind = _REGION.match(reading.text[wider.span.end :].lstrip(" "))
+        return wider if named or behind or self._countries.is_state(reading, wider) else None
 
     def _member(self, reading: Reading, noun: Token) -> Iterator[RelationMention]:
         """As in "NATO member X", "X, a member of Y", "X is a member of Y"."""

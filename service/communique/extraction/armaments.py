@@ -53,9 +53,9 @@ class Armaments:
         return None
 
     def _participles(self, reading: Reading, weapon: Mention) -> Iterator[RelationMention]:
-        """As in "F-16s donated by the Netherlands", "a drone made by X"."""
-        head = _governing(reading, weapon)
-        for verb in children(head, "acl", "relcl") if head is not None else ():
+        """As in "F-16s donated by the Netherlands", "a drone made by X", "the Y is a gun built by X"."""
+        heads = _descriptions(_governing(reading, weapon))
+        for verb in (verb for head in heads for verb in children(head, "acl", "relcl")):
             predicate = self._predicates.get(verb.lower_)
             by = next((each for each in verb.children if each.lower_ == "by"), None)
             if predicate is None or by is None or verb.tag_ != "VBN":
@@ -95,6 +95,14 @@ def _governing(reading: Reading, weapon: Mention) -> Token | None:
     while word is not None and word.dep_ in {"compound", "nmod", "amod"} and word.head.i != word.i:
         word = word.head
     return word
+
+
+def _descriptions(head: Token | None) -> tuple[Token, ...]:
+    """The noun of the weapon, and what it is said to be."""
+    if head is None:
+        return ()
+    copula = head.head if head.dep_ == "nsubj" and head.head.lemma_ == "be" else None
+    return (head, *(children(copula, "attr") if copula is not None else ()))
 
 
 def _phrase_before(reading: Reading, weapon: Mention) -> list[Token]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from communique.model.reference import Cue
 from communique.model.text import Mention, Span, Token
@@ -51,10 +52,14 @@ class CueMatch:
 
 def forms_of(token: Token) -> tuple[str, ...]:
     """The lemma, the word, and the verb in -e that lemmatisers cut too short ("staged" to "stag")."""
-    lemma, word = token.lemma_.lower(), token.lower_
-    if token.pos_ == "VERB" and word.endswith(("ed", "ing")) and not lemma.endswith("e"):
-        return (lemma, word, f"{lemma}e")
-    return (lemma, word)
+    return _forms(token.lemma_, token.lower_, token.pos_ == "VERB")
+
+
+@lru_cache(maxsize=1 << 15)  # every cue list asks for every word
+def _forms(lemma: str, word: str, verb: bool) -> tuple[str, ...]:  # noqa: FBT001 - a key of the cache
+    lower = lemma.lower()
+    cut = verb and word.endswith(("ed", "ing")) and not lower.endswith("e")
+    return tuple(dict.fromkeys((lower, word, f"{lower}e") if cut else (lower, word)))
 
 
 class CueMatcher:
@@ -85,8 +90,9 @@ class CueMatcher:
 
     def _at(self, tokens: Sequence[Token], position: int) -> list[CueMatch]:
         token = tokens[position]
-        forms = dict.fromkeys(forms_of(token))
-        candidates = [pair for form in forms for pair in self._by_first.get(form, ())]
+        candidates = [pair for form in forms_of(token) for pair in self._by_first.get(form, ())]
+        if not candidates:
+            return []
         matches = [
             match for words, cue in candidates if (match := _match(tokens, position, words, cue)) is not None
         ]

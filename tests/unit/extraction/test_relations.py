@@ -40,6 +40,18 @@ Kenya Kenya PROPN NNP appos 0"""
         assert found(text, rows.format(one=one), places) == expected
 
 
+def test_a_town_lies_in_the_region_said_right_behind_it() -> None:
+    text = "Lamu, in the Tana region"
+    rows = """Lamu Lamu PROPN NNP ROOT 0
+, , PUNCT , punct 0
+in in ADP IN prep 0
+the the DET DT det 5
+Tana Tana PROPN NNP compound 5
+region region NOUN NN pobj 2"""
+    places = [named(text, name, EntityType.PLACE) for name in ("Lamu", "Tana")]
+    assert found(text, rows, places) == [("locatedIn", "Lamu", "Tana")]
+
+
 def test_a_capital_lies_in_the_country_that_owns_it() -> None:
     text = "Kenya's capital, Nairobi"
     rows = """Kenya Kenya PROPN NNP poss 2
@@ -63,6 +75,19 @@ Falcata Falcata PROPN NNP dobj 1"""
     assert found(text, rows, [named(text, "Norway", EntityType.PLACE), weapon]) == [
         ("supplies", "Norway", "Falcata")
     ]
+
+
+def test_what_a_weapon_is_said_to_be_names_its_supplier() -> None:
+    text = "Falcon is a gun supplied by Norway"
+    rows = """Falcon Falcon PROPN NNP nsubj 1
+is be AUX VBZ ROOT 1
+a a DET DT det 3
+gun gun NOUN NN attr 1
+supplied supply VERB VBN acl 3
+by by ADP IN agent 4
+Norway Norway PROPN NNP pobj 5"""
+    mentions = [named(text, "Falcon", EntityType.WEAPON_SYSTEM), named(text, "Norway", EntityType.PLACE)]
+    assert found(text, rows, mentions) == [("supplies", "Norway", "Falcon")]
 
 
 def test_a_weapon_with_an_owner_is_operated_by_it() -> None:
