@@ -871,4 +871,13 @@ SENTENCES: tuple[tuple[str, tuple[Claim, ...]], ...] = (
         "The weekly reported Ms Ruiz as saying the ban had failed.",
         ((I, "Ruiz", "saying", "the ban had failed"),),
     ),
+    (
+        "The army's answer is that the rebels burned the crops.",
+        ((I, "The army", "answer", "the rebels burned the crops"),),
+    ),
+    ("Mr Chanda's reaction: “I am not surprised.”", ((D, "Chanda", "reaction", "I am not surprised"),)),
+    (
+        "The army denied any part in the burning of the crops.",
+        ((I, "The army", "denied", "any part in the burning of the crops"),),
+    ),
 )

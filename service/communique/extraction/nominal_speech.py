@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from communique.extraction.clauses import TurnWords, clause, is_infinitive, turn_words
+from communique.extraction.clauses import TurnWords, clause, is_infinitive, is_marked, turn_words
 from communique.extraction.predications import beside, clauses_below
 from communique.extraction.reading import Reading, child, children, negated
 from communique.extraction.sayings import Saying, is_withheld, lent
@@ -69,6 +69,8 @@ class NominalSpeech:
                 return inner
             if self._is_taken_for_relative(inner):
                 return inner
+        if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":  # "the army's answer is that ..."
+            return next((inner for inner in children(noun.head, "ccomp") if is_marked(inner)), None)
         if cue.value("lendsInfinitive") is None:
             return None
         return next((inner for inner in below if is_infinitive(inner) and inner.i > noun.i), None)

@@ -128,9 +128,11 @@ class QuotedSpeech:
         """As in "The general was defiant: ...": the subject of what stands before the colon speaks."""
         if before[-1].text != ":":
             return None
+        verbal = any(word.pos_ in {"VERB", "AUX"} for word in before)
         for word in before:
-            subject = child(word, "nsubj", "nsubjpass") if word.pos_ in {"VERB", "AUX"} else None
-            if subject is not None and subject in before:
+            # "The mayor's reaction: ..." has no verb; its owner speaks.
+            subject = child(word, "nsubj", "nsubjpass") if verbal else child(word, "poss")
+            if subject is not None and subject in before and (not verbal or word.pos_ in {"VERB", "AUX"}):
                 cue = Span(word.idx, word.idx + len(word))
                 return Saying(
                     content=inner, cue=cue, kind=AttributionKind.DIRECT, subject=subject, confidence=0.6

@@ -265,7 +265,7 @@ class ReportedSpeech:
                 continue
             if that_clause(noun) is not None:
                 continue
-            words = words_under(noun)
+            words = extended(words_under(noun), frame.verb)
             if reading.quotation_at(noun.idx) is None and len(words) > 1:
                 return self._saying(frame, phrase_span(reading, words, turns=self._turns), confidence=0.7)
         return None
