@@ -880,4 +880,8 @@ SENTENCES: tuple[tuple[str, tuple[Claim, ...]], ...] = (
         "The army denied any part in the burning of the crops.",
         ((I, "The army", "denied", "any part in the burning of the crops"),),
     ),
+    (
+        "The army, say villagers, burned the crops.",
+        ((I, "villagers", "say", "The army, say villagers, burned the crops"),),
+    ),
 )

@@ -225,7 +225,9 @@ class ReportedSpeech:
         verb = frame.verb
         if frame.subject is None or not is_finite(verb.head) or child(verb, "nsubj") is None:
             return None
-        inset = inset_of(verb)
+        parted = (top for top in children(verb, "nsubj") if top.i < verb.i < frame.subject.i)
+        ours = {word.i for top in parted for word in words_under(top)}  # "The army, say villagers, fled"
+        inset = inset_of(verb) - ours
         words = [word for word in words_under(verb.head) if word.i not in inset]
         words = main_clause(behind_colon(words, min(inset)), verb.head, min(inset))
         if is_own_quotation(reading, verb, words) or quotation_follows(reading, max(inset)):
