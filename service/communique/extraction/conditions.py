@@ -18,6 +18,7 @@ _SILENCE = (
     *("comment", "say", "elaborate", "discuss", "answer", "specify", "identify", "name", "confirm", "be"),
     *("disclose", "reveal", "provide", "give", "speak", "respond", "reply", "speculate", "go", "talk"),
 )
+_UNNAMED = ("name", "identify", "quote", "publish", "use")
 _LODGING = ("lodge", "file", "deliver", "send", "issue", "submit")
 
 
@@ -72,6 +73,8 @@ def _complement(scene: Scene, trigger: Token) -> bool:
     clauses = children_of(trigger, "xcomp", "ccomp")
     if any(opens(child, "whether") or opens(child, "if") for child in clauses):
         return False
+    if any(child.lemma_ in _UNNAMED and children_of(child, "neg") for child in clauses):
+        return False  # "asked not to be named"
     if trigger.lemma_ in ("ask", "press", "beg"):
         return any(opens(child, "to") for child in clauses) or bool(scene.heads(trigger, "for"))
     return bool(clauses) or bool(scene.heads(trigger, "on", "for"))

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from communique.extraction.conditions import holds
 from communique.extraction.cues import CueMatch, span_of, span_over
-from communique.extraction.grammar import children_of, is_definite, is_verb
+from communique.extraction.grammar import children_of, is_definite, is_verb, preposition_objects
 from communique.extraction.scene import Scene
 from communique.model.text import EntityType, Level, Span, Token
 
 _SEVERAL = ("several", "many", "numerous", "various", "multiple", "frequent", "repeated", "daily", "regular")
 _POSTS = ("director", "chief", "commander", "head", "minister", "secretary", "deputy", "adviser", "officer")
 _BIDDING = ("request", "invitation", "urging", "behest", "insistence")
+_PRESS = ("comment", "interview", "information", "anonymity", "clarification", "reaction")
 _CARRYING = ("ExpressWillingness", "PublicStatement")
 _BARE = ("NNS", "NNPS")
 
@@ -122,6 +123,8 @@ def _is_markable(head: Token, scene: Scene) -> bool:
     if head.dep_ == "amod" and head.i < head.head.i:
         return False
     here = span_of(head)
+    if head.lemma_ in _BIDDING and any(each.lemma_ in _PRESS for each in preposition_objects(head, "for")):
+        return False  # "did not answer a request for comment"
     if head.lemma_ in _BIDDING and head.dep_ == "pobj" and head.head.lower_ == "at":
         return False  # "at the request of X" is a circumstance
     if any(time.span.covers(here) for time in scene.annotations.times) or _names_an_office(head, scene):

@@ -91,6 +91,8 @@ CUES = [
     event("demand", "Request", "request"),
     event("hit", "Assault", "attack", needs="struck"),
     event("refuse", "Reject", "reject"),
+    event("ask", "Request", "request", needs="request-complement"),
+    event("request", "Request", "request", pos="NOUN"),
     a_cue("ActorNounCue", "drone", "NOUN"),
     a_cue("TopicCue", "discuss"),
 ]

@@ -154,3 +154,33 @@ def test_two_people_who_hold_talks_meet() -> None:
 def test_who_resigns_leaves_the_post_beside_the_name() -> None:
     annotations = reading("Minister Kamau resigned.", RESIGNED, "Minister", "Kamau")
     assert fillers(annotations, only(annotations), Role.TOPIC) == ["Minister"]
+
+
+ASKED = """
+Holm Holm PROPN NNP nsubj 1
+asked ask VERB VBD ROOT 1
+not not PART RB neg 5
+to to PART TO aux 5
+be be AUX VB auxpass 5
+named name VERB VBN xcomp 1
+. . PUNCT . punct 1
+"""
+UNANSWERED = """
+Holm Holm PROPN NNP nsubj 1
+ignored ignore VERB VBD ROOT 1
+Kamau Kamau PROPN NNP poss 4
+'s 's PART POS case 2
+request request NOUN NN dobj 1
+for for ADP IN prep 4
+comment comment NOUN NN pobj 5
+. . PUNCT . punct 1
+"""
+
+
+def test_who_asks_not_to_be_named_demands_nothing() -> None:
+    assert events_of(reading("Holm asked not to be named.", ASKED, "Holm")) == {}
+
+
+def test_a_request_for_comment_is_no_event() -> None:
+    text = "Holm ignored Kamau's request for comment."
+    assert events_of(reading(text, UNANSWERED, "Holm", "Kamau")) == {}
