@@ -14,6 +14,7 @@ from communique.errors import JournalError
 
 _BATCH = 500  # variables in one IN (...), far below SQLite's limit
 _BUSY_SECONDS = 30
+_CACHE_KIBIBYTES = 65_536  # at most; keys are hashes, so that each report touches pages all over the file
 
 
 def packed(text: str) -> bytes:
@@ -61,6 +62,7 @@ class Database:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=FULL")
             connection.execute("PRAGMA foreign_keys=OFF")
+            connection.execute(f"PRAGMA cache_size=-{_CACHE_KIBIBYTES}")
         self._opened.append(connection)
         return connection
 

@@ -115,7 +115,8 @@ class Evidence:
             # Events are compared by their document's anchor too, which no signature shows.
             nodes.update(self.events_among(map(Iri, after)))
             changed = {iri for iri in before.keys() | after.keys() if before.get(iri) != after.get(iri)}
-            nodes.update(iri for iri in changed if not self._told_elsewhere(iri, before, after))
+            known = {iri for iri in changed if self._told_elsewhere(document, iri, before, after)}
+            nodes.update(changed - known)
             told = frozenset(map(Iri, nodes))
             documents = frozenset([Iri(document)])
             self._marks.mark(Stale(nodes=told, near=near - told, keys=keys, documents=documents))
@@ -136,15 +137,18 @@ class Evidence:
         return {iri: tuple(sorted(told)) for iri, told in parts.items()}
 
     def _told_elsewhere(
-        self, iri: str, before: Mapping[str, tuple[str, ...]], after: Mapping[str, tuple[str, ...]]
+        self,
+        document: str,
+        iri: str,
+        before: Mapping[str, tuple[str, ...]],
+        after: Mapping[str, tuple[str, ...]],
     ) -> bool:
         """Whether only a bare description came or went that other documents give as well."""
         parts = {*before.get(iri, ()), *after.get(iri, ())}
         if len(parts) != 1 or not (part := parts.pop()).startswith("t"):
             return False
-        sql = "SELECT count(*) FROM things WHERE iri = ? AND digest = ?"
-        here = 1 if iri in after else 0
-        return int(self._database.value(sql, (iri, part[1:]))) > here
+        sql = "SELECT 1 FROM things WHERE iri = ? AND digest = ? AND document != ? LIMIT 1"
+        return self._database.value(sql, (iri, part[1:], document)) is not None
 
     @staticmethod
     def _delete(connection: Connection, document: str) -> None:
