@@ -15,7 +15,7 @@ from communique.ingest.accounts import Accounts, face_of
 from communique.ingest.counting import Counting
 from communique.ingest.decisions import Ruled
 from communique.ingest.ports import LABEL_END, Account, Joined, Rooms, Subject
-from communique.model.knowledge import Entity, Identity
+from communique.model.knowledge import Identity
 from communique.model.text import Iri
 from communique.store.applied import Face, Link
 from communique.store.evidence import EVENT
@@ -57,11 +57,10 @@ class Joining:
 
     def _entities(self, nodes: frozenset[Iri], near: frozenset[Iri], gone: frozenset[str]) -> None:
         told = self._decided(nodes)
-        for each in self._evidence.descriptions(nodes):
-            if isinstance(each.thing, Entity):
-                side = self._rooms.entity_side(each.thing)
-                found = self._rooms.entity_keys(each.thing)
-                told[each.thing.iri].update((f"{_ENTITY}{key}", side) for key in found)
+        for entity in self._evidence.entities_among(nodes):
+            side = self._rooms.entity_side(entity)
+            found = self._rooms.entity_keys(entity)
+            told[entity.iri].update((f"{_ENTITY}{key}", side) for key in found)
         keys = self._keys.of(nodes) | gone | {key for found in told.values() for key, _ in found}
         if near or self._is_ruled(nodes, keys):
             others = self._keys.members(keys) - nodes

@@ -7,6 +7,7 @@ a document marks as stale what must be worked out again; the marks stay until th
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -23,6 +24,18 @@ from communique.store.votes import Votes
 
 OBJECT, VOICE = "object", "voice"  # roles
 ENTITY, EVENT = "entity", "event"  # kinds of thing
+# Those of a JSON array of IRIs for which there is a row.
+_PRESENT = (
+    "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM things WHERE iri = value) "
+    "OR EXISTS (SELECT 1 FROM facts WHERE subject = value)"
+)
+_EVENTS = (
+    "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM things WHERE iri = value AND kind = 'event')"
+)
+_SHARED = (
+    "SELECT value FROM json_each(?) WHERE EXISTS "
+    "(SELECT 1 FROM things WHERE shared = value AND kind = '{kind}')"
+)
 _ThingRow = tuple[str, str, str, bytes, str]  # iri, kind, digest, body, look
 _FactRow = tuple[str, str, str | None, str]  # claim, subject, other, role
 
@@ -147,7 +160,10 @@ class Evidence:
         parts = {*before.get(iri, ()), *after.get(iri, ())}
         if len(parts) != 1 or not (part := parts.pop()).startswith("t"):
             return False
-        sql = "SELECT 1 FROM things WHERE iri = ? AND digest = ? AND document != ? LIMIT 1"
+        sql = (
+            f"SELECT 1 FROM things WHERE iri = ? AND kind IN ('{ENTITY}', '{EVENT}') AND digest = ? "  # noqa: S608
+            "AND document != ? LIMIT 1"
+        )
         return self._database.value(sql, (iri, part[1:], document)) is not None
 
     @staticmethod
@@ -173,15 +189,24 @@ class Evidence:
 
     def present(self, iris: Iterable[Iri]) -> frozenset[Iri]:
         """Those that some document describes or makes claims about."""
-        wanted = set(iris)
-        described = self._database.among("SELECT DISTINCT iri FROM things WHERE iri IN (...)", wanted)
-        claimed = self._database.among("SELECT DISTINCT subject FROM facts WHERE subject IN (...)", wanted)
-        return frozenset(Iri(row[0]) for rows in (described, claimed) for row in rows)
+        return self._those(_PRESENT, iris)
+
+    def _those(self, sql: str, iris: Iterable[Iri]) -> frozenset[Iri]:
+        """Those for which a condition holds; one look for each, however many rows there are of it."""
+        given = json.dumps(sorted(set(iris)))
+        return frozenset(Iri(row[0]) for row in self._database.rows(sql, (given,)))
 
     def every_node(self) -> frozenset[Iri]:
         """All local IRIs that some document describes or makes claims about."""
         rows = self._database.rows("SELECT iri FROM things UNION SELECT subject FROM facts")
         return frozenset(Iri(row[0]) for row in rows)
+
+    def entities_among(self, iris: Iterable[Iri]) -> tuple[Entity, ...]:
+        """A description of each that is told as an entity: the one there is, of linked ones any."""
+        sql = f"SELECT body FROM things WHERE iri = ? AND kind = '{ENTITY}' ORDER BY digest, document LIMIT 1"  # noqa: S608
+        bodies = (self._database.value(sql, (iri,)) for iri in sorted(set(iris)))
+        found = (_thing(ENTITY, body) for body in bodies if body is not None)
+        return tuple(each for each in found if isinstance(each, Entity))
 
     def descriptions(self, iris: Iterable[Iri]) -> tuple[Described, ...]:
         """How documents describe these; of documents that say the same of an entity only the first."""
@@ -219,11 +244,12 @@ class Evidence:
 
     def kinds(self, shared: Iterable[Iri]) -> dict[Iri, frozenset[str]]:
         """For each shared IRI that some document describes, as what: ENTITY, EVENT or both."""
-        found: dict[Iri, set[str]] = defaultdict(set)
-        sql = "SELECT DISTINCT shared, kind FROM things WHERE shared IN (...)"
-        for iri, kind in self._database.among(sql, shared):
-            found[Iri(iri)].add(kind)
-        return {iri: frozenset(kinds) for iri, kinds in found.items()}
+        wanted = frozenset(shared)
+        entities, events = (self._those(_SHARED.format(kind=kind), wanted) for kind in (ENTITY, EVENT))
+        return {
+            iri: frozenset(kind for kind, those in ((ENTITY, entities), (EVENT, events)) if iri in those)
+            for iri in entities | events
+        }
 
     def looks(self, shared: Iri) -> tuple[Entity, ...]:
         """The different descriptions of a shared entity, each once, however many documents give it."""
@@ -242,8 +268,7 @@ class Evidence:
 
     def events_among(self, iris: Iterable[Iri]) -> frozenset[Iri]:
         """Those that some document tells as an event."""
-        sql = "SELECT DISTINCT iri FROM things WHERE kind = 'event' AND iri IN (...)"
-        return frozenset(Iri(row[0]) for row in self._database.among(sql, iris))
+        return self._those(_EVENTS, iris)
 
     def clear(self) -> None:
         """Forget every row; readings stay, and the rows can be made anew from them."""

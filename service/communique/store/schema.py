@@ -59,7 +59,7 @@ CREATE TABLE IF NOT EXISTS reports (
 CREATE TABLE IF NOT EXISTS things (
     document TEXT NOT NULL, iri TEXT NOT NULL, kind TEXT NOT NULL, digest TEXT NOT NULL, body BLOB NOT NULL,
     shared TEXT NOT NULL, look TEXT NOT NULL, PRIMARY KEY (document, iri)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS things_by_iri ON things (iri, digest);
+CREATE INDEX IF NOT EXISTS things_by_iri ON things (iri, kind, digest, document);
 CREATE INDEX IF NOT EXISTS things_by_shared ON things (shared, kind, look, iri, document);
 CREATE TABLE IF NOT EXISTS claims (iri TEXT PRIMARY KEY, document TEXT NOT NULL, body BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS claims_by_document ON claims (document);

@@ -8,6 +8,7 @@ change are stirred, and counted again before anybody asks.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -178,8 +179,9 @@ class Votes:
 
     def subjects(self, wanted: Iterable[Iri]) -> frozenset[Iri]:
         """Those of the shared IRIs about which there are votes, dead ones among them."""
-        sql = "SELECT DISTINCT shared FROM votes WHERE shared IN (...)"
-        return frozenset(Iri(row[0]) for row in self._database.among(sql, wanted))
+        sql = "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM votes WHERE shared = value)"
+        given = json.dumps(sorted(set(wanted)))
+        return frozenset(Iri(row[0]) for row in self._database.rows(sql, (given,)))
 
     def tallies(self, subject: Iri) -> tuple[Tally, ...]:
         """The facts that live votes about a shared subject speak of, each counted, in a fixed order."""
