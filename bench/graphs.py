@@ -22,9 +22,11 @@ import pyoxigraph as ox
 
 from communique.ingest.graph import GraphKeeper
 from communique.model import codec
+from communique.model.curation import UNDONE, DecisionKind
 from communique.model.knowledge import ResolvedReport
 from communique.model.naming import DEFAULT_BASE, ONTOLOGY, Names
 from communique.model.provenance import Capture
+from communique.model.text import Iri
 from communique.sparql.readers import ReaderPool
 from communique.sparql.request import QueryRequest
 from communique.store.ledger import Ledger
@@ -44,6 +46,16 @@ _EVIDENCE = (
     "SELECT ?document ?claim ?speaker ?words ?span {{ GRAPH ?document {{ "
     "?fact rdf:subject <{subject}> ; rdf:predicate <{predicate}> ; rdf:object <{object}> . "
     "?claim cq:asserts ?fact ; cq:speaker ?speaker ; cq:text ?words ; cq:span ?span }} }}"
+)
+_ANALYSIS = f"{NAMES.base}graph/analysis"
+_TOP = (
+    f"PREFIX cq: <{ONTOLOGY}> SELECT ?fact ?reports ?origins {{ GRAPH <{_ANALYSIS}> {{ "
+    "?fact cq:reports ?reports ; cq:origins ?origins } } ORDER BY DESC(?origins) ?fact LIMIT 20"
+)
+_CONFLICTS = (
+    f"PREFIX cq: <{ONTOLOGY}> SELECT ?about (COUNT(DISTINCT ?claim) AS ?claims) {{ GRAPH <{_ANALYSIS}> {{ "
+    "?conflict a cq:Contradiction ; cq:about ?about ; cq:claim ?claim } } GROUP BY ?about "
+    "ORDER BY DESC(?claims) ?about LIMIT 20"
 )
 _engines: list[Engine] = []  # one in each reading process
 
@@ -125,7 +137,8 @@ def graphs(engine: Engine, *, count: int, words: int) -> list[Figure]:
         costs = [(small.add(*each), large.add(*each)) for each in told[-MEASURED:]]
         figures = _costs(costs, count=count, words=sum(each.words for each in found) / count)
         figures += _sizes(large.store, fixed=fixed, count=count)
-        return figures + _answers(large.store, Path(folder) / "checkpoint")
+        figures += _answers(large.store, Path(folder) / "checkpoint")
+        return figures + _decisions(large, told[-20:])
 
 
 def _costs(
@@ -173,6 +186,40 @@ def _median_milliseconds(ask: Callable[[str], Any], queries: list[str]) -> float
     return median(seconds_of(lambda query=query: ask(query)) for query in queries) * 1000
 
 
+def _decisions(graph: Graph, told: Sequence[tuple[Report, ResolvedReport]]) -> list[Figure]:
+    """What withdrawing a report costs, and merging two people, each put back after it."""
+    gone, merged = [], []
+    for report, reading in told:
+        gone.append(seconds_of(lambda reading=reading: _withdrawn(graph, reading.document.iri)))
+        graph.add(report, reading)
+    people = [each.iri for _, reading in told for each in reading.entities if each.kind == "Person"]
+    for one, other in zip(people[:20:2], people[1:20:2], strict=False):
+        merge = {"targets": [one, other], "who": "bench"}
+        merged.append(seconds_of(lambda merge=merge: _decided(graph, DecisionKind.MERGE, **merge)))
+        last = graph.ledger.decisions.all()[-1].sequence
+        _decided(graph, DecisionKind.UNDO, targets=[], values={UNDONE: str(last)})
+    return [
+        Figure(name="retract", value=median(gone) * 1000, unit="ms", of=f"median of {len(gone)} reports"),
+        Figure(
+            name="merge",
+            value=median(merged) * 1000,
+            unit="ms",
+            of=f"median of {len(merged)} pairs of people",
+        ),
+    ]
+
+
+def _withdrawn(graph: Graph, document: Iri) -> None:
+    graph.ledger.documents.withdraw(document)
+    graph.keeper.drop(document)
+    graph.keeper.settle()
+
+
+def _decided(graph: Graph, kind: DecisionKind, **said: Any) -> None:
+    graph.keeper.decide(kind, **said)
+    graph.keeper.settle()
+
+
 def _answers(store: EmbeddedStore, checkpoint: Path) -> list[Figure]:
     facts = _facts(store.store, 200)
     plain = [_FACT.format_map(each) for each in facts]
@@ -190,6 +237,7 @@ def _answers(store: EmbeddedStore, checkpoint: Path) -> list[Figure]:
     assert all(map(in_process, evidence)), "a fact without evidence"
     try:
         fact, proof = (_median_milliseconds(in_reader, each) for each in (plain, evidence))
+        top, conflicts = (_median_milliseconds(in_reader, [each] * 9) for each in (_TOP, _CONFLICTS))
     finally:
         pool.close()
     fact_here, proof_here = (_median_milliseconds(in_process, each) for each in (plain, evidence))
@@ -199,6 +247,10 @@ def _answers(store: EmbeddedStore, checkpoint: Path) -> list[Figure]:
         ratio("evidence of a fact", proof_here / fact_here, "time of the plain fact, inside the engine"),
         Figure(name="plain fact", value=fact, unit="ms", of=asked),
         Figure(name="evidence of a fact", value=proof, unit="ms", of=asked),
+        Figure(
+            name="corroboration", value=top, unit="ms", of="the 20 facts of most origins, a reader process"
+        ),
+        Figure(name="conflicts", value=conflicts, unit="ms", of="the 20 things most disputed, by GROUP BY"),
         Figure(name="plain fact", value=fact_here, unit="ms", of=inside),
         Figure(name="evidence of a fact", value=proof_here, unit="ms", of=inside),
     ]
