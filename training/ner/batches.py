@@ -28,7 +28,7 @@ class Item:
     window: Window
     allowed: np.ndarray
     weight: np.ndarray
-    text: str = ""
+    taught: np.ndarray | None = None  # the teacher's chances, words × labels
 
 
 def _exact(marks: Sequence[Mark], start: int, others: Allowed) -> Allowed:
@@ -66,7 +66,7 @@ def item(example: Example, window: Window) -> Item:
                 allowed[row, [column + index[label] for label in labels]] = True
                 weight[row, number] = counts
             column += WIDTHS[number]
-    return Item(example.source, window, allowed, weight, example.text)
+    return Item(example.source, window, allowed, weight)
 
 
 def items(examples: Sequence[Example], pieces: WordPieces) -> list[Item]:
@@ -108,4 +108,7 @@ def join(first: Item, second: Item) -> Item:
         window,
         np.concatenate([first.allowed, second.allowed]),
         np.concatenate([first.weight, second.weight]),
+        None
+        if first.taught is None or second.taught is None
+        else np.concatenate([first.taught, second.taught]),
     )

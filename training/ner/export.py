@@ -16,7 +16,7 @@ from pathlib import Path
 
 import torch
 from labels import HEADS
-from network import NameNetwork, from_weights
+from network import from_weights, wide_from_weights
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
@@ -27,7 +27,7 @@ FILES = ("network.onnx", "vocabulary.txt", "labels.json")
 class _One(torch.nn.Module):
     """One window at a time, without padding: words' scores depend on nothing else."""
 
-    def __init__(self, network: NameNetwork) -> None:
+    def __init__(self, network: torch.nn.Module) -> None:
         super().__init__()
         self.network = network
 
@@ -35,7 +35,7 @@ class _One(torch.nn.Module):
         return self.network(pieces[None], shapes[None])[0]
 
 
-def write_onnx(network: NameNetwork, path: Path) -> None:
+def write_onnx(network: torch.nn.Module, path: Path) -> None:
     """The network in float32."""
     sample = torch.arange(5, 17), torch.zeros(12, dtype=torch.int64)
     torch.onnx.export(
@@ -45,10 +45,11 @@ def write_onnx(network: NameNetwork, path: Path) -> None:
     )  # fmt: skip
 
 
-def export(weights: Path, base: Path, to: Path) -> None:
+def export(weights: Path, base: Path, to: Path, *, wide: Path | None) -> None:
     """Writes network.onnx, vocabulary.txt and labels.json."""
     to.mkdir(parents=True, exist_ok=True)
-    network = from_weights(weights, base)
+    vocabulary = (base / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    network = wide_from_weights(weights, wide, vocabulary) if wide else from_weights(weights, base)
     with tempfile.TemporaryDirectory() as folder:
         whole, ready = Path(folder) / "whole.onnx", Path(folder) / "ready.onnx"
         write_onnx(network, whole)
@@ -83,8 +84,11 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--to", type=Path, required=True)
+    parser.add_argument(
+        "--wide", type=Path, help="folder of MPNet's configuration, for weights halved from it"
+    )
     given = parser.parse_args()
-    export(given.weights, given.base, given.to)
+    export(given.weights, given.base, given.to, wide=given.wide)
 
 
 if __name__ == "__main__":
