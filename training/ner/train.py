@@ -3,8 +3,8 @@
     python training/ner/train.py --data DATA --base MINILM --silver SILVER.jsonl --out OUT [--teacher MPNET]
 
 With a teacher, the larger network learns first, and the small one learns from its opinions beside the labels.
-On a data-centre GPU (--device cuda) that takes about seven minutes, on two processor cores about a day; without
-a teacher two minutes and some hours.
+On a data-centre GPU (--device cuda) that takes about seven minutes, on two processor cores about a day;
+without a teacher two minutes and some hours.
 """
 
 from __future__ import annotations
