@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-import numpy as np
 from labels import HEADS
 
 Spans = set[tuple[int, int, str]]
@@ -19,28 +18,6 @@ def columns(name: str) -> slice:
             return slice(begin, begin + len(head.labels))
         begin += len(head.labels)
     raise KeyError(name)
-
-
-def best_path(scores: np.ndarray) -> list[int]:
-    """The best sequence of labels in which I follows only B or I of its type; 0 is O, then B, I in turn."""
-    count = scores.shape[1]
-    scores = scores - scores.max(-1, keepdims=True)
-    barred = np.zeros((count, count), dtype=bool)
-    for inner in range(2, count, 2):
-        barred[:, inner] = True
-        barred[[inner - 1, inner], inner] = False
-    penalty = np.where(barred, -1e9, 0.0)
-    first = scores[0].copy()
-    first[2::2] = -1e9
-    back, total = [], first
-    for row in scores[1:]:
-        ways = total[:, None] + penalty
-        back.append(ways.argmax(0))
-        total = ways.max(0) + row
-    path = [int(total.argmax())]
-    for step in reversed(back):
-        path.append(int(step[path[-1]]))
-    return path[::-1]
 
 
 def spans(path: list[int], types: tuple[str, ...]) -> Spans:

@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from batches import INDEX, Item, items, packed
-from decode import Score, best_path, columns, spans
+from decode import Score, columns, spans
 from labels import HEADS, OUTSIDE
 from network import (
     chances,
@@ -35,6 +35,7 @@ from network import (
 )
 from sources import Example, defence, fewnerd, news, own, politics, read_silver
 
+from communique.annotation.name_decoding import best_path
 from communique.annotation.wordpieces import WINDOW, WordPieces
 
 CORPORA = (

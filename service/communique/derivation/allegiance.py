@@ -8,12 +8,11 @@ hold each other up, and the answer is the same whatever the order.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from types import MappingProxyType
 
 from communique.model.knowledge import Claim, Entity, Fact, Identity, Literal
 from communique.model.naming import Names
-from communique.model.reference import Reference
+from communique.model.reference import Reference, states_of_entries
 from communique.model.text import Factuality, Iri
 
 _PERSON, _OFFICE = "Person", "Office"
@@ -50,7 +49,7 @@ def states_told(
 
     known: shared IRI → the state it acts for; kinds: shared IRI → class; both of all things named.
     """
-    fixed = _by_vocabularies(reference, names)
+    fixed = states_of_entries(reference, names)
     subjects = {identity.of(each.iri): each.kind for each in entities if each.kind in _TELLING}
     found: dict[Iri, list[set[Iri]]] = {}
     for fact in asserted:
@@ -65,12 +64,3 @@ def states_told(
                 found.setdefault(fact.subject, [set() for _ in _TELLING[kind]])[rank].add(state)
     first = {subject: next(states for states in ranks if states) for subject, ranks in found.items()}
     return {subject: min(states) for subject, states in sorted(first.items()) if len(states) == 1}
-
-
-@cache
-def _by_vocabularies(reference: Reference, names: Names) -> Mapping[Iri, Iri]:
-    return {
-        names.linked_entity(key): names.linked_entity(state)
-        for key in reference.entries
-        if (state := reference.state_of(key))
-    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from communique.extraction.demonyms import demonyms_of
 from communique.extraction.grammar import (
@@ -32,9 +32,19 @@ _BODY = ("shoulder", "part", "behalf", "side", "door", "foot")  # "on X's should
 
 
 class Fillers:
-    """Mentions of one document by the tokens that head them."""
+    """Mentions of one document by the tokens that head them.
 
-    def __init__(self, annotations: Annotations, reference: Reference) -> None:
+    actor_nouns and groups are the cue lists of the lexicon: nouns that act for a country, nouns by group.
+    """
+
+    def __init__(
+        self,
+        annotations: Annotations,
+        reference: Reference,
+        *,
+        actor_nouns: frozenset[str],
+        groups: Mapping[str, frozenset[str]],
+    ) -> None:
         self._tokens = annotations.tokens
         self._text = annotations.document.text
         self._mentions = annotations.mentions
@@ -42,13 +52,9 @@ class Fillers:
         self._covering: dict[int, list[Mention]] = {}
         self._chains: dict[tuple[int, int, EntityType], Chain] = {}
         self._reference = reference
-        self._group_nouns = {cue.lemma for cue in reference.cues_of("ActorNounCue")}
-        self._grounds = {
-            cue.lemma for cue in reference.cues_of("NounGroupCue") if cue.value("group") == "ground"
-        }
-        self._forces = {
-            cue.lemma for cue in reference.cues_of("NounGroupCue") if cue.value("group") == "force"
-        }
+        self._group_nouns = actor_nouns
+        self._grounds = groups.get("ground", frozenset())
+        self._forces = groups.get("force", frozenset())
         self._demonyms = demonyms_of(annotations.chains, reference)
         for chain in annotations.chains:
             for mention in chain.mentions:

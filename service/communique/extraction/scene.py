@@ -63,7 +63,9 @@ class Scene:
         self.annotations = annotations
         self.lexicon = lexicon
         self.tokens = tuple(annotations.tokens)
-        self.fillers = Fillers(annotations, lexicon.reference)
+        self.fillers = Fillers(
+            annotations, lexicon.reference, actor_nouns=lexicon.actor_nouns, groups=lexicon.groups
+        )
         self.supports = _by_head(lexicon.supports.matches(self.tokens))
         self.factuality = _by_head(lexicon.factuality.matches(self.tokens))
         self._slots: dict[int, tuple[Slot, ...]] = {}

@@ -86,11 +86,11 @@ class Joining:
             present = self._evidence.present(nodes)
             self._keys.put({iri: frozenset(told.get(iri, ())) for iri in present})
             shared = {iri: iri for iri in nodes}
+            groups: dict[str, dict[str, Iri]] = {}
             for key in sorted(keys):
-                groups, moved = self._moved(key)
+                groups[key], moved = self._moved(key)
                 shared |= moved
-                mine = {iri: side for iri in present for at, side in told.get(iri, ()) if at == key}
-                shared |= {iri: groups.get(side, iri) for iri, side in mine.items()}
+            shared |= {iri: groups[key].get(side, iri) for iri in present for key, side in told.get(iri, ())}
             joined = Joined(identity=Identity({iri: one for iri, one in shared.items() if iri != one}))
             self._write(nodes, frozenset(shared), frozenset(shared), joined)
             self._marks.settled(Stale(keys=gone))

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
-from communique.model.naming import normal_name
-from communique.model.text import EntityType, ReferenceKey
+from communique.model.naming import Names, normal_name
+from communique.model.text import EntityType, Iri, ReferenceKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,3 +162,13 @@ class Reference:
         current = [tenure for tenure in tenures if day is not None and tenure.covers(day)]
         states = {self.state_of(tenure.office) for tenure in current or tenures} - {None}
         return states.pop() if len(states) == 1 else None
+
+
+@cache
+def states_of_entries(reference: Reference, names: Names) -> Mapping[Iri, Iri]:
+    """Every known thing that is or acts for a state → that state, by their IRIs."""
+    return {
+        names.linked_entity(key): names.linked_entity(state)
+        for key in reference.entries
+        if (state := reference.state_of(key))
+    }

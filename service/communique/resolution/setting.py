@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from communique.model.knowledge import Entity, Identity, Profile
 from communique.model.naming import Names
-from communique.model.reference import Entry, Reference
+from communique.model.reference import Entry, Reference, states_of_entries
 from communique.model.text import Iri
 
 ROOT = "Event"
@@ -132,9 +132,8 @@ class _Known:
 @cache
 def _known(reference: Reference, names: Names) -> _Known:
     mint = names.linked_entity
-    states = {mint(key): mint(state) for key in reference.entries if (state := reference.state_of(key))}
     return _Known(
-        states=states,
+        states=dict(states_of_entries(reference, names)),
         people=frozenset(mint(entry.key) for entry in reference.of_kind("Person")),
         within=_above(reference, names, ("State", "Place", "City", "Region"), _CONTAINS),
         families=_families(reference, names),

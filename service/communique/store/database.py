@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 import zlib
@@ -141,6 +142,11 @@ class Database:
         """Rows of a query whose `IN (...)` takes these values, a batch at a time in sorted order."""
         for batch in batches(values):
             yield from self.rows(sql.replace("(...)", f"({marks(batch)})"), batch)
+
+    def those(self, condition: str, values: Iterable[str]) -> frozenset[str]:
+        """Those of the values for which a condition on `value` holds; one look for each, if it is EXISTS."""
+        sql = f"SELECT value FROM json_each(?) WHERE {condition}"  # noqa: S608  # conditions are our constants
+        return frozenset(row[0] for row in self.rows(sql, (json.dumps(sorted(set(values))),)))
 
     def close(self) -> None:
         """Close every connection; afterwards the object is of no use."""

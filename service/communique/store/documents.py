@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -184,11 +183,3 @@ class Documents:
             connection.execute(
                 "UPDATE documents SET state = 'retracted', sequence = ? WHERE iri = ?", (sequence, document)
             )
-
-    def captures_of(self, documents: Iterable[str]) -> dict[Iri, tuple[Capture, ...]]:
-        """Where documents were seen, withdrawn captures left out, by IRI."""
-        sql = "SELECT document, body FROM captures WHERE state = 'live' AND document IN (...) ORDER BY iri"
-        found: dict[Iri, list[Capture]] = defaultdict(list)
-        for document, body in self._database.among(sql, documents):
-            found[Iri(document)].append(codec.loads(Capture, body.encode()))
-        return {document: tuple(captures) for document, captures in found.items()}

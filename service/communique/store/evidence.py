@@ -7,7 +7,6 @@ a document marks as stale what must be worked out again; the marks stay until th
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -24,18 +23,11 @@ from communique.store.votes import Votes
 
 OBJECT, VOICE = "object", "voice"  # roles
 ENTITY, EVENT = "entity", "event"  # kinds of thing
-# Those of a JSON array of IRIs for which there is a row.
 _PRESENT = (
-    "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM things WHERE iri = value) "
-    "OR EXISTS (SELECT 1 FROM facts WHERE subject = value)"
+    "EXISTS (SELECT 1 FROM things WHERE iri = value) OR EXISTS (SELECT 1 FROM facts WHERE subject = value)"
 )
-_EVENTS = (
-    "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM things WHERE iri = value AND kind = 'event')"
-)
-_SHARED = (
-    "SELECT value FROM json_each(?) WHERE EXISTS "
-    "(SELECT 1 FROM things WHERE shared = value AND kind = '{kind}')"
-)
+_EVENTS = "EXISTS (SELECT 1 FROM things WHERE iri = value AND kind = 'event')"
+_SHARED = "EXISTS (SELECT 1 FROM things WHERE shared = value AND kind = '{kind}')"
 _ThingRow = tuple[str, str, str, bytes, str]  # iri, kind, digest, body, look
 _FactRow = tuple[str, str, str | None, str]  # claim, subject, other, role
 
@@ -191,10 +183,8 @@ class Evidence:
         """Those that some document describes or makes claims about."""
         return self._those(_PRESENT, iris)
 
-    def _those(self, sql: str, iris: Iterable[Iri]) -> frozenset[Iri]:
-        """Those for which a condition holds; one look for each, however many rows there are of it."""
-        given = json.dumps(sorted(set(iris)))
-        return frozenset(Iri(row[0]) for row in self._database.rows(sql, (given,)))
+    def _those(self, condition: str, iris: Iterable[Iri]) -> frozenset[Iri]:
+        return frozenset(map(Iri, self._database.those(condition, iris)))
 
     def every_node(self) -> frozenset[Iri]:
         """All local IRIs that some document describes or makes claims about."""

@@ -8,7 +8,6 @@ change are stirred, and counted again before anybody asks.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +21,7 @@ DEAD, ASSERTS, REFUSES, TELLS = 0, 1, 2, 3
 _LITERAL, _PART = "\x1e", "\x1f"
 _BATCH = 5_000
 _Key = tuple[Iri, str, str]  # shared subject, predicate, value
+_VOTED = "EXISTS (SELECT 1 FROM votes WHERE shared = value)"
 _OF_FACT = "WHERE shared = ? AND predicate = ? AND value = ?"
 _NARRATED = f"mood = {ASSERTS} AND narrated = 1"
 # Of the same fact and wording in a report's own voice.
@@ -179,9 +179,7 @@ class Votes:
 
     def subjects(self, wanted: Iterable[Iri]) -> frozenset[Iri]:
         """Those of the shared IRIs about which there are votes, dead ones among them."""
-        sql = "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM votes WHERE shared = value)"
-        given = json.dumps(sorted(set(wanted)))
-        return frozenset(Iri(row[0]) for row in self._database.rows(sql, (given,)))
+        return frozenset(map(Iri, self._database.those(_VOTED, wanted)))
 
     def tallies(self, subject: Iri) -> tuple[Tally, ...]:
         """The facts that live votes about a shared subject speak of, each counted, in a fixed order."""
