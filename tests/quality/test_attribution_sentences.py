@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import pytest
+from tests.quality.attribution_passages import PASSAGES
 from tests.quality.attribution_sentences import SENTENCES, Claim
 
 from communique import resources
@@ -68,16 +70,30 @@ def count(
 
 
 @pytest.fixture(scope="module")
-def tally() -> Tally:
+def reading() -> Callable[[Iterable[tuple[str, tuple[Claim, ...]]]], Tally]:
     reference = load_reference(resources.files("ontology", "vocabularies/*.ttl"))
     annotator = LanguageAnnotator(reference, times=lambda _document, _tokens: ())
     extractor = AttributionExtractor(reference)
-    result = Tally()
-    for text, claims in SENTENCES:
-        annotations = annotator.annotate(Document(iri=Names().document(text), text=text))
-        found = extractor.extract(annotations, Extraction()).attributions
-        count(result, annotations, claims, list(found))
-    return result
+
+    def read(labelled: Iterable[tuple[str, tuple[Claim, ...]]]) -> Tally:
+        result = Tally()
+        for text, claims in labelled:
+            annotations = annotator.annotate(Document(iri=Names().document(text), text=text))
+            found = extractor.extract(annotations, Extraction()).attributions
+            count(result, annotations, claims, list(found))
+        return result
+
+    return read
+
+
+@pytest.fixture(scope="module")
+def tally(reading: Callable[..., Tally]) -> Tally:
+    return reading(SENTENCES)
+
+
+@pytest.fixture(scope="module")
+def passages(reading: Callable[..., Tally]) -> Tally:
+    return reading(PASSAGES)
 
 
 def test_contents_are_found(tally: Tally) -> None:
@@ -91,3 +107,13 @@ def test_contents_go_to_their_speakers(tally: Tally) -> None:
 def test_kinds_and_cues_are_right(tally: Tally) -> None:
     assert tally.kind / tally.found >= 0.98
     assert tally.cue / tally.found >= 0.98
+
+
+def test_contents_are_found_in_political_news(passages: Tally) -> None:
+    assert passages.content >= 0.91
+
+
+def test_contents_of_political_news_go_to_their_speakers(passages: Tally) -> None:
+    assert passages.speaker / passages.found >= 0.90
+    assert passages.kind / passages.found >= 0.98
+    assert passages.cue / passages.found >= 0.95

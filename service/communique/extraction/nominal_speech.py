@@ -105,11 +105,6 @@ class NominalSpeech:
         return reading.governor_subject(verb)
 
 
-def _status(cue: Cue, inner: Token, *, owned: bool) -> Factuality:
-    """What nobody named alleges ("rumours that ...") the writer does not say to be so."""
-    return lent(cue, infinitive=is_infinitive(inner)) if owned else Factuality.POSSIBLE
-
-
 def _is_own_quotation(reading: Reading, content: Span, noun: Token) -> bool:
     """Whether the content is a quotation that the noun stands outside of."""
     quotation = reading.quotation_at(content.start)
