@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from communique.annotation.lexicon import BODY_HEADS, TITLE_HEADS
 from communique.annotation.pages import Page
@@ -36,6 +37,8 @@ def body_span(page: Page, span: Span) -> Span | None:
     span = _with_complement(page, _without_figure(page, span))
     words = list(page.words(span))
     while words and page.lower[words[-1]] in TITLE_HEADS - {"secretary", "general"}:
+        if page.lower_at(page.before(words[-1])) in {"of", "the"} or _is_of_office(page, words):
+            break  # "Office of the President" is whole
         words.pop()
     if not words:
         return None
@@ -45,6 +48,11 @@ def body_span(page: Page, span: Span) -> Span | None:
     ):
         end = match.start()
     return Span(span.start, end)
+
+
+def _is_of_office(page: Page, words: Sequence[int]) -> bool:
+    """As in "Office of the High Commissioner"."""
+    return page.lower[words[0]] == "office" and page.lower_at(page.after(words[0])) == "of"
 
 
 def _with_complement(page: Page, span: Span) -> Span:

@@ -252,6 +252,12 @@ WAR_NOUNS = frozenset({"war", "conflict"})
 NAMED_EVENT_HEADS = frozenset(
     """summit conference forum dialogue games olympics marathon festival cup olympiad""".split()
 )
+# Other nouns, in lower case too the last word of an event's name.
+EVENT_NOUNS = frozenset(
+    """ceasefire truce armistice attack attacks bombing bombings massacre coup crisis uprising revolution
+    revolt invasion offensive siege blockade genocide protests riots earthquake festival talks process
+    meeting session congress convention championship championships""".split()
+)
 ELECTION_HEADS = frozenset({"election", "elections", "referendum", "vote"})
 
 OPERATION_HEADS = frozenset({"operation", "exercise"})

@@ -26,6 +26,7 @@ from communique.annotation.lexicon import (
     WEAPON_HEADS,
     WEAPON_MODIFIERS,
 )
+from communique.annotation.name_edges import mended, outgrows
 from communique.annotation.pages import Page
 from communique.annotation.recogniser import Recognised
 from communique.model.text import EntityType, ReferenceKey, Span
@@ -240,6 +241,8 @@ def _beats(page: Page, model: Draft, reference: Draft) -> bool:
     """Whether a longer name by the model holds against a form inside it ("Bank of Israel")."""
     if not model.covers(reference) or model.span == reference.span or model.type is EntityType.EVENT_NAME:
         return False
+    if outgrows(page, model, reference):
+        return True
     if page.lower_at(page.after(page.words(model.span).stop - 1)) in WEAPON_HEADS | WEAPON_MODIFIERS:
         return False  # "sold Pakistan Cobra helicopters"
     before = page.text[model.span.start : reference.span.start]
@@ -255,7 +258,7 @@ def _beats(page: Page, model: Draft, reference: Draft) -> bool:
 def merged(page: Page, model: Sequence[Draft], matches: Sequence[Match]) -> list[Draft]:
     """One reading of each place, in reading order: reference names, save inside longer names by the model."""
     demonyms = {match.span for match in matches if match.of_kinds(FormKind.DEMONYM)}
-    model = [draft for draft in model if draft.span not in demonyms]
+    model = [draft for draft in mended(page, model, matches) if draft.span not in demonyms]
     sure = {form.key for match in matches for form in match.of_kinds(FormKind.NAME)}
     reference = [draft for match in matches if (draft := _from_forms(page, match, model, sure))]
     kept = [draft for draft in reference if not any(_beats(page, other, draft) for other in model)]
