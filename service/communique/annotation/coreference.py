@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from communique.annotation.clusters import Cluster, Clusters, Gatherer
+from communique.annotation.counterparts import place_counterparts
 from communique.annotation.drafts import Draft
 from communique.annotation.genders import Genders
 from communique.annotation.name_index import NameIndex
@@ -32,6 +33,7 @@ def resolve(
     Gatherer(clusters).gather(draft for draft in drafts if not waits(draft))
     posts = OfficeChains(index, clusters, reference, titles=titles, genders=genders, anchor=anchor)
     posts.place(offices)
+    place_counterparts(index, clusters)
     nominals = Nominals(index, clusters, reference, posts.reference_titles)
     nominals.place(
         (draft for draft in drafts if waits(draft)),

@@ -171,9 +171,13 @@ PLACE_WORDS = frozenset(
 
 # --- armed forces ---
 UNIT_NAMES = frozenset(
-    """army navy brigade division battalion regiment corps fleet squadron command guard guards
-    marines militia coastguard gendarmerie marine""".split()
+    """army navy brigade brigades division battalion battalions regiment corps fleet flotilla squadron command
+    guard guards marines militia coastguard gendarmerie marine legion rifles rangers lancers hussars fusiliers
+    grenadiers commandos""".split()
 )
+# A bare number before these is part of the name: "617 Squadron", "3 Commando Brigade".
+NUMBERED_UNITS = frozenset("squadron brigade division battalion regiment corps rifles flotilla".split())
+STAFFS = frozenset("general defence defense joint of".split())
 SERVICE_NOUNS = frozenset({"army", "navy", "marines", "coastguard", "gendarmerie"})
 UNIT_NOUNS = frozenset({"forces", "troops", "military", "soldiers", "servicemen", "paratroopers"})
 UNIT_MODIFIERS = frozenset(

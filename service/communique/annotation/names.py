@@ -47,6 +47,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _SHAPE_OF_WEAPON = re.compile(r"[A-Z][a-z]?-?\d")
 _SEVERAL_CAPITALS = re.compile(r"[A-Z]{3,}\d?$")
 _ROYAL = frozenset({"king", "queen", "pope", "emir", "sultan", "emperor"})
+_STAFF = re.compile(r"(?:General|Defen[cs]e|Chiefs of) Staff$")
 _OWN_KINDS = (FormKind.NAME, FormKind.METONYM_ONLY)
 
 
@@ -154,7 +155,11 @@ def _is_near(page: Page, span: Span, type_: EntityType) -> bool:
 
 
 def _kind_by_head(page: Page, span: Span, words: Sequence[str], found: Recognised) -> EntityType | None:
-    if words[-1] in UNIT_NAMES or words[0] in {"brigade", "division", "regiment", "battalion"}:
+    if (
+        words[-1] in UNIT_NAMES
+        or _STAFF.search(span.of(page.text))
+        or words[0] in {"brigade", "division", "regiment", "battalion"}
+    ):
         return EntityType.MILITARY_UNIT
     if words[-1] in NAMED_EVENT_HEADS and len(words) > 1:
         return EntityType.EVENT_NAME

@@ -24,6 +24,8 @@ _LEADING_TITLES = frozenset(
 )
 _NOT_BEFORE = frozenset({"two", "three", "other", "first", "next", "former", "late", "previous", "only"})
 _ACTING = frozenset({"nsubj", "nsubjpass"})
+_WHOLE = frozenset({"army", "forces", "military"})  # words for all the forces of a state
+_STANDING = frozenset({"army", "military", "navy", "forces"})  # with the article it is some state's
 _US_STYLE = "administration"
 
 
@@ -81,9 +83,18 @@ class Nominals:
             for each in units
             if any(name.split()[-1].casefold() == noun for name in _surfaces(each, self._page.text))
         ]
-        cluster = self._clusters.latest(same, draft.span.start)
+        cluster = self._clusters.latest(same, draft.span.start) or self._only_forces(draft, units)
         if cluster is not None:
             self._clusters.put(cluster, draft)
+        elif noun in _STANDING:
+            self._clusters.start(draft)
+
+    def _only_forces(self, draft: Draft, units: list[Cluster]) -> Cluster | None:
+        """The one state's forces that the document names, whatever it calls them."""
+        if draft.role not in _WHOLE:
+            return None
+        whole = [each for each in units if each.role in _WHOLE and each.polity]
+        return whole[0] if len({each.polity for each in whole}) == 1 else None
 
     def _government(self, draft: Draft) -> None:
         governments = [

@@ -5,28 +5,102 @@ from __future__ import annotations
 import re
 
 from communique.annotation.drafts import Draft, phrase
-from communique.annotation.lexicon import SERVICE_NOUNS, UNIT_MODIFIERS, UNIT_NAMES, UNIT_NOUNS
+from communique.annotation.lexicon import (
+    NUMBERED_UNITS,
+    SERVICE_NOUNS,
+    STAFFS,
+    UNIT_MODIFIERS,
+    UNIT_NAMES,
+    UNIT_NOUNS,
+)
 from communique.annotation.name_index import NameIndex
 from communique.annotation.pages import Page
-from communique.model.text import EntityType, Level
+from communique.model.text import EntityType, Level, ReferenceKey, Span
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,3}$")
+_NUMBER_LAST = re.compile(
+    r"\b(?:Unit|(?:Combined )?(?:Joint )?Task Force|(?:[A-Z][a-z]+ )*(?:Strike|Ready) Group)[ -]\d[\d.]*\b"
+)
+_OWNED_NOUNS = UNIT_NOUNS | SERVICE_NOUNS | {"fighters"}
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def military_units(index: NameIndex) -> list[Draft]:
     """Services and formations are names; troops, forces and militaries nominals with their article."""
-    page, found = index.page, []
-    for position, word in enumerate(page.lower):
-        if page.pos[position] not in {"NOUN", "PROPN"}:
-            continue
-        draft = None
-        if word in UNIT_NOUNS | SERVICE_NOUNS or _is_air_force(page, position):
-            draft = _of_state(index, position) or _bare(page, position)
-        if draft is None and word in UNIT_NAMES | {"force", "forces"}:
-            draft = _named(page, position)
-        if draft is not None:
-            found.append(draft)
+    page = index.page
+    found = [_numbered(page, Span(*match.span())) for match in _NUMBER_LAST.finditer(page.text)]
+    for position in range(len(page)):
+        if page.pos[position] in {"NOUN", "PROPN"}:
+            draft = _unit(index, position)
+            found += [draft] if draft is not None else []
     return found
+
+
+def _unit(index: NameIndex, position: int) -> Draft | None:
+    page, word, draft = index.page, index.page.lower[position], None
+    if word in _OWNED_NOUNS:
+        draft = _possessed(index, position)
+    if draft is None and (word in UNIT_NOUNS | SERVICE_NOUNS or _is_air_force(page, position)):
+        draft = _of_state(index, position) or _bare(page, position)
+    if draft is None and (word in UNIT_NAMES | {"force", "forces"} or _is_staff(page, position)):
+        draft = _named(page, position)
+    return draft
+
+
+def _numbered(page: Page, span: Span) -> Draft:
+    """As in "Task Force 59"."""
+    role = span.of(page.text).casefold()
+    return Draft(span=span, head=page.head(span), type=EntityType.MILITARY_UNIT, made_by="unit", role=role)
+
+
+def _is_staff(page: Page, position: int) -> bool:
+    """As in "General Staff", "Joint Chiefs of Staff"."""
+    return page.lower[position] == "staff" and page.lower_at(page.before(position)) in STAFFS
+
+
+def _possessed(index: NameIndex, position: int) -> Draft | None:
+    """As in "its troops": a nominal, of the state that is the subject before it."""
+    page, before = index.page, index.page.before(position)
+    while before is not None and page.lower[before] in UNIT_MODIFIERS:
+        before = page.before(before)
+    following = page.after(position)
+    compound = following is not None and page.pos[following] in {"NOUN", "PROPN"}
+    if before is None or page.lower[before] != "its" or compound or _is_counted(page, before):
+        return None
+    polity = _subject_before(index, before)
+    return phrase(
+        page,
+        before,
+        position,
+        head=position,
+        type_=EntityType.MILITARY_UNIT,
+        made_by="unit",
+        level=Level.NOMINAL,
+        polity=polity,
+        role="forces" if polity else f"forces at {before}",
+    )
+
+
+def _is_counted(page: Page, first: int) -> bool:
+    """As in "any of its soldiers"."""
+    return page.lower_at(page.before(first)) == "of"
+
+
+def _subject_before(index: NameIndex, position: int) -> ReferenceKey | None:
+    """The state of the last name before the word that is a subject, in its sentence or the one before."""
+    page, own = index.page, index.page.sentence_at(position)
+    for k in range(position - 1, -1, -1):
+        if own - page.sentence_at(k) > 1:
+            return None
+        name = index.ending_at(k)
+        if (
+            name is not None
+            and page.tokens[name.head].dep_ in _SUBJECTS
+            and name.type is not EntityType.PERSON
+        ):
+            return index.state_of(name)
+    return None
 
 
 def _is_air_force(page: Page, position: int) -> bool:
@@ -81,21 +155,24 @@ def _service(page: Page, first: int, last: int) -> str:
 
 def _bare(page: Page, position: int) -> Draft | None:
     """As in "the military", "the army": a nominal that coreference ties to forces named before, or drops."""
-    article = page.before(position)
-    following = page.after(position)
+    first, following = position, page.after(position)
+    while (before := page.before(first)) is not None and page.lower[before] in {"armed", "air"}:
+        first = before
+    article = page.before(first)
     if article is None or page.lower[article] != "the" or page.tokens[position].dep_ == "compound":
         return None
     if following is not None and page.pos[following] in {"NOUN", "PROPN"}:
         return None
+    named = page.tokens[first].text[0].isupper() and not page.is_shouted(first)  # "the Army", as some write
     return phrase(
         page,
-        article,
+        first if named else article,
         position,
         head=position,
         type_=EntityType.MILITARY_UNIT,
         made_by="bare unit",
-        level=Level.NOMINAL,
-        role=_service(page, position, position),
+        level=Level.NAME if named else Level.NOMINAL,
+        role=_service(page, first, position),
     )
 
 
@@ -104,9 +181,9 @@ def _named(page: Page, position: int) -> Draft | None:
     if not page.tokens[position].text[0].isupper():
         return None
     first = position
-    while (before := page.before(first)) is not None and _in_unit_name(page, before):
+    while (before := page.before(first)) is not None and _in_unit_name(page, before, first):
         first = before
-        if _ORDINAL.match(page.tokens[before].text):
+        if page.tokens[before].text[0].isdigit():
             break
     if first == position:
         return None
@@ -116,8 +193,13 @@ def _named(page: Page, position: int) -> Draft | None:
     )
 
 
-def _in_unit_name(page: Page, position: int) -> bool:
+def _in_unit_name(page: Page, position: int, first: int) -> bool:
+    """Whether the word before the first one found belongs to the name too."""
     token = page.tokens[position]
     if _ORDINAL.match(token.text):
         return True
+    if _NUMBER.match(token.text):  # "8 Freedonian Rifles", not "8 Brigades"
+        return page.tokens[first].text[0].isupper() and page.lower[first] not in UNIT_NAMES - NUMBERED_UNITS
+    if token.text == "of":
+        return page.lower[first] == "staff"
     return token.text[0].isupper() and page.pos[position] in {"PROPN", "ADJ", "NOUN"}

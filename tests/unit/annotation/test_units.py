@@ -1,0 +1,56 @@
+"""Armed forces and their formations by shape, and who holds the like post elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.annotation.fake_pages import a_name, a_page, an_index
+
+from communique.annotation.clusters import Clusters, Gatherer
+from communique.annotation.counterparts import place_counterparts
+from communique.annotation.units import military_units
+from communique.model.text import EntityType, Level, Span
+
+
+@pytest.mark.parametrize(
+    ("written", "span", "level"),
+    [
+        ("the/DET 8/NUM Orme/PROPN Rifles/PROPN", "8 Orme Rifles", Level.NAME),
+        ("eight/NUM 8/NUM Guards/PROPN", "", Level.NAME),
+        ("Joint/PROPN Chiefs/PROPN of/ADP Staff/PROPN", "Joint Chiefs of Staff", Level.NAME),
+        ("said/VERB Unit/PROPN 59/NUM", "Unit 59", Level.NAME),
+        ("the/DET armed/ADJ forces/NOUN", "the armed forces", Level.NOMINAL),
+        ("Then/ADV the/DET Army/PROPN spoke/VERB", "Army", Level.NAME),
+        ("said/VERB its/PRON troops/NOUN held/VERB", "its troops", Level.NOMINAL),
+        ("any/DET of/ADP its/PRON soldiers/NOUN left/VERB", "", Level.NOMINAL),
+    ],
+)
+def test_a_unit_is_read_by_its_shape(written: str, span: str, level: Level) -> None:
+    page = a_page(written)
+    found = [(each.span.of(page.text), each.level) for each in military_units(an_index(page))]
+    assert found == ([(span, level)] if span else [])
+
+
+def test_its_troops_are_those_of_the_state_that_speaks() -> None:
+    page = a_page("Freedonia/PROPN/NNP/nsubj/1 said/VERB its/PRON troops/NOUN held/VERB")
+    index = an_index(page, a_name(page, "Freedonia", EntityType.PLACE, key="place-freedonia"))
+    assert [each.polity for each in military_units(index)] == ["place-freedonia"]
+
+
+@pytest.mark.parametrize(
+    "before", ["his/PRON/PRP$ Orme/PROPN counterpart/NOUN ,/PUNCT", "her/PRON/PRP$ colleague/NOUN"]
+)
+def test_a_counterpart_is_the_person_named_after(before: str) -> None:
+    page = a_page(f"met/VERB {before} General/PROPN Ada/PROPN Quill/PROPN")
+    person = a_name(page, "Ada Quill", EntityType.PERSON)
+    clusters = Clusters(page.text)
+    Gatherer(clusters).gather([person])
+    place_counterparts(an_index(page, person), clusters)
+    spans = [each.span.of(page.text) for each in clusters.all[0].drafts]
+    assert spans[1].endswith(("counterpart", "colleague"))
+
+
+def test_a_counterpart_without_a_name_is_nobody() -> None:
+    page = a_page("his/PRON/PRP$ counterpart/NOUN refused/VERB")
+    clusters = Clusters(page.text)
+    place_counterparts(an_index(page), clusters)
+    assert clusters.at(Span(0, len("his counterpart"))) is None
