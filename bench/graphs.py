@@ -48,9 +48,13 @@ _EVIDENCE = (
     "?claim cq:asserts ?fact ; cq:speaker ?speaker ; cq:text ?words ; cq:span ?span }} }}"
 )
 _ANALYSIS = f"{NAMES.base}graph/analysis"
+# The twentieth count is found first: to order ties by name, the engine would write out every name.
 _TOP = (
     f"PREFIX cq: <{ONTOLOGY}> SELECT ?fact ?reports ?origins {{ GRAPH <{_ANALYSIS}> {{ "
-    "?fact cq:reports ?reports ; cq:origins ?origins } } ORDER BY DESC(?origins) ?fact LIMIT 20"
+    "{ SELECT ?fact ?origins { "
+    "{ SELECT ?last { ?any cq:origins ?last } ORDER BY DESC(?last) LIMIT 1 OFFSET 19 } "
+    "?fact cq:origins ?origins FILTER(?origins >= ?last) } } ?fact cq:reports ?reports } } "
+    "ORDER BY DESC(?origins) ?fact LIMIT 20"
 )
 _CONFLICTS = (
     f"PREFIX cq: <{ONTOLOGY}> SELECT ?about (COUNT(DISTINCT ?claim) AS ?claims) {{ GRAPH <{_ANALYSIS}> {{ "
