@@ -210,6 +210,7 @@ def an_event(
     earliest: date | None = None,
     latest: date | None = None,
     statuses: tuple[Factuality, ...] = (Factuality.ASSERTED,),
+    near: Iterable[str] = (),
 ) -> Event:
     """An event as one document tells it, known by a short name."""
     return Event(
@@ -225,6 +226,7 @@ def an_event(
         earliest=earliest,
         latest=latest or earliest,
         statuses=statuses,
+        near=tuple(map(an_iri, near)),
     )
 
 

@@ -10,19 +10,33 @@ from communique.derivation.tenures import Anachronism, event_days, tenures_in
 from communique.model.knowledge import Basis, ClaimRelation, ClaimRelationKind, Fact, Literal
 
 _CONTRADICTION = ClaimRelationKind.CONTRADICTION
+_OF_THE_WHOLE = frozenset({"type", "earliest", "latest"})
 _NEAR_DAYS = 3  # reports of one event that count "in three months" back from their own days
 
 
 def polarity(scene: Scene) -> list[ClaimRelation]:
-    """What one claim asserts and another refuses."""
-    found = []
+    """What one claim asserts and another refuses.
+
+    Who refuses that the event was, in whatever class, refuses it whole: days and parties that she names on
+    the way are no conflicts of their own.
+    """
+    happened = [each for each in scene.said if each.fact.predicate == "type"]
+    deniers = {each.claim.iri for each in happened if each.refused}
+    found = _refused(scene, happened)
     for said in by_fact(scene.said):
-        if any(each.asserted for each in said) and any(each.refused for each in said):
-            fact = said[0].fact
-            note = f"{fact.predicate} {scene.label(fact.object)} is asserted and refused"
-            sides = [each for each in said if each.asserted], [each for each in said if each.refused]
-            found += scene.opposed(_CONTRADICTION, Basis.POLARITY_CONFLICT, sides, note)
+        refused = [each for each in said if each.claim.iri not in deniers or not each.refused]
+        if said[0].fact.predicate not in _OF_THE_WHOLE:
+            found += _refused(scene, refused)
     return found
+
+
+def _refused(scene: Scene, said: list[Said]) -> list[ClaimRelation]:
+    sides = [each for each in said if each.asserted], [each for each in said if each.refused]
+    if not all(sides):
+        return []
+    fact = said[0].fact
+    note = f"{fact.predicate} {scene.label(fact.object)} is asserted and refused"
+    return scene.opposed(_CONTRADICTION, Basis.POLARITY_CONFLICT, sides, note)
 
 
 def tenure(scene: Scene) -> list[ClaimRelation]:

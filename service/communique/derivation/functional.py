@@ -17,7 +17,12 @@ from communique.model.reference import Entry, Reference
 from communique.model.text import Iri
 
 # Kinds of event that have one place; visits, talks and fights go from one to another.
-_AT_ONE_PLACE = frozenset({"Meeting", "Summit"})
+_AT_ONE_PLACE = frozenset({"Meeting", "Summit", "Conference", "Negotiation", "Mediation"})
+_VENUES = frozenset(
+    {"palace", "hotel", "airport", "base", "house", "villa", "castle", "residence", "embassy", "hall"}
+    | {"headquarters", "centre", "center", "ministry", "kremlin", "crossing", "airbase", "compound", "club"}
+    | {"district", "province", "region", "county", "border", "bridge", "island", "lake", "ranch", "camp"}
+)
 ONE_VALUE = ("capital",)
 _CONTAINS = ("locatedIn", "partOf", "polity")
 
@@ -59,18 +64,54 @@ def _administrations(scene: Scene) -> list[ClaimRelation]:
 
 
 def _places(scene: Scene) -> list[ClaimRelation]:
-    """A meeting in two places, both known, of which neither lies in the other."""
+    """A meeting in two places of which neither lies in the other.
+
+    Places that hold another named one are left out, and so are those that may: what the vocabularies do not
+    know may lie in any state, and a palace or an airport in any town.
+    """
     kinds = {each.fact.object for each in scene.asserted("type")}
     if not kinds & _AT_ONE_PLACE:
         return []
     within = _within(scene.background.reference, scene.background.names)
-    values = _by_object([each for each in scene.asserted("location") if each.fact.object in within])
-    apart = {
+    values = _by_object(scene.asserted("location"))
+    narrow = {
         place: said
         for place, said in values.items()
-        if not any(other in within[place] or place in within[other] for other in values)
+        if not any(place in within.get(other, ()) for other in values)
     }
-    return _conflict(scene, apart, "location")
+    if any(place not in within for place in narrow):
+        narrow = {place: said for place, said in narrow.items() if _is_town(scene, place, within)}
+    sides = _parted(narrow)
+    note = f"location: {' or '.join(sorted(scene.label(place) for place in narrow))}"
+    return (
+        scene.opposed(ClaimRelationKind.CONTRADICTION, Basis.FUNCTIONAL_CONFLICT, sides, note)
+        if len(sides) > 1
+        else []
+    )
+
+
+def _is_town(scene: Scene, place: Iri, within: Mapping[str, frozenset[Iri]]) -> bool:
+    """Whether it is a town of the vocabularies, or named as one may be."""
+    if place in within:
+        return place in _towns(scene.background.reference, scene.background.names)
+    return place in scene.labels and not _VENUES & set(scene.labels[place].casefold().split())
+
+
+def _parted(values: Mapping[Iri, list[Said]]) -> list[list[Said]]:
+    """The documents that name none of each other's values, directly or through a third, as sides."""
+    sides: list[tuple[set[Iri], list[Said]]] = []
+    said = [each for place in sorted(values) for each in values[place]]
+    for told in by_document(said).values():
+        named = {Iri(str(each.fact.object)) for each in told}
+        alike = [side for side in sides if side[0] & named]
+        joined = (named.union(*(side[0] for side in alike)), [*told, *(e for side in alike for e in side[1])])
+        sides = [*(side for side in sides if side not in alike), joined]
+    return [told for _, told in sides]
+
+
+@cache
+def _towns(reference: Reference, names: Names) -> frozenset[Iri]:
+    return frozenset(names.linked_entity(entry.key) for entry in reference.of_kind("City", "Place"))
 
 
 @cache

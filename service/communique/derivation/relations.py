@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
+from communique.derivation.amounts import amounts
 from communique.derivation.background import Background
 from communique.derivation.contradictions import numbers, polarity, tenure
 from communique.derivation.functional import functional
@@ -180,6 +181,7 @@ _RULES: tuple[Callable[[Scene], list[ClaimRelation]], ...] = (
     polarity,
     tenure,
     numbers,
+    amounts,
     functional,
     _reasons,
     _granularity,

@@ -111,7 +111,8 @@ class Event:
     """A happening as one document tells it, with what clustering across documents compares.
 
     iri is local: hash(document, first trigger). Bounds are inclusive; None where nothing is known.
-    statuses are the factualities under which the document presents it.
+    statuses are the factualities under which the document presents it. near are the places, states and
+    regions aside, that the sentences which tell it name beside its locations.
     """
 
     iri: Iri
@@ -126,6 +127,7 @@ class Event:
     earliest: date | None = None
     latest: date | None = None
     statuses: tuple[Factuality, ...] = (Factuality.ASSERTED,)
+    near: tuple[Iri, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 A key holds no more than what a comparison asks for without exception, so that blocks stay small however
 large the corpus: both parties of a talk and its day; the target or the place of an act and its day; of a
-halt of deliveries its week with both sides, or with who halts which model, for halts are often undated.
+halt or transfer of arms its week with both sides, or with one side and the model. Where a report leaves the
+day out, the days it implies stand for it, with the town besides.
 """
 
 from __future__ import annotations
@@ -13,15 +14,11 @@ from itertools import combinations
 
 from communique.model.knowledge import Event, ResolvedReport
 from communique.model.text import Iri
-from communique.resolution.comparison import (
-    DISPUTED_DAYS,
-    SYMMETRIC,
-    days_of,
-    may_be_undated,
-    models_of,
-    window_of,
-)
+from communique.resolution.comparison import DEALS, IN_PERSON, SYMMETRIC, may_be_undated
 from communique.resolution.judgements import entity_keys
+from communique.resolution.occasions import DISPUTED_DAYS, days_of, window_of
+from communique.resolution.parties import models_of
+from communique.resolution.places import towns_of
 from communique.resolution.setting import Setting
 
 Side = Callable[[Iri], str]
@@ -39,13 +36,15 @@ def block_keys(event: Event, setting: Setting, *, named: Side | None = None) -> 
 
     above = setting.ancestors(event.kind)
     found: set[str] = set()
-    for kind in setting.broadest(event.kind):
-        if above & SYMMETRIC:
-            found.update(f"{kind}|{key}" for key in _talk(event, side))
-        if kind not in SYMMETRIC:
-            found.update(f"{kind}|{key}" for key in _act(event, side))
-        if may_be_undated(event.kind, setting):
-            found.update(f"{kind}|{key}" for key in _halt(event, side, setting))
+    deal = bool(above & DEALS)
+    for kind in (*setting.broadest(event.kind), *(["Deal"] if deal else [])):
+        if above & SYMMETRIC or deal:
+            found.update(f"{kind}|{key}" for key in _talk(event, side, setting))
+        if kind not in (*SYMMETRIC, "Deal"):
+            found.update(f"{kind}|{key}" for key in _act(event, side, setting))
+            found.update(f"{kind}|{key}" for key in _attack(event, side, setting))
+        if may_be_undated(event.kind, setting) or "ArmsTransfer" in above:
+            found.update(f"{kind}|{key}" for key in _arms(event, side, setting))
     return tuple(sorted(found))
 
 
@@ -67,34 +66,69 @@ def block_keys_of(report: ResolvedReport, setting: Setting) -> dict[Iri, tuple[s
     return keys
 
 
-def _talk(event: Event, side: Side) -> Iterator[str]:
+def _talk(event: Event, side: Side, setting: Setting) -> Iterator[str]:
     parties = sorted({*event.agents, *event.recipients})
-    sides = sorted(map(side, parties))
-    for pair in sorted(set(combinations(sides, 2))):
-        for day in days_of(event):
+    pairs = sorted(set(combinations(sorted(map(side, parties)), 2)))
+    in_person = bool(setting.ancestors(event.kind) & IN_PERSON)
+    for day in _possible_days(event, setting, in_person=in_person):
+        for pair in pairs:
             yield f"{'+'.join(pair)}|{day}"
+        if in_person:
+            for person in (each for each in parties if setting.is_person(each)):
+                for town in sorted(towns_of(event, setting)):
+                    yield f"{side(person)} in {town}|{day}"
 
 
-def _act(event: Event, side: Side) -> Iterator[str]:
+def _possible_days(event: Event, setting: Setting, *, in_person: bool) -> list[date]:
+    """The days of a talk, told or implied; meetings may be told a day apart."""
+    window = window_of(event, setting)
+    if window is None:
+        return []
+    first, last = window
+    more = DISPUTED_DAYS if in_person and days_of(event) else 0
+    return [first + timedelta(days=day) for day in range((last - first).days + 1 + more)]
+
+
+def _act(event: Event, side: Side, setting: Setting) -> Iterator[str]:
     targets = sorted({f"on {side(each)}" for each in event.recipients})
-    targets += sorted({f"in {side(each)}" for each in event.locations})
+    places = {*event.locations, *towns_of(event, setting)} if _is_attack(event, setting) else event.locations
+    targets += sorted({f"in {side(each)}" for each in places})
     for target in targets:
         for day in days_of(event):
             yield f"{target}|{day}"
 
 
-def _halt(event: Event, side: Side, setting: Setting) -> Iterator[str]:
+def _is_attack(event: Event, setting: Setting) -> bool:
+    return "Assault" in setting.ancestors(event.kind)
+
+
+def _attack(event: Event, side: Side, setting: Setting) -> Iterator[str]:
+    """Who acts in which town, on the days that the report implies where it tells none."""
+    window = window_of(event, setting)
+    if window is None:
+        return
+    days = [window[0] + timedelta(days=day) for day in range((window[1] - window[0]).days + 1)]
+    for agent in sorted({side(each) for each in event.agents}):
+        for town in sorted(towns_of(event, setting)):
+            for day in days:
+                yield f"{agent} in {town}|{day}"
+
+
+def _arms(event: Event, side: Side, setting: Setting) -> Iterator[str]:
     window = window_of(event, setting)
     if window is None:
         return
     first, last = window
-    sides = sorted({f"{side(one)}>{side(other)}" for one in event.agents for other in event.recipients})
-    models = sorted(
-        f"{side(one)} halts {model}" for one in event.agents for model in models_of(event, setting)
-    )
-    for pair in (*sides, *dict.fromkeys(models)):
+    givers = sorted({side(one) for one in event.agents})
+    takers = sorted({side(one) for one in event.recipients})
+    models = sorted(models_of(event, setting))
+    told = [f"{model} of {giver}" for model in models for giver in givers]
+    told += [f"{model} for {taker}" for model in models for taker in takers]
+    if may_be_undated(event.kind, setting):
+        told += [f"{giver}>{taker}" for giver in givers for taker in takers]
+    for each in told:
         for week in _weeks(first - timedelta(days=DISPUTED_DAYS), last):
-            yield f"{pair}|week of {week}"
+            yield f"{each}|week of {week}"
 
 
 def _weeks(first: date, last: date) -> Iterator[date]:

@@ -8,7 +8,7 @@ inside its own speaker's words is told by the voice around them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -28,10 +28,12 @@ from communique.model.text import (
     TimeExpression,
 )
 from communique.resolution import literals
+from communique.resolution.counts import Count, amount_of
 from communique.resolution.drafts import Drafts
 from communique.resolution.entities import Cast
 from communique.resolution.statements import StatementWriter
 from communique.resolution.tellings import Tellings
+from communique.resolution.tolls import tolls_of
 from communique.resolution.voices import Voice, Voices
 
 # "former President Hale": the office was held, and nobody says that it is.
@@ -49,9 +51,17 @@ class ClaimWriter:
     """Gathers the claims of one document; a clause that says several things is one claim."""
 
     def __init__(
-        self, cast: Cast, tellings: Tellings, voices: Voices, *, run: Iri, anchor: date | None = None
+        self,
+        cast: Cast,
+        tellings: Tellings,
+        voices: Voices,
+        *,
+        run: Iri,
+        anchor: date | None = None,
+        sentences: Sequence[Span] = (),
     ) -> None:
         self._cast, self._tellings, self._voices, self._anchor = cast, tellings, voices, anchor
+        self._tolls = tolls_of(cast.text, sentences, (chain for _, chain in tellings))
         self._drafts = Drafts(cast, run)
         self._statements = StatementWriter(cast, tellings, voices, self._drafts)
         self._agents = {iri: self._agents_of(chain) for iri, chain in tellings}
@@ -93,16 +103,20 @@ class ClaimWriter:
             self._told_by_another(iri, argument, mention)
         near = [argument for argument in mention.arguments if argument not in away]
         held = [argument for argument in near if not argument.negated]
+        counts = self._tolls.get(mention.trigger, ())
         denied = [argument for argument in near if argument.negated]
         for voice in self._voices_of(iri, kind, mention):
             self._spoken.update(voice.attributions)
             factuality = voice.factuality(mention.factuality)
+            inside = [each for each in counts if self._voices.at(each.span)[0].speaker == voice.speaker]
             facts = [*self._roles(iri, held), *_times(iri, mention, self._anchor)]
+            facts += _numbers(iri, held, inside)
             if (iri, voice.speaker, factuality) not in self._typed:
                 self._typed.add((iri, voice.speaker, factuality))
                 facts.insert(0, Fact(subject=iri, predicate="type", object=Iri(kind)))
             spans = [argument.span for argument in held]
             spans += [time.span for time in _time_expressions(mention)]
+            spans += [each.span for each in inside]
             self._add(mention, voice, factuality, facts, spans)
             negated = voice.factuality(Factuality.NEGATED)
             self._add(mention, voice, negated, self._roles(iri, denied), [each.span for each in denied])
@@ -201,6 +215,16 @@ def _times(event: Iri, mention: EventMention, anchor: date | None) -> list[Fact]
     if mention.ordinal_window is not None and (window := _window(mention.ordinal_window, anchor)):
         facts.append(("ordinalWindow", Literal(value=window)))
     return [Fact(subject=event, predicate=name, object=value) for name, value in facts if value is not None]
+
+
+def _numbers(event: Iri, held: Iterable[Argument], counts: Iterable[Count]) -> list[Fact]:
+    """How many were moved, killed or wounded, and for how much."""
+    given = [(each.predicate, each.value) for each in counts]
+    amounts = (
+        amount_of(each.quantity) for each in held if each.role is Role.MATERIEL and each.quantity is not None
+    )
+    given += [("quantity", amount) for amount in amounts if amount is not None]
+    return [Fact(subject=event, predicate=name, object=value) for name, value in given]
 
 
 def _window(expression: TimeExpression, anchor: date | None) -> str | None:

@@ -1,30 +1,49 @@
 """Whether two events of different documents are one: kind, status, days, places and parties compared.
 
 Three answers: they are one (with the reason), nothing speaks for it, or they cannot be one. The last also
-keeps apart what chains of likeness would join.
+keeps apart what chains of likeness would join. A link that rests on days which a report only implies, or that
+reaches over a place or day on which reports differ, is weak: it holds where nothing else would fit as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from enum import Enum
 
 from communique.model.knowledge import Event
-from communique.model.text import Factuality, Iri
+from communique.model.text import Factuality
+from communique.resolution.occasions import (
+    WITHHOLDING,
+    Match,
+    Occasion,
+    is_narrow,
+    is_single_day,
+    occasion_of,
+    published_together,
+)
+from communique.resolution.parties import EXACT, SIDE, agreement, company, materiel, models_of
+from communique.resolution.places import elsewhere, in_one_place, in_one_town, share_a_landmark
 from communique.resolution.setting import Setting
 
-NARROW_DAYS = 3  # bounds wider than this say too little to tell two calls apart
-DISPUTED_DAYS = 1  # reports that differ by no more on the day of one halt tell one halt
-OPEN_DAYS = 21  # an undated halt of deliveries is taken to lie within three weeks before its report
 SYMMETRIC = frozenset({"Consult", "Agreement", "Ceasefire", "Battle", "Exercise"})
+IN_PERSON = frozenset({"Meeting", "Visit", "Negotiation", "Mediation"})
+DEALS = frozenset({"Agree", "Agreement"})  # "agreed to" and "signed"
+# Told by what was used or how it went: one report's drone strike is another's attack.
+_KINDRED = (
+    IN_PERSON,
+    frozenset(
+        {"Airstrike", "MissileStrike", "DroneStrike", "ArtilleryStrike", "Bombing", "Killing"}
+        | {"GroundAssault", "Fight"}
+    ),
+    DEALS,
+)
 _PLACELESS = frozenset({"PhoneCall"})  # each party calls from where it is
-_EXACT = 2
-_WITHHOLDING = frozenset({"ArmsSuspension"})  # goes on: its day is often left out
 # A war is known by its name alone; statements of one person on one day are many.
 _NEVER = frozenset({"War", "NamedEvent", "Situation", "Communication", "Casualties"})
 _REFUSED = frozenset({Factuality.NEGATED, Factuality.DENIED})
+_TWO = 2
+_ENOUGH = 3  # points that a link needs
 
 
 class Verdict(Enum):
@@ -37,11 +56,12 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """The verdict with its reason; strength orders links, the strongest first."""
+    """The verdict with its reason; strength orders links, the strongest first. weak: see the module."""
 
     verdict: Verdict
     reason: str
     strength: int = 0
+    weak: bool = False
 
 
 def _unknown(reason: str) -> Comparison:
@@ -50,6 +70,38 @@ def _unknown(reason: str) -> Comparison:
 
 def _different(reason: str) -> Comparison:
     return Comparison(verdict=Verdict.DIFFERENT, reason=reason)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pair:
+    """Two events with what their days and kinds came to."""
+
+    left: Event
+    right: Event
+    setting: Setting
+    kinds: frozenset[str]  # the classes above both, and themselves where one is the other's
+    kindred: bool  # neither is of the other's class
+    occasion: Occasion
+
+    def same(self, reason: str, strength: int, *, weak: bool = False) -> Comparison:
+        told = f"{self.left.kind}/{self.right.kind}: {reason}; {self.occasion.words}"
+        return Comparison(verdict=Verdict.SAME, reason=told, strength=strength, weak=weak or self.is_guess)
+
+    @property
+    def is_guess(self) -> bool:
+        return self.occasion.match is not Match.MEET
+
+    @property
+    def in_person(self) -> bool:
+        return all(self.setting.ancestors(each.kind) & IN_PERSON for each in (self.left, self.right))
+
+    @property
+    def elsewhere(self) -> bool:
+        return not self.kinds & _PLACELESS and elsewhere(self.left, self.right, self.setting)
+
+    @property
+    def in_one_town(self) -> bool:
+        return in_one_town(self.left, self.right, self.setting)
 
 
 def compare(left: Event, right: Event, setting: Setting) -> Comparison:
@@ -64,25 +116,28 @@ def compare(left: Event, right: Event, setting: Setting) -> Comparison:
 def compare_content(left: Event, right: Event, setting: Setting) -> Comparison:
     """As `compare`, whatever their documents and statuses: a plan and what came of it may agree."""
     left, right = sorted((left, right), key=lambda event: (event.iri, event.document))
-    kinds = setting.ancestors(left.kind) & setting.ancestors(right.kind)
-    if left.kind not in kinds and right.kind not in kinds:
+    ours, theirs = setting.ancestors(left.kind), setting.ancestors(right.kind)
+    kindred = left.kind not in theirs and right.kind not in ours
+    if kindred and not any(ours & kin and theirs & kin for kin in _KINDRED):
         return _different(f"{left.kind} and {right.kind} are different kinds")
-    if (setting.ancestors(left.kind) | setting.ancestors(right.kind)) & _NEVER:
+    if (ours | theirs) & _NEVER:
         return _unknown("events of this kind are known by name alone")
-    days = _days(left, right, setting, open_ended=bool(kinds & _WITHHOLDING))
-    if days in (_APART, None):
-        return (
-            _different("their days do not meet") if days == _APART else _unknown("days too wide or unknown")
-        )
-    if not kinds & _PLACELESS and _elsewhere(left, right, setting):
-        return _different("their places exclude each other")
-    parties = _symmetric if kinds & SYMMETRIC else _directed
-    return parties(left, right, setting, str(days))
+    occasion = occasion_of(left, right, setting)
+    if occasion.match is Match.APART:
+        return _different("their days do not meet")
+    if occasion.match is Match.OPEN:
+        return _unknown(occasion.words)
+    pair = _Pair(
+        left=left, right=right, setting=setting, kinds=ours & theirs, kindred=kindred, occasion=occasion
+    )
+    symmetric = pair.kinds & SYMMETRIC or (ours & DEALS and theirs & DEALS)
+    parties: Callable[[_Pair], Comparison] = _symmetric if symmetric else _directed
+    return parties(pair)
 
 
 def may_be_undated(kind: str, setting: Setting) -> bool:
-    """Whether events of the kind are compared without a day of their own."""
-    return bool(setting.ancestors(kind) & _WITHHOLDING)
+    """Whether events of the kind go on, and are compared without a day of their own."""
+    return bool(setting.ancestors(kind) & WITHHOLDING)
 
 
 # status
@@ -93,194 +148,143 @@ def _asserted(event: Event) -> bool:
 
 
 def _same_status(left: Event, right: Event) -> bool:
-    """Both asserted or neither; what one report asserts and another denies on one day is also one event."""
+    """Both asserted or neither; what one report asserts and another denies is also one event."""
     if _asserted(left) == _asserted(right):
         return True
-    unasserted = right if _asserted(left) else left
-    return set(unasserted.statuses) <= _REFUSED and _narrow(left) and _narrow(right)
+    told, refused = (left, right) if _asserted(left) else (right, left)
+    return set(refused.statuses) <= _REFUSED and is_narrow(told)
 
 
-# days
-
-_APART = "apart"
-_DISPUTED = "disputed days"  # how the words begin for days that do not meet and yet may be of one event
+# talks, meetings, deals
 
 
-def _narrow(event: Event) -> bool:
-    if event.earliest is None or event.latest is None:
-        return False
-    return 0 <= (event.latest - event.earliest).days <= NARROW_DAYS
-
-
-def _days(left: Event, right: Event, setting: Setting, *, open_ended: bool) -> str | None:
-    """In words how their days agree; "apart" when they exclude each other, None when nothing can be said."""
-    if _exclude(left, right):
-        close = open_ended and _narrow(left) and _narrow(right) and _gap(left, right) <= DISPUTED_DAYS
-        return f"{_DISPUTED}: {_spoken(left)} or {_spoken(right)}" if close else _APART
-    if _narrow(left) and _narrow(right):
-        return f"days {_spoken(left)} and {_spoken(right)} meet"
-    if not open_ended:
-        return None
-    windows = [window_of(event, setting) for event in (left, right)]
-    if any(window is None for window in windows):
-        return None
-    (first, last), (other_first, other_last) = (window for window in windows if window is not None)
-    if first <= other_last and other_first <= last:
-        return f"within {OPEN_DAYS} days before the report"
-    return _APART
-
-
-def _exclude(left: Event, right: Event) -> bool:
-    return _before(left.latest, right.earliest) or _before(right.latest, left.earliest)
-
-
-def _gap(left: Event, right: Event) -> int:
-    """Days from the end of the earlier to the begin of the later of two narrow events."""
-    first, last = max(_begin(left), _begin(right)), min(_end(left), _end(right))
-    return (first - last).days
-
-
-def _begin(event: Event) -> date:
-    return event.earliest or date.min
-
-
-def _end(event: Event) -> date:
-    return event.latest or date.max
-
-
-def _before(last: date | None, first: date | None) -> bool:
-    return last is not None and first is not None and last < first
-
-
-def days_of(event: Event) -> list[date]:
-    """The days of narrow bounds, [] for others."""
-    if event.earliest is None or event.latest is None or not _narrow(event):
-        return []
-    width = (event.latest - event.earliest).days
-    return [event.earliest + timedelta(days=day) for day in range(width + 1)]
-
-
-def window_of(event: Event, setting: Setting) -> tuple[date, date] | None:
-    """The event's own narrow days, or the weeks before an undated event's report."""
-    if event.earliest is not None and event.latest is not None and _narrow(event):
-        return event.earliest, event.latest
-    anchor = setting.anchors.get(event.document)
-    if anchor is None or event.earliest is not None or event.latest is not None:
-        return None
-    return anchor - timedelta(days=OPEN_DAYS), anchor
-
-
-def _spoken(event: Event) -> str:
-    return f"{event.earliest}" if event.earliest == event.latest else f"{event.earliest}/{event.latest}"
-
-
-# places
-
-
-def _elsewhere(left: Event, right: Event, setting: Setting) -> bool:
-    """Whether both have places and none of one is, holds or lies in one of the other."""
-    ours, theirs = _shared(left.locations, setting), _shared(right.locations, setting)
-    if not ours or not theirs:
-        return False
-    return not any(
-        here == there or here in setting.within.get(there, ()) or there in setting.within.get(here, ())
-        for here in ours
-        for there in theirs
-    )
-
-
-def _shared(iris: Iterable[Iri], setting: Setting) -> tuple[Iri, ...]:
-    return tuple(sorted({setting.entity_of.of(iri) for iri in iris}))
-
-
-# parties
-
-
-def _matches(ours: tuple[Iri, ...], theirs: tuple[Iri, ...], setting: Setting) -> tuple[int, int, int]:
-    """How many parties are the same, how many more may be, and how many are left over on the poorer side."""
-    same = {setting.entity_of.of(each) for each in ours} & {setting.entity_of.of(each) for each in theirs}
-    ours, theirs = _distinct(ours, setting), _distinct(theirs, setting)
-    free = [each for each in theirs if setting.entity_of.of(each) not in same]
-    side = 0
-    for each in (each for each in ours if setting.entity_of.of(each) not in same):
-        if (match := next((other for other in free if setting.one_side(each, other)), None)) is not None:
-            free.remove(match)
-            side += 1
-    left_over = min(len(ours), len(theirs)) - len(same) - side
-    return len(same), side, left_over
-
-
-def _distinct(parties: Iterable[Iri], setting: Setting) -> tuple[Iri, ...]:
-    """One local name for each shared one, by name; "three soldiers" tell no party apart and are left out."""
-    named = (each for each in sorted(parties) if each not in setting.unnamed)
-    return tuple(sorted({setting.entity_of.of(each): each for each in named}.values()))
-
-
-def _symmetric(left: Event, right: Event, setting: Setting, days: str) -> Comparison:
+def _symmetric(pair: _Pair) -> Comparison:
     """Two parties in common, one of them by name, and no third on either side that the other contradicts."""
-    ours = _distinct((*left.agents, *left.recipients), setting)
-    theirs = _distinct((*right.agents, *right.recipients), setting)
-    exact, side, left_over = _matches(ours, theirs, setting)
-    if left_over > 0:
+    met = company(pair.left, pair.right, pair.setting)
+    if met.left_over > 0:
         return _different("different parties")
-    if exact + side < 2 or exact < 1:
-        return _unknown("fewer than two parties in common")
-    if exact + side < min(len(ours), len(theirs)):
-        return _different("different parties")
-    reason = f"{left.kind}/{right.kind}: {exact} parties the same, {side} of one side; {days}"
-    return Comparison(verdict=Verdict.SAME, reason=reason, strength=2 * exact + side)
+    if met.same + met.side < _TWO:
+        return _single_party(pair, met.people)
+    if met.same < 1 and not (pair.occasion.match is Match.MEET and is_single_day(pair.left)):
+        return _unknown("undated, and nobody known by name")
+    told = f"{met.same} parties the same, {met.side} of one side"
+    strength = EXACT * met.same + met.side
+    if pair.elsewhere:
+        return _in_two_places(pair, told, people=met.people, same=met.same)
+    if pair.occasion.match is Match.DISPUTED:
+        return _on_two_days(pair, told, people=met.people)
+    if pair.occasion.match is Match.LIKELY:
+        known = met.people >= _TWO or (met.same >= _TWO and pair.in_one_town)
+        return pair.same(told, strength) if known else _unknown("undated, and nobody known by name")
+    return pair.same(told, strength, weak=pair.kindred or met.same < 1)
 
 
-def _directed(left: Event, right: Event, setting: Setting, days: str) -> Comparison:
+def _in_two_places(pair: _Pair, told: str, *, people: int, same: int) -> Comparison:
+    """One meeting of the same people on one day of which reports name two places."""
+    landmark = same >= _TWO and share_a_landmark(pair.left, pair.right, pair.setting)
+    if pair.occasion.match is Match.MEET and is_single_day(pair.left) and (people >= _TWO or landmark):
+        return pair.same(f"{told}; disputed places", 1, weak=True)
+    return _different("their places exclude each other")
+
+
+def _on_two_days(pair: _Pair, told: str, *, people: int) -> Comparison:
+    """One meeting of the same people in one town of which reports of one day give two days."""
+    together = published_together(pair.left, pair.right, pair.setting)
+    if pair.in_person and people >= _TWO and together and pair.in_one_town:
+        return pair.same(told, 1)
+    return _different("their days do not meet")
+
+
+def _single_party(pair: _Pair, people: int) -> Comparison:
+    """A visit or a meeting of which one report names one who took part, by the town and the day."""
+    if pair.elsewhere or pair.occasion.match is Match.DISPUTED:
+        return _different("their days or places do not meet")
+    if people == 1 and pair.in_one_town and pair.in_person:
+        return pair.same("one person in one town", EXACT, weak=True)
+    return _unknown("fewer than two parties in common")
+
+
+# acts of one on another
+
+
+def _directed(pair: _Pair) -> Comparison:
     """Someone acts on someone: agents that may be one, and the same recipient, place or materiel."""
-    agent = _agreement(left.agents, right.agents, setting)
-    recipient = _agreement(left.recipients, right.recipients, setting)
+    left, right, setting = pair.left, pair.right, pair.setting
+    agent = agreement(left.agents, right.agents, setting)
+    recipient = agreement(left.recipients, right.recipients, setting)
+    if pair.elsewhere:
+        return _different("their places exclude each other")
     if agent is None or recipient is None:
         return _different("different agents" if agent is None else "different recipients")
-    place = 2 * bool(set(_shared(left.locations, setting)) & set(_shared(right.locations, setting)))
-    materiel = _materiel(left, right, setting)
-    strength = agent + recipient + place + max(materiel, 0)
-    model = agent == _EXACT and _one_model_halted(left, right, setting)
-    if (recipient + place == 0 and not model) or strength < 3:
+    points = _Points(
+        agent=agent,
+        recipient=recipient,
+        place=EXACT if in_one_place(left, right, setting) else SIDE if pair.in_one_town else 0,
+        materiel=materiel(left, right, setting),
+        model=bool(models_of(left, setting) & models_of(right, setting)),
+    )
+    if pair.kinds & WITHHOLDING:
+        return _halts(pair, points)
+    if pair.occasion.match is Match.DISPUTED:
+        return _different("their days do not meet")
+    if pair.occasion.match is Match.LIKELY:
+        return _undated(pair, points)
+    return _on_one_day(pair, points)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Points:
+    """What two acts have in common: 2 the same, 1 alike, 0 unsaid; materiel -1 where it differs."""
+
+    agent: int
+    recipient: int
+    place: int
+    materiel: int
+    model: bool
+
+    @property
+    def strength(self) -> int:
+        return self.agent + self.recipient + self.place + max(self.materiel, 0)
+
+    @property
+    def words(self) -> str:
+        return f"agent {self.agent}, recipient {self.recipient}, place {self.place}, materiel {self.materiel}"
+
+
+def _on_one_day(pair: _Pair, points: _Points) -> Comparison:
+    """Acts whose days meet; of one town and nothing else known to differ, a weak link."""
+    if points.recipient + points.place > 0 and points.strength >= _ENOUGH:
+        return pair.same(points.words, points.strength, weak=pair.kindred or points.place == SIDE)
+    both = is_single_day(pair.left) and is_single_day(pair.right)
+    if both and pair.in_one_town and "Assault" in pair.kinds and points.materiel >= 0:
+        return pair.same(points.words, points.strength, weak=True)
+    return _unknown("too little in common")
+
+
+def _undated(pair: _Pair, points: _Points) -> Comparison:
+    """Acts of which a report leaves out the day: a transfer of one model, an attack on one town."""
+    if "ArmsTransfer" in pair.kinds:  # of one giver or taker many towns are told
+        sides = points.agent + points.recipient
+        if points.model and sides >= EXACT and points.strength >= _ENOUGH:
+            return pair.same(points.words, points.strength)
+        return _unknown("undated, and other weapons or sides")
+    least = _TWO if "Assault" in pair.kinds else _ENOUGH
+    if points.agent and points.strength >= least and pair.in_one_town and points.materiel >= 0:
+        return pair.same(points.words, points.strength)
+    return _unknown("undated, and too little in common")
+
+
+def _halts(pair: _Pair, points: _Points) -> Comparison:
+    """Halts of deliveries, which go on: "halted its Herons" needs no recipient."""
+    model = points.agent == EXACT and points.model
+    if (points.recipient + points.place == 0 and not model) or points.strength < _ENOUGH:
         return _unknown("too little in common")
-    if days.startswith("within") and (agent == 0 or recipient == 0 or materiel < 0):
+    if pair.occasion.match is Match.LIKELY and (
+        points.agent == 0 or points.recipient == 0 or points.materiel < 0
+    ):
         return _unknown("undated, and agent, recipient or materiel do not agree")
-    if days.startswith(_DISPUTED):
-        if materiel < 1 or (agent + recipient < 3 and not model):
+    if pair.occasion.match is Match.DISPUTED:
+        if points.materiel < 1 or (points.agent + points.recipient < _ENOUGH and not model):
             return _different("their days do not meet, and agent, recipient or materiel do not agree")
-        strength = 1  # after every link between halts of one day
-    reason = (
-        f"{left.kind}/{right.kind}: agent {agent}, recipient {recipient}, place {place}, materiel {materiel}"
-    )
-    return Comparison(verdict=Verdict.SAME, reason=f"{reason}; {days}", strength=strength)
-
-
-def _one_model_halted(left: Event, right: Event, setting: Setting) -> bool:
-    """Whether both are halts that name a model of one family: "halted its Herons" needs no recipient."""
-    ours, theirs = models_of(left, setting), models_of(right, setting)
-    return may_be_undated(left.kind, setting) and may_be_undated(right.kind, setting) and bool(ours & theirs)
-
-
-def models_of(event: Event, setting: Setting) -> frozenset[Iri]:
-    """The heads of the families of the weapons that an event names, kinds of weapon left out."""
-    named = (iri for iri in _shared(event.materiel, setting) if iri not in setting.generic)
-    return frozenset(setting.families[iri] for iri in named if iri in setting.families)
-
-
-def _agreement(ours: tuple[Iri, ...], theirs: tuple[Iri, ...], setting: Setting) -> int | None:
-    """2 the same (`_EXACT`), 1 of one side, 0 unsaid on a side, None different."""
-    if not _distinct(ours, setting) or not _distinct(theirs, setting):
-        return 0
-    exact, side, _ = _matches(ours, theirs, setting)
-    return _EXACT if exact else 1 if side else None
-
-
-def _materiel(left: Event, right: Event, setting: Setting) -> int:
-    """1 of one family, 0 unsaid or not known to the vocabularies, -1 different weapons."""
-    ours, theirs = (
-        {setting.families[iri] for iri in _shared(event.materiel, setting) if iri in setting.families}
-        for event in (left, right)
-    )
-    if not ours or not theirs:
-        return 0
-    return 1 if ours & theirs else -1
+        return pair.same(points.words, 1)
+    return pair.same(points.words, points.strength)

@@ -2,7 +2,8 @@
 
 Pairs are compared only inside a block (see `blocks`), so that a new report touches the component it belongs
 to and no other. Links are taken the strongest first, and two groups are joined only while no member of one
-excludes a member of the other. The shared IRI is the smallest member's.
+excludes a member of the other. Weak links come last, between the groups that the others made, and only where
+no other group would fit as well. The shared IRI is the smallest member's.
 """
 
 from __future__ import annotations
@@ -17,10 +18,14 @@ from communique.model.knowledge import Event, Identity
 from communique.model.text import Factuality, Iri
 from communique.model.unions import Ties, Unions
 from communique.resolution.blocks import block_keys
-from communique.resolution.comparison import Comparison, Verdict, compare, compare_content, days_of
+from communique.resolution.comparison import Comparison, Verdict, compare, compare_content
 from communique.resolution.judgements import Judgement
+from communique.resolution.occasions import window_of
 from communique.resolution.setting import Setting
 
+Pair = tuple[Iri, Iri]
+Links = Mapping[Pair, Comparison]
+_Between = frozenset[Iri]  # two groups, each by its smallest member
 _CONFIDENCE = {4: Decimal("0.95"), 3: Decimal("0.85")}  # by strength; weaker links are 0.75
 
 
@@ -47,7 +52,10 @@ def cluster_events(events: Iterable[Event], setting: Setting, *, ruled: Unions |
     for event in given:
         by_iri.setdefault(event.iri, []).append(event)
     ties = Ties(ruled or Unions(), by_iri)
-    judgements = _agglomerate(compared, by_iri, setting, ties)
+    groups = _Groups(by_iri, setting, ties)
+    groups.join({pair: each for pair, each in compared.items() if not each.weak})
+    groups.join_unrivalled({pair: each for pair, each in compared.items() if each.weak})
+    judgements = tuple(sorted(groups.judgements))
     pairs = [*ties.merged, *((each.left, each.right) for each in judgements)]
     return Clustering(identity=joined(pairs), judgements=judgements)
 
@@ -58,7 +66,7 @@ def fulfilments(events: Iterable[Event], setting: Setting) -> tuple[Judgement, .
     found: dict[tuple[Iri, Iri], Judgement] = {}
     for one, other in _pairs(given, setting):
         for plan, event in ((one, other), (other, one)):
-            if _planned(plan) and Factuality.ASSERTED in event.statuses:
+            if _planned(plan, setting) and Factuality.ASSERTED in event.statuses:
                 comparison = compare_content(plan, event, setting)
                 if comparison.verdict is Verdict.SAME:
                     judgement = _judgement(plan.iri, event.iri, comparison)
@@ -66,11 +74,12 @@ def fulfilments(events: Iterable[Event], setting: Setting) -> tuple[Judgement, .
     return tuple(found[pair] for pair in sorted(found))
 
 
-def _planned(event: Event) -> bool:
-    """Announced or asked for, for a day: what is merely possible is nobody's plan."""
+def _planned(event: Event, setting: Setting) -> bool:
+    """Announced or asked for, for a day, a week, a month: what is merely possible is nobody's plan."""
     planned = (Factuality.PLANNED, Factuality.REQUESTED)
-    dated = bool(days_of(event)) and Factuality.ASSERTED not in event.statuses
-    return dated and any(each in planned for each in event.statuses)
+    dated = event.earliest is not None and window_of(event, setting) is not None
+    asserted = Factuality.ASSERTED in event.statuses
+    return dated and not asserted and any(each in planned for each in event.statuses)
 
 
 def _key(event: Event) -> tuple[Iri, Iri]:
@@ -91,37 +100,71 @@ def _pairs(events: list[Event], setting: Setting) -> list[tuple[Event, Event]]:
     return [pairs[key] for key in sorted(pairs)]
 
 
-def _agglomerate(
-    links: Mapping[tuple[Iri, Iri], Comparison],
-    events: Mapping[Iri, list[Event]],
-    setting: Setting,
-    ties: Ties,
-) -> tuple[Judgement, ...]:
-    groups: dict[Iri, list[Iri]] = {iri: [iri] for iri in events}
-    judgements: list[Judgement] = []
-    for (left, right), comparison in sorted(links.items(), key=lambda item: (-item[1].strength, item[0])):
-        ours, theirs = groups[left], groups[right]
-        if ours is theirs or _excluded(ours, theirs, events, setting) or not ties.join(left, right):
-            continue
-        judgements.append(_judgement(left, right, comparison))
+class _Groups:
+    """Groups of events that grow link by link; judgements are the links taken."""
+
+    def __init__(self, events: Mapping[Iri, list[Event]], setting: Setting, ties: Ties) -> None:
+        self._events, self._setting, self._ties = events, setting, ties
+        self._groups: dict[Iri, list[Iri]] = {iri: [iri] for iri in events}
+        self.judgements: list[Judgement] = []
+
+    def join(self, links: Links) -> None:
+        """Take links, the strongest first, that no member of either group speaks against."""
+        for (left, right), comparison in sorted(links.items(), key=_strongest):
+            self._take(left, right, comparison)
+
+    def join_unrivalled(self, links: Links) -> None:
+        """Take weak links between groups, the strongest first: of two that fit alike neither is taken.
+
+        Which groups fit is settled before any is joined, so that the order of joining decides nothing.
+        """
+        best: dict[_Between, tuple[Pair, Comparison]] = {}
+        for (left, right), comparison in sorted(links.items(), key=_strongest):
+            between = self._between(left, right)
+            if len(between) > 1 and not self._excluded(self._groups[left], self._groups[right]):
+                best.setdefault(between, ((left, right), comparison))
+        taken = [each for between, each in best.items() if not _rivalled(between, best)]
+        for (left, right), comparison in taken:
+            self._take(left, right, comparison)
+
+    def _between(self, left: Iri, right: Iri) -> _Between:
+        return frozenset((min(self._groups[left]), min(self._groups[right])))
+
+    def _take(self, left: Iri, right: Iri, comparison: Comparison) -> None:
+        ours, theirs = self._groups[left], self._groups[right]
+        if ours is theirs or self._excluded(ours, theirs) or not self._ties.join(left, right):
+            return
+        self.judgements.append(_judgement(left, right, comparison))
         ours += theirs
         for member in theirs:
-            groups[member] = ours
-    return tuple(sorted(judgements))
+            self._groups[member] = ours
+
+    def _excluded(self, ours: list[Iri], theirs: list[Iri]) -> bool:
+        return any(
+            compare(left, right, self._setting).verdict is Verdict.DIFFERENT
+            for one in ours
+            for other in theirs
+            for left in self._events[one]
+            for right in self._events[other]
+        )
 
 
-def _excluded(
-    ours: list[Iri], theirs: list[Iri], events: Mapping[Iri, list[Event]], setting: Setting
-) -> bool:
+def _strongest(link: tuple[Pair, Comparison]) -> tuple[int, Pair]:
+    pair, comparison = link
+    return -comparison.strength, pair
+
+
+def _rivalled(between: _Between, links: Mapping[_Between, tuple[Pair, Comparison]]) -> bool:
+    """Whether one of the two groups fits a third as well or better, which the other of them does not fit."""
+    strength = links[between][1].strength
     return any(
-        compare(left, right, setting).verdict is Verdict.DIFFERENT
-        for one in ours
-        for other in theirs
-        for left in events[one]
-        for right in events[other]
+        other != between and comparison.strength >= strength and between ^ other not in links
+        for other, (_, comparison) in links.items()
+        if between & other
     )
 
 
 def _judgement(left: Iri, right: Iri, comparison: Comparison) -> Judgement:
-    confidence = _CONFIDENCE.get(min(comparison.strength, 4), Decimal("0.75"))
+    strength = 0 if comparison.weak else min(comparison.strength, 4)
+    confidence = _CONFIDENCE.get(strength, Decimal("0.75"))
     return Judgement(left=left, right=right, reason=comparison.reason, confidence=confidence)

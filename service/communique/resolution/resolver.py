@@ -41,9 +41,16 @@ class ReportResolver:
             names=self._names,
             offices=self._offices,
         )
-        tellings = Tellings(extraction.events, cast)
+        tellings = Tellings(extraction.events, cast, annotations.sentences)
         voices = Voices(extraction.attributions, cast)
-        writer = ClaimWriter(cast, tellings, voices, run=self._run, anchor=document.anchor)
+        writer = ClaimWriter(
+            cast,
+            tellings,
+            voices,
+            run=self._run,
+            anchor=document.anchor,
+            sentences=annotations.sentences,
+        )
         told = tellings.events()
         claims = writer.claims(extraction)
         return ResolvedReport(

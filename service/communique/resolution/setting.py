@@ -24,8 +24,8 @@ class Setting:
 
     parents: event class → its direct parents. states: entity → the state it is or acts for; people: who is a
     person; unnamed: groups without a name; all by shared or local IRI. within: place → the places it lies in.
-    families: known weapon → the head of its variants and components; generic: those that are kinds and no
-    models. anchors: document → the day its relative dates are counted from.
+    wide: states and regions. families: known weapon → the head of its variants and components; generic: those
+    that are kinds and no models. anchors: document → the day its relative dates are counted from.
     """
 
     parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -34,6 +34,7 @@ class Setting:
     people: frozenset[Iri] = frozenset()
     unnamed: frozenset[Iri] = frozenset()
     within: Mapping[Iri, frozenset[Iri]] = field(default_factory=dict)
+    wide: frozenset[Iri] = frozenset()
     families: Mapping[Iri, Iri] = field(default_factory=dict)
     generic: frozenset[Iri] = frozenset()
     anchors: Mapping[Iri, date] = field(default_factory=dict)
@@ -71,11 +72,12 @@ class Setting:
         """
         if self.entity_of.of(left) == self.entity_of.of(right):
             return True
-        if self._is_person(left) and self._is_person(right):
+        if self.is_person(left) and self.is_person(right):
             return False
         return self.state(left) is not None and self.state(left) == self.state(right)
 
-    def _is_person(self, entity: Iri) -> bool:
+    def is_person(self, entity: Iri) -> bool:
+        """Whether a name stands for a human being."""
         return entity in self.people or self.entity_of.of(entity) in self.people
 
 
@@ -112,6 +114,7 @@ def setting_of(
         people=known.people | people,
         unnamed=frozenset(unnamed),
         within=known.within,
+        wide=known.wide,
         families=known.families,
         generic=known.generic,
         anchors=anchors,
@@ -125,6 +128,7 @@ class _Known:
     states: dict[Iri, Iri]
     people: frozenset[Iri]
     within: Mapping[Iri, frozenset[Iri]]
+    wide: frozenset[Iri]
     families: Mapping[Iri, Iri]
     generic: frozenset[Iri]
 
@@ -136,6 +140,7 @@ def _known(reference: Reference, names: Names) -> _Known:
         states=dict(states_of_entries(reference, names)),
         people=frozenset(mint(entry.key) for entry in reference.of_kind("Person")),
         within=_above(reference, names, ("State", "Place", "City", "Region"), _CONTAINS),
+        wide=frozenset(mint(entry.key) for entry in reference.of_kind("State", "Region")),
         families=_families(reference, names),
         generic=frozenset(
             mint(entry.key) for entry in reference.of_kind("WeaponSystem") if entry.value("generic") == "true"

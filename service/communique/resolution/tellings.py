@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from communique.model.knowledge import Event, EventRole, EventTime
 from communique.model.naming import spoken_kind
@@ -16,6 +18,7 @@ from communique.model.text import (
     EventMention,
     Factuality,
     Iri,
+    Level,
     Role,
     Span,
     TimeExpression,
@@ -28,13 +31,15 @@ _ACTS = frozenset({"decision", "move", "order", "step", "agreement", "plan", "pl
 _NO = re.compile(r"^(?:no|not|any)\s+", re.IGNORECASE)
 _WORDS_AS_GROUP = (Role.AGENT, Role.RECIPIENT)
 _WORDS_AS_WEAPON = (Role.MATERIEL, Role.INSTRUMENT)
+_WIDE = frozenset({"State", "Region"})  # too much happens in one for it to tell events apart
 
 
 class Tellings:
     """The events of one document; fillers that are words alone become entities of its cast."""
 
-    def __init__(self, chains: Iterable[EventChain], cast: Cast) -> None:
+    def __init__(self, chains: Iterable[EventChain], cast: Cast, sentences: Sequence[Span] = ()) -> None:
         self._cast = cast
+        self._sentences = sorted(sentences)
         self._chains: dict[Iri, EventChain] = {}
         for chain in chains:
             iri = self._iri(chain)
@@ -116,7 +121,7 @@ class Tellings:
             if not argument.negated and (filler := self.filler(argument)) is not None:
                 fillers[argument.role][filler] = None
         earliest, latest = bounds(chain.mentions)
-        agents = tuple(fillers[Role.AGENT])
+        agents, locations = tuple(fillers[Role.AGENT]), tuple(fillers[Role.LOCATION])
         return Event(
             iri=iri,
             document=self._cast.document,
@@ -126,11 +131,38 @@ class Tellings:
             agents=agents,
             recipients=tuple(fillers[Role.RECIPIENT]),
             materiel=tuple({**fillers[Role.MATERIEL], **fillers[Role.INSTRUMENT]}),
-            locations=tuple(fillers[Role.LOCATION]),
+            locations=locations,
             earliest=earliest,
             latest=latest,
             statuses=_statuses(chain),
+            near=tuple(place for place in self._places_beside(chain) if place not in locations),
         )
+
+    def _places_beside(self, chain: EventChain) -> tuple[Iri, ...]:
+        """Towns and other narrow places named in the sentences of the triggers, in reading order."""
+        found: dict[Iri, None] = {}
+        for sentence in dict.fromkeys(self._sentence(mention.trigger) for mention in chain.mentions):
+            for iri in self._places_in(sentence) if sentence is not None else ():
+                found[iri] = None
+        return tuple(found)
+
+    def _sentence(self, trigger: Span) -> Span | None:
+        at = bisect_right(self._sentences, trigger.start, key=lambda each: each.start) - 1
+        return self._sentences[at] if at >= 0 and self._sentences[at].covers(trigger) else None
+
+    def _places_in(self, sentence: Span) -> Iterator[Iri]:
+        for place, iri in self._named_places:
+            if sentence.covers(place):
+                yield iri
+
+    @cached_property
+    def _named_places(self) -> list[tuple[Span, Iri]]:
+        named = (
+            (mention.span, iri)
+            for mention, iri in self._cast.by_mention.items()
+            if mention.type is EntityType.PLACE and mention.level is Level.NAME and not mention.metonym
+        )
+        return sorted(each for each in named if self._cast.entities[each[1]].kind not in _WIDE)
 
     def _label(self, chain: EventChain, agents: tuple[Iri, ...]) -> str:
         known = (self._cast.entities.get(agent) for agent in agents)

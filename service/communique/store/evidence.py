@@ -71,8 +71,8 @@ def _look(thing: Entity | Event) -> str:
 
 
 def roles_of(event: Event) -> Iterator[Iri]:
-    """The entities that fill an event's roles."""
-    yield from (*event.agents, *event.recipients, *event.materiel, *event.locations)
+    """The entities that fill an event's roles, and the places named beside it."""
+    yield from (*event.agents, *event.recipients, *event.materiel, *event.locations, *event.near)
 
 
 def _fact_rows(report: ResolvedReport) -> list[_FactRow]:

@@ -192,3 +192,19 @@ def test_a_system_and_its_variant_are_two_grains_of_one_thing():
     ]
     found = related(*claims, background=Background(reference=Reference(entries)))
     assert Basis.GRANULARITY_MISMATCH in found
+
+
+def test_who_denies_an_event_denies_it_in_whatever_class_and_its_day_not_apart():
+    day = Literal(value="2024-03-04")
+    strike = make.a_claim(
+        make.a_fact("attack", "type", "Airstrike"), make.a_fact("attack", "earliest", day), document="one"
+    )
+    denial = make.a_claim(
+        make.a_fact("attack", "type", "Assault"),
+        make.a_fact("attack", "earliest", day),
+        document="two",
+        factuality=Factuality.DENIED,
+    )
+    found = relate((strike, denial), Identity({}), background=Background())
+    (conflict,) = [each for each in found if each.basis is Basis.POLARITY_CONFLICT]
+    assert set(conflict.claims) == {strike.iri, denial.iri}

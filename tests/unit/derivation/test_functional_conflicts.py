@@ -140,3 +140,30 @@ def test_reports_whose_reasons_a_third_joins_do_not_diverge():
 
     claims = [reason("one", "stocks"), reason("two", "stocks", "talks"), reason("three", "talks")]
     assert relate(claims, Identity({}), background=Background()) == ()
+
+
+def named(*places: str) -> list[ClaimRelation]:
+    """Conflicts of meetings, one a document, in places of which one at least is in no vocabulary."""
+    claims = [met_in(place) for place in places]
+    labels = {linked(place): place for place in places}
+    found = relate(claims, Identity({}), background=Background(reference=REFERENCE), labels=labels)
+    return [each for each in found if each.basis is Basis.FUNCTIONAL_CONFLICT]
+
+
+def test_a_town_of_which_nothing_is_known_is_another_town_and_a_palace_may_be_in_it():
+    assert len(named("place-port", "Kelm")) == 1
+    assert named("place-port", "Summer Palace") == []
+    assert named("place-norvia", "Kelm") == []
+
+
+def test_a_state_told_beside_a_city_takes_no_side():
+    both = make.a_claim(
+        make.a_fact("talks", "type", "Meeting"),
+        *(
+            Fact(subject=make.an_iri("talks"), predicate="location", object=linked(place))
+            for place in ("place-hill", "place-sudria")
+        ),
+        document="both",
+    )
+    (found,) = conflicts(both, met_in("place-port"))
+    assert found.note.startswith("location: ")

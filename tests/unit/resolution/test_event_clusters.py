@@ -16,6 +16,10 @@ from communique.resolution.setting import Setting
 
 MONDAY, TUESDAY = date(2024, 3, 4), date(2024, 3, 5)
 PARENTS = {
+    "Aid": ("Event",),
+    "ArmsTransfer": ("Aid",),
+    "Visit": ("Consult",),
+    "MissileStrike": ("Assault",),
     "Consult": ("Event",),
     "PhoneCall": ("Consult",),
     "Meeting": ("Consult",),
@@ -112,10 +116,18 @@ def test_two_events_of_one_document_are_never_joined():
     assert not cluster_events(events, SETTING).judgements
 
 
-def test_meetings_in_places_that_exclude_each_other_stay_apart():
-    meeting = {**CALL, "kind": "Meeting", "locations": ["graz"]}
-    assert clustering(meeting, {**meeting, "locations": ["austria"]}).judgements
-    assert not clustering(meeting, {**meeting, "locations": ["bratislava"]}).judgements
+MEETING = {**CALL, "kind": "Meeting", "locations": ["graz"]}
+
+
+def test_a_meeting_of_the_same_people_on_one_day_is_one_whose_place_is_disputed():
+    assert clustering(MEETING, {**MEETING, "locations": ["austria"]}).judgements
+    (judgement,) = clustering(MEETING, {**MEETING, "locations": ["bratislava"]}).judgements
+    assert "disputed places" in judgement.reason
+
+
+def test_meetings_of_two_states_in_two_places_stay_apart():
+    states = {**MEETING, "agents": ["austria", "slovakia"]}
+    assert not clustering(states, {**states, "locations": ["bratislava"]}).judgements
 
 
 def test_an_undated_halt_of_deliveries_joins_a_dated_one_of_the_weeks_before():
@@ -203,3 +215,64 @@ def test_what_came_of_a_plan_is_proposed_and_not_merged():
     plan, event = two({**CALL, "statuses": (Factuality.PLANNED,)}, CALL)
     (found,) = fulfilments([plan, event], SETTING)
     assert (found.left, found.right) == (plan.iri, event.iri)
+
+
+STRIKE = {"kind": "DroneStrike", "agents": ["slovakia"], "locations": ["graz"], "earliest": MONDAY}
+NEAR = {**STRIKE, "locations": [], "near": ["graz"]}
+
+
+def test_a_strike_is_known_by_a_town_that_the_other_report_only_names_beside_it():
+    (judgement,) = clustering(STRIKE, NEAR).judgements
+    assert "place 1" in judgement.reason
+    assert not clustering(STRIKE, {**NEAR, "near": ["bratislava"]}).judgements
+
+
+def test_one_reports_drone_strike_is_anothers_missile_strike_on_the_town_that_day():
+    assert clustering(STRIKE, {**STRIKE, "kind": "MissileStrike"}).judgements
+    assert not clustering(STRIKE, {**STRIKE, "kind": "MissileStrike", "earliest": TUESDAY}).judgements
+
+
+def test_of_two_strikes_on_a_town_that_fit_a_third_telling_alike_neither_is_it():
+    strikes = [
+        make.an_event(name, document="report two", **{**STRIKE, "agents": [], "kind": kind})
+        for name, kind in (("b", "DroneStrike"), ("c", "DroneStrike"))
+    ]
+    vague = make.an_event("a", document="report one", **{**NEAR, "agents": []})
+    assert not cluster_events([vague, *strikes], SETTING).judgements
+    assert cluster_events([vague, strikes[0]], SETTING).judgements
+
+
+def test_an_undated_denial_is_of_the_strike_that_another_report_dates():
+    told = {**STRIKE, "earliest": date(2024, 3, 6)}
+    denied = {**STRIKE, "earliest": None, "statuses": (Factuality.DENIED,), "agents": ["kovar"]}
+    assert clustering(told, denied).judgements
+    assert not clustering({**told, "earliest": date(2024, 2, 20)}, denied).judgements
+
+
+def test_one_meeting_of_two_people_in_a_town_told_a_day_apart_is_one():
+    later = {**MEETING, "earliest": TUESDAY, "locations": [], "near": ["graz"]}
+    (judgement,) = clustering(MEETING, later).judgements
+    assert "disputed days" in judgement.reason
+    assert not clustering(MEETING, {**later, "near": []}).judgements
+    states = {"agents": ["austria", "slovakia"]}
+    assert not clustering({**MEETING, **states}, {**later, **states}).judgements
+
+
+def test_an_undated_transfer_of_a_model_is_that_of_the_days_before_its_report():
+    dated = {"kind": "ArmsTransfer", "agents": ["austria"], "recipients": ["slovakia"], "materiel": ["heron"]}
+    recent, undated = {**dated, "earliest": MONDAY}, {**dated, "agents": [], "materiel": ["heron-2"]}
+    assert clustering(recent, undated).judgements
+    assert not clustering({**dated, "earliest": date(2024, 2, 1)}, undated).judgements
+    assert not clustering(recent, {**undated, "materiel": ["shells"]}).judgements
+
+
+def test_a_visit_is_known_by_the_guest_the_town_and_the_day():
+    visit = {"kind": "Visit", "agents": ["brandt"], "locations": ["graz"], "earliest": MONDAY}
+    assert clustering(visit, {**visit, "kind": "Meeting"}).judgements
+    assert not clustering(visit, {**visit, "locations": ["bratislava"]}).judgements
+
+
+def test_a_plan_for_a_week_came_true_on_a_day_of_it():
+    plan = {**CALL, "statuses": (Factuality.PLANNED,), "latest": date(2024, 3, 10)}
+    assert len(fulfilments(two(plan, CALL), SETTING)) == 1
+    assert not fulfilments(two(plan, {**CALL, "earliest": date(2024, 3, 11)}), SETTING)

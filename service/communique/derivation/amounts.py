@@ -1,0 +1,86 @@
+"""Numbers of one event that exclude each other: the killed, the wounded, what was moved and for how much.
+
+Amounts are compared by what they count; "12 people" also with "30 soldier", which are people too. A report
+that gives several numbers of one thing agrees with whoever gives one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from communique.derivation.scene import Said, Scene, by_document
+from communique.model.knowledge import Basis, ClaimRelation, ClaimRelationKind, Literal
+
+_COUNTED = ("killed", "wounded", "quantity")
+_ANYBODY = "people"
+_CURRENCIES = frozenset({"EUR", "USD", "GBP"})
+_ROUNDING = 0.05  # "some 212 million" is told as 210
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Amount:
+    """Inclusive bounds; infinite where open."""
+
+    low: float
+    high: float
+    unit: str
+
+    def excludes(self, other: _Amount) -> bool:
+        """Whether both cannot hold of one event."""
+        if self.unit == other.unit:
+            return self.high < other.low or other.high < self.low
+        if self.unit == _ANYBODY:
+            return other.low > self.high
+        return other.unit == _ANYBODY and self.low > other.high
+
+
+def amounts(scene: Scene) -> list[ClaimRelation]:
+    """Amounts of two documents or more, each against those that it excludes."""
+    found = []
+    for predicate in _COUNTED:
+        sides = _sides([each for each in scene.asserted(predicate) if _amount(each) is not None])
+        if len(sides) > 1:
+            values = dict.fromkeys(_value(each) for side in sides for each in side)
+            note = f"{predicate}: {' or '.join(values)}"
+            found += scene.opposed(ClaimRelationKind.CONTRADICTION, Basis.QUANTITY_CONFLICT, sides, note)
+    return found
+
+
+def _sides(said: Iterable[Said]) -> list[list[Said]]:
+    """The documents that stand against another, with what they say; those that agree are one side."""
+    documents = list(by_document(said).values())
+    sides: list[list[list[Said]]] = []
+    for told in documents:
+        if not any(_opposed(told, other) for other in documents):
+            continue
+        side = next((each for each in sides if not any(_opposed(told, other) for other in each)), None)
+        if side is None:
+            sides.append([told])
+        else:
+            side.append(told)
+    return [[each for told in side for each in told] for side in sides]
+
+
+def _opposed(ours: list[Said], theirs: list[Said]) -> bool:
+    """Whether no two numbers of one thing agree; those under one name count before those under two."""
+    pairs = [(one, other) for one in map(_amount, ours) for other in map(_amount, theirs) if one and other]
+    alike = [(one, other) for one, other in pairs if one.unit == other.unit]
+    alike = alike or [(one, other) for one, other in pairs if _ANYBODY in (one.unit, other.unit)]
+    return bool(alike) and all(one.excludes(other) for one, other in alike)
+
+
+def _amount(said: Said) -> _Amount | None:
+    told, _, unit = _value(said).partition(" ")
+    low, is_range, high = told.partition("/")
+    try:
+        least = 0.0 if low == ".." else float(low)
+        most = least if not is_range else float("inf") if high == ".." else float(high)
+    except ValueError:
+        return None
+    slack = _ROUNDING if unit in _CURRENCIES else 0.0
+    return _Amount(low=least * (1 - slack), high=most * (1 + slack), unit=unit) if unit else None
+
+
+def _value(said: Said) -> str:
+    return said.fact.object.value if isinstance(said.fact.object, Literal) else ""

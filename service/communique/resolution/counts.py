@@ -1,0 +1,183 @@
+"""Counts in words: how many were killed or wounded, how many of what were moved, how much it was worth.
+
+Amounts are inclusive bounds written as EDTF writes intervals: "12", "30/.." for at least 30, "../40", "24/36"
+for about 30. What is counted follows in the singular: "12 soldier", "18 howitzer", "212000000 EUR".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.model.knowledge import Literal
+from communique.model.text import Quantity, Span
+
+_ONES = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_VALUES = {word: at for at, word in enumerate(_ONES, start=1)} | {
+    word: 10 * at for at, word in enumerate(_TENS, start=2)
+}
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_WORD = rf"(?:{'|'.join((*_TENS, *sorted(_ONES, key=len, reverse=True)))})"
+_NUMBER = re.compile(
+    rf"(?<![\w.,$€£-])(?P<money>[$€£]|(?:EUR|USD|GBP) ?)?"
+    rf"(?:(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)"
+    rf"|(?P<word>{_WORD}(?:[- ]{_WORD})?|a(?= (?:{'|'.join(_SCALES)}))))"
+    rf"(?:[ -](?P<scale>{'|'.join(_SCALES)}))?(?![\w%°]|[.,:/]\d|-\w)",
+    re.IGNORECASE,
+)
+_ABOUT, _LEAST, _MORE, _MOST, _FEWER = "about", "least", "more", "most", "fewer"
+_MODIFIERS = (
+    (re.compile(r"\b(?:at least|no fewer than|no less than|a minimum of)\s+$", re.IGNORECASE), _LEAST),
+    (re.compile(r"\b(?:more than|over|above|upwards of)\s+$", re.IGNORECASE), _MORE),
+    (re.compile(r"\b(?:up to|as many as|at most|no more than)\s+$", re.IGNORECASE), _MOST),
+    (re.compile(r"\b(?:fewer than|less than|under)\s+$", re.IGNORECASE), _FEWER),
+    (
+        re.compile(
+            r"\b(?:about|around|some|nearly|almost|roughly|approximately|an estimated)\s+$", re.IGNORECASE
+        ),
+        _ABOUT,
+    ),
+)
+_ABOUT_SHARE = 0.2
+_REACH = 60  # characters around a number that say what it counts
+_KILLING = re.compile(
+    r"\b(?:kill(?:ed|ing|s)?|claim(?:ed|ing)? the lives of|death toll (?:\w+ ){0,3}?(?:of|to|at)"
+    r"|number of (?:the )?dead (?:at|to))\s+$",
+    re.IGNORECASE,
+)
+_WOUNDING = re.compile(r"\b(?:wound|injur)(?:ed|ing|es|s)?\s+$", re.IGNORECASE)
+# "14 soldiers were killed", "30 people killed in"; of "12 soldiers killed two men" the two are.
+_WHO = r"^(?P<who>(?:\s+(?!(?:the|a|an|its|his|her|their)\b)[\w'’-]+){0,4}?)\s+"
+_BE = r"(?:was|were|are|is|had been|have been|has been|being|lay)\s+(?:\w+ly\s+)?"
+_BARE = r"(?=\s*(?:[.,;]|$)|\s+(?:in|by|on|when|at|during|and|near|as|after|or)\b)"
+_KILLED = re.compile(
+    rf"{_WHO}(?:{_BE}(?:killed|dead)\b|(?:killed|dead|died|lost their lives)\b{_BARE})", re.IGNORECASE
+)
+_WOUNDED = re.compile(
+    rf"{_WHO}(?:{_BE}(?:wounded|injured|hurt)\b|(?:wounded|injured)\b(?:{_BARE}|(?= had| were)))",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"\s+(?:in|on|at|by|when|and|or|including|near|as|during|after|before|of|from|who|that|which|with|while"
+    r"|were|was|had|have|to|for|also|since|this|last|across|dead|more|not|but|is|are)\b.*$|[,.;:()“”\"—–].*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ANYBODY = frozenset({"", "people", "person", "other", "life", "dead", "victim", "individual"})
+_PLURALS = {"people": "people", "men": "man", "women": "woman", "children": "child", "lives": "life"}
+_CURRENCIES = {
+    "$": "USD",
+    "usd": "USD",
+    "dollar": "USD",
+    "€": "EUR",
+    "eur": "EUR",
+    "euro": "EUR",
+    "£": "GBP",
+    "gbp": "GBP",
+    "pound": "GBP",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number in the words: the property it fills, the value, where it stands."""
+
+    predicate: str
+    value: Literal
+    span: Span
+
+
+def casualties(text: str, within: Span) -> Iterator[Count]:
+    """The numbers of killed and wounded that a stretch of text gives, in reading order."""
+    for number, low, high in _numbers(text, within):
+        before = text[max(within.start, number.start() - _REACH) : number.start()]
+        after = text[number.end() : min(within.end, number.end() + _REACH)]
+        if (found := _fate(before, after)) is not None:
+            predicate, who = found
+            yield Count(predicate=predicate, value=_amount(low, high, _who(who)), span=Span(*number.span()))
+
+
+def worths(text: str, within: Span) -> Iterator[Count]:
+    """The sums of money that a stretch of text gives, in reading order."""
+    for number, low, high in _numbers(text, within):
+        following = re.match(r"\s+(euro|dollar|pound)s?\b", text[number.end() : within.end], re.IGNORECASE)
+        unit = (number["money"] or (following[1] if following else "")).strip().lower()
+        if unit in _CURRENCIES:
+            value = _amount(low, high, _CURRENCIES[unit])
+            yield Count(predicate="quantity", value=value, span=Span(*number.span()))
+
+
+def amount_of(quantity: Quantity) -> Literal | None:
+    """An amount that was read off the words, with its unit; None where nothing is counted."""
+    if quantity.unit is None or (quantity.low is None and quantity.high is None):
+        return None
+    return _amount(quantity.low, quantity.high, _singular(quantity.unit))
+
+
+def _numbers(text: str, within: Span) -> Iterator[tuple[re.Match[str], float | None, float | None]]:
+    for number in _NUMBER.finditer(text, within.start, within.end):
+        value = _value(number)
+        if value is not None:
+            before = text[max(within.start, number.start() - _REACH) : number.start()]
+            modifier = next((what for pattern, what in _MODIFIERS if pattern.search(before)), None)
+            yield number, *_bounds(value, modifier)
+
+
+def _value(number: re.Match[str]) -> float | None:
+    scale = _SCALES[number["scale"].lower()] if number["scale"] else 1
+    if number["digits"]:
+        return float(number["digits"].replace(",", "")) * scale
+    words = re.split(r"[- ]", number["word"].lower())
+    if words == ["a"]:
+        return float(scale)
+    if len(words) > 1 and words[0] not in _TENS:
+        return None
+    return float(sum(_VALUES[word] for word in words)) * scale
+
+
+def _bounds(value: float, modifier: str | None) -> tuple[float | None, float | None]:
+    if modifier in (_LEAST, _MORE):
+        return (value if modifier == _LEAST else value + 1), None
+    if modifier in (_MOST, _FEWER):
+        return None, value if modifier == _MOST else value - 1
+    spread = value * _ABOUT_SHARE if modifier == _ABOUT else 0.0
+    return float(int(value - spread)), float(-int(-(value + spread)))
+
+
+def _fate(before: str, after: str) -> tuple[str, str] | None:
+    """Whether a number counts the killed or the wounded, with the words for them."""
+    for predicate, active, passive in (("killed", _KILLING, _KILLED), ("wounded", _WOUNDING, _WOUNDED)):
+        if active.search(_without_modifier(before)):
+            return predicate, after
+        if found := passive.match(after):
+            return predicate, found["who"]
+    return None
+
+
+def _without_modifier(before: str) -> str:
+    for pattern, _ in _MODIFIERS:
+        before = pattern.sub("", before)
+    return before
+
+
+def _who(words: str) -> str:
+    head = _STOP.sub("", f" {words.strip()} ").split()
+    unit = _singular(head[-1].lower()) if head else ""
+    return "people" if unit in _ANYBODY else unit
+
+
+def _singular(word: str) -> str:
+    if word in _PLURALS:
+        return _PLURALS[word]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) else word
+
+
+def _amount(low: float | None, high: float | None, unit: str) -> Literal:
+    if low == high and low is not None:
+        return Literal(value=f"{low:.15g} {unit}")
+    told = "/".join(".." if bound is None else f"{bound:.15g}" for bound in (low, high))
+    return Literal(value=f"{told} {unit}")

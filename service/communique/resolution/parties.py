@@ -1,0 +1,87 @@
+"""Who takes part in two events: the same by name, of one side, or others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from communique.model.knowledge import Event
+from communique.model.text import Iri
+from communique.resolution.setting import Setting
+
+EXACT, SIDE = 2, 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Company:
+    """How the parties of two talks agree: the same, of these people, of one side; left over on both."""
+
+    same: int
+    people: int
+    side: int
+    left_over: int
+    fewest: int  # parties named on the poorer side
+
+
+def shared(iris: Iterable[Iri], setting: Setting) -> frozenset[Iri]:
+    """The shared IRIs of some."""
+    return frozenset(setting.entity_of.of(iri) for iri in iris)
+
+
+def distinct(parties: Iterable[Iri], setting: Setting) -> tuple[Iri, ...]:
+    """One local name for each shared one, by name; "three soldiers" tell no party apart and are left out."""
+    named = (each for each in sorted(parties) if each not in setting.unnamed)
+    return tuple(sorted({setting.entity_of.of(each): each for each in named}.values()))
+
+
+def company(left: Event, right: Event, setting: Setting) -> Company:
+    """All who take part in one against all who take part in the other."""
+    ours = distinct((*left.agents, *left.recipients), setting)
+    theirs = distinct((*right.agents, *right.recipients), setting)
+    same, side = _matches(ours, theirs, setting)
+    fewest = min(len(ours), len(theirs))
+    return Company(
+        same=len(same),
+        people=sum(setting.is_person(each) for each in same),
+        side=side,
+        left_over=fewest - len(same) - side,
+        fewest=fewest,
+    )
+
+
+def agreement(ours: tuple[Iri, ...], theirs: tuple[Iri, ...], setting: Setting) -> int | None:
+    """2 the same (EXACT), 1 of one side (SIDE), 0 unsaid on a side, None different."""
+    ours, theirs = distinct(ours, setting), distinct(theirs, setting)
+    if not ours or not theirs:
+        return 0
+    same, side = _matches(ours, theirs, setting)
+    return EXACT if same else SIDE if side else None
+
+
+def _matches(ours: tuple[Iri, ...], theirs: tuple[Iri, ...], setting: Setting) -> tuple[frozenset[Iri], int]:
+    """The parties that are the same, and how many more may be."""
+    same = shared(ours, setting) & shared(theirs, setting)
+    free = [each for each in theirs if setting.entity_of.of(each) not in same]
+    side = 0
+    for each in (each for each in ours if setting.entity_of.of(each) not in same):
+        if (match := next((other for other in free if setting.one_side(each, other)), None)) is not None:
+            free.remove(match)
+            side += 1
+    return same, side
+
+
+def materiel(left: Event, right: Event, setting: Setting) -> int:
+    """1 of one family, 0 unsaid or not known to the vocabularies, -1 different weapons."""
+    ours, theirs = (
+        {setting.families[iri] for iri in shared(event.materiel, setting) if iri in setting.families}
+        for event in (left, right)
+    )
+    if not ours or not theirs:
+        return 0
+    return 1 if ours & theirs else -1
+
+
+def models_of(event: Event, setting: Setting) -> frozenset[Iri]:
+    """The heads of the families of the weapons that an event names, kinds of weapon left out."""
+    named = (iri for iri in shared(event.materiel, setting) if iri not in setting.generic)
+    return frozenset(setting.families[iri] for iri in named if iri in setting.families)

@@ -1,0 +1,42 @@
+"""Where two events were: in one place, one inside the other, or elsewhere."""
+
+from __future__ import annotations
+
+from communique.model.knowledge import Event
+from communique.model.text import Iri
+from communique.resolution.parties import shared
+from communique.resolution.setting import Setting
+
+
+def elsewhere(left: Event, right: Event, setting: Setting) -> bool:
+    """Whether both have places and none of one is, holds or lies in one of the other."""
+    ours, theirs = shared(left.locations, setting), shared(right.locations, setting)
+    if not ours or not theirs:
+        return False
+    return not any(
+        here == there or here in setting.within.get(there, ()) or there in setting.within.get(here, ())
+        for here in ours
+        for there in theirs
+    )
+
+
+def in_one_place(left: Event, right: Event, setting: Setting) -> bool:
+    """Whether they share a place that both are said to be in, however wide."""
+    return bool(shared(left.locations, setting) & shared(right.locations, setting))
+
+
+def in_one_town(left: Event, right: Event, setting: Setting) -> bool:
+    """Whether a narrow place is where one is said to be, and named beside the other or its place too."""
+    ours, theirs = towns_of(left, setting), towns_of(right, setting)
+    told = {place for event in (left, right) for place in shared(event.locations, setting)}
+    return bool(ours & theirs & told)
+
+
+def share_a_landmark(left: Event, right: Event, setting: Setting) -> bool:
+    """Whether a narrow place is named in the sentences of both."""
+    return bool(towns_of(left, setting) & towns_of(right, setting))
+
+
+def towns_of(event: Event, setting: Setting) -> frozenset[Iri]:
+    """Narrow places where an event is, or that are named beside it: no states, no regions."""
+    return shared((*event.locations, *event.near), setting) - setting.wide

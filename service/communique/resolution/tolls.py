@@ -1,0 +1,39 @@
+"""Which mention of an event a number in its sentence belongs to: the nearest that may have such a number."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from communique.model.text import EventChain, EventMention, Span
+from communique.resolution.counts import Count, casualties, worths
+
+# The dead and wounded of an attack; the price of a deal or of arms.
+_DEADLY = frozenset(
+    {"Assault", "Airstrike", "MissileStrike", "DroneStrike", "ArtilleryStrike", "GroundAssault", "Fight"}
+    | {"Battle", "Bombing", "Killing", "Casualties", "Riot"}
+)
+_PRICED = frozenset({"Agreement", "ArmsTransfer", "Aid", "EconomicAid", "HumanitarianAid"})
+
+Tolls = Mapping[Span, tuple[Count, ...]]  # trigger → its numbers
+
+
+def tolls_of(text: str, sentences: Sequence[Span], chains: Iterable[EventChain]) -> Tolls:
+    """The numbers of each trigger's event, in reading order; each number is of one trigger."""
+    told = [(mention, chain.type) for chain in chains for mention in chain.mentions]
+    found: defaultdict[Span, list[Count]] = defaultdict(list)
+    for sentence in sentences:
+        here = [(mention, kind) for mention, kind in told if sentence.covers(mention.trigger)]
+        for kinds, numbers in ((_DEADLY, casualties), (_PRICED, worths)):
+            mentions = [mention for mention, kind in here if kind in kinds]
+            for count in numbers(text, sentence) if mentions else ():
+                found[_nearest(count.span, mentions).trigger].append(count)
+    return {trigger: tuple(counts) for trigger, counts in found.items()}
+
+
+def _nearest(number: Span, mentions: Iterable[EventMention]) -> EventMention:
+    def distance(mention: EventMention) -> tuple[int, Span]:
+        trigger = mention.trigger
+        return max(number.start - trigger.end, trigger.start - number.end, 0), trigger
+
+    return min(mentions, key=distance)

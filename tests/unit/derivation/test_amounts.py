@@ -1,0 +1,62 @@
+"""Numbers of one event that exclude each other."""
+
+from __future__ import annotations
+
+import pytest
+from tests import builders as make
+
+from communique.derivation.background import Background
+from communique.derivation.relations import relate
+from communique.model.knowledge import Basis, Claim, ClaimRelation, Identity, Literal
+
+
+def told(document: str, *values: str, predicate: str = "killed") -> Claim:
+    facts = [make.a_fact("strike", predicate, Literal(value=value)) for value in values]
+    return make.a_claim(make.a_fact("strike", "type", "Airstrike"), *facts, document=document)
+
+
+def conflicts(*claims: Claim) -> list[ClaimRelation]:
+    found = relate(claims, Identity({}), background=Background())
+    return [each for each in found if each.basis is Basis.QUANTITY_CONFLICT]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("12 people", "17 people"), ("12 people", "30/.. people"), ("12 people", "30 soldier")],
+)
+def test_numbers_that_cannot_both_hold_conflict(one, other):
+    (found,) = conflicts(told("one", one), told("two", other))
+    assert found.note == f"killed: {one} or {other}"
+    assert len(found.one_side) == len(found.other_side) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("12 people", "12 people"),
+        ("20/.. people", "23 people"),
+        ("24/36 people", "30 people"),
+        ("12 people", "3 child"),
+        ("12 soldier", "30 civilian"),
+        ("many people", "3 people"),
+    ],
+)
+def test_numbers_of_which_both_may_hold_do_not(one, other):
+    assert conflicts(told("one", one), told("two", other)) == []
+
+
+def test_a_report_that_gives_two_numbers_agrees_with_whoever_gives_one():
+    assert conflicts(told("one", "12 people", "17 people"), told("two", "17 people")) == []
+
+
+def test_numbers_of_one_report_conflict_with_nothing():
+    assert conflicts(told("one", "12 people", "17 people")) == []
+
+
+def test_sums_are_told_rounded():
+    sums = [
+        told("one", "212000000 EUR", predicate="quantity"),
+        told("two", "210000000 EUR", predicate="quantity"),
+    ]
+    assert conflicts(*sums) == []
+    assert len(conflicts(*sums, told("three", "250000000 EUR", predicate="quantity"))) == 1

@@ -1,0 +1,74 @@
+"""Numbers in words: the killed, the wounded, sums of money."""
+
+from __future__ import annotations
+
+import pytest
+from tests import builders as make
+
+from communique.model.text import Quantity, Span
+from communique.resolution.counts import amount_of, casualties, worths
+from communique.resolution.tolls import tolls_of
+
+
+def found(text, numbers):
+    return [(each.predicate, each.value.value) for each in numbers(text, Span(0, len(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The strike killed 12 people on Tuesday.", [("killed", "12 people")]),
+        ("At least 30 people were killed in the raid.", [("killed", "30/.. people")]),
+        (
+            "It left 14 soldiers dead and wounded 30 others.",
+            ["killed 14 soldier", "wounded 30 people"],
+        ),
+        ("killing at least two dozen civilians", [("killed", "24/.. civilian")]),
+        ("Nine people died and more than 40 were injured.", ["killed 9 people", "wounded 41/.. people"]),
+        ("The shelling killed up to 1,200 men.", [("killed", "../1200 man")]),
+        ("The army killed about 30 fighters.", [("killed", "24/36 fighter")]),
+        ("The death toll rose to twenty-three.", [("killed", "23 people")]),
+    ],
+)
+def test_the_dead_and_wounded_are_counted_with_their_bounds(text, expected):
+    wanted = [tuple(each.split(" ", 1)) if isinstance(each, str) else each for each in expected]
+    assert found(text, casualties) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A shell killed a 60-year-old farmer.",
+        "In 2024 the army killed the commander.",
+        "They killed the governor and three of his guards.",
+        "Seven soldiers killed the commander.",
+        "The 40-minute flag meeting was about the 8 Rifles.",
+    ],
+)
+def test_ages_years_and_those_who_kill_are_no_dead(text):
+    assert found(text, casualties) == []
+
+
+def test_sums_of_money_are_known_by_sign_code_or_word():
+    text = "a contract worth EUR212 million ($231 million), more than 250 million euros"
+    amounts = ["212000000 EUR", "231000000 USD", "250000001/.. EUR"]
+    assert found(text, worths) == [("quantity", amount) for amount in amounts]
+
+
+def test_an_amount_of_weapons_is_written_with_its_unit_in_the_singular():
+    amount = amount_of(Quantity(span=Span(0, 2), low=18, high=None, unit="howitzers"))
+    assert amount is not None
+    assert amount.value == "18/.. howitzer"
+    assert amount_of(Quantity(span=Span(0, 2), low=18, high=18)) is None
+
+
+def test_a_number_belongs_to_the_nearest_attack_of_its_sentence():
+    text = "One strike hit a depot; another attack killed nine people. Talks went on."
+    strike, attack = (make.an_event_mention(text, word, "Assault") for word in ("strike", "attack"))
+    talks = make.an_event_mention(text, "Talks", "Meeting")
+    sentences = [make.a_span(text, part) for part in (text[:58], "Talks went on.")]
+    chains = [make.an_event_chain(each) for each in (strike, attack, talks)]
+    tolls = tolls_of(text, sentences, chains)
+    assert {trigger.of(text): [each.value.value for each in counts] for trigger, counts in tolls.items()} == {
+        "attack": ["9 people"]
+    }
