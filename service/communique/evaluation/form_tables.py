@@ -65,8 +65,8 @@ FORM_TYPE: Mapping[str, str] = MappingProxyType(
         "Rescue": "Other",
     }
 )
-# What only says that someone is willing to act is no event of the form.
-UNWRITTEN = ("Pledge", "ExpressWillingness")
+# What only says that someone is willing to act is no event of the form, nor is letting people or measures go.
+UNWRITTEN = ("Pledge", "ExpressWillingness", "Release", "LiftSanction", "Disarmament")
 FORM_ROLE: Mapping[str, str] = MappingProxyType(
     {
         "agent": "Agent",

@@ -12,6 +12,7 @@ from communique.extraction.cues import CueMatch
 from communique.extraction.grammar import MODIFIERS, children_of, objects
 from communique.extraction.party_conditions import PARTIES
 from communique.extraction.scene import EventLexicon, Scene
+from communique.extraction.slot_conditions import is_slot_condition, slot_holds
 from communique.model.text import EntityType, Token
 
 _SILENCE = (
@@ -26,19 +27,18 @@ def holds(name: str, scene: Scene, match: CueMatch) -> bool:
     """Whether a cue's condition holds where the cue stands."""
     if name in CONDITIONS:
         return CONDITIONS[name](scene, match.head)
-    group, _, where = name.rpartition("-")
-    return any(scene.in_group(token, group) for token in scene.heads(match.head, where))
+    return slot_holds(name, scene, match.head)
 
 
 def check_conditions(lexicon: EventLexicon) -> None:
     """Raises ConfigurationError for a cue that needs a condition nobody knows."""
+    groups = frozenset(lexicon.groups)
     for cue in lexicon.reference.cues_of("EventCue"):
         for name in cue.values("needs"):
-            group, _, where = name.rpartition("-")
-            if name not in CONDITIONS and not (group in lexicon.groups and where in ("object", "of")):
+            if name not in CONDITIONS and not is_slot_condition(name, groups):
                 raise ConfigurationError(
                     f"{cue.key}: unknown condition {name!r}; right are those of extraction/conditions.py, "
-                    "or a group of nouns with -object or -of"
+                    "or a group of nouns and a slot, such as vessel-object"
                 )
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from communique.extraction.armed_conditions import Condition
 from communique.extraction.grammar import children_of, objects
 from communique.extraction.scene import Scene
-from communique.model.text import Token
+from communique.model.text import EntityType, Token
 
 _SIGNING = ("sign", "initial", "conclude", "ink", "seal", "ratify", "clinch", "award", "win")
 _IMPOSING = ("impose", "reimpose", "introduce", "slap", "place", "put", "announce", "tighten", "set", "order")
@@ -100,6 +100,36 @@ def _demanded(_: Scene, trigger: Token) -> bool:
     return False
 
 
+def _clausal(_: Scene, trigger: Token) -> bool:
+    """What is said stands in a clause of its own."""
+    return bool(children_of(trigger, "ccomp", "xcomp"))
+
+
+def _threatening(scene: Scene, trigger: Token) -> bool:
+    """A clause of what would be done in harm: "warned that it would retaliate"."""
+    for clause in children_of(trigger, "ccomp", "xcomp"):
+        ahead = any(child.lower_ in ("will", "would", "shall", "'ll", "to") for child in clause.children)
+        if ahead and scene.in_group(clause, "harm"):
+            return True
+    return False
+
+
+def _ends(scene: Scene, trigger: Token) -> tuple[Token, ...]:
+    """The dealings that a verb of ending has as its gerund: "stopped buying oil"."""
+    gerunds = (child for child in children_of(trigger, "xcomp", "ccomp") if child.tag_ == "VBG")
+    return tuple(each for each in gerunds if scene.in_group(each, "dealing-act"))
+
+
+def _ends_arms(scene: Scene, trigger: Token) -> bool:
+    return any(scene.tells_of_arms(thing) for act in _ends(scene, trigger) for thing in objects(act))
+
+
+def _becomes(scene: Scene, trigger: Token) -> bool:
+    """As in "became prime minister"."""
+    told = children_of(trigger, "attr", "oprd", "dobj")
+    return any(scene.fillers.headed(each, (EntityType.OFFICE,)) for each in told)
+
+
 TOLD: Mapping[str, Condition] = MappingProxyType(
     {
         "signed": _carried_by(*_SIGNING),
@@ -116,5 +146,10 @@ TOLD: Mapping[str, Condition] = MappingProxyType(
             scene.in_group(token, "dealing") for token in scene.heads(trigger, "for")
         ),
         "infinitive": infinitive,
+        "clausal": _clausal,
+        "threat-clause": _threatening,
+        "ends-dealing": lambda scene, trigger: bool(_ends(scene, trigger)),
+        "ends-arms": _ends_arms,
+        "office-attr": _becomes,
     }
 )

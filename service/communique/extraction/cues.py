@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ _WORDS = re.compile(r"[^\s\-‐‑–]+|[\-‐‑–]")
 # Names of weapons and events are tagged PROPN where the same word as a plain noun is NOUN.
 _ALIKE = {"NOUN": ("NOUN", "PROPN"), "VERB": ("VERB", "AUX"), "ADP": ("ADP", "SCONJ", "VERB", "ADV")}
 _PARTICLES = ("prt", "advmod", "prep", "dobj", "acomp", "npadvmod")
+_PLAIN_PARTICLES = ("out", "off", "back", "away", "up", "down", "apart")  # "pulled its troops out of X"
 _REACH = 4  # a particle stands at most so many words after its verb: "called the talks off"
 
 
@@ -65,11 +66,13 @@ def _forms(lemma: str, word: str, verb: bool) -> tuple[str, ...]:  # noqa: FBT00
 class CueMatcher:
     """Matches cues by lemma, several words and part of speech; the longest at a place wins.
 
-    Words stand together, or, for a verb with a particle, as head and child ("called the talks off").
-    Cues of one lemma are alternative senses: all of them are returned, in the order of their keys.
+    Words stand together, or, for a verb, each below one before it ("called the talks off", "put X on ice").
+    Cues of one lemma are alternative senses: all of them are returned, in the order of their keys. With
+    every_length shorter cues inside the longest are returned too, for who asks more of a cue than its words.
     """
 
-    def __init__(self, cues: Iterable[Cue]) -> None:
+    def __init__(self, cues: Iterable[Cue], *, every_length: bool = False) -> None:
+        self._every_length = every_length
         self._by_first: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
         for cue in sorted(cues, key=lambda cue: cue.key):
             words = tuple(_WORDS.findall(cue.lemma.lower()))
@@ -84,7 +87,7 @@ class CueMatcher:
                 continue
             here = self._at(tokens, position)
             found.extend(here)
-            if here:
+            if here and not self._every_length:
                 taken = max(_end(match, position) for match in here)
         return tuple(found)
 
@@ -96,6 +99,8 @@ class CueMatcher:
         matches = [
             match for words, cue in candidates if (match := _match(tokens, position, words, cue)) is not None
         ]
+        if self._every_length:
+            return matches
         longest = max((len(match.tokens) for match in matches), default=0)
         return [match for match in matches if len(match.tokens) == longest]
 
@@ -123,18 +128,33 @@ def _is_word(token: Token, word: str) -> bool:
 
 
 def _apart(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...]:
-    """Verb and particle with other words between."""
-    if len(words) != 2:
-        return ()
-    for child in verb.rights:
-        if child.dep_ in _PARTICLES and child.i - verb.i <= _REACH and _is_word(child, words[1]):
-            return () if _is_loose(verb, child) else (verb, child)
-    return ()
+    """A verb and the words that hang on it with others between: "called ... off", "put ... on ice"."""
+    found = [verb]
+    for word in words[1:]:
+        following = next((each for each in _below(found) if _is_word(each, word)), None)
+        if following is None or (len(words) == 2 and _is_loose(verb, following)):
+            return ()
+        found.append(following)
+    return tuple(found) if len(words) > 1 else ()
+
+
+def _below(found: list[Token]) -> Iterator[Token]:
+    """What hangs on the words found, behind the last of them and near the verb."""
+    reach = _REACH if len(found) == 1 else _REACH + len(found)
+    for above in found:
+        for child in above.rights:
+            near = found[-1].i < child.i <= found[0].i + reach
+            if near and child.dep_ in _PARTICLES:
+                yield child
+    if len(found) > 1:
+        yield from (
+            child for child in found[-1].children if child.dep_ in ("pobj", "prep") and child.i > found[-1].i
+        )
 
 
 def _is_loose(verb: Token, child: Token) -> bool:
     """Whether a preposition behind an object is no particle: "called X on Saturday" calls on nobody."""
-    if child.dep_ != "prep":
+    if child.dep_ != "prep" or child.lower_ in _PLAIN_PARTICLES:
         return False
     return any(other.dep_ == "dobj" and other.i < child.i for other in verb.rights)
 

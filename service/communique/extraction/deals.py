@@ -4,12 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.extraction.event_kinds import compatible_types
 from communique.extraction.grammar import is_verb, objects
 from communique.extraction.triggers import Trigger
 from communique.model.text import Span, Token
 
 _DEALS = ("Agreement", "Ceasefire")
-_SIGNING = ("sign", "ink", "initial", "clinch", "ratify", "agree", "conclude")
+# Acts that verbs and the nouns below them tell together; one may well condemn a condemnation.
+_CARRIED = (
+    "SanctionAct",
+    "EconomicSanction",
+    "Negotiation",
+    "Mediation",
+    "Meeting",
+    "Summit",
+    "PublicStatement",
+)
+_SIGNING = (
+    *("sign", "ink", "initial", "clinch", "ratify", "agree", "conclude", "strike", "seal", "secure", "land"),
+    *(
+        "win",
+        "award",
+        "formalise",
+        "formalize",
+        "finalise",
+        "finalize",
+        "extend",
+        "renew",
+        "prolong",
+        "reach",
+    ),
+)
 _REACH = 16  # words from a deal to the participle that says when it was agreed
 
 
@@ -17,6 +42,8 @@ def same_deal(trigger: Trigger, triggers: Sequence[Trigger]) -> Span | None:
     """The trigger told before it that tells the same deal: the noun a verb signs, or the verb."""
     if trigger.types[0] == "Visit":
         return _same_journey(trigger, triggers)
+    if trigger.types[0] in _CARRIED:
+        return _same_act(trigger, triggers)
     if trigger.types[0] not in _DEALS:
         return None
     others = [each for each in triggers if each.types[0] in _DEALS and each is not trigger]
@@ -35,6 +62,16 @@ def _same_journey(trigger: Trigger, triggers: Sequence[Trigger]) -> Span | None:
         return None
     verbs = [each for each in triggers if each.types[0] == "Visit" and is_verb(each.head)]
     return next((each.span for each in verbs if each.head.i == noun.head.head.i), None)
+
+
+def _same_act(trigger: Trigger, triggers: Sequence[Trigger]) -> Span | None:
+    """The verb that brings about what a noun below it names: "steered the talks", "hit X with sanctions"."""
+    noun = trigger.head
+    place = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "with" else noun
+    if is_verb(noun) or (place is noun and noun.dep_ not in ("dobj", "nsubjpass")):
+        return None
+    told = (each for each in triggers if each.head.i == place.head.i and is_verb(each.head))
+    return next((each.span for each in told if compatible_types(each.types[0], trigger.types[0])), None)
 
 
 def _signs(verb: Trigger, noun: Trigger) -> bool:

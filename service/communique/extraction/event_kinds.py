@@ -10,7 +10,7 @@ _FAMILIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "call": ("PhoneCall", "Consult"),
         "meeting": ("Meeting", "Summit", "Visit", "Consult"),
-        "talks": ("Negotiation", "Consult"),
+        "talks": ("Negotiation", "Consult", "Mediation"),
         "deal": ("Agreement", "Ceasefire"),
         "aid": ("ArmsTransfer", "Aid"),
         "force": (

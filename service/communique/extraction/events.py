@@ -39,7 +39,7 @@ from communique.model.text import (
 
 _APPOSED = ("appos", "dobj", "npadvmod", "dep", "attr", "nsubj")
 _ATTENDING = ("attend", "join", "skip", "boycott", "miss", "participate", "take")
-_POSTED = ("office", "resign")
+_POSTED = ("office", "resign", "accession")
 _REASONED = ("halt", "sanction", "coerce", "move", "reject", "resign")
 # Events that a place alone tells apart; visits and calls need a party.
 _PLACED = (

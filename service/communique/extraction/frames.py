@@ -115,7 +115,23 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
             _DOER,
             _NAMED_DOER,
             Rule(("from",), Role.AGENT, nouns_only=True),
-            Rule(("object", "on", "against", "of", "at", "into"), Role.RECIPIENT, BEARERS),
+            Rule(
+                (
+                    "object",
+                    "on",
+                    "against",
+                    "of",
+                    "at",
+                    "into",
+                    "through",
+                    "upon",
+                    "onto",
+                    "towards",
+                    "toward",
+                ),
+                Role.RECIPIENT,
+                BEARERS,
+            ),
             _WHERE,
         ),
         "down": (
@@ -133,6 +149,10 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
             Rule(("from",), Role.RECIPIENT),
             Rule(("object", "of"), Role.RECIPIENT),
             _WHERE,
+        ),
+        "fallen": (
+            Rule(("subject", "of"), Role.LOCATION, PLACE),
+            Rule(("to",), Role.AGENT),
         ),
         "explode": (_MEANS, _WHERE),
         "fire": (
@@ -152,6 +172,7 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "exercise": (Rule(("subject", "owner", "by", "with", "between"), Role.AGENT), _NAMED_DOER, _WHERE),
         "state": (_DOER, Rule(("from", "of"), Role.AGENT, nouns_only=True), _NAMED_DOER),
         "office": (_DOER, Rule(("object", "of"), Role.RECIPIENT)),
+        "accession": (Rule(("subject",), Role.RECIPIENT),),
         "succeed": (_DOER, Rule(("object",), Role.RECIPIENT)),
         "resign": (Rule(("subject", "owner", "of", "by"), Role.AGENT),),
         "election": (

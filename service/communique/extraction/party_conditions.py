@@ -91,16 +91,16 @@ def _body_subject(scene: Scene, trigger: Token) -> bool:
 
 def _council_subject(scene: Scene, trigger: Token) -> bool:
     """A named body that sits together: "the Security Council discussed the raid"."""
-    for token in scene.heads(trigger, "subject"):
-        body = scene.fillers.headed(token, (EntityType.ORGANIZATION,))
-        words = (
-            {word.lower() for word in body.span.of(scene.annotations.document.text).split()}
-            if body
-            else set()
-        )
-        if words & _COUNCILS:
-            return True
-    return False
+    return any(names_council(token, scene) for token in scene.heads(trigger, "subject"))
+
+
+def names_council(token: Token, scene: Scene) -> bool:
+    """Whether a word heads the name of a body that sits together."""
+    body = scene.fillers.headed(token, (EntityType.ORGANIZATION,))
+    if body is None:
+        return False
+    words = {word.lower() for word in body.span.of(scene.annotations.document.text).split()}
+    return bool(words & _COUNCILS)
 
 
 def _official_subject(scene: Scene, trigger: Token) -> bool:

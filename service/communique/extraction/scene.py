@@ -31,7 +31,7 @@ class EventLexicon:
 
     def __init__(self, reference: Reference) -> None:
         self.reference = reference
-        self.events = CueMatcher(reference.cues_of("EventCue"))
+        self.events = CueMatcher(reference.cues_of("EventCue"), every_length=True)
         self.supports = CueMatcher(reference.cues_of("SupportVerbCue"))
         self.factuality = CueMatcher(reference.cues_of("FactualityCue"))
         self.anaphors = CueMatcher(reference.cues_of("AnaphorCue"))

@@ -58,10 +58,14 @@ def _apart(tokens: tuple[Token, ...], token: Token, head: Token) -> bool:
 def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
     """All triggers of a document in reading order, one a head word."""
     found: dict[int, Trigger] = {}
+    taken: set[int] = set()
     for group in _by_place(scene.lexicon.events.matches(scene.tokens)):
+        if any(token.i in taken for token in group[0].tokens):
+            continue  # a longer cue tells it
         trigger = _sense(group, scene)
         if trigger is not None:
             found[trigger.head.i] = trigger
+            taken.update(token.i for token in trigger.tokens)
     for match in scene.lexicon.anaphors.matches(scene.tokens):
         if match.head.i not in found and is_definite(match.head) and _is_markable(match.head, scene):
             types = match.cue.values("evokes")
@@ -96,10 +100,11 @@ def _is_purpose(trigger: Trigger, found: Mapping[int, Trigger]) -> bool:
 
 
 def _by_place(matches: Iterable[CueMatch]) -> list[list[CueMatch]]:
+    """Alternative senses of the same words together, the longest words first."""
     groups: dict[tuple[int, int], list[CueMatch]] = {}
     for match in matches:
         groups.setdefault((match.head.i, len(match.tokens)), []).append(match)
-    return list(groups.values())
+    return sorted(groups.values(), key=lambda group: (-len(group[0].tokens), group[0].head.i))
 
 
 def _sense(group: list[CueMatch], scene: Scene) -> Trigger | None:

@@ -49,3 +49,44 @@ def test_senses_of_one_lemma_are_all_returned() -> None:
 def test_a_verb_in_e_is_known_where_its_lemma_was_cut_too_short() -> None:
     (staged,) = parsed("staged", "staged stag VERB VBD ROOT 0")
     assert "stage" in forms_of(staged)
+
+
+ICED = """
+Holm Holm PROPN NNP nsubj 1
+put put VERB VBD ROOT 1
+the the DET DT det 3
+project project NOUN NN dobj 1
+on on ADP IN prep 1
+ice ice NOUN NN pobj 4
+. . PUNCT . punct 1
+"""
+PULLED = """
+Holm Holm PROPN NNP nsubj 1
+pulled pull VERB VBD ROOT 1
+its its PRON PRP$ poss 3
+troops troop NOUN NNS dobj 1
+out out ADP IN prep 1
+of of ADP IN prep 4
+Oslo Oslo PROPN NNP pobj 5
+. . PUNCT . punct 1
+"""
+
+
+def test_a_turn_of_phrase_is_found_around_its_object() -> None:
+    matches = CueMatcher([a_cue("EventCue", "put on ice")]).matches(
+        parsed("Holm put the project on ice.", ICED)
+    )
+    assert [[token.text for token in match.tokens] for match in matches] == [["put", "on", "ice"]]
+
+
+def test_out_belongs_to_its_verb_behind_an_object() -> None:
+    matches = CueMatcher([a_cue("EventCue", "pull out")]).matches(
+        parsed("Holm pulled its troops out of Oslo.", PULLED)
+    )
+    assert [match.cue.lemma for match in matches] == ["pull out"]
+
+
+def test_shorter_cues_inside_the_longest_are_found_when_asked_for() -> None:
+    cues = [a_cue("EventCue", lemma, "NOUN") for lemma in ("talk", "peace talk")]
+    matches = CueMatcher(cues, every_length=True).matches(parsed("Holm called the peace talks off.", CALLED))
+    assert {match.cue.lemma for match in matches} == {"peace talk", "talk"}
