@@ -18,6 +18,7 @@ from communique.annotation.groups import Groups
 from communique.annotation.linking import Linker
 from communique.annotation.metonyms import read_metonyms
 from communique.annotation.name_index import NameIndex
+from communique.annotation.name_merging import merged
 from communique.annotation.name_network import LazyNetwork
 from communique.annotation.name_repairs import (
     after_nouns,
@@ -26,7 +27,7 @@ from communique.annotation.name_repairs import (
     propagated,
     without_stances,
 )
-from communique.annotation.names import merged, recognised
+from communique.annotation.names import recognised
 from communique.annotation.offices import OfficeFinder
 from communique.annotation.overlaps import without_overlaps
 from communique.annotation.pages import Page
@@ -38,7 +39,8 @@ from communique.annotation.ships import without_ships
 from communique.annotation.states import States
 from communique.annotation.titles import Titles
 from communique.annotation.units import military_units
-from communique.annotation.weapons import designations, joined, numbered, retyped, weapon_phrases
+from communique.annotation.weapon_nouns import weapon_phrases
+from communique.annotation.weapons import designations, joined, numbered, retyped
 from communique.model.reference import Reference
 from communique.model.text import Annotations, Document, Group, Level, Span, TimeExpression, Token
 

@@ -10,18 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from communique.annotation.lexicon import (
-    GOVERNMENT_NOUNS,
-    UNIT_NOUNS,
-    WAR_NOUNS,
-    WEAPON_HEADS,
-    WEAPON_MODIFIERS,
-)
+from communique.annotation.lexicon import GOVERNMENT_NOUNS, UNIT_NOUNS, WAR_NOUNS
+from communique.annotation.weapon_lexicon import WEAPON_HEADS, WEAPON_MODIFIERS
 from communique.model.reference import Entry, Reference
 from communique.model.text import EntityType, ReferenceKey, Span
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 _WEAPON_WORDS = WEAPON_HEADS | WEAPON_MODIFIERS
+_OWNED_TYPES = (EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
 _PLURAL_TYPES = (EntityType.WEAPON_SYSTEM,)
 _DIGIT = re.compile(r"\d")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-"})
@@ -53,6 +49,11 @@ class Form:
     type: EntityType
     kind: FormKind
 
+    @property
+    def has_owner(self) -> bool:
+        """Whether it says whose a body is ("Freedonia's navy"), who is named beside it."""
+        return self.type in _OWNED_TYPES and "'s " in self.written.translate(_APOSTROPHES)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
@@ -63,7 +64,10 @@ class Match:
 
     def may_hold_names(self) -> bool:
         """Whether names inside count too: in phrases and names of events they do."""
-        return all(form.kind in _OPEN_KINDS or form.type is EntityType.EVENT_NAME for form in self.forms)
+        return all(
+            form.kind in _OPEN_KINDS or form.type is EntityType.EVENT_NAME or form.has_owner
+            for form in self.forms
+        )
 
     def of_kinds(self, *kinds: FormKind) -> tuple[Form, ...]:
         """The forms that are of one of the kinds."""

@@ -58,9 +58,10 @@ HELD_BY_MANY = frozenset(
 SENT_TO = frozenset(
     "ambassador envoy representative aide adviser advisor assistant deputy emissary delegate".split()
 )
+POSTED_IN = frozenset("consul".split())
 LEADERS = frozenset({"leader"})
 LEADERSHIPS = frozenset("supreme opposition paramount party majority minority deputy".split())
-TITLE_PREPOSITIONS = frozenset({"of", "for", "to", "at"})
+TITLE_PREPOSITIONS = frozenset({"of", "for", "to", "at", "in"})
 ALWAYS_OFFICE_AFTER_OWNER = frozenset("president minister chancellor premier".split())
 HONORIFICS = frozenset(
     """mr mrs ms miss dr prof professor sir dame lord lady sheikh hajj haji ayatollah rev reverend
@@ -186,44 +187,6 @@ UNIT_MODIFIERS = frozenset(
     presidential revolutionary border joint territorial space government rapid reaction""".split()
 )
 
-# --- weapons ---
-WEAPON_HEADS = frozenset(
-    """missile missiles rocket rockets drone drones tank tanks howitzer howitzers shell shells
-    round rounds bomb bombs torpedo torpedoes mine mines grenade grenades warhead warheads
-    interceptor interceptors jet jets bomber bombers helicopter helicopters gunship gunships
-    warship warships frigate frigates destroyer destroyers submarine submarines corvette corvettes
-    cruiser cruisers carrier carriers launcher launchers battery batteries mortar mortars rifle
-    rifles gun guns munition munitions ammunition artillery uav uavs warplane warplanes fighter
-    fighters aircraft armour armor ordnance cannon cannons projectile projectiles explosive
-    explosives vehicle vehicles carrier carriers system systems weapon weapons weaponry radar
-    radars boat boats vessel vessels pistol pistols handgun handguns shotgun shotguns carbine carbines
-    ifv ifvs apc apcs icbm icbms manpads mlrs""".split()
-)
-# Heads that are weapons only with one of the modifiers below.
-WEAK_WEAPON_HEADS = frozenset(
-    """round rounds mine mines battery batteries fighter fighters jet jets vehicle vehicles
-    carrier carriers system systems aircraft radar radars boat boats vessel vessels launcher
-    launchers shell shells interceptor interceptors cruiser cruisers gun guns cannon explosive
-    explosives""".split()
-)
-WEAPON_MODIFIERS = frozenset(
-    """ballistic cruise hypersonic anti-tank anti-aircraft anti-ship air-to-air air-to-surface
-    air-to-ground surface-to-air surface-to-surface ground-to-air guided artillery long-range
-    short-range medium-range medium intermediate-range air defense defence missile rocket fighter
-    combat attack kamikaze armed battle armoured armored infantry fighting self-propelled multiple
-    launch precision-guided glide cluster nuclear strategic tactical portable shoulder-fired
-    stealth bomber naval sea patrol coastal aerial amphibious assault personnel main light heavy
-    howitzer tank mortar drone military antitank land anti unmanned reconnaissance attack
-    loitering interceptor thermobaric incendiary bunker-buster antimissile anti-missile
-    anti-air-defense weapons radar early warning transport machine sniper torpedo laser-guided
-    submarine landing air-launched ship aircraft""".split()
-)
-NOT_WEAPON_MODIFIERS = frozenset(
-    """political legal financial fishing cargo solar many several other more few numerous such own
-    same first second third last next new key additional further various separate different
-    certain possible alleged recent captured stolen whole entire total""".split()
-)
-
 # What somebody does or says, which owns nothing itself: "the decision ended its isolation".
 DEEDS = frozenset(
     """decision move step statement announcement attack strike raid visit call meeting summit talk deal
@@ -296,5 +259,7 @@ NOT_NAMES = frozenset(
     """twitter x facebook telegram instagram youtube whatsapp tiktok truth social weibo wechat
     signal google internet god bible koran quran christmas ramadan easter covid covid-19
     coronavirus gdp ceo pm mp mps tv ap-style monday tuesday wednesday thursday friday saturday
-    sunday state ministry president government parliament congressman sir madam mr mrs ms""".split()
+    sunday january february march april may june july august september october november december
+    newsdesk agencies state ministry president government parliament congressman sir madam mr mrs
+    ms""".split()
 )

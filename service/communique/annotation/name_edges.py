@@ -15,14 +15,14 @@ from communique.annotation.lexicon import (
     NAMED_EVENT_HEADS,
     TITLE_HEADS,
     WAR_NOUNS,
-    WEAPON_HEADS,
-    WEAPON_MODIFIERS,
 )
 from communique.annotation.pages import Page
+from communique.annotation.weapon_lexicon import WEAPON_HEADS, WEAPON_MODIFIERS
 from communique.model.text import EntityType, Span
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\b")
 _LOWER_END = re.compile(r"(?:\s+[a-z][\w-]*)+$")
+_OWNER = re.compile(r"['’]s ")
 _OF_THE = " of the "
 _NAMES = (FormKind.NAME, FormKind.METONYM, FormKind.METONYM_ONLY)
 _EVENT_ENDS = NAMED_EVENT_HEADS | ELECTION_HEADS | WAR_NOUNS | EVENT_NOUNS
@@ -35,7 +35,7 @@ def mended(page: Page, names: Iterable[Draft], matches: Sequence[Match]) -> list
     known = {match.span for match in matches if match.of_kinds(*_NAMES)}
     found: list[Draft] = []
     for name in names:
-        each = _without_demonym(page, name, demonyms)
+        each = _without_demonym(page, _without_owner(page, name, known), demonyms)
         if each.type in {EntityType.EVENT_NAME, EntityType.PLACE}:
             each = _without_noun(page, each)
         elif each.type is EntityType.ORGANIZATION:
@@ -43,6 +43,16 @@ def mended(page: Page, names: Iterable[Draft], matches: Sequence[Match]) -> list
         if not _names_nothing(page, each, demonyms.values()):
             found += _parted(page, each, known)
     return found
+
+
+def _without_owner(page: Page, name: Draft, known: set[Span]) -> Draft:
+    """As "Defence Ministry" of "Freedonia's Defence Ministry"."""
+    owner = _OWNER.search(name.span.of(page.text))
+    if name.type not in {EntityType.ORGANIZATION, EntityType.MILITARY_UNIT} or owner is None:
+        return name
+    if Span(name.span.start, name.span.start + owner.start()) not in known:
+        return name
+    return _spanning(page, name, Span(name.span.start + owner.end(), name.span.end))
 
 
 def _without_demonym(page: Page, name: Draft, demonyms: dict[int, Span]) -> Draft:

@@ -1,4 +1,4 @@
-"""Names: what the recogniser marked, corrected and completed by the gazetteer, one reading a place."""
+"""Names: what the recogniser marked, trimmed and retyped by the words of the name and those beside it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from communique.annotation.body_names import body_span, names_a_body, split_bodies
 from communique.annotation.drafts import Draft
-from communique.annotation.gazetteer import FormKind, Match
 from communique.annotation.lexicon import (
     BODY_HEADS,
     BODY_NOMINALS,
@@ -23,13 +22,11 @@ from communique.annotation.lexicon import (
     TITLE_HEADS,
     TITLE_MODIFIERS,
     UNIT_NAMES,
-    WEAPON_HEADS,
-    WEAPON_MODIFIERS,
 )
-from communique.annotation.name_edges import mended, outgrows
 from communique.annotation.pages import Page
 from communique.annotation.recogniser import Recognised
-from communique.model.text import EntityType, ReferenceKey, Span
+from communique.annotation.weapon_lexicon import WEAPON_HEADS
+from communique.model.text import EntityType, Span
 
 _LEADING = re.compile(
     r"^(?:(?:the|a|an|this|that|its|their|his|her|both|all|some|near|in|at|on|from|since|after|but|and|while)\s+|[\s\"'“”‘’(\[,.:;–—-]+)",
@@ -43,12 +40,11 @@ _HYPHENED = re.compile(r"-[^\W\d_]+")
 _ADJECTIVE = re.compile(r"-(?:[a-z]{2,}(?:ed|en|ly)|led|era|style|like|run|born|made)$")
 _IN_A_POST = re.compile(r" as [A-Z]| ['’] ?s$")
 _LOWER_START = re.compile(r"^(?:[a-z][\w-]*\s+)+(?=[A-Z])")
-_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _SHAPE_OF_WEAPON = re.compile(r"[A-Z][a-z]?-?\d")
 _SEVERAL_CAPITALS = re.compile(r"[A-Z]{3,}\d?$")
-_ROYAL = frozenset({"king", "queen", "pope", "emir", "sultan", "emperor"})
 _STAFF = re.compile(r"(?:General|Defen[cs]e|Chiefs of) Staff$")
-_OWN_KINDS = (FormKind.NAME, FormKind.METONYM_ONLY)
+# Months that are given names or surnames too.
+_OTHERWISE_NAMES = {EntityType.PERSON: frozenset({"may", "april", "june", "august"})}
 
 
 def trimmed(page: Page, span: Span) -> Span | None:
@@ -82,7 +78,7 @@ def _person_span(page: Page, span: Span) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _is_currency(page: Page, span: Span) -> bool:
+def is_currency(page: Page, span: Span) -> bool:
     """As in "NZ $ 26 million"."""
     return page.text[span.end : span.end + 2].strip()[:1] in {"$", "€", "£"}
 
@@ -91,7 +87,9 @@ def _retyped(page: Page, span: Span, found: Recognised) -> EntityType | None:
     """The kind by the words of the name itself, where they tell; None when it names nothing we mark."""
     surface = span.of(page.text)
     words = surface.casefold().split()
-    if surface.casefold() in NOT_NAMES or not any(letter.isupper() for letter in surface):
+    if surface.casefold() in NOT_NAMES - _OTHERWISE_NAMES.get(found.type, frozenset()) or not any(
+        letter.isupper() for letter in surface
+    ):
         return None
     if _is_title(page, span, words, found):
         return None
@@ -177,6 +175,12 @@ def _in_headline(page: Page, span: Span, type_: EntityType | None) -> EntityType
     return None if type_ is EntityType.ORGANIZATION or len(page.words(span)) > 2 else type_
 
 
+def _returns(page: Page, span: Span) -> bool:
+    """Whether what a headline in capitals seems to name is named below too."""
+    name = span.of(page.text)
+    return name in page.text[span.end :] or name.split()[-1] in page.text[span.end :].split()
+
+
 def _without_government(page: Page, span: Span | None, found: Recognised) -> tuple[Span | None, Recognised]:
     """Of "Biden administration" the name alone: the rule for governments tells whose it is."""
     if span is None or found.type is not EntityType.ORGANIZATION:
@@ -201,80 +205,9 @@ def recognised(page: Page, names: Iterable[Recognised]) -> list[Draft]:
         type_ = _retyped(page, span, found) if span else None
         if span and page.is_shouted(page.at(span.start)):
             type_ = _in_headline(page, span, type_)
-        if span and type_ and not _is_currency(page, span):
+        elif span and page.is_titled(page.at(span.start)) and not _returns(page, span):
+            type_ = None
+        if span and type_ and not is_currency(page, span):
             parts = split_bodies(page, span) if type_ is EntityType.ORGANIZATION else [span]
             drafts += [Draft(span=part, head=page.head(part), type=type_, made_by="model") for part in parts]
     return drafts
-
-
-def _from_forms(page: Page, match: Match, model: Sequence[Draft], sure: set[ReferenceKey]) -> Draft | None:
-    """The gazetteer's reading of a place, or None when the context does not support it."""
-    same = [draft for draft in model if draft.span.overlaps(match.span)]
-    forms = match.of_kinds(*_OWN_KINDS)
-    if not forms:
-        forms = tuple(
-            form
-            for form in match.of_kinds(FormKind.AMBIGUOUS, FormKind.SURNAME)
-            if form.key in sure or _is_supported(page, match, form.type, same)
-        )
-        forms = tuple(form for form in forms if form.key in sure) or forms
-    if not forms or _is_currency(page, match.span):
-        return None
-    types = {form.type for form in forms}
-    chosen = next((draft.type for draft in same if draft.span == match.span and draft.type in types), None)
-    type_ = chosen or forms[0].type
-    keys = tuple(dict.fromkeys(form.key for form in forms if form.type is type_))
-    span = match.span
-    if type_ is EntityType.PERSON and page.lower[page.at(span.start)] in _ROYAL:
-        span = Span(page.starts[page.at(span.start) + 1], span.end)
-    return Draft(span=span, head=page.head(span), type=type_, made_by="reference", keys=keys)
-
-
-def _is_supported(page: Page, match: Match, type_: EntityType, model: Sequence[Draft]) -> bool:
-    """Whether the words around an ambiguous form speak for the kind of thing it may denote."""
-    if type_ is EntityType.WEAPON_SYSTEM:
-        position: int | None = page.words(match.span).stop - 1
-        for _ in range(4):
-            position = page.after(position) if position is not None else None
-            if page.lower_at(position) in WEAPON_HEADS:
-                return True
-        return False
-    return any(draft.span == match.span and draft.type is type_ for draft in model)
-
-
-def _beats(page: Page, model: Draft, reference: Draft) -> bool:
-    """Whether a longer name by the model holds against a form inside it ("Bank of Israel")."""
-    if not model.covers(reference) or model.span == reference.span or model.type is EntityType.EVENT_NAME:
-        return False
-    if outgrows(page, model, reference):
-        return True
-    if page.lower_at(page.after(page.words(model.span).stop - 1)) in WEAPON_HEADS | WEAPON_MODIFIERS:
-        return False  # "sold Pakistan Cobra helicopters"
-    before = page.text[model.span.start : reference.span.start]
-    rest = before + " " + page.text[reference.span.end : model.span.end]
-    words = _WORD.findall(rest)
-    if model.type is EntityType.PERSON:
-        return reference.type is not EntityType.PERSON or bool(words)
-    if " and " in f" {rest} " or "," in rest:
-        return False
-    return any(word[0].isupper() and word.casefold() not in TITLE_HEADS for word in words)
-
-
-def merged(page: Page, model: Sequence[Draft], matches: Sequence[Match]) -> list[Draft]:
-    """One reading of each place, in reading order: reference names, save inside longer names by the model."""
-    demonyms = {match.span for match in matches if match.of_kinds(FormKind.DEMONYM)}
-    model = [draft for draft in mended(page, model, matches) if draft.span not in demonyms]
-    sure = {form.key for match in matches for form in match.of_kinds(FormKind.NAME)}
-    reference = [draft for match in matches if (draft := _from_forms(page, match, model, sure))]
-    kept = [draft for draft in reference if not any(_beats(page, other, draft) for other in model)]
-    rest = [
-        draft
-        for draft in model
-        if not any(draft.span.overlaps(other.span) and not _may_hold(draft, other) for other in kept)
-    ]
-    return sorted([*kept, *rest], key=lambda draft: draft.span)
-
-
-def _may_hold(outer: Draft, inner: Draft) -> bool:
-    """Whether the model's event name stays around a reference name ("Munich Security Conference")."""
-    return outer.type is EntityType.EVENT_NAME and outer.covers(inner) and outer.span != inner.span

@@ -16,6 +16,8 @@ from communique.annotation.lexicon import (
     STATE_NOMINALS,
 )
 from communique.annotation.name_index import NameIndex, phrase_start
+from communique.annotation.weapon_anaphors import place_weapon
+from communique.annotation.weapon_nouns import DANGLING, WAITING
 from communique.model.reference import Reference
 from communique.model.text import EntityType, Level, ReferenceKey
 
@@ -24,6 +26,7 @@ _LEADING_TITLES = frozenset(
 )
 _NOT_BEFORE = frozenset({"two", "three", "other", "first", "next", "former", "late", "previous", "only"})
 _ACTING = frozenset({"nsubj", "nsubjpass"})
+_WAITING = frozenset({"body", "event", "bare unit", WAITING, DANGLING})
 _WHOLE = frozenset({"army", "forces", "military"})  # words for all the forces of a state
 _STANDING = frozenset({"army", "military", "navy", "forces"})  # with the article it is some state's
 _US_STYLE = "administration"
@@ -31,7 +34,7 @@ _US_STYLE = "administration"
 
 def waits(draft: Draft) -> bool:
     """Whether a draft's chain depends on what was named before it."""
-    return draft.level is Level.NOMINAL and draft.made_by in {"body", "event", "bare unit"}
+    return draft.level is Level.NOMINAL and draft.made_by in _WAITING
 
 
 class Nominals:
@@ -57,6 +60,8 @@ class Nominals:
                 self._war(draft)
             elif draft.type is EntityType.MILITARY_UNIT:
                 self._forces(draft)
+            elif draft.type is EntityType.WEAPON_SYSTEM:
+                place_weapon(self._page, self._clusters, self._reference, draft)
             else:
                 self._government(draft)
         self._learn_kinds()

@@ -15,6 +15,7 @@ from communique.annotation.lexicon import (
     NAMED_BY_TITLE,
     NEEDS_MODIFIER,
     OUTSIDE_TITLE,
+    POSTED_IN,
     SENT_TO,
     TITLE_MODIFIERS,
     TITLE_PREPOSITIONS,
@@ -107,6 +108,8 @@ class OfficeFinder:
         following = page.after(position)
         hyphen = following == position + 1 and page.lower_at(following) == "-"
         tailed = hyphen and page.lower_at(page.after(position + 1)) in {"elect", "designate"}
+        if page.lower_at(following).replace("’", "'") == "d'affaires":
+            return position + 1
         return position + 2 if tailed else position
 
     def _is_too_bare(
@@ -180,6 +183,8 @@ class OfficeFinder:
             return head, None
         if page.lower[preposition] == "to" and page.lower[head] not in SENT_TO:
             return head, None  # "send the foreign secretary to Delhi"
+        if page.lower[preposition] == "in" and page.lower[head] not in POSTED_IN:
+            return head, None
         last = self._phrase_end(preposition)
         if last is None:
             return head, None
@@ -202,12 +207,20 @@ class OfficeFinder:
                 last = page.words(name.span).stop - 1
                 position = page.after(last)
                 continue
-            if not self._continues(position, last):
+            if not self._continues(position, last) or self._begins_a_holder(position):
                 break
             if page.pos[position] in {"NOUN", "PROPN", "NUM"}:
                 last = position
             position = page.after(position)
         return last
+
+    def _begins_a_holder(self, position: int) -> bool:
+        """As in "director of materiel Vice Adm. Ada Quill": ranks right before a person."""
+        page, following = self._page, position
+        while page.lower[following].rstrip(".") in HONORIFICS and (after := page.after(following)):
+            following = after
+        name = self._index.starting_at(following)
+        return following != position and name is not None and name.type is EntityType.PERSON
 
     def _names_the_owner(self, position: int, preposition: int) -> bool:
         """Whether a person belongs to the complement: "aide to Putin", "aide to President Putin"."""

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from communique.model.text import Span, Token
 
+_SMALL, _FEW, _MOST = 4, 2, 0.8  # letters of "with", words of a headline, share of capitals
+
 
 class Page:
     """The words of one document in reading order; `tokens[k].i == k`, white space tokens included."""
@@ -18,6 +20,7 @@ class Page:
         self.starts: list[int] = [token.idx for token in tokens]
         self.lower: list[str] = [token.lower_ for token in tokens]
         self.pos: list[str] = [token.pos_ for token in tokens]
+        self._titled: dict[Span, bool] = {}
         self._sentence_starts = [sentence.start for sentence in sentences]
 
     def __len__(self) -> int:
@@ -61,6 +64,18 @@ class Page:
     def is_shouted(self, position: int) -> bool:
         """Whether the whole sentence is in capitals, as headlines are."""
         return self.sentences[self.sentence_at(position)].of(self.text).isupper() if self.sentences else False
+
+    def is_titled(self, position: int) -> bool:
+        """Whether nearly all words of the sentence begin with capitals, as in American headlines."""
+        sentence = self.sentences[self.sentence_at(position)] if self.sentences else Span(0, len(self.text))
+        if sentence not in self._titled:
+            words = [
+                word for word in sentence.of(self.text).split() if len(word) > _SMALL and word[0].isalpha()
+            ]
+            capitals = sum(word[0].isupper() for word in words)
+            full = sentence.of(self.text).rstrip("\"'”’")[-1:] in {".", "!", "?"}
+            self._titled[sentence] = len(words) > _FEW and not full and capitals >= _MOST * len(words)
+        return self._titled[sentence]
 
     def before(self, position: int) -> int | None:
         """The nearest word to the left that is not white space."""

@@ -196,6 +196,8 @@ def _named(page: Page, position: int) -> Draft | None:
 def _in_unit_name(page: Page, position: int, first: int) -> bool:
     """Whether the word before the first one found belongs to the name too."""
     token = page.tokens[position]
+    if page.sentence_at(position) != page.sentence_at(first):
+        return False
     if _ORDINAL.match(token.text):
         return True
     if _NUMBER.match(token.text):  # "8 Freedonian Rifles", not "8 Brigades"

@@ -1,7 +1,4 @@
-"""Weapons: designations by shape ("Kh-69", "T-72B3"), names before a weapon noun, and generic nouns.
-
-A generic noun is a nominal mention; a chain without any name is one that only matters in an event.
-"""
+"""Weapons by name: designations by shape ("Kh-69", "T-72B3"), numbers after names, guesses before a noun."""
 
 from __future__ import annotations
 
@@ -9,15 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from communique.annotation.drafts import Draft, phrase
-from communique.annotation.lexicon import (
-    NOT_WEAPON_MODIFIERS,
-    WEAK_WEAPON_HEADS,
-    WEAPON_HEADS,
-    WEAPON_MODIFIERS,
-)
-from communique.annotation.name_index import NameIndex
+from communique.annotation.drafts import Draft
 from communique.annotation.pages import Page
+from communique.annotation.weapon_lexicon import WEAPON_HEADS, WEAPON_MODIFIERS
 from communique.model.text import EntityType, Level, Span
 
 _DESIGNATION = re.compile(
@@ -27,9 +18,7 @@ _NOT_WEAPONS = re.compile(
     r"(?:G|COVID|Covid|U|Q|COP|SARS|Top|Vol|No|Article|Apollo|Channel|Route|Gate)-?\d", re.ASCII
 )
 _NEIGHBOURS = 1  # sentences on either side in which a weapon noun may stand
-_NUMBER = re.compile(r"\d{1,3}[A-Z]?\d?$")
-_CALIBRES = frozenset({"mm", "millimeter", "millimetre", "cm", "inch"})
-_UNIT_MARK = re.compile(r"(?:st|nd|rd|th)$")
+_NUMBER = re.compile(r"(?:\d{1,3}[A-Z]?\d?|[A-F])$")
 
 
 def designations(page: Page) -> list[Draft]:
@@ -41,11 +30,12 @@ def designations(page: Page) -> list[Draft]:
         number = page.sentence(span.start)
         near = any(number + step in with_weapons for step in range(-_NEIGHBOURS, _NEIGHBOURS + 1))
         if near and not _NOT_WEAPONS.match(match.group()):
-            found.append(_named(page, span, "designation"))
+            found.append(named_weapon(page, span, "designation"))
     return found
 
 
-def _named(page: Page, span: Span, made_by: str) -> Draft:
+def named_weapon(page: Page, span: Span, made_by: str) -> Draft:
+    """A draft of a weapon's name."""
     return Draft(span=span, head=page.head(span), type=EntityType.WEAPON_SYSTEM, made_by=made_by)
 
 
@@ -112,116 +102,3 @@ def _stands_before_weapon(page: Page, name: Draft) -> bool:
     }:
         return False
     return page.sentence_at(position) == page.sentence(name.span.start)
-
-
-def _is_weapon(page: Page, position: int) -> bool:
-    """Whether the noun denotes a weapon: strong by itself, weak with a modifier that makes it one."""
-    word = page.lower[position]
-    if page.pos[position] not in {"NOUN", "PROPN"}:
-        return False
-    following = page.after(position)
-    if (
-        following is not None
-        and page.pos[following] in {"NOUN", "PROPN"}
-        and page.lower[following] in WEAPON_HEADS
-    ):
-        return False  # "missile batteries": the last noun is the head
-    if (
-        page.lower_at(following) == "-"
-        and following == position + 1
-        and not page.tokens[position].whitespace_
-    ):
-        return False  # "bomb-making"
-    if page.tokens[position].dep_ == "compound" and page.lower_at(following) not in {",", "and", "or"}:
-        return False  # "drone attack", "missile programme"
-    return word not in WEAK_WEAPON_HEADS or any(
-        page.lower[k] in WEAPON_MODIFIERS for k in range(_first(page, position), position)
-    )
-
-
-def _first(page: Page, head: int) -> int:
-    """Over the modifiers of a weapon noun, hyphened words whole."""
-    first = head
-    while (before := page.before(first)) is not None:
-        word = page.lower[before]
-        glued = "-" in (word, page.lower[first]) and page.end(before) == page.starts[first]
-        plain = page.pos[before] in {"ADJ", "NOUN"} and word not in NOT_WEAPON_MODIFIERS
-        plain = plain and page.tokens[before].tag_ not in {"NNS", "NNPS"}
-        plain = plain or (page.tokens[before].tag_ == "VBN" and page.lower_at(page.before(before)) == "-")
-        plain = plain or (page.lower[first] in _CALIBRES and word[0].isdigit())
-        if not (glued or plain or word in WEAPON_MODIFIERS) or page.tokens[before].tag_ == "JJS":
-            break
-        first = before
-    return first
-
-
-def weapon_phrases(index: NameIndex) -> list[Draft]:
-    """Names before weapon nouns ("Iskander missiles", "Mogami-class frigates") and generic weapon nouns."""
-    page, found = index.page, []
-    for position, word in enumerate(page.lower):
-        if word not in WEAPON_HEADS or index.covering(position) is not None or not _is_weapon(page, position):
-            continue
-        first = _first(page, position)
-        draft = _class_of_ship(page, first, position) or _by_its_name(index, first, position)
-        if draft is not None:
-            found.append(draft)
-    return found
-
-
-def _class_of_ship(page: Page, first: int, head: int) -> Draft | None:
-    """As in "Mogami-class" in "Mogami-class frigates"."""
-    for k in range(first, head):
-        joined = page.lower[k] == "class" and page.lower_at(page.before(k)) == "-" and k - 2 >= first
-        if joined and page.tokens[k - 2].text[0].isupper():
-            return _named(page, page.span(k - 2, k), "class of ships")
-    return None
-
-
-def _by_its_name(index: NameIndex, first: int, head: int) -> Draft | None:
-    page = index.page
-    before = page.before(first)
-    name = index.ending_at(before)
-    if name is not None and name.type is EntityType.WEAPON_SYSTEM:
-        return None
-    proper = None if page.is_shouted(head) else _proper_before(index, first)
-    if proper is not None:
-        last = head if page.tokens[head].text[0].isupper() else first - 1
-        return _named(page, page.span(proper, last), "before weapon noun")
-    if any(index.covering(k) is not None for k in range(first, head)):
-        return None
-    return _generic(index, first, head)
-
-
-def _proper_before(index: NameIndex, first: int) -> int | None:
-    """The first of the capitalised words right before a weapon noun that name no state, body or person."""
-    page, start, position = index.page, None, index.page.before(first)
-    while position is not None and position == (first if start is None else start) - 1:
-        token, name = page.tokens[position], index.covering(position)
-        known = name is not None and (name.made_by == "reference" or name.type is not EntityType.ORGANIZATION)
-        if page.pos[position] != "PROPN" or not token.text[0].isupper() or known:
-            break
-        if index.demonym_ending_at(position) or token.is_sent_start or _UNIT_MARK.search(token.text):
-            break
-        start, position = position, page.before(position)
-    return start
-
-
-def _generic(index: NameIndex, first: int, head: int) -> Draft:
-    """The noun with its modifiers, demonym and article; figures stay outside."""
-    page, before = index.page, index.page.before(first)
-    demonym = index.demonym_ending_at(before)
-    if demonym is not None:
-        first = demonym[0]
-        before = page.before(first)
-    if before is not None and page.lower[before] in {"a", "an", "the"}:
-        first = before
-    return phrase(
-        page,
-        first,
-        head,
-        head=head,
-        type_=EntityType.WEAPON_SYSTEM,
-        made_by="weapon noun",
-        level=Level.NOMINAL,
-        role=page.tokens[head].lemma_.lower(),
-    )

@@ -14,6 +14,7 @@ REFERENCE = a_reference(
         "weapon-arrow", "WeaponSystem", EntityType.WEAPON_SYSTEM, "AR-5 Arrow", "AR-5", ambiguous=("Arrow",)
     ),
     an_entry("weapon-drone", "WeaponSystem", EntityType.WEAPON_SYSTEM, "drone", generic=("true",)),
+    an_entry("org-sea", "GovernmentBody", EntityType.ORGANIZATION, "United States's Sea Ministry"),
     an_entry("unit-freedonian-forces", "MilitaryUnit", EntityType.MILITARY_UNIT, "Freedonian forces"),
     an_entry("office-president", "Office", EntityType.OFFICE, "President of Freedonia"),
     an_entry("person-ada", "Person", EntityType.PERSON, "Ada Quill"),
@@ -69,3 +70,10 @@ def test_spelling_must_keep_what_tells_a_name(form: str, surface: str, alike: bo
 
 def test_a_suffix_is_no_surname() -> None:
     assert surname_of("Owen Park Jr.") == "Park"
+
+
+def test_the_owner_in_a_bodys_name_is_found_too() -> None:
+    assert [each for each, _ in found("the United States's Sea Ministry")] == [
+        "United States's Sea Ministry",
+        "United States",
+    ]

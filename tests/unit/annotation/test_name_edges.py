@@ -74,3 +74,23 @@ def test_a_mark_after_a_known_weapon_belongs_to_it_and_a_noun_does_not() -> None
     assert not outgrows(
         page, a_name(page, "Arrow Mk II howitzers", EntityType.WEAPON_SYSTEM, made_by="model"), known
     )
+
+
+def test_whose_a_body_is_stands_before_its_name() -> None:
+    page = a_page("Freedonia/PROPN 's/PART Sea/PROPN Ministry/PROPN")
+    name = a_name(page, page.text, EntityType.ORGANIZATION, made_by="model")
+    known = [a_match(page, "Freedonia", FormKind.NAME)]
+    assert [each.span.of(page.text) for each in mended(page, [name], known)] == ["Sea Ministry"]
+    assert [each.span.of(page.text) for each in mended(page, [name], [])] == [page.text]
+
+
+@pytest.mark.parametrize(
+    ("written", "titled"),
+    [
+        ("Fredville/PROPN Ousts/PROPN Sylvanian/PROPN Envoy/PROPN", True),
+        ("Fredville/PROPN Ousts/PROPN Sylvanian/PROPN Envoy/PROPN ./PUNCT", False),
+        ("Fredville/PROPN ousts/VERB Sylvanian/ADJ envoy/NOUN", False),
+    ],
+)
+def test_a_headline_in_capitals_is_known(written: str, titled: bool) -> None:  # noqa: FBT001
+    assert a_page(written).is_titled(0) is titled

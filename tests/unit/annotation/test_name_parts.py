@@ -7,7 +7,7 @@ from tests.unit.annotation.fake_pages import a_name, a_page, an_index
 
 from communique.annotation.particles import with_leading_particles, with_particles
 from communique.annotation.ships import without_ships
-from communique.annotation.weapons import weapon_phrases
+from communique.annotation.weapon_nouns import weapon_phrases
 from communique.model.text import EntityType
 
 PERSON, PLACE, BODY = EntityType.PERSON, EntityType.PLACE, EntityType.ORGANIZATION

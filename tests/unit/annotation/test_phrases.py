@@ -15,7 +15,8 @@ from communique.annotation.overlaps import without_overlaps
 from communique.annotation.pages import Page
 from communique.annotation.states import States
 from communique.annotation.units import military_units
-from communique.annotation.weapons import designations, joined, retyped, weapon_phrases
+from communique.annotation.weapon_nouns import weapon_phrases
+from communique.annotation.weapons import designations, joined, retyped
 from communique.model.text import EntityType, Level
 
 PERSON, PLACE, BODY = EntityType.PERSON, EntityType.PLACE, EntityType.ORGANIZATION

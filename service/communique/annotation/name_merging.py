@@ -1,0 +1,105 @@
+"""The recogniser's names and the vocabularies' forms made one reading a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from communique.annotation.drafts import Draft
+from communique.annotation.gazetteer import FormKind, Match
+from communique.annotation.lexicon import TITLE_HEADS
+from communique.annotation.name_edges import mended, outgrows
+from communique.annotation.names import is_currency
+from communique.annotation.pages import Page
+from communique.annotation.weapon_lexicon import WEAPON_HEADS, WEAPON_MODIFIERS
+from communique.model.text import EntityType, ReferenceKey, Span
+
+_POSSESSIVE = re.compile(r"['’]s ")
+_OWNERS_IN_NAMES = frozenset(
+    {"People", "Workers", "Women", "Children", "Lord", "Sultan", "Queen", "King", "Men"}
+)
+_OWN_KINDS = (FormKind.NAME, FormKind.METONYM_ONLY)
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_ROYAL = frozenset({"king", "queen", "pope", "emir", "sultan", "emperor"})
+
+
+def _from_forms(page: Page, match: Match, model: Sequence[Draft], sure: set[ReferenceKey]) -> Draft | None:
+    """The gazetteer's reading of a place, or None when the context does not support it."""
+    same = [draft for draft in model if draft.span.overlaps(match.span)]
+    forms = match.of_kinds(*_OWN_KINDS)
+    if not forms:
+        forms = tuple(
+            form
+            for form in match.of_kinds(FormKind.AMBIGUOUS, FormKind.SURNAME)
+            if form.key in sure or _is_supported(page, match, form.type, same)
+        )
+        forms = tuple(form for form in forms if form.key in sure) or forms
+    if not forms or is_currency(page, match.span):
+        return None
+    types = {form.type for form in forms}
+    chosen = next((draft.type for draft in same if draft.span == match.span and draft.type in types), None)
+    type_ = chosen or forms[0].type
+    keys = tuple(dict.fromkeys(form.key for form in forms if form.type is type_))
+    span = _without_owner(page, match) if forms[0].has_owner else match.span
+    if type_ is EntityType.PERSON and page.lower[page.at(span.start)] in _ROYAL:
+        span = Span(page.starts[page.at(span.start) + 1], span.end)
+    return Draft(span=span, head=page.head(span), type=type_, made_by="reference", keys=keys)
+
+
+def _without_owner(page: Page, match: Match) -> Span:
+    """As "Defence Ministry" of "Freedonia's Defence Ministry"; "People's Army" stays whole."""
+    surface = match.span.of(page.text)
+    owner = _POSSESSIVE.search(surface)
+    if owner is None or surface[: owner.start()] in _OWNERS_IN_NAMES:
+        return match.span
+    return Span(match.span.start + owner.end(), match.span.end)
+
+
+def _is_supported(page: Page, match: Match, type_: EntityType, model: Sequence[Draft]) -> bool:
+    """Whether the words around an ambiguous form speak for the kind of thing it may denote."""
+    if type_ is EntityType.WEAPON_SYSTEM:
+        position: int | None = page.words(match.span).stop - 1
+        for _ in range(4):
+            position = page.after(position) if position is not None else None
+            if page.lower_at(position) in WEAPON_HEADS:
+                return True
+        return False
+    return any(draft.span == match.span and draft.type is type_ for draft in model)
+
+
+def _beats(page: Page, model: Draft, reference: Draft) -> bool:
+    """Whether a longer name by the model holds against a form inside it ("Bank of Israel")."""
+    if not model.covers(reference) or model.span == reference.span or model.type is EntityType.EVENT_NAME:
+        return False
+    if outgrows(page, model, reference):
+        return True
+    if page.lower_at(page.after(page.words(model.span).stop - 1)) in WEAPON_HEADS | WEAPON_MODIFIERS:
+        return False  # "sold Pakistan Cobra helicopters"
+    before = page.text[model.span.start : reference.span.start]
+    rest = before + " " + page.text[reference.span.end : model.span.end]
+    words = _WORD.findall(rest)
+    if model.type is EntityType.PERSON:
+        return reference.type is not EntityType.PERSON or bool(words)
+    if " and " in f" {rest} " or "," in rest:
+        return False
+    return any(word[0].isupper() and word.casefold() not in TITLE_HEADS for word in words)
+
+
+def merged(page: Page, model: Sequence[Draft], matches: Sequence[Match]) -> list[Draft]:
+    """One reading of each place, in reading order: reference names, save inside longer names by the model."""
+    demonyms = {match.span for match in matches if match.of_kinds(FormKind.DEMONYM)}
+    model = [draft for draft in mended(page, model, matches) if draft.span not in demonyms]
+    sure = {form.key for match in matches for form in match.of_kinds(FormKind.NAME)}
+    reference = [draft for match in matches if (draft := _from_forms(page, match, model, sure))]
+    kept = [draft for draft in reference if not any(_beats(page, other, draft) for other in model)]
+    rest = [
+        draft
+        for draft in model
+        if not any(draft.span.overlaps(other.span) and not _may_hold(draft, other) for other in kept)
+    ]
+    return sorted([*kept, *rest], key=lambda draft: draft.span)
+
+
+def _may_hold(outer: Draft, inner: Draft) -> bool:
+    """Whether the model's event name stays around a reference name ("Munich Security Conference")."""
+    return outer.type is EntityType.EVENT_NAME and outer.covers(inner) and outer.span != inner.span

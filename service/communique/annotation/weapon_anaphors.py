@@ -1,0 +1,60 @@
+"""What "the howitzers", "the system" stand for: the weapon named before that is called so."""
+
+from __future__ import annotations
+
+from communique.annotation.clusters import Cluster, Clusters
+from communique.annotation.drafts import Draft
+from communique.annotation.pages import Page
+from communique.annotation.weapon_lexicon import WEAPON_MODIFIERS
+from communique.annotation.weapon_nouns import DANGLING
+from communique.model.reference import Reference
+from communique.model.text import EntityType, Level
+
+_REACH = 4  # sentences
+_NOUNS_AFTER = 4  # words
+_OF_ANY_KIND = frozenset({"weapon", "system", "weaponry"})
+
+
+def place_weapon(page: Page, clusters: Clusters, reference: Reference, draft: Draft) -> None:
+    """Puts the noun with the weapon last named of its kind, else with the same noun before, or alone."""
+    named = [
+        each
+        for each in clusters.of_type(EntityType.WEAPON_SYSTEM)
+        if each.names and _is_near(page, each, draft) and _is_called(page, reference, each, draft.role)
+    ]
+    cluster = clusters.latest(named, draft.span.start)
+    if cluster is not None:
+        clusters.put(cluster, draft)
+    elif draft.made_by != DANGLING:
+        like = [each for each in clusters.of_type(EntityType.WEAPON_SYSTEM) if each.role == draft.role]
+        if like:
+            clusters.put(like[0], draft)
+        else:
+            clusters.start(draft)
+
+
+def _is_near(page: Page, cluster: Cluster, draft: Draft) -> bool:
+    before = cluster.last_before(draft.span.start)
+    return before is not None and page.sentence(draft.span.start) - page.sentence(before) <= _REACH
+
+
+def _is_called(page: Page, reference: Reference, cluster: Cluster, noun: str) -> bool:
+    """Whether the text calls the weapon so ("CAESAR howitzers"), or its class does."""
+    entry = reference.get(cluster.keys[0]) if cluster.keys else None
+    kinds = (entry.value("weaponClass") or "").split("-") if entry else []
+    if noun in kinds or (noun in _OF_ANY_KIND and entry is not None):
+        return True
+    return any(_stands_before(page, each, noun) for each in cluster.drafts if each.level is Level.NAME)
+
+
+def _stands_before(page: Page, name: Draft, noun: str) -> bool:
+    position = page.after(page.words(name.span).stop - 1)
+    for _ in range(_NOUNS_AFTER):
+        if position is None:
+            return False
+        if page.tokens[position].lemma_.lower() == noun:
+            return True
+        if page.lower[position] not in WEAPON_MODIFIERS | {"-"}:
+            return False
+        position = page.after(position)
+    return False

@@ -1,0 +1,61 @@
+"""Weapon nouns: which are weapons, where they begin, and what "the howitzers" are."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.annotation.fake_pages import a_name, a_page, a_reference, an_entry, an_index
+
+from communique.annotation.clusters import Clusters, Gatherer
+from communique.annotation.nominals import waits
+from communique.annotation.weapon_anaphors import place_weapon
+from communique.annotation.weapon_nouns import weapon_phrases
+from communique.model.text import EntityType
+
+WEAPON = EntityType.WEAPON_SYSTEM
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("Freedonian/ADJ aircraft/NOUN bombed/VERB", ["Freedonian aircraft"]),
+        ("jets/NOUN/NNS/nsubj/1 attack/VERB", ["jets"]),
+        ("passenger/NOUN planes/NOUN/NNS/nsubj/2 strike/VERB", []),
+        ("two/NUM planes/NOUN/NNS/nsubj/2 land/VERB", []),
+        ("the/DET first/ADJ missile/NOUN fell/VERB", ["the first missile"]),
+        ("a/DET June/PROPN missile/NOUN fell/VERB", ["missile"]),
+        ("sold/VERB mine/NOUN clearers/NOUN", []),
+    ],
+)
+def test_a_weak_noun_is_a_weapon_by_its_deed_or_modifier(written: str, found: list[str]) -> None:
+    page = a_page(written)
+    assert [each.span.of(page.text) for each in weapon_phrases(an_index(page))] == found
+
+
+def placed(written: str, **properties: tuple[str, ...]) -> list[list[str]]:
+    """The clusters of a page on which "Arrow" is a weapon, by their words."""
+    reference = a_reference(an_entry("weapon-arrow", "WeaponSystem", WEAPON, "Arrow", **properties))
+    page = a_page(written)
+    name = a_name(page, "Arrow", WEAPON, key="weapon-arrow")
+    clusters = Clusters(page.text)
+    drafts = weapon_phrases(an_index(page, name))
+    Gatherer(clusters).gather([name, *(each for each in drafts if not waits(each))])
+    for draft in filter(waits, drafts):
+        place_weapon(page, clusters, reference, draft)
+    return [[each.span.of(page.text) for each in cluster.drafts] for cluster in clusters.all]
+
+
+def test_the_noun_after_a_name_stands_for_it_later() -> None:
+    page = "six/NUM Arrow/PROPN vehicles/NOUN came/VERB ./PUNCT The/DET vehicles/NOUN broke/VERB"
+    assert placed(page) == [["Arrow", "The vehicles"]]
+
+
+def test_the_class_of_a_weapon_is_what_it_is_called() -> None:
+    page = "six/NUM Arrow/PROPN came/VERB ./PUNCT The/DET howitzer/NOUN broke/VERB"
+    assert placed(page, weaponClass=("towed-howitzer",)) == [["Arrow", "The howitzer"]]
+
+
+def test_another_kind_is_another_weapon_and_a_weak_one_none() -> None:
+    page = (
+        "six/NUM Arrow/PROPN tanks/NOUN came/VERB ./PUNCT The/DET missiles/NOUN hit/VERB the/DET boats/NOUN"
+    )
+    assert placed(page) == [["Arrow"], ["The missiles"]]
