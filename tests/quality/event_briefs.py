@@ -214,7 +214,6 @@ BRIEFS: tuple[Brief, ...] = (
         (
             ("moved on", "Assault/strike", "actual", "A=Georgian L=Tskhinvali"),
             ("called up", "Mobilize", "actual", "A=Saakashvili"),
-            ("mediate", "Negotiate", "possible", "A=French"),
         ),
     ),
     (

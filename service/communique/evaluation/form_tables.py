@@ -32,7 +32,6 @@ FORM_TYPE: Mapping[str, str] = MappingProxyType(
         "Summit": "Consult/meeting",
         "Visit": "Consult/meeting",
         "Negotiation": "Negotiate",
-        "Mediation": "Negotiate",
         "Agree": "Agree",
         "Agreement": "Agree",
         "Ceasefire": "Agree",
@@ -60,13 +59,16 @@ FORM_TYPE: Mapping[str, str] = MappingProxyType(
         "Election": "Election",
         "Appointment": "Appointment",
         "Resignation": "Appointment",
-        "HumanitarianAid": "Other",
         "WeaponTest": "Other",
         "Rescue": "Other",
     }
 )
-# What only says that someone is willing to act is no event of the form, nor is letting people or measures go.
-UNWRITTEN = ("Pledge", "ExpressWillingness", "Release", "LiftSanction", "Disarmament")
+# What only says that someone is willing to act is no event of the form; nor is letting people or measures go,
+# help for people, or mediation, whose talks are told beside it.
+UNWRITTEN = (
+    *("Pledge", "ExpressWillingness", "Release", "LiftSanction", "Disarmament", "Mediation"),
+    "HumanitarianAid",
+)
 FORM_ROLE: Mapping[str, str] = MappingProxyType(
     {
         "agent": "Agent",

@@ -182,6 +182,7 @@ ARMED: Mapping[str, Condition] = MappingProxyType(
     {
         "arms": _arms,
         "arms-object": _arms_object,
+        "not-ship": lambda scene, trigger: not any(scene.in_group(t, "ship") for t in objects(trigger)),
         "arms-flow": _arms_flow,
         "from-arms": _from_arms,
         "force-moved": _force_moved,

@@ -13,6 +13,7 @@ from communique.model.text import EntityType, Token
 _SIGNING = ("sign", "initial", "conclude", "ink", "seal", "ratify", "clinch", "award", "win")
 _IMPOSING = ("impose", "reimpose", "introduce", "slap", "place", "put", "announce", "tighten", "set", "order")
 _SAYING = ("say", "announce", "write", "warn", "state", "declare", "add", "confirm")
+_LEAVING = ("leave", "quit", "depart", "go")
 _UNITS = ("hour", "day", "week", "month")
 
 
@@ -105,6 +106,12 @@ def _clausal(_: Scene, trigger: Token) -> bool:
     return bool(children_of(trigger, "ccomp", "xcomp"))
 
 
+def _told_to_leave(_: Scene, trigger: Token) -> bool:
+    """Someone is to leave: "ordered the consul to leave", "gave him two days to go"."""
+    behind = (word for word in trigger.subtree if word.i > trigger.i)
+    return any(word.lemma_ in _LEAVING and opens(word, "to") for word in behind)
+
+
 def _threatening(scene: Scene, trigger: Token) -> bool:
     """A clause of what would be done in harm: "warned that it would retaliate"."""
     for clause in children_of(trigger, "ccomp", "xcomp"):
@@ -147,6 +154,7 @@ TOLD: Mapping[str, Condition] = MappingProxyType(
         ),
         "infinitive": infinitive,
         "clausal": _clausal,
+        "told-to-leave": _told_to_leave,
         "threat-clause": _threatening,
         "ends-dealing": lambda scene, trigger: bool(_ends(scene, trigger)),
         "ends-arms": _ends_arms,

@@ -60,6 +60,24 @@ def joined_to(verb: Token) -> Token:
     return above
 
 
+def leaned_on(participle: Token) -> Token:
+    """The verb that a participle adds to; behind a comma not the act asked for.
+
+    In "ordered the consul to leave, accusing him" it is who ordered that accuses.
+    """
+    verb = participle.head
+    if participle.tag_ != "VBG" or participle.i < verb.i or not _is_parted(participle):
+        return verb
+    while verb.dep_ in ("xcomp", "ccomp", "advcl") and _is_infinitive(verb) and is_verb(verb.head):
+        verb = verb.head
+    return verb
+
+
+def _is_parted(participle: Token) -> bool:
+    """Whether a comma stands right before the participle."""
+    return any(token.text == "," and token.i == participle.i - 1 for token in participle.head.children)
+
+
 def subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Who acts: own subject or "by" phrase, else the one understood (control, coordination, participles)."""
     if depth > _DEPTH:
@@ -98,7 +116,7 @@ def _understood(verb: Token, depth: int) -> tuple[Token, ...]:
     if verb.dep_ == "advcl" and _is_infinitive(verb) and above.lemma_ in _SETTING_TASKS and _told(above):
         return _told(above)
     if verb.dep_ in ("advcl", "dep", "parataxis") and (verb.tag_ in ("VBG", "VBN") or _is_infinitive(verb)):
-        return _surface_subjects(above, depth + 1)
+        return _surface_subjects(leaned_on(verb), depth + 1)
     if verb.dep_ == "acl":
         if verb.tag_ != "VBG":
             return owners(above, depth + 1)

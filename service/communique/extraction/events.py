@@ -18,6 +18,7 @@ from communique.extraction.parties import Parties
 from communique.extraction.roles import SYMMETRIC, fill
 from communique.extraction.scene import EventLexicon, Scene
 from communique.extraction.strikes import special_kind, without_outcomes
+from communique.extraction.surroundings import with_surroundings
 from communique.extraction.topics import CONTACTS, own_topics, posts_of, reasons_of
 from communique.extraction.triggers import Trigger, find_triggers, is_generic
 from communique.extraction.understood import Understood, idea_of
@@ -86,6 +87,7 @@ class _Reading:
         for draft in self._in_order(drafts):
             clusters.add(draft)
         kept = [answered(chain, clusters.chains) for chain in clusters.chains]
+        kept = [with_surroundings(chain, kept, self._scene) for chain in kept]
         kept = [chain for chain in kept if _is_told(chain)]
         ordered = sorted(kept, key=lambda chain: min(draft.mention.trigger for draft in chain))
         return tuple(as_chain(chain) for chain in ordered)

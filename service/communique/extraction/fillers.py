@@ -12,6 +12,7 @@ from communique.extraction.grammar import (
     conjuncts,
     preposition_objects,
 )
+from communique.extraction.holders import Holders
 from communique.model.reference import Reference
 from communique.model.text import Annotations, Chain, EntityType, Level, Mention, Span, Token
 
@@ -60,6 +61,7 @@ class Fillers:
             for mention in chain.mentions:
                 self._chains[(mention.span.start, mention.span.end, mention.type)] = chain
         self._index()
+        self._holders = Holders(self._tokens, self._covering, self.headed)
 
     def _index(self) -> None:
         by_start = {token.idx: token for token in self._tokens}
@@ -126,24 +128,13 @@ class Fillers:
     def find(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
         """The mention at the token, around it, in apposition to it, or named inside its phrase."""
         return (
-            self._person_with_title(token, types)
+            (self._holders.of(token) if EntityType.PERSON in types else None)
             or self._name_beside(token, types)
             or self.headed(token, types)
             or self._around(token, types)
             or self._beside(token, types)
             or self._inside(token, types)
         )
-
-    def _person_with_title(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
-        """The holder named beside a title, when the parser made the title the head."""
-        if EntityType.PERSON not in types or self.headed(token, (EntityType.OFFICE,)) is None:
-            return None
-        if token.i + 1 >= len(self._tokens):
-            return None
-        after = token.i + (2 if self._tokens[token.i + 1].text == "," else 1)
-        following = self._covering.get(after, ())
-        named = [each for each in following if each.type is EntityType.PERSON and each.level is Level.NAME]
-        return next((each for each in named if each.span.start == self._tokens[after].idx), None)
 
     def _name_beside(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
         """The name in apposition to words that only describe: "the Soviet leader, X"."""

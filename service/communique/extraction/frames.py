@@ -36,7 +36,7 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
                 ("subject", "owner", "by", "with", "between", "among", "dative", "to", "object", "alongside"),
                 Role.AGENT,
             ),
-            Rule(("of",), Role.AGENT, nouns_only=True),
+            Rule(("of", "from"), Role.AGENT, nouns_only=True),
             _NAMED_DOER,
             _WHERE,
         ),
@@ -72,6 +72,7 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
                     "from",
                     "with",
                     "over",
+                    "through",
                 ),
                 Role.RECIPIENT,
             ),
@@ -84,7 +85,11 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         ),
         "blamed": (Rule(("subject",), Role.RECIPIENT),),
         "reject": (_DOER, Rule(("object", "of", "to", "from", "by"), Role.RECIPIENT)),
-        "pledge": (_DOER, Rule(("to", "dative", "object", "for"), Role.RECIPIENT)),
+        "pledge": (
+            _DOER,
+            Rule(("to", "dative", "object", "for"), Role.RECIPIENT),
+            Rule(("in", "at"), Role.LOCATION, PLACE),
+        ),
         "endorse": (_DOER, Rule(("object", "of", "for"), Role.RECIPIENT)),
         "transfer": (
             _DOER,
@@ -110,6 +115,7 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
             Rule(("object", "of"), Role.LOCATION, PLACE),
             _WHERE,
         ),
+        "expel": (_DOER, Rule(("dative", "object", "to"), Role.RECIPIENT)),
         "attack": (
             _MEANS,
             _DOER,
@@ -160,6 +166,13 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
             _NAMED_DOER,
             Rule(("object", "of", "modifier"), Role.INSTRUMENT, WEAPON),
             Rule(("at", "on", "against", "into", "towards", "toward"), Role.RECIPIENT, BEARERS),
+            _WHERE,
+        ),
+        "test": (
+            _DOER,
+            _NAMED_DOER,
+            Rule(("object", "of", "modifier"), Role.MATERIEL, WEAPON),
+            Rule(("from", "into", "off", "over", "towards", "toward"), Role.LOCATION, PLACE),
             _WHERE,
         ),
         "move": (

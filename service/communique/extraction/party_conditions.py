@@ -15,7 +15,7 @@ from communique.model.text import EntityType, Mention, Token
 _PARTY = ("with", "between", "among", "to", "alongside", "by", "from")
 PERSONS = (
     *("leader", "president", "premier", "minister", "man", "woman", "official", "general", "commander"),
-    *("diplomat", "envoy", "negotiator", "counterpart", "chief", "ambassador"),
+    *("diplomat", "envoy", "negotiator", "counterpart", "colleague", "chief", "ambassador"),
 )
 BODIES = (
     *("side", "country", "nation", "party", "government", "capital", "state", "neighbour", "neighbor"),
@@ -181,6 +181,15 @@ PARTIES: Mapping[str, Condition] = MappingProxyType(
         "official-subject": _official_subject,
         "official-owner": lambda scene, trigger: any(
             each.type is EntityType.PERSON for each in _actors(scene, trigger, "owner", "of")
+        ),
+        "no-person-object": lambda scene, trigger: (
+            not any(
+                each.type in (EntityType.PERSON, EntityType.OFFICE)
+                for each in _actors(scene, trigger, "object")
+            )
+            and not any(
+                unnamed_party(token, scene) or scene.in_group(token, "post") for token in objects(trigger)
+            )
         ),
         "state-subject": _state_subject,
         "named-subject": lambda scene, trigger: bool(_actors(scene, trigger, "subject")),

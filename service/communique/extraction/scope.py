@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.extraction.cues import CueMatch
-from communique.extraction.doers import joined_to
+from communique.extraction.doers import joined_to, leaned_on
 from communique.extraction.grammar import ACTIVE_SUBJECT, PASSIVE_SUBJECT, children_of, is_verb
 from communique.extraction.mood import (
     Bend,
@@ -216,6 +216,7 @@ def _adverbial(verb: Token, above: Token, scene: Scene) -> Step:
         matches = _governing(above, verb, scene)
         return (presents(matches) or [(Factuality.PLANNED, None)]), None
     if verb.tag_ == "VBG" and not children_of(verb, *ACTIVE_SUBJECT, "mark"):
+        above = leaned_on(verb)
         shared = [pair for pair in of_verb(above, scene) if pair[0] is not Factuality.NEGATED]
         return shared, above
     return [], None

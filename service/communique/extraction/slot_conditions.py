@@ -65,7 +65,8 @@ def _is_thing(thing: str, token: Token, scene: Scene) -> bool:
         return scene.fillers.place(token) is not None
     if thing == "council":
         return names_council(token, scene)
-    return scene.in_group(token, thing)
+    titled = children_of(token, "compound", "nmod") if thing == "diplomat" else ()
+    return any(scene.in_group(each, thing) for each in (token, *titled))
 
 
 def _are_parties(heads: tuple[Token, ...], scene: Scene) -> bool:

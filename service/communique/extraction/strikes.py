@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -22,6 +22,7 @@ _KINDS: Mapping[str, str] = MappingProxyType(
     }
 )
 _FORCE = ("Assault", "Airstrike", "MissileStrike", "DroneStrike", "ArtilleryStrike", "GroundAssault", "Fight")
+_FIRING = ("test", "fire")  # frames of verbs whose object is a weapon
 _REACH = 15  # "an airstrike on a house in the north that killed ..."
 _CASUALTY = frozenset({"kill", "wound", "injure", "destroy", "neutralise", "neutralize"})
 _LANDING = frozenset({"hit", "strike", "target"})  # tells the strike again: "the attack hit a depot"
@@ -70,7 +71,7 @@ def without_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
         cause = _cause(draft, result)
         if cause is None:
             continue
-        harmed = tuple(a for a in draft.mention.arguments if a.role in (Role.RECIPIENT, Role.LOCATION))
+        harmed = tuple(_handed_on(draft))
         told = tuple(dict.fromkeys((*cause.mention.arguments, *harmed)))
         time = cause.mention.time or draft.mention.time
         result[cause.trigger.head.i] = replace(
@@ -83,9 +84,21 @@ def without_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
     return [result[key] for key in sorted(result)]
 
 
+def _handed_on(draft: Draft) -> Iterator[Argument]:
+    """What a strike has from the words for its outcome or its means: those harmed, the place, the weapons."""
+    for argument in draft.mention.arguments:
+        if draft.trigger.frame in _FIRING and argument.role in (Role.MATERIEL, Role.INSTRUMENT):
+            yield replace(argument, role=Role.INSTRUMENT)
+        elif draft.trigger.frame not in _FIRING and argument.role in (Role.RECIPIENT, Role.LOCATION):
+            yield argument
+
+
 def _cause(draft: Draft, drafts: Mapping[int, Draft]) -> Draft | None:
     """The strike a casualty verb hangs on: "struck X, killing Y", "the strike killed Y"."""
     verb = draft.trigger.head
+    if draft.trigger.frame in _FIRING and verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        deed = drafts.get(verb.head.i)  # "shot down a drone, firing two missiles"
+        return deed if deed is not None and deed.mention.type in _FORCE else None
     if not is_verb(verb) or verb.lemma_ not in _CASUALTY | _LANDING:
         return None
     subjects = [token.i for token in children_of(verb, "nsubj")]

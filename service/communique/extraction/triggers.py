@@ -7,13 +7,25 @@ from dataclasses import dataclass
 
 from communique.extraction.conditions import holds
 from communique.extraction.cues import CueMatch, span_of, span_over
-from communique.extraction.grammar import children_of, is_definite, is_verb, preposition_objects
+from communique.extraction.grammar import (
+    antecedent,
+    children_of,
+    clause_of,
+    is_definite,
+    is_verb,
+    preposition_objects,
+)
 from communique.extraction.scene import Scene
+from communique.extraction.unnamed import unnamed_party
 from communique.model.text import EntityType, Level, Span, Token
 
 _SEVERAL = ("several", "many", "numerous", "various", "multiple", "frequent", "repeated", "daily", "regular")
 _POSTS = ("director", "chief", "commander", "head", "minister", "secretary", "deputy", "adviser", "officer")
 _BIDDING = ("request", "invitation", "urging", "behest", "insistence")
+_CONTACTS = (
+    *("call", "conversation", "meeting", "talk", "talks", "visit", "exchange", "contact", "session"),
+    *("summit", "meet", "speak", "telephone", "phone", "arrange"),
+)
 _PRESS = ("comment", "interview", "information", "anonymity", "clarification", "reaction")
 _CARRYING = ("ExpressWillingness", "PublicStatement")
 _BARE = ("NNS", "NNPS")
@@ -130,13 +142,21 @@ def _is_markable(head: Token, scene: Scene) -> bool:
     here = span_of(head)
     if head.lemma_ in _BIDDING and any(each.lemma_ in _PRESS for each in preposition_objects(head, "for")):
         return False  # "did not answer a request for comment"
-    if head.lemma_ in _BIDDING and head.dep_ == "pobj" and head.head.lower_ == "at":
-        return False  # "at the request of X" is a circumstance
+    if head.lemma_ in _BIDDING and head.dep_ == "pobj" and head.head.lower_ == "at" and _is_of_contact(head):
+        return False  # "the call was made at the request of X": part of the contact
     if any(time.span.covers(here) for time in scene.annotations.times) or _names_an_office(head, scene):
         return False
     return not any(
         mention.level is Level.NAME and mention.span.covers(here) for mention in scene.annotations.mentions
     )
+
+
+def _is_of_contact(bidding: Token) -> bool:
+    """Whether it was a call or meeting that somebody asked for."""
+    clause = clause_of(bidding)
+    words = (clause, *children_of(clause, "nsubj", "nsubjpass", "dobj"), antecedent(bidding.head.head))
+    above = clause.head if clause.dep_ in ("relcl", "acl") else clause
+    return any(word.lemma_ in _CONTACTS for word in (*words, above))
 
 
 def _names_an_office(noun: Token, scene: Scene) -> bool:
@@ -163,6 +183,8 @@ def is_generic(trigger: Trigger, scene: Scene) -> bool:
     tied = ("by", "between", "with", "to", "on", "against", "for", "from", "of")
     tied_to = scene.heads(head, *tied)
     if any(scene.fillers.actor(token) or scene.fillers.place(token) for token in tied_to):
+        return False
+    if any(unnamed_party(token, scene) is not None for token in scene.heads(head, "with", "between")):
         return False
     if any(token.lemma_ == "counterpart" for token in tied_to):
         return False

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.unit.extraction.event_fakes import events_of, reading
+from tests.unit.extraction.event_fakes import EXTRACTOR, events_of, fillers, reading
 
-from communique.model.text import Factuality
+from communique.model.text import Extraction, Factuality, Role
 
 MET = """
 Holm Holm PROPN NNP nsubj 1
@@ -80,9 +80,14 @@ def test_a_possessed_noun_that_opens_a_sentence_waits_for_its_clause() -> None:
 
 def test_what_is_planned_stays_apart_from_what_happened() -> None:
     annotations = reading("Holm held talks with Kamau. The talks will resume.", APART, "Holm", "Kamau")
-    (talks,) = events_of(annotations).values()
-    assert talks.factuality is Factuality.ASSERTED
-    assert len(talks.mentions) == 1
+    held, coming = EXTRACTOR.extract(annotations, Extraction()).events
+    assert (held.factuality, coming.factuality) == (Factuality.ASSERTED, Factuality.PLANNED)
+
+
+def test_talks_that_name_nobody_are_between_those_who_last_had_some() -> None:
+    annotations = reading("Holm held talks with Kamau. The talks will resume.", APART, "Holm", "Kamau")
+    _, coming = EXTRACTOR.extract(annotations, Extraction()).events
+    assert fillers(annotations, coming, Role.AGENT) == ["Holm", "Kamau"]
 
 
 def test_a_bare_plural_without_an_instance_is_no_event() -> None:

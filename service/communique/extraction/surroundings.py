@@ -1,0 +1,71 @@
+"""Where and between whom something happened, taken from the words around it where its own do not say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.extraction.event_coreference import Draft
+from communique.extraction.links import with_arguments
+from communique.extraction.scene import Scene
+from communique.model.text import Argument, EntityType, Factuality, Level, Mention, Role, Span
+
+# Deeds of the authorities and of crowds: they have no names, and the place is told once for several of them.
+_LOCAL = ("Protest", "Arrest", "Coerce", "Seizure")
+_CONTACTS = ("Negotiation", "Agreement", "Ceasefire", "Meeting", "Summit", "PhoneCall")
+_SHARED = ("talk", "talks", "negotiation", "ceasefire", "fire", "truce", "armistice", "meeting", "summit")
+_RECENT = 600  # characters between an event and the contact whose parties it shares
+Chain = Sequence[Draft]
+
+
+def with_surroundings(chain: list[Draft], chains: Sequence[Chain], scene: Scene) -> list[Draft]:
+    """The chain with the place or parties that the text around it gives, if it names none of its own."""
+    first = chain[0]
+    if any(_named(draft) for draft in chain) or first.trigger.anaphoric:
+        return chain
+    added: tuple[Argument, ...] = ()
+    if first.mention.type in _LOCAL and first.mention.factuality is Factuality.ASSERTED:
+        place = _place_near(first.mention.trigger, scene)
+        added = (_argument(Role.LOCATION, place),) if place is not None else ()
+    elif first.mention.type in _CONTACTS and first.trigger.head.lemma_ in _SHARED:
+        added = tuple(_argument(Role.AGENT, each) for each in _parties_before(first, chains))
+    return [with_arguments(first, added), *chain[1:]] if added else chain
+
+
+def _named(draft: Draft) -> bool:
+    """Whether it names somebody or some place itself."""
+    return any(each.mention is not None and each.role is not Role.TOPIC for each in draft.mention.arguments)
+
+
+def _argument(role: Role, mention: Mention) -> Argument:
+    return Argument(role=role, span=mention.span, mention=mention)
+
+
+def _place_near(trigger: Span, scene: Scene) -> Mention | None:
+    """The nearest place in the sentence, one before it first, else the last of the sentence before."""
+    places = [each for each in scene.annotations.mentions if _is_place(each)]
+    sentences = scene.annotations.sentences
+    here = next((i for i, each in enumerate(sentences) if each.start <= trigger.start < each.end), None)
+    if here is None:
+        return None
+    inside = [each for each in places if sentences[here].covers(each.span)]
+    before = [each for each in inside if each.span.end <= trigger.start]
+    if before or inside:
+        return before[-1] if before else inside[0]
+    above = [each for each in places if here and sentences[here - 1].covers(each.span)]
+    return above[-1] if above else None
+
+
+def _is_place(mention: Mention) -> bool:
+    return mention.type is EntityType.PLACE and mention.level is Level.NAME and not mention.metonym
+
+
+def _parties_before(draft: Draft, chains: Sequence[Chain]) -> list[Mention]:
+    """Those of the last contact or deal told before it, two at least."""
+    start = draft.mention.trigger.start
+    told = [d for chain in chains for d in chain if start - _RECENT < d.mention.trigger.start < start]
+    for each in sorted(told, key=lambda d: -d.mention.trigger.start):
+        if each.mention.type in _CONTACTS:
+            agents = [a.mention for a in each.mention.arguments if a.role is Role.AGENT and a.mention]
+            if len(agents) > 1:
+                return agents
+    return []
