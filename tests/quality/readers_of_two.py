@@ -16,7 +16,7 @@ from communique.ingest.ports import Reading
 from communique.ingest.workers import Workers
 from communique.model.knowledge import Event, ResolvedReport
 from communique.model.naming import ONTOLOGY, Names
-from communique.model.text import Iri
+from communique.model.text import Iri, Span
 from communique.store.ledger import Ledger
 from communique.store.quads import EmbeddedStore
 from communique.wiring.engine import Engine
@@ -37,6 +37,11 @@ class Disagreement:
     note: str
     documents: frozenset[str]
     words: tuple[str, ...]
+    spans: tuple[tuple[str, Span], ...] = ()  # document and clause of each claim
+
+    def touches(self, report: ResolvedReport, place: Span) -> bool:
+        """Whether a claim of it lies in part at a place of a report."""
+        return any(iri == report.document.iri and span.overlaps(place) for iri, span in self.spans)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +93,8 @@ def read_together(folder: Path, dispatches: Sequence[tuple[str, date]]) -> Outco
         for text, day in dispatches:
             intake.accept(text.encode(), "text/plain; charset=utf-8", {"published": day.isoformat()})
         Workers(ledger, keeper, reading, clock=lambda: 0.0).work_off()
+        failed = [task.error for job in ledger.jobs.recent(limit=9) for task in job.tasks if task.error]
+        assert failed == []
         return _outcome(ledger, list(store.lines()), [_document(read, text) for text, _ in dispatches])
     finally:
         ledger.close()
@@ -108,7 +115,7 @@ def _outcome(ledger: Ledger, lines: list[str], reports: list[ResolvedReport]) ->
         (iri, Iri(other)) for iri, facts in told.items() for other in facts.get("fulfilledBy", ())
     )
     claims = {
-        claim.iri: (report, claim.span.of(report.document.text))
+        claim.iri: (report.document.iri, claim.span, claim.span.of(report.document.text))
         for report in reports
         for claim in report.claims
     }
@@ -117,8 +124,9 @@ def _outcome(ledger: Ledger, lines: list[str], reports: list[ResolvedReport]) ->
             kind=kind.removeprefix(ONTOLOGY),
             basis=facts["basis"][0].removeprefix(ONTOLOGY),
             note=facts["note"][0],
-            documents=frozenset(claims[Iri(each)][0].document.iri for each in _claims(facts)),
-            words=tuple(sorted(claims[Iri(each)][1] for each in _claims(facts))),
+            documents=frozenset(claims[Iri(each)][0] for each in _claims(facts)),
+            words=tuple(sorted(claims[Iri(each)][2] for each in _claims(facts))),
+            spans=tuple(claims[Iri(each)][:2] for each in _claims(facts)),
         )
         for facts in told.values()
         for kind in facts.get(_TYPE, ())

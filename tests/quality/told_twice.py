@@ -62,6 +62,21 @@ PAIRS = (
         relations=((CONTRADICTION, "PolarityConflict"),),
     ),
     Pair(
+        name="two_ministers_in_one_post",
+        days=(date(2024, 9, 4), date(2024, 9, 4)),
+        texts=(
+            (
+                "ACCRA, Sept 4 - Ghana's Defence Minister Kofi Asante-Boadi said on Wednesday that the army "
+                "would send a second battalion to the northern border."
+            ),
+            (
+                "TAMALE, Sept 4 - Ghana's Defence Minister Yaw Damoah visited troops at Bawku on Wednesday "
+                "and promised them new vehicles."
+            ),
+        ),
+        relations=((CONTRADICTION, "FunctionalConflict"),),
+    ),
+    Pair(
         name="planned_talks_that_were_held",
         days=(date(2024, 5, 28), date(2024, 5, 31)),
         texts=(

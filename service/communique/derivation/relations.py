@@ -6,7 +6,7 @@ ground. Local to the subject, so that a component is worked out alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -14,9 +14,10 @@ from communique.derivation.amounts import amounts
 from communique.derivation.background import Background
 from communique.derivation.contradictions import numbers, polarity, tenure
 from communique.derivation.functional import functional
+from communique.derivation.holders import holders
 from communique.derivation.rulings import Rulings
 from communique.derivation.scene import Said, Scene, by_document, by_fact
-from communique.model.knowledge import Basis, Claim, ClaimRelation, ClaimRelationKind, Fact, Identity
+from communique.model.knowledge import Basis, Claim, ClaimRelation, ClaimRelationKind, Fact, Identity, held_by
 from communique.model.naming import Names
 from communique.model.reference import Reference
 from communique.model.text import Iri
@@ -45,8 +46,7 @@ def relate(
     by_subject: dict[Iri, list[Said]] = {}
     for claim in claims:
         if claim.iri not in rejected:
-            for fact in claim.facts:
-                shared = identity.fact(fact)
+            for shared in _spoken(claim, identity):
                 if among(shared):
                     by_subject.setdefault(shared.subject, []).append(Said(shared, claim))
     found: list[ClaimRelation] = []
@@ -58,6 +58,15 @@ def relate(
         for rule in _RULES:
             found += rule(scene)
     return tuple(sorted(set(found), key=_order))
+
+
+def _spoken(claim: Claim, identity: Identity) -> Iterator[Fact]:
+    """The shared facts of a claim, and of posts who holds them."""
+    for fact in claim.facts:
+        shared = identity.fact(fact)
+        yield shared
+        if (turned := held_by(shared)) is not None:
+            yield turned
 
 
 def _order(relation: ClaimRelation) -> tuple[str, ...]:
@@ -183,6 +192,7 @@ _RULES: tuple[Callable[[Scene], list[ClaimRelation]], ...] = (
     numbers,
     amounts,
     functional,
+    holders,
     _reasons,
     _granularity,
     _silence,

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 
 from communique.derivation.background import Background
 from communique.derivation.functional import ONE_VALUE
+from communique.derivation.holders import is_held_beside
 from communique.derivation.table import Support, decide
 from communique.derivation.tenures import tenures_in
-from communique.model.knowledge import DerivedFact, Fact, Tally
+from communique.model.knowledge import HELD_BY, DerivedFact, Fact, Tally
 from communique.model.naming import Names
 from communique.model.reference import Reference
 
@@ -23,6 +24,8 @@ def judged(tallies: Iterable[Tally], background: Background) -> tuple[DerivedFac
     tenures = tenures_in(background.reference, background.names)
     found = []
     for tally in tallies:
+        if tally.fact.predicate == HELD_BY:
+            continue
         row = decide(
             Support(
                 accepted=tally.accepted,
@@ -48,8 +51,8 @@ def judged(tallies: Iterable[Tally], background: Background) -> tuple[DerivedFac
 
 
 def is_dated(fact: Fact, reference: Reference, names: Names) -> bool:
-    """Whether the days of the reports that assert a fact decide over it: an office with known tenures."""
-    return tenures_in(reference, names).may_conflict(fact)
+    """Whether the days of the reports that assert a fact decide over it: known tenures, holders of a post."""
+    return fact.predicate == HELD_BY or tenures_in(reference, names).may_conflict(fact)
 
 
 def contested(tallies: Iterable[Tally], reference: Reference, names: Names) -> frozenset[Fact]:
@@ -60,6 +63,7 @@ def contested(tallies: Iterable[Tally], reference: Reference, names: Names) -> f
     """
     tenures = tenures_in(reference, names)
     asserted = [tally for tally in tallies if tally.narrated or tally.quoted]
+    held = {tally.fact: tally.days for tally in asserted if tally.fact.predicate == HELD_BY}
     values = Counter(tally.fact.predicate for tally in asserted)
     return frozenset(
         tally.fact
@@ -68,4 +72,5 @@ def contested(tallies: Iterable[Tally], reference: Reference, names: Names) -> f
         or (tally.fact.predicate in ONE_VALUE and values[tally.fact.predicate] > 1)
         or tenures.of_office(tally.fact, tally.days)
         or any(tenures.held_by_another(tally.fact, day) for day in tally.days)
+        or (tally.fact in held and is_held_beside(tally.fact, held))
     )

@@ -71,6 +71,15 @@ class Tenures:
             return f"{entry.label} began on {begin}; the event is dated {_spoken(days)}"
         return None
 
+    def knows(self, iri: Iri) -> bool:
+        """Whether the vocabularies name it."""
+        return iri in self._entries
+
+    def has_one_holder(self, office: Iri) -> bool | None:
+        """Whether one person at a time holds a post; None for one that no vocabulary knows."""
+        entry = self._entries.get(office)
+        return entry.value("severalHolders") != "true" if entry is not None else None
+
     def may_conflict(self, fact: Fact) -> bool:
         """Whether the day on which a fact is said can speak against it: known people in known offices."""
         known = fact.subject in self._entries and Iri(str(fact.object)) in self._entries

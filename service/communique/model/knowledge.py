@@ -342,6 +342,16 @@ class Identity:
         return Fact(subject=self.of(fact.subject), predicate=fact.predicate, object=value)
 
 
+HOLDS, HELD_BY = "holdsOffice", "heldBy"
+
+
+def held_by(fact: Fact) -> Fact | None:
+    """That somebody holds a post, said of the post: to compare its holders, and no fact of the graph."""
+    if fact.predicate != HOLDS or isinstance(fact.object, Literal):
+        return None
+    return Fact(subject=fact.object, predicate=HELD_BY, object=fact.subject)
+
+
 def sorted_facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Without doubles, in a fixed order."""
     return tuple(sorted(set(facts), key=Fact.sort_key))

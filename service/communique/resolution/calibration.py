@@ -26,7 +26,7 @@ _SAID, _TOLD = 0.92, 0.94
 _RELATIONS: Mapping[str, float] = MappingProxyType(
     {
         "holdsOffice": 0.95,
-        "formerlyHeldOffice": 0.9,
+        "heldOffice": 0.9,
         "officeOf": 0.9,
         "partOf": 0.8,
         "locatedIn": 0.9,

@@ -37,7 +37,7 @@ from communique.resolution.tolls import tolls_of
 from communique.resolution.voices import Voice, Voices
 
 # "former President Hale": the office was held, and nobody says that it is.
-_PAST = {"holdsOffice": "formerlyHeldOffice"}
+_PAST = {"holdsOffice": "heldOffice"}
 # What may be said of an event apart from telling it.
 _SAID_OF_AN_EVENT = (Role.TOPIC, Role.REASON, Role.REQUESTED, Role.REJECTS, Role.CONDITION)
 # Acts that are done by speaking.

@@ -17,6 +17,7 @@ from communique.resolution.claims import ClaimWriter
 from communique.resolution.drafts import rounded
 from communique.resolution.entities import Cast, cast_of
 from communique.resolution.offices import OfficeLookup
+from communique.resolution.possessions import lend_sides
 from communique.resolution.tellings import Tellings
 from communique.resolution.voices import Voices
 
@@ -53,6 +54,7 @@ class ReportResolver:
         )
         told = tellings.events()
         claims = writer.claims(extraction)
+        lend_sides(cast, voices)
         return ResolvedReport(
             document=document,
             run=self._run,

@@ -14,12 +14,12 @@ from functools import lru_cache
 from sqlite3 import Connection
 
 from communique.model import codec
-from communique.model.knowledge import Claim, Entity, Event, Literal, ResolvedReport
+from communique.model.knowledge import Claim, Entity, Event, Literal, ResolvedReport, held_by
 from communique.model.text import Iri
 from communique.store.database import Database
 from communique.store.keys import Keys
 from communique.store.marks import Marks, Stale
-from communique.store.votes import Votes
+from communique.store.votes import Votes, linked_in
 
 OBJECT, VOICE = "object", "voice"  # roles
 ENTITY, EVENT = "entity", "event"  # kinds of thing
@@ -77,11 +77,14 @@ def roles_of(event: Event) -> Iterator[Iri]:
 
 def _fact_rows(report: ResolvedReport) -> list[_FactRow]:
     rows: dict[_FactRow, None] = {}
+    linked = linked_in(report)
     for claim in report.claims:
         voices = [claim.speaker, *claim.via, *([claim.addressee] if claim.addressee else [])]
         for fact in claim.facts:
             value = None if isinstance(fact.object, Literal) else fact.object
             rows[claim.iri, fact.subject, value, OBJECT] = None
+            if (turned := held_by(fact)) is not None and fact.subject not in linked:
+                rows[claim.iri, turned.subject, fact.subject, OBJECT] = None
             for voice in voices:
                 rows[claim.iri, fact.subject, voice, VOICE] = None
     for event in report.events:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from communique.model.knowledge import Claim, Fact, Literal, ResolvedReport, Tally
+from communique.model.knowledge import Claim, Fact, Literal, ResolvedReport, Tally, held_by
 from communique.model.text import Factuality, Iri, SpeakerKind
 from communique.store.database import Database
 
@@ -84,10 +84,24 @@ def _key(fact: Fact) -> _Key:
     return fact.subject, fact.predicate, _written(fact.object)
 
 
-def _votes(claims: Iterable[Claim], events: Collection[Iri]) -> Iterator[Vote]:
-    for claim in claims:
+def _spoken(claim: Claim, linked: Collection[Iri]) -> Iterator[tuple[int, Fact]]:
+    """The facts of a claim, and of a post the holder whom no vocabulary knows: of the others tenures tell."""
+    for at, fact in enumerate(claim.facts):
+        yield at, fact
+        if (turned := held_by(fact)) is not None and fact.subject not in linked:
+            yield -1 - at, turned
+
+
+def linked_in(report: ResolvedReport) -> frozenset[Iri]:
+    """What a report names that is in the vocabularies."""
+    return frozenset(entity.iri for entity in report.entities if entity.reference is not None)
+
+
+def _votes(report: ResolvedReport) -> Iterator[Vote]:
+    events, linked = {event.iri for event in report.events}, linked_in(report)
+    for claim in report.claims:
         outermost = claim.via[-1] if claim.via else claim.speaker
-        for at, fact in enumerate(claim.facts):
+        for at, fact in _spoken(claim, linked):
             if fact.subject not in events:
                 yield Vote(
                     claim=claim.iri,
@@ -135,7 +149,7 @@ class Votes:
                     *(vote.fact.subject, vote.fact.predicate, _written(vote.fact.object)),
                     *(vote.speaker, vote.outermost, vote.anonymous, vote.narrated, vote.factuality.value),
                 )
-                for vote in _votes(report.claims, {event.iri for event in report.events})
+                for vote in _votes(report)
             ]
             connection.executemany(
                 "INSERT OR REPLACE INTO votes VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?, 1, '', '', '', '', 0, 0)",

@@ -167,3 +167,33 @@ def test_a_state_told_beside_a_city_takes_no_side():
     )
     (found,) = conflicts(both, met_in("place-port"))
     assert found.note.startswith("location: ")
+
+
+def unknown(person: str, document: str) -> Claim:
+    """A person of no vocabulary in the one post of a minister."""
+    fact = Fact(subject=make.an_iri(person), predicate="holdsOffice", object=linked("office-minister"))
+    return make.a_claim(fact, document=document)
+
+
+def in_one_post(*people: str, days: tuple[date, ...] = (DAY, DAY)) -> list[ClaimRelation]:
+    claims = [unknown(person, person) for person in people]
+    anchors = {claim.document: day for claim, day in zip(claims, days, strict=True)}
+    labels = {make.an_iri(person): person for person in people}
+    background = Background(reference=REFERENCE, anchors=anchors)
+    found = relate(claims, Identity({}), background=background, labels=labels)
+    return [each for each in found if each.basis is Basis.FUNCTIONAL_CONFLICT]
+
+
+def test_two_people_whom_nobody_wrote_down_are_not_in_one_post_of_one_holder():
+    (found,) = in_one_post("kofi boadi", "yaw damoah")
+    assert found.about == linked("office-minister")
+    assert len(found.one_side) == len(found.other_side) == 1
+
+
+@pytest.mark.parametrize("other", ["boadi", "k. boadi", "kofi boady", "kofi asante"])
+def test_names_that_share_a_part_may_be_of_one_person(other):
+    assert in_one_post("kofi boadi", other) == []
+
+
+def test_a_post_may_change_hands_between_two_reports():
+    assert in_one_post("kofi boadi", "yaw damoah", days=(DAY, date(2024, 4, 5))) == []
