@@ -42,6 +42,16 @@ def day(when: date) -> Period:
     return Period(when, when, when.isoformat())
 
 
+def about(when: date) -> Period:
+    """About a day, 2025-07-03~: half a week on either side, as people count in weeks."""
+    return Period(when - timedelta(3), when + timedelta(3), f"{when.isoformat()}~", fuzzy=True)
+
+
+def night_before(when: date) -> Period:
+    """Last night: named by the evening it began on, as "Tuesday night" is; it may end on the next day."""
+    return Period(when - timedelta(1), when, (when - timedelta(1)).isoformat(), fuzzy=True)
+
+
 def month(year: int, number: int) -> Period:
     """2025-07; number may lie outside 1–12 and then counts on into other years."""
     year, number = year + (number - 1) // 12, (number - 1) % 12 + 1
@@ -195,8 +205,10 @@ def easter(in_year: int) -> date:
 def timex(value: str) -> str | None:
     """An EDTF value as TimeML writes it: weeks 2025-W26, seasons 2025-SU, decades 1990/1999; None if open.
 
-    An interval whose start is coarser than its end ("since February") ends in the start's grain.
+    An interval whose start is coarser than its end ("since February") ends in the start's grain. TimeML has
+    no sign for "about" (~).
     """
+    value = value.rstrip("~")
     if "/" not in value:
         return _timex_single(value)
     start, end = value.split("/")

@@ -121,7 +121,8 @@ def _counted_from_event(found: Found) -> Reading | None:
         return None
     backwards = found.has("before", "earlier")
     to_event = found.has("before", "after") and bool(found.next_word())
-    relative = Relative(sign=-1 if backwards else 1, amount=amount, unit=unit, to_event=to_event)
+    sign = -1 if backwards else 1
+    relative = Relative(sign=sign, amount=amount, unit=unit, to_event=to_event, counted=True)
     return Reading(relative=relative, grain=unit, fuzzy=spans[0].fuzzy if spans else False)
 
 

@@ -223,7 +223,7 @@ def _decade(found: Found) -> Reading | None:
 
 
 def _century(found: Found) -> Reading | None:
-    if found.word("unit") != "century":
+    if found.word("unit") != "century" or found.number("ordinal", "second") < 1:
         return None
     return fixed(cal.century(found.number("ordinal", "second")), "century")
 

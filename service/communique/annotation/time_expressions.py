@@ -83,7 +83,8 @@ class _Reader:
         assert isinstance(reading, Reading)  # noqa: S101 - _read keeps no other
         period, anchor, reason = self._resolved(reading, span)
         if period is not None and reading.kind in ("date", "time"):
-            self._known.append(Dated(span, period))
+            aside = reading.relative is not None and reading.relative.to_event
+            self._known.append(Dated(span, period, aside))
         return _expression(span, reading, period, anchor, reason)
 
     def _resolved(self, reading: Reading, span: Span) -> tuple[Period | None, Span | None, str | None]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from communique.annotation import time_calendar as cal
 from communique.annotation.time_calendar import Period
-from communique.annotation.time_dates import feast
+from communique.annotation.time_dates import feast, yearless
 from communique.annotation.time_lasting import SHORT_UNITS, amount_of, iso_duration
 from communique.annotation.time_rules import (
     FUNCTION_WORDS,
@@ -34,7 +34,9 @@ def _deixis(found: Found) -> Reading | None:
     return Reading(kind=kind, when=lambda s: cal.day(s.anchor + timedelta(shift)), grain="day")
 
 
-def _overnight(_: Found) -> Reading:
+def _overnight(found: Found) -> Reading:
+    if found.inside[0].value == "last night":
+        return Reading(kind="time", when=lambda s: cal.night_before(s.anchor), grain="day")
     return Reading(kind="time", when=lambda s: cal.days(s.anchor - timedelta(1), s.anchor), grain="interval")
 
 
@@ -278,6 +280,16 @@ def _framed_weekend(found: Found) -> Reading:
     return replace(plain, relative=told(0, "weekend").relative) if frame == "that" else plain
 
 
+def _part_of_year(found: Found) -> Reading | None:
+    """The first quarter, the second half: of this year or of the one that the direction asks for."""
+    parts = {"quarter": 4, "half": 2}.get(found.word("unit", "half"))
+    number = found.number("ordinal", "second")
+    if parts is None or number > parts or found.next_word() not in FUNCTION_WORDS:
+        return None
+    number = number if number > 0 else parts
+    return yearless(lambda year: cal.quarter(year, number, parts=parts), "quarter")
+
+
 def _clock(_: Found) -> Reading:
     return Reading(kind="time", reason="a time of day without its day")
 
@@ -316,6 +328,7 @@ SIMPLE = (
     Rule("clock", _clock),
 )
 LEFTOVERS = (
+    Rule("(?<=[in since during until by for]) the (ordinal|second) (unit|half) (?!of)", _part_of_year),
     Rule("(last|next|this|that) unit", _framed_unit),
     Rule("part", _part),
 )

@@ -273,7 +273,7 @@ def _numbers() -> dict[str, float]:
 def _ordinals() -> dict[str, int]:
     words = _ORDINALS.split()
     found = {word: number for number, word in zip([1, *range(3, 21)], words, strict=True)}
-    found["thirtieth"] = 30
+    found |= {"thirtieth": 30, "final": -1, "closing": -1}  # -1: counted from the end
     ones = ["first", "second", *words[1:8]]
     for ten, base in (("twenty", 20), ("thirty", 30)):
         found |= {f"{ten}{join}{one}": base + n for n, one in enumerate(ones, 1) for join in "- "}

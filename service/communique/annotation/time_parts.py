@@ -125,6 +125,8 @@ def nth(outer: Period, ordinal: int, amount: int, unit: str) -> Period:
     """
     if outer.first is None or outer.last is None or _SIZES.index(unit.replace("half", "quarter")) < 3:
         raise ValueError("no parts")
+    if unit == "half" and (outer.last - outer.first).days < 300:
+        return outer.loosely()  # the second half of August: EDTF has no name for it
     if ordinal == -1:
         last = _to_end(outer.last, unit)
         first = cal.around(cal.shift(outer.last, 1 - amount, unit), unit) if amount > 1 else last

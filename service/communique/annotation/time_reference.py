@@ -16,16 +16,18 @@ from communique.model.text import Span, Token
 
 _SENTENCE_END = re.compile(r"(?<=[.!?][\s”\"’])\s*(?=[A-Z“\"‘])|\n+")
 _SUBJECTS = ("nsubj", "nsubjpass")
+_POINTING = ("it", "this", "that")  # "It came two days after ..."
 # Words that carry no event of their own.
 _EMPTY = words("it this that who which they he she we i you day time")
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A resolved expression."""
+    """A resolved expression; aside: one that dates another event ("two days after the vote")."""
 
     span: Span
     period: Period
+    aside: bool = False
 
 
 class Sentences:
@@ -54,19 +56,22 @@ def resolve(
     if relative.amount is None:
         return None
     own = sentences.number(span.start)
-    here = [
-        dated for dated in known if sentences.number(dated.span.start) == own and dated.span.end <= span.start
-    ]
+
+    def told(sentence: int) -> list[Dated]:
+        within = (one for one in known if sentences.number(one.span.start) == sentence)
+        return [one for one in within if one.span.end <= span.start]
+
     if relative.to_event:
-        start = _nearest(here) or _told_elsewhere(span, own, known, tenses, sentences)
+        start = _nearest(told(own)) or _told_elsewhere(span, own, known, tenses, sentences)
         return (start, moved(start.period, relative, -relative.sign)) if start else None
-    before = [dated for dated in known if sentences.number(dated.span.start) == own - 1]
-    start = _nearest(here) or _nearest(before)
+    back = 3 if relative.amount == 0 else 2  # "on the same day" may look past a sentence
+    start = next((day for step in range(back) if (day := _nearest(told(own - step)))), None)
     return (start, moved(start.period, relative, relative.sign)) if start else None
 
 
 def _nearest(dated: Sequence[Dated]) -> Dated | None:
-    """The last one told that is a day, else the last one with bounds."""
+    """The last one told that is a day, else the last one with bounds; what stands aside only in need."""
+    dated = [one for one in dated if not one.aside] or dated
     days = [one for one in dated if one.period.is_day]
     bounded = [
         one for one in dated if one.period.first and one.period.last and one.period.grain != "interval"
@@ -85,6 +90,8 @@ def moved(period: Period, relative: Relative, sign: int) -> Period:
         return _hours(period.first, relative, sign)
     if relative.unit == "weekend":
         return cal.weekend(period.first)
+    if relative.counted and relative.unit in ("week", "fortnight") and period.is_day:
+        return cal.about(cal.shift(period.first, sign * int(relative.amount), relative.unit))
     there = cal.around(cal.shift(period.first, sign * int(relative.amount), relative.unit), relative.unit)
     if relative.spread and there.first and there.last:
         near = cal.around(cal.shift(period.first, sign, relative.unit), relative.unit)
@@ -106,6 +113,8 @@ def _told_elsewhere(
 ) -> Dated | None:
     """The day of the clause's own event where the text gave it before ("the call comes two days after")."""
     noun = _subject(tenses.inside(span), span.start)
+    if noun is not None and noun.lower_ in _POINTING and noun.pos_ == "PRON":
+        return _nearest([one for one in known if sentences.number(one.span.start) == own - 1])
     if noun is None or noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.casefold() in _EMPTY:
         return None
     told = {
@@ -113,8 +122,17 @@ def _told_elsewhere(
         for token in tenses.inside(Span(0, span.start))
         if token.lemma_ == noun.lemma_ and token.i != noun.i
     }
-    return _nearest(
-        [one for one in known if one.period.is_day and sentences.number(one.span.start) in told - {own}]
+    days = [one for one in known if one.period.is_day and one.span.end <= span.start]
+    same = _nearest([one for one in days if sentences.number(one.span.start) in told - {own}])
+    if same is not None or not is_pointing(noun):
+        return same
+    return _nearest([one for one in days if sentences.number(one.span.start) == own - 1])
+
+
+def is_pointing(noun: Token) -> bool:
+    """Whether a noun names again what was told just before: "the expulsion", "this attack"."""
+    return noun.pos_ == "NOUN" and any(
+        child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in noun.children
     )
 
 

@@ -58,7 +58,8 @@ class Relative:
 
     `to_event`: the words go on with what they count from ("two days after the vote"); else they count
     from what was told before ("two days later"). amount is None without a number ("days later"). spread: "the
-    previous three weeks" are all three, not the third.
+    previous three weeks" are all three, not the third. counted: "two weeks after" a day is about a day, where
+    "the following week" is a week.
     """
 
     sign: int
@@ -66,6 +67,7 @@ class Relative:
     unit: str
     to_event: bool
     spread: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

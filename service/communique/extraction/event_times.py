@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from communique.extraction.grammar import children_of, is_verb
 from communique.extraction.scene import Scene
+from communique.extraction.shared_days import SharedDays
 from communique.model.text import TimeExpression, Token
 
 _ORDINALS = (
@@ -19,8 +20,9 @@ _SETTING = frozenset(
 _SUBJECT = ("nsubj", "nsubjpass")
 _NOMINAL = ("pobj", "prep", "dobj", "compound", "conj")
 _OUTSIDE = ("over", "about", "after", "before", "since", "following")  # what lies behind has its own day
+_FAR = 9  # a lent day stands behind one's own
+_FOLLOWING = frozenset(["follow", "precede"])  # "they followed an attack on Friday"
 _DEEP = 8  # steps from a time to its verb
-_DURING = ("at", "in", "during", "over", "after", "following")
 _CORE = ("nsubj", "nsubjpass", "dobj", "attr")  # a time beside an ordinary verb is not that of its nouns
 _CARRYING = (
     *("xcomp", "pcomp", "prep", "pobj", "dobj", "nsubjpass", "attr"),
@@ -44,33 +46,23 @@ class EventTimes:
                 continue
             for trigger, distance in _counted(time, root, by_index) or self._dated(root, by_index):
                 found.setdefault(trigger.i, []).append((distance, time))
-        self._lend(found, by_index)
+        SharedDays(found, self._hanging_on, by_index).lend()
         return {
             key: tuple(time for _, time in sorted(pairs, key=lambda pair: (pair[0], pair[1].span)))
             for key, pairs in found.items()
         }
 
-    def _lend(
-        self, found: dict[int, list[tuple[int, TimeExpression]]], triggers: Mapping[int, Token]
-    ) -> None:
-        """Gives an undated meeting or rally the day of what was done there: "said on Friday in a call"."""
-        for trigger in triggers.values():
-            verb = None if trigger.i in found else _done_at(trigger)
-            if verb is None:
-                continue
-            dated = [pair for pair in found.get(verb.i, ()) if pair[1].kind in ("date", "time")]
-            dated = dated or [(9, time) for time, root in self._times if root and _governor(root).i == verb.i]
-            told = [each.i for each in children_of(verb, "ccomp")] if verb.lemma_ in _SPEECH else []
-            dated = dated or [
-                pair for i in told for pair in found.get(i, ()) if pair[1].kind in ("date", "time")
-            ]
-            found[trigger.i] = dated[:1]
+    def _hanging_on(self, verb: int) -> list[tuple[int, TimeExpression]]:
+        """The dates that hang on a verb, be it an event or not."""
+        hanging = (time for time, root in self._times if root is not None and _governor(root).i == verb)
+        return [(_FAR, time) for time in hanging if time.kind in ("date", "time")]
 
     def _dated(self, root: Token, triggers: Mapping[int, Token]) -> Iterable[tuple[Token, int]]:
         own = _fronted(_governor(root), root)
         governor = _described(own, triggers)
         if governor.i in triggers:
-            return [(triggers[governor.i], abs(own.i - root.i))]
+            described = governor.i != own.i  # "a visit planned for Friday" was on no other day
+            return [(triggers[governor.i], 0 if described else abs(own.i - root.i))]
         inside = _noun_above(governor, triggers)
         if inside is not None:
             return [(inside, abs(inside.i - root.i))]
@@ -86,6 +78,8 @@ class EventTimes:
         """The event that a verb frames: "the strike, on Monday, was", "said on Monday after talks"."""
         if verb.lemma_ == "be":
             found = [token for token in children_of(verb, *_SUBJECT) if token.i < root.i < verb.i]
+        elif verb.lemma_ in _FOLLOWING:
+            found = [token for token in children_of(verb, "dobj") if token.i < root.i]
         else:
             phrases = children_of(verb, "prep") if verb.lemma_ in _SPEECH else ()
             found = [
@@ -115,14 +109,6 @@ class EventTimes:
             if node.lemma_ in _SPEECH and node.i == governor.i:
                 return None
         return None
-
-
-def _done_at(noun: Token) -> Token | None:
-    """The verb of what was done at, in or during an event told by a noun."""
-    if is_verb(noun) or noun.dep_ != "pobj" or noun.head.lower_ not in _DURING:
-        return None
-    above = noun.head.head
-    return above if is_verb(above) and any(child.tag_ == "VBD" for child in (above,)) else None
 
 
 def _fronted(verb: Token, root: Token) -> Token:

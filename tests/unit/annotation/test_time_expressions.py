@@ -34,6 +34,7 @@ def test_words_that_only_look_like_times_are_left_alone(text: str) -> None:
         ("199X", "1990/1999"),
         ("17XX", "1700/1799"),
         ("2025-07-03", "2025-07-03"),
+        ("2025-07-03~", "2025-07-03"),
         ("../2025-07", None),
         ("2025-07/..", None),
     ],
@@ -177,3 +178,14 @@ def test_the_event_of_the_clause_is_looked_for_by_its_noun() -> None:
 def test_the_anchor_day_itself_counts_for_past_and_future() -> None:
     assert only("The envoy left on Wednesday.").value == ANCHOR.isoformat()
     assert only("The envoy will leave on Wednesday.").value == ANCHOR.isoformat()
+
+
+def test_a_count_in_weeks_from_a_day_is_about_a_day_and_bounded_on_both_sides() -> None:
+    about = times("The accord was signed on Tuesday. Two weeks earlier, envoys had left.")[1]
+    assert about.value == "2019-02-19~"
+    assert (about.earliest, about.latest, about.fuzzy) == (date(2019, 2, 16), date(2019, 2, 22), True)
+
+
+def test_last_night_is_named_by_its_evening_and_may_end_today() -> None:
+    night = only("Drones struck the depot last night.")
+    assert (night.value, night.earliest, night.latest) == ("2019-03-05", date(2019, 3, 5), date(2019, 3, 6))

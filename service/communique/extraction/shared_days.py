@@ -1,0 +1,100 @@
+"""Events that share another's day: joined by "and", told in a "when" clause, done in a meeting or speech."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from communique.extraction.grammar import children_of, is_verb
+from communique.model.text import TimeExpression, Token
+
+Pair = tuple[int, TimeExpression]  # steps away, expression
+Pairs = Sequence[Pair]
+
+_SPEECH = frozenset(["say", "tell", "add", "report", "announce", "note", "state", "quote", "write"])
+_DURING = ("at", "in", "during", "over", "after", "following")
+_TOLD_IN = ("at", "in", "during")
+_AGAIN = ("both", "two", "three")  # "the two sides", "both leaders": those who were told of before
+
+
+class SharedDays:
+    """Lends the day of one event to others of its sentence; on_verb gives what hangs on any verb at all."""
+
+    def __init__(
+        self, found: dict[int, list[Pair]], on_verb: Callable[[int], Pairs], triggers: Mapping[int, Token]
+    ) -> None:
+        self._found = found
+        self._on_verb = on_verb
+        self._triggers = triggers
+
+    def lend(self) -> None:
+        """Dates what has no day of its own, in reading order, so that a third verb has the second's."""
+        for trigger in sorted(self._triggers.values(), key=lambda each: each.i):
+            if trigger.i not in self._found and (verb := _done_at(trigger)) is not None:
+                self._found[trigger.i] = list(self._of_verb_or_told(verb))[:1]
+            if _days(self._found.get(trigger.i, ())) or not is_verb(trigger):
+                continue
+            if days := self._joined(trigger) or self._opened(trigger) or self._told_in(trigger):
+                self._found.setdefault(trigger.i, []).append(days[0])
+
+    def _of(self, verb: Token) -> Pairs:
+        return _days(self._found.get(verb.i, ())) or self._on_verb(verb.i)
+
+    def _of_verb_or_told(self, verb: Token) -> Pairs:
+        """The day of what was done at a meeting or rally: "said on Friday in a call"."""
+        told = children_of(verb, "ccomp") if verb.lemma_ in _SPEECH else ()
+        return self._of(verb) or [pair for each in told for pair in _days(self._found.get(each.i, ()))]
+
+    def _joined(self, verb: Token) -> Pairs:
+        """The day of the verb before "and", or above "when", if it is said before this verb."""
+        if not is_verb(verb.head) or verb.head.i > verb.i or not (_goes_on(verb) or _is_when(verb)):
+            return ()
+        return [pair for pair in self._of(verb.head) if pair[1].span.start < verb.idx]
+
+    def _opened(self, verb: Token) -> Pairs:
+        """The day in a participle that opens the clause: "meeting in Oslo on Friday, they condemned"."""
+        openers = [each for each in children_of(verb, "advcl") if each.tag_ == "VBG" and each.i < verb.i]
+        return next((days for each in openers if (days := self._of(each))), ())
+
+    def _told_in(self, verb: Token) -> Pairs:
+        """The day of the speech or meeting in which it was said: "denounced it in a speech on Friday"."""
+        if verb.tag_ != "VBD":
+            return ()
+        nouns = [
+            noun
+            for phrase in children_of(verb, "prep")
+            if phrase.lower_ in _TOLD_IN and phrase.i > verb.i
+            for noun in children_of(phrase, "pobj")
+        ]
+        return next((days for noun in nouns if (days := _days(self._found.get(noun.i, ())))), ())
+
+
+def _days(pairs: Pairs) -> Pairs:
+    return [pair for pair in pairs if pair[1].kind in ("date", "time")]
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a verb after "and" tells what the same parties did in the same tense."""
+    if verb.dep_ != "conj" or children_of(verb, "aux"):
+        return False
+    if (verb.tag_ == "VB") != (verb.head.tag_ == "VB") or verb.tag_ in ("VBZ", "VBP", "VBG"):
+        return False
+    subjects = children_of(verb, "nsubj", "nsubjpass")
+    return all(_points_back(subject) for subject in subjects)
+
+
+def _points_back(noun: Token) -> bool:
+    return noun.tag_ == "PRP" or any(child.lower_ in _AGAIN for child in noun.children)
+
+
+def _is_when(verb: Token) -> bool:
+    """As in "was violated on Sunday when rebels shelled the port"."""
+    when = any(child.lower_ == "when" for child in children_of(verb, "advmod", "mark"))
+    return verb.dep_ == "advcl" and when and verb.tag_ == "VBD" and verb.head.tag_ in ("VBD", "VBN")
+
+
+def _done_at(noun: Token) -> Token | None:
+    """The verb of what was done at, in or during an event told by a noun."""
+    if is_verb(noun) or noun.dep_ != "pobj" or noun.head.lower_ not in _DURING:
+        return None
+    above = noun.head.head
+    return above if is_verb(above) and above.tag_ == "VBD" else None
