@@ -436,11 +436,7 @@ BRIEFS: tuple[Brief, ...] = (
     (
         "2025-01-19",
         "CAIRO — Under the truce, Hamas let three hostages go on Sunday and Israel set free 90 Palestinian prisoners. Qatar's prime minister, who helped negotiate the truce, held separate sit-downs with both sides. The next exchange is slated for Saturday.",
-        (
-            ("truce", "Agree", "actual", "A=Hamas,Israel"),
-            ("let", "Mobilize", "actual", "A=Hamas"),
-            ("set free", "Mobilize", "actual", "A=Israel"),
-        ),
+        (("truce", "Agree", "actual", "A=Hamas,Israel"),),
     ),
     (
         "2025-03-05",

@@ -52,6 +52,7 @@ class _Writer:
         self.collectives = {
             entity.iri: entity.polity for entity in report.entities if entity.type is EntityType.COLLECTIVE
         }
+        self.bodies = {iri: self._body_in(iri) for iri in self.collectives}
         self.roles: dict[Iri, list[tuple[str, Iri]]] = {}
         for role in report.roles:
             self.roles.setdefault(role.event, []).append((role.role, role.entity))
@@ -105,11 +106,18 @@ class _Writer:
         ]
 
     def _party(self, entity: Iri) -> str | None:
-        """The id of a participant; unnamed officials stand for their state (the form has none)."""
+        """The id of a participant; unnamed officials stand for their body or state (the form has none)."""
         if entity in self.ids:
             return self.ids[entity]
-        polity = self.collectives.get(entity)
-        return self.ids.get(polity) if polity else None
+        known = (self.bodies.get(entity), self.collectives.get(entity))
+        return next((self.ids[each] for each in known if each in self.ids), None)
+
+    def _body_in(self, collective: Iri) -> Iri | None:
+        """The body named in the words for a group without a name: the Pentagon of "Pentagon officials"."""
+        spans = [mention.span for mention in self.mentions.get(collective, [])]
+        bodies = [each.iri for each in self.entities if each.type is EntityType.ORGANIZATION]
+        named = ((iri, mention) for iri in bodies for mention in self.mentions[iri] if not mention.metonym)
+        return next((iri for iri, m in named if any(span.covers(m.span) for span in spans)), None)
 
     def _participants(self, event: Event, kind: str) -> list[Json]:
         found: dict[tuple[str, str], None] = {}

@@ -173,6 +173,16 @@ def _no_place_object(_: Scene, trigger: Token) -> bool:
     return not any(child.lower_ == "into" for child in children_of(trigger, "prep"))
 
 
+def _is_force(token: Token, scene: Scene) -> bool:
+    """Soldiers, ships or fighters, a unit by its name, an armed group."""
+    if scene.in_group(token, "force"):
+        return True
+    if scene.fillers.headed(token, (EntityType.MILITARY_UNIT,)) is not None:
+        return True
+    body = scene.fillers.headed(token, (EntityType.ORGANIZATION,))
+    return body is not None and scene.fillers.is_armed(body)
+
+
 def _saved(scene: Scene, trigger: Token) -> bool:
     counted = any(token.pos_ == "NUM" or children_of(token, "nummod") for token in objects(trigger))
     return counted or any(scene.in_group(token, "crowd") for token in objects(trigger))
@@ -198,7 +208,7 @@ ARMED: Mapping[str, Condition] = MappingProxyType(
         "fire-at": _fire_at,
         "at-target": _at_target,
         "saved": _saved,
-        "force-subject": lambda scene, trigger: any(scene.in_group(t, "force") for t in subjects(trigger)),
+        "force-subject": lambda scene, trigger: any(_is_force(t, scene) for t in subjects(trigger)),
         "not-military": lambda scene, trigger: not any(scene.in_group(t, "force") for t in subjects(trigger)),
     }
 )

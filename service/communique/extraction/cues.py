@@ -131,16 +131,18 @@ def _apart(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...]:
     """A verb and the words that hang on it with others between: "called ... off", "put ... on ice"."""
     found = [verb]
     for word in words[1:]:
-        following = next((each for each in _below(found) if _is_word(each, word)), None)
+        following = next(
+            (each for each in _below(found, particle=len(words) == 2) if _is_word(each, word)), None
+        )
         if following is None or (len(words) == 2 and _is_loose(verb, following)):
             return ()
         found.append(following)
     return tuple(found) if len(words) > 1 else ()
 
 
-def _below(found: list[Token]) -> Iterator[Token]:
+def _below(found: list[Token], *, particle: bool) -> Iterator[Token]:
     """What hangs on the words found, behind the last of them and near the verb."""
-    reach = _REACH if len(found) == 1 else _REACH + len(found)
+    reach = _REACH * (1 if particle else 2)
     for above in found:
         for child in above.rights:
             near = found[-1].i < child.i <= found[0].i + reach

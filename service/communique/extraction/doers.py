@@ -167,6 +167,7 @@ def _told(verb: Token) -> tuple[Token, ...]:
 
 def _of_gerund(preposition: Token, depth: int) -> tuple[Token, ...]:
     above = preposition.head
+    above = above.head if above.pos_ == "ADV" and is_verb(above.head) else above  # "stopped short of"
     if is_verb(above):
         told = children_of(above, "dobj")
         if told and preposition.lower_ in ("of", "for", "from", "into"):

@@ -11,7 +11,7 @@ from communique.extraction.cues import span_over
 from communique.extraction.deals import same_deal
 from communique.extraction.event_coreference import Clusters, Draft, as_chain
 from communique.extraction.event_times import EventTimes, dating, ordinal_of, without_spans
-from communique.extraction.factuality import compose, factuality_of, is_unasked
+from communique.extraction.factuality import compose, factuality_of, is_left_open, is_unasked
 from communique.extraction.grammar import clause_of, is_verb
 from communique.extraction.links import linked
 from communique.extraction.parties import Parties
@@ -98,19 +98,20 @@ class _Reading:
 
     def _draft(self, trigger: Trigger) -> Draft:
         arguments = () if trigger.anaphoric else self._arguments(trigger)
+        apposed = self._apposed(trigger)
         if trigger.frame in SYMMETRIC:
             self._parties.told(arguments)
         return Draft(
             mention=self._mention(trigger, arguments),
             trigger=trigger,
-            generic=self._is_no_instance(trigger),
-            apposed=self._apposed(trigger),
+            generic=apposed is None and self._is_no_instance(trigger),
+            apposed=apposed,
             ahead=self._looks_ahead(trigger),
             headline=trigger.span.end <= self._headline,
         )
 
     def _is_no_instance(self, trigger: Trigger) -> bool:
-        if is_unasked(trigger.head, self._scene):
+        if is_unasked(trigger.head, self._scene) or is_left_open(trigger.head):
             return True
         return is_generic(trigger, self._scene) and idea_of(trigger.head, self._scene) is None
 

@@ -43,6 +43,11 @@ def is_unasked(trigger: Token, scene: Scene) -> bool:
     return found.index(Factuality.NEGATED) < found.index(Factuality.REQUESTED)
 
 
+def is_left_open(trigger: Token) -> bool:
+    """Whether nothing is turned down: "does not rule out"."""
+    return trigger.lemma_ == "rule" and any(child.dep_ == "neg" for child in trigger.children)
+
+
 def compose(inner: Factuality, outer: Factuality) -> Factuality:
     """The commitment when an operator stands over a commitment; a condition, request or denial overrides."""
     if outer in _OVERRIDING:

@@ -115,15 +115,21 @@ class Fillers:
     def _is_mere_place(self, mention: Mention) -> bool:
         if mention.type is not EntityType.PLACE or mention.metonym:
             return False
-        chain = self.chain_of(mention)
-        entry = self._reference.get(chain.candidates[0].key) if chain and chain.candidates else None
-        return entry is not None and entry.kind in ("City", "Place")
+        return self._kind(mention) in ("City", "Place")
 
     def is_state(self, mention: Mention) -> bool:
         """Whether a place mention denotes a state, as the vocabularies know it; unknown places do not."""
+        return self._kind(mention) == "State"
+
+    def is_armed(self, body: Mention) -> bool:
+        """Whether a body is an armed group of the vocabularies."""
+        return self._kind(body) == "ArmedGroup"
+
+    def _kind(self, mention: Mention) -> str | None:
+        """The class of the vocabulary entry that a mention is linked to first."""
         chain = self.chain_of(mention)
         entry = self._reference.get(chain.candidates[0].key) if chain and chain.candidates else None
-        return entry is not None and entry.kind == "State"
+        return entry.kind if entry is not None else None
 
     def find(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
         """The mention at the token, around it, in apposition to it, or named inside its phrase."""
@@ -180,7 +186,7 @@ class Fillers:
     def _inside(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
         """A name before a group noun: the state in "U.S. officials", the model in "Patriot batteries"."""
         weapons = types == WEAPONS
-        if not weapons and token.lemma_.lower() not in self._group_nouns:
+        if not weapons and not self._is_group(token):
             return None
         for child in reversed(children_of(token, *MODIFIERS, "poss")):
             found = self._name_at(child, types) or self._owner(child, token, types)
@@ -189,6 +195,11 @@ class Fillers:
             if found is not None:
                 return found
         return self._just_before(token) if weapons else self._belonging(token, types)
+
+    def _is_group(self, noun: Token) -> bool:
+        """Whether a noun acts for whom it belongs to; names keep their plural: "Forces of X"."""
+        ending = "s" if noun.tag_ == "NNPS" else ""
+        return noun.lemma_.lower().removesuffix(ending) in self._group_nouns
 
     def _name_at(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
         found = self.headed(token, types) or self._around(token, types)
@@ -222,14 +233,8 @@ class Fillers:
         for child in preposition_objects(token, "from", "of"):
             found = self._name_at(child, types)
             if found is None and not self.headed(child, types):  # "the directors of operations of X"
-                found = next(
-                    (
-                        each
-                        for below in preposition_objects(child, "of")
-                        if (each := self._name_at(below, types)) is not None
-                    ),
-                    None,
-                )
+                named = (self._name_at(below, types) for below in preposition_objects(child, "of"))
+                found = next((each for each in named if each is not None), None)
             if found is not None:
                 return found
         return None
@@ -239,7 +244,7 @@ class Fillers:
         return (*self._further_states(token, first), *self._further_owners(token, first))
 
     def _further_owners(self, token: Token, first: Mention) -> tuple[Mention, ...]:
-        if token.lemma_.lower() not in self._group_nouns:
+        if not self._is_group(token):
             return ()
         above = preposition_objects(token, "from", "of")
         objects = (*above, *(below for each in above for below in preposition_objects(each, "of")))

@@ -160,7 +160,7 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
             Rule(("subject", "of"), Role.LOCATION, PLACE),
             Rule(("to",), Role.AGENT),
         ),
-        "explode": (_MEANS, _WHERE),
+        "explode": (_MEANS, Rule(("object",), Role.LOCATION, PLACE), _WHERE),
         "fire": (
             _DOER,
             _NAMED_DOER,

@@ -13,6 +13,7 @@ Bend = tuple[Factuality, Span | None]  # an operator, and its words when it is a
 Operators = Iterator[Bend]
 NEGATIVE = ("no", "neither", "nor")
 _INDEFINITE = ("a", "an", "any", "another", "possible")
+_HAPPENING = ("take", "begin", "start", "open", "follow", "come", "resume", "last", "run", "continue", "be")
 _TIMES = ("when", "once", "after", "before", "until", "as")
 
 
@@ -84,7 +85,7 @@ def of_noun(noun: Token, scene: Scene) -> Operators:
             passive = child.tag_ == "VBN"
             yield from presents(cues_at(child, scene, "complement", "infinitive")) if passive else ()
             yield from of_verb(child, scene) if scene.supports.get(child.i) else ()
-            if is_infinitive(child) and child.tag_ in ("VBN", "VB"):
+            if is_infinitive(child) and (child.tag_ == "VBN" or child.lemma_ in _HAPPENING):
                 yield Factuality.PLANNED, None  # "drills to be held in May"
 
 

@@ -31,6 +31,8 @@ def is_group(token: Token) -> bool:
     if token.lower_ in ("they", "them", "both", "each", "their"):
         return True
     marks = [child.lower_ for child in token.children]
+    if token.lower_ in ("two", "pair", "duo", "trio") and token.pos_ in ("NUM", "NOUN"):
+        return marks[:1] in (["the"], ["these"])
     if token.lemma_ in BODIES and marks[:1] == ["each"]:
         return True
     if token.tag_ != "NNS" or token.lemma_ not in _GROUP_NOUNS:
@@ -178,6 +180,9 @@ PARTIES: Mapping[str, Condition] = MappingProxyType(
         "person-subject": _person_subject,
         "body-subject": _body_subject,
         "council-subject": _council_subject,
+        "no-audience": lambda scene, trigger: (
+            not any(scene.in_group(token, "audience") for token in scene.heads(trigger, "to", "with"))
+        ),
         "official-subject": _official_subject,
         "official-owner": lambda scene, trigger: any(
             each.type is EntityType.PERSON for each in _actors(scene, trigger, "owner", "of")

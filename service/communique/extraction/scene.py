@@ -168,6 +168,8 @@ class Scene:
         lemma = token.lemma_.lower()
         if lemma in words or token.lower_ in words:
             return True
+        if token.tag_ == "NNPS" and lemma.removesuffix("s") in words:
+            return True  # "Forces of X", "Marines": names keep their plural
         return any(f"{child.lower_} {lemma}" in words for child in children_of(token, "compound", "amod"))
 
     def heads(self, trigger: Token, *names: str) -> tuple[Token, ...]:

@@ -198,8 +198,9 @@ def _if_bending(noun: Token, scene: Scene) -> Token | None:
 
 def _gerund(preposition: Token, scene: Scene) -> Step:
     above = preposition.head
+    above = above.head if above.pos_ == "ADV" and is_verb(above.head) else above  # "stopped short of"
     found = presents(cues_at(preposition, scene, "complement"))
-    matches = cues_at(above, scene, "complement")
+    matches = cues_at(above, scene, "complement") if preposition.lower_ not in _SUBORDINATORS else []
     if not matches:
         return found, None
     found.extend([*presents(matches), *denied(above)])

@@ -12,6 +12,7 @@ _PREPOSITIONS = (
     *("about", "across", "against", "as", "at", "before", "between", "by", "for", "from", "in", "into", "of"),
     *("on", "onto", "over", "through", "to", "toward", "towards", "under", "upon", "with", "within"),
 )
+_TITLED = ("diplomat", "force", "ship", "vessel")  # told by the word before a name: "the carrier Falcon"
 SLOTS = ("object", "subject", "modifier", "owner", *_PREPOSITIONS)
 KINDS = ("any", "actor", "place", "ground")  # what may stand after a preposition: "on-actor", "into-ground"
 THINGS = ("arms", "office", "place", "council", "parties")  # what may fill a slot beside the nouns of a group
@@ -65,7 +66,7 @@ def _is_thing(thing: str, token: Token, scene: Scene) -> bool:
         return scene.fillers.place(token) is not None
     if thing == "council":
         return names_council(token, scene)
-    titled = children_of(token, "compound", "nmod") if thing == "diplomat" else ()
+    titled = children_of(token, "compound", "nmod") if thing in _TITLED else ()
     return any(scene.in_group(each, thing) for each in (token, *titled))
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.extraction.doers import subjects
 from communique.extraction.event_coreference import Draft
+from communique.extraction.grammar import is_verb
 from communique.extraction.links import with_arguments
 from communique.extraction.scene import Scene
 from communique.model.text import Argument, EntityType, Factuality, Level, Mention, Role, Span
@@ -26,6 +28,8 @@ def with_surroundings(chain: list[Draft], chains: Sequence[Chain], scene: Scene)
     if first.mention.type in _LOCAL and first.mention.factuality is Factuality.ASSERTED:
         place = _place_near(first.mention.trigger, scene)
         added = (_argument(Role.LOCATION, place),) if place is not None else ()
+    elif first.mention.type in _CONTACTS and (doers := _who_decides(first, scene)):
+        added = tuple(_argument(Role.AGENT, each) for each in doers)
     elif first.mention.type in _CONTACTS and first.trigger.head.lemma_ in _SHARED:
         added = tuple(_argument(Role.AGENT, each) for each in _parties_before(first, chains))
     return [with_arguments(first, added), *chain[1:]] if added else chain
@@ -57,6 +61,20 @@ def _place_near(trigger: Span, scene: Scene) -> Mention | None:
 
 def _is_place(mention: Mention) -> bool:
     return mention.type is EntityType.PLACE and mention.level is Level.NAME and not mention.metonym
+
+
+def _who_decides(draft: Draft, scene: Scene) -> list[Mention]:
+    """Who goes into, wants or turns down a contact or deal: "spurned a truce", "walked out of the talks"."""
+    noun = scene.governing_place(draft.trigger.head)
+    verb = noun.head
+    while verb.dep_ in ("prep", "pobj") and verb.head.i != verb.i:
+        verb = verb.head
+    if is_verb(noun) or not is_verb(verb) or noun.dep_ not in ("dobj", "pobj", "nsubjpass"):
+        return []
+    if not scene.in_group(verb, "deciding"):
+        return []
+    named = [scene.fillers.actor(token) for token in subjects(verb)]
+    return [each for each in named if each is not None]
 
 
 def _parties_before(draft: Draft, chains: Sequence[Chain]) -> list[Mention]:

@@ -110,3 +110,20 @@ def test_operators_compose_from_the_inside_out(
     inner: Factuality, outer: Factuality, whole: Factuality
 ) -> None:
     assert compose(inner, outer) is whole
+
+
+AFTERWARDS = """
+Kenya Kenya PROPN NNP nsubj 1
+suspended suspend VERB VBD ROOT 1
+aid aid NOUN NN dobj 1
+after after ADP IN prep 1
+condemning condemn VERB VBG pcomp 3
+Norway Norway PROPN NNP dobj 4
+. . PUNCT . punct 1
+"""
+
+
+def test_what_came_before_a_halt_is_not_halted() -> None:
+    annotations = reading("Kenya suspended aid after condemning Norway.", AFTERWARDS, "Kenya", "Norway")
+    (criticism,) = events_of(annotations).values()
+    assert criticism.factuality is Factuality.ASSERTED
