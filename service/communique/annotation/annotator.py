@@ -40,7 +40,7 @@ from communique.annotation.states import States
 from communique.annotation.titles import Titles
 from communique.annotation.units import military_units
 from communique.annotation.weapon_nouns import weapon_phrases
-from communique.annotation.weapons import designations, joined, numbered, retyped
+from communique.annotation.weapons import designations, joined, numbered, retyped, supported
 from communique.model.reference import Reference
 from communique.model.text import Annotations, Document, Group, Level, Span, TimeExpression, Token
 
@@ -161,7 +161,7 @@ class LanguageAnnotator:
     def _names(self, doc: Doc, page: Page, matches: tuple[Match, ...], anchor: date | None) -> list[Draft]:
         names = with_given_names(page, recognised(page, self._recogniser.names(doc)), self._genders)
         names = with_particles(page, names)
-        names = merged(page, names, matches)
+        names = supported(page, merged(page, names, matches), matches)
         names = datelines(page, without_ships(page, without_stances(page, names)))
         names = after_titles(page, retyped(page, names), self._titles.heads)
         names = propagated(page, without_overlaps(after_nouns(page, names)))

@@ -26,7 +26,7 @@ _OWNER = re.compile(r"['’]s ")
 _OF_THE = " of the "
 _NAMES = (FormKind.NAME, FormKind.METONYM, FormKind.METONYM_ONLY)
 _EVENT_ENDS = NAMED_EVENT_HEADS | ELECTION_HEADS | WAR_NOUNS | EVENT_NOUNS
-_AIRLINERS = re.compile(r"(?:Airbus )?A3[0-8]0(?:-\d+)?(?:neo)?|(?:Boeing )?7[0-9]7(?:-\d+\w*)?(?: MAX)?")
+_AIRLINERS = re.compile(r"(?:Airbus )?A3[0-8]0(?:-\d+)?(?:neo)?s?|(?:Boeing )?7[0-9]7(?:-\d+\w*)?(?: MAX)?s?")
 
 
 def mended(page: Page, names: Iterable[Draft], matches: Sequence[Match]) -> list[Draft]:

@@ -11,7 +11,7 @@ from communique.annotation.lexicon import TITLE_HEADS
 from communique.annotation.name_edges import mended, outgrows
 from communique.annotation.names import is_currency
 from communique.annotation.pages import Page
-from communique.annotation.weapon_lexicon import WEAPON_HEADS, WEAPON_MODIFIERS
+from communique.annotation.weapon_lexicon import NOT_AFTER_WEAPONS, WEAPON_HEADS, WEAPON_MODIFIERS
 from communique.model.text import EntityType, ReferenceKey, Span
 
 _POSSESSIVE = re.compile(r"['’]s ")
@@ -21,6 +21,7 @@ _OWNERS_IN_NAMES = frozenset(
 _OWN_KINDS = (FormKind.NAME, FormKind.METONYM_ONLY)
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _ROYAL = frozenset({"king", "queen", "pope", "emir", "sultan", "emperor"})
+_NAMESAKES = frozenset({EntityType.PERSON, EntityType.PLACE})
 
 
 def _from_forms(page: Page, match: Match, model: Sequence[Draft], sure: set[ReferenceKey]) -> Draft | None:
@@ -36,6 +37,8 @@ def _from_forms(page: Page, match: Match, model: Sequence[Draft], sure: set[Refe
         forms = tuple(form for form in forms if form.key in sure) or forms
     if not forms or is_currency(page, match.span):
         return None
+    if forms[0].type is EntityType.WEAPON_SYSTEM and _is_namesake(page, match, same):
+        return None
     types = {form.type for form in forms}
     chosen = next((draft.type for draft in same if draft.span == match.span and draft.type in types), None)
     type_ = chosen or forms[0].type
@@ -44,6 +47,16 @@ def _from_forms(page: Page, match: Match, model: Sequence[Draft], sure: set[Refe
     if type_ is EntityType.PERSON and page.lower[page.at(span.start)] in _ROYAL:
         span = Span(page.starts[page.at(span.start) + 1], span.end)
     return Draft(span=span, head=page.head(span), type=type_, made_by="reference", keys=keys)
+
+
+def _is_namesake(page: Page, match: Match, model: Sequence[Draft]) -> bool:
+    """As in "Carl Gustaf opened the session", "Chinook salmon": who or what only shares the weapon's name."""
+    surface, following = match.span.of(page.text), page.lower_at(page.after(page.words(match.span).stop - 1))
+    if following in NOT_AFTER_WEAPONS:
+        return True
+    if any(letter.isdigit() for letter in surface) or following in WEAPON_HEADS | WEAPON_MODIFIERS:
+        return False
+    return any(each.span == match.span and each.type in _NAMESAKES for each in model)
 
 
 def _without_owner(page: Page, match: Match) -> Span:
@@ -58,6 +71,8 @@ def _without_owner(page: Page, match: Match) -> Span:
 def _is_supported(page: Page, match: Match, type_: EntityType, model: Sequence[Draft]) -> bool:
     """Whether the words around an ambiguous form speak for the kind of thing it may denote."""
     if type_ is EntityType.WEAPON_SYSTEM:
+        if any(draft.span == match.span and draft.type is type_ for draft in model):
+            return True
         position: int | None = page.words(match.span).stop - 1
         for _ in range(4):
             position = page.after(position) if position is not None else None

@@ -47,6 +47,11 @@ DEEDS_OF_WEAPONS = frozenset(
     """drop bomb bombard strike attack fire pound shell strafe raid launch down intercept scramble
     hit target destroy""".split()
 )
+# After a weapon's name they say that it is none: "Chinook salmon", "the Apache nation".
+NOT_AFTER_WEAPONS = frozenset(
+    """salmon tribe tribes nation people peoples language languages reservation chiefdom software foundation
+    award prize club team fans coach stadium river street hotel university brand church museum""".split()
+)
 ORDINALS = frozenset("first second third fourth last".split())
 CIVIL_MODIFIERS = frozenset(
     """passenger civilian civil commercial airliner fishing cargo private rescue tourist merchant migrant

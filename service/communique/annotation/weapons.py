@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from communique.annotation.drafts import Draft
+from communique.annotation.gazetteer import FormKind, Match
 from communique.annotation.pages import Page
 from communique.annotation.weapon_lexicon import WEAPON_HEADS, WEAPON_MODIFIERS
 from communique.model.text import EntityType, Level, Span
@@ -17,6 +18,7 @@ _DESIGNATION = re.compile(
 _NOT_WEAPONS = re.compile(
     r"(?:G|COVID|Covid|U|Q|COP|SARS|Top|Vol|No|Article|Apollo|Channel|Route|Gate)-?\d", re.ASCII
 )
+_BEFORE_PLACES = frozenset({"in", "to", "from", "at", "near"})
 _NEIGHBOURS = 1  # sentences on either side in which a weapon noun may stand
 _NUMBER = re.compile(r"(?:\d{1,3}[A-Z]?\d?|[A-F])$")
 
@@ -37,6 +39,24 @@ def designations(page: Page) -> list[Draft]:
 def named_weapon(page: Page, span: Span, made_by: str) -> Draft:
     """A draft of a weapon's name."""
     return Draft(span=span, head=page.head(span), type=EntityType.WEAPON_SYSTEM, made_by=made_by)
+
+
+def supported(page: Page, names: Iterable[Draft], matches: Iterable[Match]) -> list[Draft]:
+    """Names without the recogniser's weapons that nothing near speaks for; after "in" they are places."""
+    near = {page.sentence_at(k) for k, word in enumerate(page.lower) if word in WEAPON_HEADS}
+    for match in matches:
+        if match.of_kinds(FormKind.NAME) and match.forms[0].type is EntityType.WEAPON_SYSTEM:
+            near.add(page.sentence(match.span.start))
+    kept = []
+    for name in names:
+        number = page.sentence(name.span.start)
+        guess = name.made_by == "model" and name.type is EntityType.WEAPON_SYSTEM
+        told = any(number + step in near for step in range(-_NEIGHBOURS, _NEIGHBOURS + 1))
+        if not guess or told or any(letter.isdigit() for letter in name.span.of(page.text)):
+            kept.append(name)
+        elif page.lower_at(page.before(page.words(name.span).start)) in _BEFORE_PLACES:
+            kept.append(replace(name, type=EntityType.PLACE))
+    return kept
 
 
 def joined(page: Page, names: Sequence[Draft]) -> list[Draft]:

@@ -9,6 +9,7 @@ from communique.annotation.clusters import Clusters, Gatherer
 from communique.annotation.nominals import waits
 from communique.annotation.weapon_anaphors import place_weapon
 from communique.annotation.weapon_nouns import weapon_phrases
+from communique.annotation.weapons import supported
 from communique.model.text import EntityType
 
 WEAPON = EntityType.WEAPON_SYSTEM
@@ -59,3 +60,19 @@ def test_another_kind_is_another_weapon_and_a_weak_one_none() -> None:
         "six/NUM Arrow/PROPN tanks/NOUN came/VERB ./PUNCT The/DET missiles/NOUN hit/VERB the/DET boats/NOUN"
     )
     assert placed(page) == [["Arrow"], ["The missiles"]]
+
+
+@pytest.mark.parametrize(
+    ("written", "type_"),
+    [
+        ("the/DET Heron/PROPN burned/VERB", None),
+        ("fields/VERB near/ADP Heron/PROPN burned/VERB", EntityType.PLACE),
+        ("the/DET Heron/PROPN fired/VERB a/DET missile/NOUN", WEAPON),
+        ("the/DET Heron-2/PROPN burned/VERB", WEAPON),
+    ],
+)
+def test_a_guess_needs_a_weapon_near_or_a_number(written: str, type_: EntityType | None) -> None:
+    page = a_page(written)
+    word = "Heron-2" if "Heron-2" in page.text else "Heron"
+    guess = a_name(page, word, WEAPON, made_by="model")
+    assert [name.type for name in supported(page, [guess], [])] == ([type_] if type_ else [])
