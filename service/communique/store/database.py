@@ -144,8 +144,11 @@ class Database:
             yield from self.rows(sql.replace("(...)", f"({marks(batch)})"), batch)
 
     def those(self, condition: str, values: Iterable[str]) -> frozenset[str]:
-        """Those of the values for which a condition on `value` holds; one look for each, if it is EXISTS."""
-        sql = f"SELECT value FROM json_each(?) WHERE {condition}"  # noqa: S608  # conditions are our constants
+        """Those of the values for which a condition on `asked.value` holds; one look for each by EXISTS.
+
+        Named in full, since a table in the condition may have a column `value` of its own.
+        """
+        sql = f"SELECT asked.value FROM json_each(?) AS asked WHERE {condition}"  # noqa: S608  # conditions are our constants
         return frozenset(row[0] for row in self.rows(sql, (json.dumps(sorted(set(values))),)))
 
     def close(self) -> None:

@@ -24,10 +24,11 @@ from communique.store.votes import Votes, linked_in
 OBJECT, VOICE = "object", "voice"  # roles
 ENTITY, EVENT = "entity", "event"  # kinds of thing
 _PRESENT = (
-    "EXISTS (SELECT 1 FROM things WHERE iri = value) OR EXISTS (SELECT 1 FROM facts WHERE subject = value)"
+    "EXISTS (SELECT 1 FROM things WHERE iri = asked.value) "
+    "OR EXISTS (SELECT 1 FROM facts WHERE subject = asked.value)"
 )
-_EVENTS = "EXISTS (SELECT 1 FROM things WHERE iri = value AND kind = 'event')"
-_SHARED = "EXISTS (SELECT 1 FROM things WHERE shared = value AND kind = '{kind}')"
+_EVENTS = "EXISTS (SELECT 1 FROM things WHERE iri = asked.value AND kind = 'event')"
+_SHARED = "EXISTS (SELECT 1 FROM things WHERE shared = asked.value AND kind = '{kind}')"
 _ThingRow = tuple[str, str, str, bytes, str]  # iri, kind, digest, body, look
 _FactRow = tuple[str, str, str | None, str]  # claim, subject, other, role
 

@@ -66,7 +66,8 @@ CREATE INDEX IF NOT EXISTS claims_by_document ON claims (document);
 CREATE TABLE IF NOT EXISTS facts (
     document TEXT NOT NULL, claim TEXT NOT NULL, subject TEXT NOT NULL, other TEXT, role TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS facts_by_document ON facts (document);
-CREATE INDEX IF NOT EXISTS facts_by_subject ON facts (subject);
+CREATE INDEX IF NOT EXISTS facts_by_role ON facts (subject, role, other);
+DROP INDEX IF EXISTS facts_by_subject;
 CREATE INDEX IF NOT EXISTS facts_by_other ON facts (other);
 CREATE TABLE IF NOT EXISTS votes (
     claim TEXT NOT NULL, at INTEGER NOT NULL, document TEXT NOT NULL, wording TEXT NOT NULL, day TEXT,

@@ -21,7 +21,7 @@ DEAD, ASSERTS, REFUSES, TELLS = 0, 1, 2, 3
 _LITERAL, _PART = "\x1e", "\x1f"
 _BATCH = 5_000
 _Key = tuple[Iri, str, str]  # shared subject, predicate, value
-_VOTED = "EXISTS (SELECT 1 FROM votes WHERE shared = value)"
+_VOTED = "EXISTS (SELECT 1 FROM votes WHERE shared = asked.value)"
 _OF_FACT = "WHERE shared = ? AND predicate = ? AND value = ?"
 _NARRATED = f"mood = {ASSERTS} AND narrated = 1"
 # Of the same fact and wording in a report's own voice.
