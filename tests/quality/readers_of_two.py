@@ -25,6 +25,7 @@ from communique.wiring.rooms import Making
 _NAMES = Names()
 _LINE = re.compile(r"<([^>]+)> <([^>]+)> (.+) <([^>]+)> \.")
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_BESIDE = 120  # characters: who denies a meeting may do so in two sentences
 _KINDS = ("Contradiction", "Divergence")
 
 
@@ -40,8 +41,9 @@ class Disagreement:
     spans: tuple[tuple[str, Span], ...] = ()  # document and clause of each claim
 
     def touches(self, report: ResolvedReport, place: Span) -> bool:
-        """Whether a claim of it lies in part at a place of a report."""
-        return any(iri == report.document.iri and span.overlaps(place) for iri, span in self.spans)
+        """Whether a claim of it lies in part at a place of a report, or in the sentence beside."""
+        wide = Span(max(place.start - _BESIDE, 0), place.end + _BESIDE)
+        return any(iri == report.document.iri and span.overlaps(wide) for iri, span in self.spans)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,7 +112,8 @@ class Event:
 
     iri is local: hash(document, first trigger). Bounds are inclusive; None where nothing is known.
     statuses are the factualities under which the document presents it. near are the places, states and
-    regions aside, that the sentences which tell it name beside its locations.
+    regions aside, that the sentences which tell it name beside its locations; company are people of no
+    vocabulary whom the document names by their full names, first eight.
     """
 
     iri: Iri
@@ -128,6 +129,7 @@ class Event:
     latest: date | None = None
     statuses: tuple[Factuality, ...] = (Factuality.ASSERTED,)
     near: tuple[Iri, ...] = ()
+    company: tuple[Iri, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,13 +14,15 @@ from itertools import combinations
 
 from communique.model.knowledge import Event, ResolvedReport
 from communique.model.text import Iri
-from communique.resolution.comparison import DEALS, IN_PERSON, SYMMETRIC, may_be_undated
+from communique.resolution.comparison import DEALS, SYMMETRIC, may_be_undated
 from communique.resolution.judgements import entity_keys
 from communique.resolution.occasions import DISPUTED_DAYS, days_of, window_of
-from communique.resolution.parties import models_of
+from communique.resolution.parties import models_of, shared
 from communique.resolution.places import towns_of
 from communique.resolution.setting import Setting
+from communique.resolution.verdicts import IN_PERSON
 
+_LONGEST = 31  # days of a denial, looking back and ahead
 Side = Callable[[Iri], str]
 
 
@@ -41,8 +43,8 @@ def block_keys(event: Event, setting: Setting, *, named: Side | None = None) -> 
         if above & SYMMETRIC or deal:
             found.update(f"{kind}|{key}" for key in _talk(event, side, setting))
         if kind not in (*SYMMETRIC, "Deal"):
-            found.update(f"{kind}|{key}" for key in _act(event, side, setting))
-            found.update(f"{kind}|{key}" for key in _attack(event, side, setting))
+            found.update(f"{kind}|{key}" for key in _act(event, side))
+            found.update(f"{kind}|{key}" for key in _near(event, side, setting))
         if may_be_undated(event.kind, setting) or "ArmsTransfer" in above:
             found.update(f"{kind}|{key}" for key in _arms(event, side, setting))
     return tuple(sorted(found))
@@ -74,9 +76,12 @@ def _talk(event: Event, side: Side, setting: Setting) -> Iterator[str]:
         for pair in pairs:
             yield f"{'+'.join(pair)}|{day}"
         if in_person:
-            for person in (each for each in parties if setting.is_person(each)):
+            for guest in parties:
                 for town in sorted(towns_of(event, setting)):
-                    yield f"{side(person)} in {town}|{day}"
+                    yield f"{side(guest)} in {town}|{day}"
+        if in_person and days_of(event):
+            for person in sorted(shared(event.company, setting)):
+                yield f"with {person}|{day}"
 
 
 def _possible_days(event: Event, setting: Setting, *, in_person: bool) -> list[date]:
@@ -89,29 +94,26 @@ def _possible_days(event: Event, setting: Setting, *, in_person: bool) -> list[d
     return [first + timedelta(days=day) for day in range((last - first).days + 1 + more)]
 
 
-def _act(event: Event, side: Side, setting: Setting) -> Iterator[str]:
+def _act(event: Event, side: Side) -> Iterator[str]:
     targets = sorted({f"on {side(each)}" for each in event.recipients})
-    places = {*event.locations, *towns_of(event, setting)} if _is_attack(event, setting) else event.locations
-    targets += sorted({f"in {side(each)}" for each in places})
+    targets += sorted({f"in {side(each)}" for each in event.locations})
     for target in targets:
         for day in days_of(event):
             yield f"{target}|{day}"
 
 
-def _is_attack(event: Event, setting: Setting) -> bool:
-    return "Assault" in setting.ancestors(event.kind)
-
-
-def _attack(event: Event, side: Side, setting: Setting) -> Iterator[str]:
-    """Who acts in which town, on the days that the report implies where it tells none."""
+def _near(event: Event, side: Side, setting: Setting) -> Iterator[str]:
+    """In or near which town, on the days that the report implies where it tells none; attacks by anybody."""
     window = window_of(event, setting)
     if window is None:
         return
-    days = [window[0] + timedelta(days=day) for day in range((window[1] - window[0]).days + 1)]
-    for agent in sorted({side(each) for each in event.agents}):
-        for town in sorted(towns_of(event, setting)):
-            for day in days:
-                yield f"{agent} in {town}|{day}"
+    anybody = "Assault" in setting.ancestors(event.kind)
+    agents = [""] if anybody else sorted({f"{side(each)} " for each in event.agents})
+    width = min((window[1] - window[0]).days + 1, _LONGEST)
+    for town in sorted(towns_of(event, setting)):
+        for day in range(width):
+            for agent in agents:
+                yield f"{agent}in {town}|{window[0] + timedelta(days=day)}"
 
 
 def _arms(event: Event, side: Side, setting: Setting) -> Iterator[str]:

@@ -28,7 +28,7 @@ from communique.model.text import (
     TimeExpression,
 )
 from communique.resolution import literals
-from communique.resolution.counts import Count, amount_of
+from communique.resolution.counts import Count, amount_before, amount_of, counted_in
 from communique.resolution.drafts import Drafts
 from communique.resolution.entities import Cast
 from communique.resolution.statements import StatementWriter
@@ -103,14 +103,15 @@ class ClaimWriter:
             self._told_by_another(iri, argument, mention)
         near = [argument for argument in mention.arguments if argument not in away]
         held = [argument for argument in near if not argument.negated]
-        counts = self._tolls.get(mention.trigger, ())
+        counts = [each for each in self._tolls.get(mention.trigger, ()) if mention.clause.covers(each.span)]
+        self._tolls_elsewhere(iri, mention)
         denied = [argument for argument in near if argument.negated]
         for voice in self._voices_of(iri, kind, mention):
             self._spoken.update(voice.attributions)
             factuality = voice.factuality(mention.factuality)
             inside = [each for each in counts if self._voices.at(each.span)[0].speaker == voice.speaker]
             facts = [*self._roles(iri, held), *_times(iri, mention, self._anchor)]
-            facts += _numbers(iri, held, inside)
+            facts += self._numbers(iri, mention, held, inside)
             if (iri, voice.speaker, factuality) not in self._typed:
                 self._typed.add((iri, voice.speaker, factuality))
                 facts.insert(0, Fact(subject=iri, predicate="type", object=Iri(kind)))
@@ -120,6 +121,36 @@ class ClaimWriter:
             self._add(mention, voice, factuality, facts, spans)
             negated = voice.factuality(Factuality.NEGATED)
             self._add(mention, voice, negated, self._roles(iri, denied), [each.span for each in denied])
+
+    def _tolls_elsewhere(self, event: Iri, mention: EventMention) -> None:
+        """Numbers in another clause are said by whoever says that clause, and held true there."""
+        for count in self._tolls.get(mention.trigger, ()):
+            if not mention.clause.covers(count.span):
+                for voice in self._voices.at(count.span):
+                    draft = self._drafts.at(count.clause, voice, voice.factuality(Factuality.ASSERTED))
+                    told = Fact(subject=event, predicate=count.predicate, object=count.value)
+                    draft.add([told], [count.span], confidence=mention.confidence)
+
+    def _numbers(
+        self, event: Iri, mention: EventMention, held: Iterable[Argument], counts: Iterable[Count]
+    ) -> list[Fact]:
+        """How many were moved, killed or wounded, and for how much."""
+        given = [(each.predicate, each.value) for each in counts]
+        moved = (self._amount(mention, each) for each in held if each.role is Role.MATERIEL)
+        given += [("quantity", amount) for amount in moved if amount is not None]
+        return [Fact(subject=event, predicate=name, object=value) for name, value in given]
+
+    def _amount(self, mention: EventMention, moved: Argument) -> Literal | None:
+        """The amount of what was moved, counted in the weapon where the vocabularies know it."""
+        place = moved.mention.span if moved.mention is not None else moved.span
+        weapon = self._cast.entities.get(self._cast.of(moved.mention) or Iri(""))
+        unit = weapon.label if weapon is not None and weapon.reference is not None else None
+        if unit is not None:
+            unit = counted_in(unit, moved.quantity, self._cast.text[place.end :])
+        if moved.quantity is not None:
+            return amount_of(moved.quantity, unit)
+        before = Span(mention.clause.start, max(place.start, mention.clause.start + 1))
+        return amount_before(self._cast.text, before, unit) if unit else None
 
     def _is_told_by_another(self, event: Iri, argument: Argument, mention: EventMention) -> bool:
         """Whether a topic or reason stands in words of a speaker that the trigger is not part of."""
@@ -215,16 +246,6 @@ def _times(event: Iri, mention: EventMention, anchor: date | None) -> list[Fact]
     if mention.ordinal_window is not None and (window := _window(mention.ordinal_window, anchor)):
         facts.append(("ordinalWindow", Literal(value=window)))
     return [Fact(subject=event, predicate=name, object=value) for name, value in facts if value is not None]
-
-
-def _numbers(event: Iri, held: Iterable[Argument], counts: Iterable[Count]) -> list[Fact]:
-    """How many were moved, killed or wounded, and for how much."""
-    given = [(each.predicate, each.value) for each in counts]
-    amounts = (
-        amount_of(each.quantity) for each in held if each.role is Role.MATERIEL and each.quantity is not None
-    )
-    given += [("quantity", amount) for amount in amounts if amount is not None]
-    return [Fact(subject=event, predicate=name, object=value) for name, value in given]
 
 
 def _window(expression: TimeExpression, anchor: date | None) -> str | None:

@@ -33,8 +33,8 @@ _NUMBER = re.compile(
 _ABOUT, _LEAST, _MORE, _MOST, _FEWER = "about", "least", "more", "most", "fewer"
 _MODIFIERS = (
     (re.compile(r"\b(?:at least|no fewer than|no less than|a minimum of)\s+$", re.IGNORECASE), _LEAST),
+    (re.compile(r"\b(?:up to|as many as|at most|no more than|not more than)\s+$", re.IGNORECASE), _MOST),
     (re.compile(r"\b(?:more than|over|above|upwards of)\s+$", re.IGNORECASE), _MORE),
-    (re.compile(r"\b(?:up to|as many as|at most|no more than)\s+$", re.IGNORECASE), _MOST),
     (re.compile(r"\b(?:fewer than|less than|under)\s+$", re.IGNORECASE), _FEWER),
     (
         re.compile(
@@ -43,6 +43,7 @@ _MODIFIERS = (
         _ABOUT,
     ),
 )
+_COMMA = re.compile(r"[,;:—–](?!\d)")
 _ABOUT_SHARE = 0.2
 _REACH = 60  # characters around a number that say what it counts
 _KILLING = re.compile(
@@ -67,6 +68,13 @@ _STOP = re.compile(
     r"|were|was|had|have|to|for|also|since|this|last|across|dead|more|not|but|is|are)\b.*$|[,.;:()“”\"—–].*$",
     re.IGNORECASE | re.DOTALL,
 )
+# What may stand between a number and the weapon that it counts.
+_LEADING = re.compile(r"\s+(?:of\s+(?:the|its|their|these)\s+|(?:more|new|used|modern|additional)\s+)?")
+# Of a weapon system there are fewer than of what it fires.
+_PARTS = frozenset(
+    {"battery", "batterie", "missile", "round", "launcher", "interceptor", "shell", "bomb", "kit", "engine"}
+    | {"rocket", "torpedo", "warhead", "unit", "squadron", "battalion", "regiment", "crew", "pilot"}
+)
 _ANYBODY = frozenset({"", "people", "person", "other", "life", "dead", "victim", "individual"})
 _PLURALS = {"people": "people", "men": "man", "women": "woman", "children": "child", "lives": "life"}
 _CURRENCIES = {
@@ -84,11 +92,12 @@ _CURRENCIES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """A number in the words: the property it fills, the value, where it stands."""
+    """A number in the words: the property it fills, the value, where it stands, and between which commas."""
 
     predicate: str
     value: Literal
     span: Span
+    clause: Span
 
 
 def casualties(text: str, within: Span) -> Iterator[Count]:
@@ -98,7 +107,8 @@ def casualties(text: str, within: Span) -> Iterator[Count]:
         after = text[number.end() : min(within.end, number.end() + _REACH)]
         if (found := _fate(before, after)) is not None:
             predicate, who = found
-            yield Count(predicate=predicate, value=_amount(low, high, _who(who)), span=Span(*number.span()))
+            value = _amount(low, high, _who(who))
+            yield _count(predicate, value, Span(*number.span()), text, within)
 
 
 def worths(text: str, within: Span) -> Iterator[Count]:
@@ -108,14 +118,40 @@ def worths(text: str, within: Span) -> Iterator[Count]:
         unit = (number["money"] or (following[1] if following else "")).strip().lower()
         if unit in _CURRENCIES:
             value = _amount(low, high, _CURRENCIES[unit])
-            yield Count(predicate="quantity", value=value, span=Span(*number.span()))
+            yield _count("quantity", value, Span(*number.span()), text, within)
 
 
-def amount_of(quantity: Quantity) -> Literal | None:
-    """An amount that was read off the words, with its unit; None where nothing is counted."""
-    if quantity.unit is None or (quantity.low is None and quantity.high is None):
+def amount_of(quantity: Quantity, unit: str | None = None) -> Literal | None:
+    """An amount that was read off the words, in the unit given or its own; None where nothing is counted."""
+    counted = unit or (_singular(quantity.unit) if quantity.unit else None)
+    if counted is None or (quantity.low is None and quantity.high is None):
         return None
-    return _amount(quantity.low, quantity.high, _singular(quantity.unit))
+    return _amount(quantity.low, quantity.high, counted)
+
+
+def counted_in(weapon: str, quantity: Quantity | None, after: str) -> str:
+    """A weapon as it is counted: in batteries, missiles or rounds where the words do, else by itself."""
+    following = re.match(r"\s+(\w+)", after)
+    noun = (quantity.unit if quantity else None) or (following[1] if following else "")
+    part = _singular(noun.casefold())
+    return f"{weapon} {part}" if part in _PARTS and part not in weapon.casefold() else weapon
+
+
+def amount_before(text: str, within: Span, unit: str) -> Literal | None:
+    """The amount of what follows a stretch of text: "18 of the" before tanks; None where none does."""
+    found = None
+    for number, low, high in _numbers(text, within):
+        if _LEADING.fullmatch(text[number.end() : within.end]) and not number["money"]:
+            found = _amount(low, high, unit)
+    return found
+
+
+def _count(predicate: str, value: Literal, number: Span, text: str, within: Span) -> Count:
+    before = [found.end() for found in _COMMA.finditer(text, within.start, number.start)]
+    after = _COMMA.search(text, number.end, within.end)
+    begin, end = max(before, default=within.start), after.start() if after else within.end
+    begin += len(text[begin:end]) - len(text[begin:end].lstrip())
+    return Count(predicate=predicate, value=value, span=number, clause=Span(begin, end))
 
 
 def _numbers(text: str, within: Span) -> Iterator[tuple[re.Match[str], float | None, float | None]]:

@@ -25,6 +25,7 @@ from communique.resolution.setting import Setting
 
 Pair = tuple[Iri, Iri]
 Links = Mapping[Pair, Comparison]
+_BREATH = 120  # characters from one trigger to the next in one sentence
 _Between = frozenset[Iri]  # two groups, each by its smallest member
 _CONFIDENCE = {4: Decimal("0.95"), 3: Decimal("0.85")}  # by strength; weaker links are 0.75
 
@@ -123,12 +124,32 @@ class _Groups:
             between = self._between(left, right)
             if len(between) > 1 and not self._excluded(self._groups[left], self._groups[right]):
                 best.setdefault(between, ((left, right), comparison))
-        taken = [each for between, each in best.items() if not _rivalled(between, best)]
+        taken = [each for between, each in best.items() if not self._rivalled(between, best)]
         for (left, right), comparison in taken:
             self._take(left, right, comparison)
 
     def _between(self, left: Iri, right: Iri) -> _Between:
         return frozenset((min(self._groups[left]), min(self._groups[right])))
+
+    def _rivalled(self, between: _Between, links: Mapping[_Between, tuple[Pair, Comparison]]) -> bool:
+        """Whether one of two groups fits a third as well or better, which the other of them does not fit."""
+        strength = links[between][1].strength
+        return any(
+            other != between
+            and between & other
+            and comparison.strength >= strength
+            and between ^ other not in links
+            and not self._in_one_breath(*sorted(between - other), *sorted(other - between))
+            for other, (_, comparison) in links.items()
+        )
+
+    def _in_one_breath(self, one: Iri, other: Iri) -> bool:
+        """Whether a rival is told a few words further on: then the first told is the event."""
+        return any(
+            here.document == there.document and 0 < there.triggers[0].start - here.triggers[0].start < _BREATH
+            for here in self._events.get(one, ())
+            for there in self._events.get(other, ())
+        )
 
     def _take(self, left: Iri, right: Iri, comparison: Comparison) -> None:
         ours, theirs = self._groups[left], self._groups[right]
@@ -152,16 +173,6 @@ class _Groups:
 def _strongest(link: tuple[Pair, Comparison]) -> tuple[int, Pair]:
     pair, comparison = link
     return -comparison.strength, pair
-
-
-def _rivalled(between: _Between, links: Mapping[_Between, tuple[Pair, Comparison]]) -> bool:
-    """Whether one of the two groups fits a third as well or better, which the other of them does not fit."""
-    strength = links[between][1].strength
-    return any(
-        other != between and comparison.strength >= strength and between ^ other not in links
-        for other, (_, comparison) in links.items()
-        if between & other
-    )
 
 
 def _judgement(left: Iri, right: Iri, comparison: Comparison) -> Judgement:

@@ -30,6 +30,7 @@ _RECENT_DAYS = {
     "ArmsSuspension": OPEN_DAYS,
 }
 _PLANNED_DAYS = 60
+_REFUSED_DAYS = 14  # a denial answers what was told for days
 _REFUSED = frozenset({Factuality.NEGATED, Factuality.DENIED})
 
 
@@ -38,6 +39,7 @@ class Match(Enum):
 
     MEET = "meet"  # both told, and they share one
     DISPUTED = "disputed"  # both told, next to each other
+    WITHIN = "within"  # both told, one by a week or less in which the other lies
     LIKELY = "likely"  # told of one at most, and possible
     OPEN = "open"  # nothing can be said
     APART = "apart"
@@ -92,11 +94,13 @@ def _is_half_bounded_past(event: Event) -> bool:
 
 
 def _implied(event: Event, anchor: date, setting: Setting) -> tuple[date, date]:
-    recent = anchor - timedelta(days=recent_days(event.kind, setting))
+    days = recent_days(event.kind, setting)
     if Factuality.ASSERTED in event.statuses:
-        return recent, anchor
+        return anchor - timedelta(days=days), anchor
     ahead = anchor + timedelta(days=_PLANNED_DAYS)
-    return (recent if set(event.statuses) <= _REFUSED else anchor), ahead
+    if set(event.statuses) <= _REFUSED:
+        return anchor - timedelta(days=max(days, _REFUSED_DAYS)), ahead
+    return anchor, ahead
 
 
 def recent_days(kind: str, setting: Setting) -> int:
@@ -119,6 +123,8 @@ def occasion_of(left: Event, right: Event, setting: Setting) -> Occasion:
     (first, last), (other_first, other_last) = (window for window in windows if window is not None)
     if first <= other_last and other_first <= last:
         begin, end = max(first, other_first), min(last, other_last)
+        if all(event.earliest and event.latest for event in (left, right)):
+            return Occasion(match=Match.WITHIN, words=f"both within {begin}/{end}")
         return Occasion(match=Match.LIKELY, words=f"undated, within {begin}/{end} by their reports")
     return Occasion(match=Match.OPEN, words="undated, and not in the days before the report")
 

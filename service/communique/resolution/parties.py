@@ -70,6 +70,11 @@ def _matches(ours: tuple[Iri, ...], theirs: tuple[Iri, ...], setting: Setting) -
     return same, side
 
 
+def acquaintances(left: Event, right: Event, setting: Setting) -> int:
+    """How many people of no vocabulary the reports of both name: few reports but those on one matter do."""
+    return len(shared(left.company, setting) & shared(right.company, setting))
+
+
 def materiel(left: Event, right: Event, setting: Setting) -> int:
     """1 of one family, 0 unsaid or not known to the vocabularies, -1 different weapons."""
     ours, theirs = (

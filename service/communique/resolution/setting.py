@@ -16,6 +16,7 @@ from communique.model.text import Iri
 
 ROOT = "Event"
 _UNNAMED = "Collective"  # a group that words alone stand for, another one in every report
+_GROUPS = frozenset({"Organization", "GovernmentBody", "MilitaryUnit", "ArmedGroup", "Office"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +99,9 @@ def setting_of(
     """
     told: dict[Iri, Iri] = {}
     people = {iri for iri, profile in profiles.items() if profile.kind == "Person"}
-    unnamed = {iri for iri, each in profiles.items() if each.kind == _UNNAMED and each.polity is None}
+    unnamed = {iri for iri, each in profiles.items() if _is_unnamed(each.kind, each.label, each.polity)}
     for entity in entities:
-        if entity.kind == _UNNAMED and entity.polity is None:
+        if _is_unnamed(entity.kind, entity.label, entity.polity):
             unnamed.add(entity.iri)
         if entity.kind == "Person":
             people.add(entity.iri)
@@ -119,6 +120,11 @@ def setting_of(
         generic=known.generic,
         anchors=anchors,
     )
+
+
+def _is_unnamed(kind: str, label: str, polity: Iri | None) -> bool:
+    """A group without a state, or words alone: "the rebels", "a ministry"."""
+    return polity is None and (kind == _UNNAMED or (kind in _GROUPS and label == label.lower()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ _ACTS = frozenset({"decision", "move", "order", "step", "agreement", "plan", "pl
 _NO = re.compile(r"^(?:no|not|any)\s+", re.IGNORECASE)
 _WORDS_AS_GROUP = (Role.AGENT, Role.RECIPIENT)
 _WORDS_AS_WEAPON = (Role.MATERIEL, Role.INSTRUMENT)
+_COMPANY = 8  # people, so that a long list costs no more than a short one
 _WIDE = frozenset({"State", "Region"})  # too much happens in one for it to tell events apart
 
 
@@ -136,6 +137,7 @@ class Tellings:
             latest=latest,
             statuses=_statuses(chain),
             near=tuple(place for place in self._places_beside(chain) if place not in locations),
+            company=self._company,
         )
 
     def _places_beside(self, chain: EventChain) -> tuple[Iri, ...]:
@@ -154,6 +156,16 @@ class Tellings:
         for place, iri in self._named_places:
             if sentence.covers(place):
                 yield iri
+
+    @cached_property
+    def _company(self) -> tuple[Iri, ...]:
+        """People whom few reports name, which shows that two reports are on one matter."""
+        people = (
+            each
+            for each in self._cast.entities.values()
+            if each.type is EntityType.PERSON and " " in each.label
+        )
+        return tuple(each.iri for each in people if each.reference is None)[:_COMPANY]
 
     @cached_property
     def _named_places(self) -> list[tuple[Span, Iri]]:

@@ -1,4 +1,7 @@
-"""Which mention of an event a number in its sentence belongs to: the nearest that may have such a number."""
+"""Which mentions of events a number in their sentence belongs to: the nearest that may have such a number.
+
+With it go those that nothing parts from it: the rockets that "slammed into a market and killed nine" are one.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +18,12 @@ _DEADLY = frozenset(
 )
 _PRICED = frozenset({"Agreement", "ArmsTransfer", "Aid", "EconomicAid", "HumanitarianAid"})
 
+_PARTING = frozenset(".,;:—–")
 Tolls = Mapping[Span, tuple[Count, ...]]  # trigger → its numbers
 
 
 def tolls_of(text: str, sentences: Sequence[Span], chains: Iterable[EventChain]) -> Tolls:
-    """The numbers of each trigger's event, in reading order; each number is of one trigger."""
+    """The numbers of each trigger's event, in reading order."""
     told = [(mention, chain.type) for chain in chains for mention in chain.mentions]
     found: defaultdict[Span, list[Count]] = defaultdict(list)
     for sentence in sentences:
@@ -27,8 +31,18 @@ def tolls_of(text: str, sentences: Sequence[Span], chains: Iterable[EventChain])
         for kinds, numbers in ((_DEADLY, casualties), (_PRICED, worths)):
             mentions = [mention for mention, kind in here if kind in kinds]
             for count in numbers(text, sentence) if mentions else ():
-                found[_nearest(count.span, mentions).trigger].append(count)
+                for mention in _told_by(count.span, mentions, text):
+                    found[mention.trigger].append(count)
     return {trigger: tuple(counts) for trigger, counts in found.items()}
+
+
+def _told_by(number: Span, mentions: Sequence[EventMention], text: str) -> list[EventMention]:
+    nearest = _nearest(number, mentions)
+    return [each for each in mentions if not _PARTING & set(_between(each.trigger, nearest.trigger, text))]
+
+
+def _between(one: Span, other: Span, text: str) -> str:
+    return text[min(one.end, other.end) : max(one.start, other.start)]
 
 
 def _nearest(number: Span, mentions: Iterable[EventMention]) -> EventMention:

@@ -6,7 +6,7 @@ import pytest
 from tests import builders as make
 
 from communique.model.text import Quantity, Span
-from communique.resolution.counts import amount_of, casualties, worths
+from communique.resolution.counts import amount_before, amount_of, casualties, counted_in, worths
 from communique.resolution.tolls import tolls_of
 
 
@@ -72,3 +72,35 @@ def test_a_number_belongs_to_the_nearest_attack_of_its_sentence():
     assert {trigger.of(text): [each.value.value for each in counts] for trigger, counts in tolls.items()} == {
         "attack": ["9 people"]
     }
+
+
+@pytest.mark.parametrize(
+    ("noun", "unit"), [("tank", "K2"), ("batteries", "K2 batterie"), (None, "K2"), ("missile", "K2 missile")]
+)
+def test_a_weapon_is_counted_by_itself_or_by_what_it_fires(noun, unit):
+    quantity = Quantity(span=Span(0, 2), low=12, high=12, unit=noun) if noun else None
+    assert counted_in("K2", quantity, " tanks") == unit
+
+
+def test_a_number_before_of_the_counts_what_follows():
+    text = "received 18 of the K2 tanks and 3 trucks"
+    amount = amount_before(text, Span(0, text.index("K2")), "K2")
+    assert amount is not None
+    assert amount.value == "18 K2"
+    assert amount_before(text, Span(0, text.index("trucks") - 2), "K2") is None
+
+
+def test_what_nothing_parts_from_the_count_tells_it_too():
+    text = "Rockets that slammed into a market killed nine people, and a raid went on."
+    slammed, killed, raid = (
+        make.an_event_mention(text, word, "Assault") for word in ("slammed", "killed", "raid")
+    )
+    chains = [make.an_event_chain(each) for each in (slammed, killed, raid)]
+    assert [each.of(text) for each in tolls_of(text, [Span(0, len(text))], chains)] == ["slammed", "killed"]
+
+
+def test_no_more_than_is_a_cap_and_the_clause_ends_at_commas():
+    text = "He disputed the figures, no more than 17 civilians lost their lives, he said."
+    (count,) = casualties(text, Span(0, len(text)))
+    assert count.value.value == "../17 civilian"
+    assert count.clause.of(text) == "no more than 17 civilians lost their lives"

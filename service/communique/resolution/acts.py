@@ -1,0 +1,96 @@
+"""Whether two acts of one on another are one: by agent, recipient, place and weapons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.resolution.occasions import WITHHOLDING, Match, is_single_day, published_together
+from communique.resolution.parties import EXACT, SIDE, agreement, materiel, models_of
+from communique.resolution.places import in_one_place, share_a_landmark
+from communique.resolution.verdicts import ENOUGH, TWO, Comparison, Pair, different, unknown
+
+
+def compare_acts(pair: Pair) -> Comparison:
+    """Someone acts on someone: agents that may be one, and the same recipient, place or materiel."""
+    left, right, setting = pair.left, pair.right, pair.setting
+    agent = agreement(left.agents, right.agents, setting)
+    recipient = agreement(left.recipients, right.recipients, setting)
+    if pair.elsewhere:
+        return different("their places exclude each other")
+    if agent is None or recipient is None:
+        return different("different agents" if agent is None else "different recipients")
+    points = _Points(
+        agent=agent,
+        recipient=recipient,
+        place=EXACT if in_one_place(left, right, setting) else SIDE * share_a_landmark(left, right, setting),
+        materiel=materiel(left, right, setting),
+        model=bool(models_of(left, setting) & models_of(right, setting)),
+    )
+    if pair.kinds & WITHHOLDING:
+        return _halts(pair, points)
+    if pair.occasion.match is Match.DISPUTED:
+        return different("their days do not meet")
+    if pair.occasion.match in (Match.LIKELY, Match.WITHIN):
+        return _undated(pair, points)
+    return _on_one_day(pair, points)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Points:
+    """What two acts have in common: 2 the same, 1 alike, 0 unsaid; materiel -1 where it differs."""
+
+    agent: int
+    recipient: int
+    place: int
+    materiel: int
+    model: bool
+
+    @property
+    def strength(self) -> int:
+        return self.agent + self.recipient + self.place + max(self.materiel, 0)
+
+    @property
+    def words(self) -> str:
+        return f"agent {self.agent}, recipient {self.recipient}, place {self.place}, materiel {self.materiel}"
+
+
+def _on_one_day(pair: Pair, points: _Points) -> Comparison:
+    """Acts whose days meet; of one town and nothing else known to differ, a weak link."""
+    if points.recipient + points.place > 0 and points.strength >= ENOUGH:
+        return pair.same(points.words, points.strength, weak=pair.kindred or points.place == SIDE)
+    both = is_single_day(pair.left) and is_single_day(pair.right)
+    if both and points.place and "Assault" in pair.kinds and points.materiel >= 0:
+        return pair.same(points.words, points.strength, weak=True)
+    return unknown("too little in common")
+
+
+def _undated(pair: Pair, points: _Points) -> Comparison:
+    """Acts of which a report leaves out the day: a transfer of one model, an attack on one town."""
+    if "ArmsTransfer" in pair.kinds:  # of one giver or taker many towns are told
+        if points.model and points.agent + points.recipient and points.strength >= ENOUGH:
+            return pair.same(points.words, points.strength)
+        return unknown("undated, and other weapons or sides")
+    least = TWO if "Assault" in pair.kinds else ENOUGH
+    if pair.in_one_town and points.materiel >= 0:
+        if points.agent and points.strength >= least:
+            return pair.same(points.words, points.strength)
+        together = published_together(pair.left, pair.right, pair.setting)
+        if "Assault" in pair.kinds and together and not pair.is_refused:
+            return pair.same(points.words, 1)
+    return unknown("undated, and too little in common")
+
+
+def _halts(pair: Pair, points: _Points) -> Comparison:
+    """Halts of deliveries, which go on: "halted its Herons" needs no recipient."""
+    model = points.agent == EXACT and points.model
+    if (points.recipient + points.place == 0 and not model) or points.strength < ENOUGH:
+        return unknown("too little in common")
+    if pair.occasion.match in (Match.LIKELY, Match.WITHIN) and (
+        points.agent == 0 or points.recipient == 0 or points.materiel < 0
+    ):
+        return unknown("undated, and agent, recipient or materiel do not agree")
+    if pair.occasion.match is Match.DISPUTED:
+        if points.materiel < 1 or (points.agent + points.recipient < ENOUGH and not model):
+            return different("their days do not meet, and agent, recipient or materiel do not agree")
+        return pair.same(points.words, 1)
+    return pair.same(points.words, points.strength)

@@ -1,0 +1,94 @@
+"""What comparing two events comes to, and what every rule of comparison looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from communique.model.knowledge import Event
+from communique.model.text import Factuality
+from communique.resolution.occasions import Match, Occasion
+from communique.resolution.parties import acquaintances
+from communique.resolution.places import elsewhere, in_one_town
+from communique.resolution.setting import Setting
+
+IN_PERSON = frozenset({"Meeting", "Visit", "Negotiation", "Mediation"})
+PLACELESS = frozenset({"PhoneCall"})  # each party calls from where it is
+REFUSED = frozenset({Factuality.NEGATED, Factuality.DENIED})
+TWO = 2
+ENOUGH = 3  # points that a link needs
+
+
+class Verdict(Enum):
+    """What a comparison comes to."""
+
+    SAME = "same"
+    UNKNOWN = "unknown"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """The verdict with its reason; strength orders links, the strongest first. weak: see the module."""
+
+    verdict: Verdict
+    reason: str
+    strength: int = 0
+    weak: bool = False
+
+
+def unknown(reason: str) -> Comparison:
+    """Nothing speaks for it."""
+    return Comparison(verdict=Verdict.UNKNOWN, reason=reason)
+
+
+def different(reason: str) -> Comparison:
+    """They cannot be one."""
+    return Comparison(verdict=Verdict.DIFFERENT, reason=reason)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two events with what their days and kinds came to."""
+
+    left: Event
+    right: Event
+    setting: Setting
+    kinds: frozenset[str]  # the classes above both, and themselves where one is the other's
+    kindred: bool  # neither is of the other's class
+    occasion: Occasion
+
+    def same(self, reason: str, strength: int, *, weak: bool = False) -> Comparison:
+        """They are one; weakly unless both tell the day."""
+        told = f"{self.left.kind}/{self.right.kind}: {reason}; {self.occasion.words}"
+        return Comparison(verdict=Verdict.SAME, reason=told, strength=strength, weak=weak or self.is_guess)
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether a day is only implied, or disputed."""
+        return self.occasion.match is not Match.MEET
+
+    @property
+    def in_person(self) -> bool:
+        """Whether people came together in both."""
+        return all(self.setting.ancestors(each.kind) & IN_PERSON for each in (self.left, self.right))
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether one is told only to be denied."""
+        return any(set(each.statuses) <= REFUSED for each in (self.left, self.right))
+
+    @property
+    def on_one_matter(self) -> bool:
+        """Whether the reports name two people or more whom few reports name."""
+        return acquaintances(self.left, self.right, self.setting) >= TWO
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether their places exclude each other."""
+        return not self.kinds & PLACELESS and elsewhere(self.left, self.right, self.setting)
+
+    @property
+    def in_one_town(self) -> bool:
+        """Whether a town where one is told to be is named with the other."""
+        return in_one_town(self.left, self.right, self.setting)
