@@ -96,7 +96,7 @@ def _from_arms(scene: Scene, trigger: Token) -> bool:
 
 
 def _force_moved(scene: Scene, trigger: Token) -> bool:
-    found = [*scene.heads(trigger, "object", "of", "modifier", "subject", "owner")]
+    found = scene.wholes(scene.heads(trigger, "object", "of", "modifier", "subject", "owner"))
     kinds = (EntityType.MILITARY_UNIT,)
     moved = any(scene.in_group(token, "force") or scene.fillers.headed(token, kinds) for token in found)
     return moved or (
@@ -106,8 +106,9 @@ def _force_moved(scene: Scene, trigger: Token) -> bool:
 
 def _moved_force(scene: Scene, trigger: Token) -> bool:
     """Forces or arms that are brought somewhere: "moved the carrier south of the island"."""
-    moved = [t for t in objects(trigger) if scene.in_group(t, "force") or scene.tells_of_arms(t)]
-    moved += [t for t in objects(trigger) if scene.fillers.headed(t, (EntityType.MILITARY_UNIT,))]
+    things = scene.wholes(objects(trigger))
+    moved = [t for t in things if scene.in_group(t, "force") or scene.tells_of_arms(t)]
+    moved += [t for t in things if scene.fillers.headed(t, (EntityType.MILITARY_UNIT,))]
     ways = ("to", "into", "from", "near", "in", "toward", "towards", "along", "off", "across", "on")
     return bool(moved) and (
         bool(scene.heads(trigger, *ways)) or any(preposition_objects(token, *ways) for token in moved)
@@ -208,7 +209,9 @@ ARMED: Mapping[str, Condition] = MappingProxyType(
         "fire-at": _fire_at,
         "at-target": _at_target,
         "saved": _saved,
-        "force-subject": lambda scene, trigger: any(_is_force(t, scene) for t in subjects(trigger)),
+        "force-subject": lambda scene, trigger: any(
+            _is_force(t, scene) for t in scene.wholes(subjects(trigger))
+        ),
         "not-military": lambda scene, trigger: not any(scene.in_group(t, "force") for t in subjects(trigger)),
     }
 )

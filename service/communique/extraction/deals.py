@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.extraction.event_kinds import compatible_types
-from communique.extraction.grammar import is_verb, objects
+from communique.extraction.grammar import is_passive, is_verb, objects
 from communique.extraction.triggers import Trigger
 from communique.model.text import Span, Token
 
@@ -83,4 +83,7 @@ def _signs(verb: Trigger, noun: Trigger) -> bool:
 
 def _is_agreed(head: Token) -> bool:
     """A participle behind what was agreed: "the ceasefire along the line, agreed in 2003"."""
-    return head.tag_ == "VBN" and head.lemma_ in _SIGNING and head.dep_ == "acl"
+    if head.tag_ != "VBN" or head.lemma_ not in _SIGNING:
+        return False
+    bare = not any(child.dep_ in ("aux", "auxpass") for child in head.children)
+    return head.dep_ == "acl" or (bare and is_passive(head))

@@ -11,6 +11,7 @@ from communique.extraction.grammar import is_verb
 from communique.extraction.triggers import Trigger
 from communique.model.text import (
     Argument,
+    EntityType,
     EventChain,
     EventMention,
     Factuality,
@@ -25,6 +26,8 @@ _HAPPENED = (Factuality.ASSERTED,)
 _MERELY_TOLD = (Factuality.ASSERTED, Factuality.DENIED, Factuality.POSSIBLE)
 _APART = ("previous", "earlier", "another", "next", "further", "separate", "new", "subsequent", "fresh")
 _TELLING = (Role.AGENT, Role.RECIPIENT, Role.MATERIEL)
+_BODIES = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
+_LEAD = 500  # characters from a headline into the report where its act is told again
 _REACH = 12  # an event noun points back at most so many triggers
 
 
@@ -52,6 +55,8 @@ class Clusters:
         """Joins the draft to the nearest chain it can belong to, or opens a new one."""
         target = self._target(draft)
         if target is not None:
+            if len(target) == 1 and target[0].headline and not draft.headline:
+                target[0] = _yielding(target[0], draft)
             target.append(draft)
         elif not draft.trigger.anaphoric:
             self.chains.append([draft])
@@ -95,8 +100,30 @@ class Clusters:
         if points_back and not _parties_of(draft):
             return (draft.ahead or not draft.trigger.possessed) and self._places_agree(chain, draft)
         if chain[0].headline and len(chain) == 1 and not draft.headline:
-            return self._parties_agree(chain, draft, points_back=False, repeated=True)
+            again = self._parties_agree(chain, draft, points_back=False, repeated=True)
+            return again or self._told_at_length(chain[0], draft)
         return self._parties_agree(chain, draft, points_back=points_back)
+
+    def _told_at_length(self, headline: Draft, draft: Draft) -> bool:
+        """Whether the body tells a headline's act with other words for who did it to whom.
+
+        A state may act by its minister, a title stand for a name; two states or two persons are apart.
+        """
+        if draft.mention.trigger.start - headline.mention.trigger.start > _LEAD:
+            return False
+        if draft.mention.type != headline.mention.type:
+            return False
+        before, now = _roles([headline]), _roles([draft])
+        pairs = {role: [(a, b) for a in before.get(role, []) for b in now.get(role, [])] for role in _TELLING}
+        if any(self._are_apart(told) for told in pairs.values()):
+            return False
+        shared = any(self._fillers.akin(*pair) for told in pairs.values() for pair in told)
+        return shared or draft.trigger.head.lemma_ == headline.trigger.head.lemma_
+
+    def _are_apart(self, pairs: Sequence[tuple[Mention, Mention]]) -> bool:
+        """Whether those of one role are of one kind and yet none is the other."""
+        alike = [pair for pair in pairs if _kind_of(pair[0]) == _kind_of(pair[1])]
+        return bool(alike) and not any(self._fillers.akin(*pair) for pair in alike)
 
     def _places_agree(self, chain: Sequence[Draft], draft: Draft) -> bool:
         """Whether one of the places told is the same, or one side tells none."""
@@ -121,6 +148,18 @@ class Clusters:
         if points_back or _lasts(draft):
             return shared > 0
         return _same_parties(known, new, shared)
+
+
+def _kind_of(mention: Mention) -> str:
+    """States and bodies are of one kind, titles of one of their own."""
+    return "body" if mention.type in _BODIES else mention.type.value
+
+
+def _yielding(headline: Draft, body: Draft) -> Draft:
+    """A headline's mention without the roles that the body fills in more words."""
+    filled = {argument.role for argument in body.mention.arguments if argument.mention is not None}
+    kept = tuple(each for each in headline.mention.arguments if each.role not in filled)
+    return replace(headline, mention=replace(headline.mention, arguments=kept))
 
 
 def _same_parties(

@@ -41,6 +41,7 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
             _WHERE,
         ),
         "symmetric-fight": (
+            Rule(("with", "using"), Role.INSTRUMENT, WEAPON),
             Rule(("subject", "owner", "by", "with", "between", "among", "against", "object"), Role.AGENT),
             _NAMED_DOER,
             _WHERE,

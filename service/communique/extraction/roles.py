@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from communique.extraction.cues import argument_span
@@ -17,6 +18,8 @@ _NAMING = ("subject", "owner", "between", "among")  # where "the two leaders" st
 _HOLDING = ("object", "with", "between", "for", "from")
 _STRUCK = (*_HOLDING, "on", "against", "at", "of")
 _SEATED = ("at", "outside", "inside", "near")  # "outside parliament"
+_PLACED = ("symmetric", "visit", "protest", "attack", "explode", "pledge", "host", "act")
+_DATELINE = re.compile(r"[^\n.]{0,40}?(?:[—–-]|/|\))")  # between a dateline's town and the report
 _SPOTS = ("at", "in", "during", "near", "outside")
 _PLACING = ("in", "near", "outside")
 SYMMETRIC = ("symmetric", "symmetric-fight", "exercise", "host", "mediate")
@@ -40,8 +43,23 @@ def fill(frame: str, trigger: Token, scene: Scene, *, parties: tuple[Mention, ..
             told = argument.mention.span if argument.mention is not None else None
             found.setdefault((argument.role, argument.span, told), argument)
             used.add((slot.head.i, rule.kind == WEAPON))
+    if frame in _PLACED and (town := _here(trigger, scene)) is not None:
+        found.setdefault((Role.LOCATION, town.span, town.span), _in_list(Role.LOCATION, town))
     filled = sorted(found.values(), key=lambda each: (each.span, each.role.value))
     return tuple(each for each in filled if not _is_heading(each, filled, scene))
+
+
+def _here(trigger: Token, scene: Scene) -> Mention | None:
+    """The town of the dateline, where the clause says "here"."""
+    verb = trigger if is_verb(trigger) else trigger.head
+    if not any(
+        child.lower_ == "here" for child in (*children_of(verb, "advmod"), *children_of(trigger, "advmod"))
+    ):
+        return None
+    text = scene.annotations.document.text
+    places = (each for each in scene.annotations.mentions if each.type is EntityType.PLACE)
+    opening = (each for each in places if not text[: each.span.start].rpartition("\n")[2].strip())
+    return next((each for each in opening if _DATELINE.match(text, each.span.end)), None)
 
 
 def _in_conference(frame: str, trigger: Token, parties: tuple[Mention, ...]) -> Iterator[Argument]:

@@ -112,6 +112,8 @@ class Scene:
         verb = place.head
         if verb.i == place.i or self.setting(noun) is not None:
             return None
+        if place.dep_ == "pobj" and verb.lower_ == "at" and self.in_group(noun, "bidding"):
+            return None
         if place.dep_ == "pobj":
             answered = verb.lower_ != "with" and verb.head.lemma_ in _ANSWERING
             verb = verb.head if verb.lower_ in _ENTRY and not answered else verb
@@ -161,6 +163,14 @@ class Scene:
         while noun.dep_ == "pobj" and noun.head.lower_ == "of" and self.in_group(noun.head.head, "portion"):
             noun = coordinated_in(noun.head.head)
         return noun
+
+    def wholes(self, tokens: Iterable[Token]) -> tuple[Token, ...]:
+        """The tokens, of "thousands of soldiers" the soldiers."""
+        found: list[Token] = []
+        for token in tokens:
+            below = preposition_objects(token, "of") if self.in_group(token, "portion") else ()
+            found.extend(below or (token,))
+        return tuple(found)
 
     def in_group(self, token: Token, group: str) -> bool:
         """Whether a noun belongs to a group of the vocabulary, alone or with the word before it."""

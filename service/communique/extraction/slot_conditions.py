@@ -31,7 +31,7 @@ def slot_holds(name: str, scene: Scene, trigger: Token) -> bool:
     first, _, last = name.rpartition("-")
     if last in KINDS and first in SLOTS:
         return any(_is_of_kind(last, token, scene) for token in scene.heads(trigger, *_alike(first, last)))
-    heads = scene.heads(trigger, last)
+    heads = scene.wholes(scene.heads(trigger, last))
     if first == "parties":
         return _are_parties(heads, scene)
     return any(_is_thing(first, token, scene) for token in heads)

@@ -69,8 +69,20 @@ def posts_of(trigger: Token, people: Sequence[Mention], scene: Scene) -> tuple[A
     sentence = scene.sentence_of(trigger)
     titles = [post for each in people for post in scene.fillers.posts_beside(each)]
     beside = [post for post in titles if sentence is not None and sentence.covers(post.span)]
-    found = [each for each in (*told, *below) if each is not None] or beside
+    found = (
+        [each for each in (*told, *below) if each is not None]
+        or beside
+        or _held_before(trigger, people, scene)
+    )
     return tuple(Argument(role=Role.TOPIC, span=each.span, mention=each) for each in found[:1])
+
+
+def _held_before(trigger: Token, people: Sequence[Mention], scene: Scene) -> list[Mention]:
+    """The title last told beside another mention of who resigns or is sworn in."""
+    chains = [chain for each in people if (chain := scene.fillers.chain_of(each)) is not None]
+    mentions = [each for chain in chains for each in chain.mentions if each.span.end <= trigger.idx]
+    titles = [post for each in mentions for post in scene.fillers.posts_beside(each)]
+    return titles[-1:]
 
 
 def topic_argument(topic: Token, scene: Scene, *, negated: bool) -> Argument:

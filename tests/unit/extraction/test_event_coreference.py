@@ -96,3 +96,29 @@ def test_a_bare_plural_without_an_instance_is_no_event() -> None:
 
 def test_a_participle_before_its_noun_is_no_event() -> None:
     assert events_of(reading("Kenya reopened the annexed port.", PREMODIFIER, "Kenya")) == {}
+
+
+HEADED = """
+Norway Norway PROPN NNP nsubj 1
+urges urge VERB VBZ ROOT 1
+Kenya Kenya PROPN NNP dobj 1
+to to PART TO aux 4
+resign resign VERB VB xcomp 1
+Holm Holm PROPN NNP nsubj 6
+urged urge VERB VBD ROOT 6
+Kenya Kenya PROPN NNP dobj 6
+to to PART TO aux 9
+resign resign VERB VB xcomp 6
+. . PUNCT . punct 6
+"""
+
+
+def test_a_headline_s_state_gives_way_to_the_minister_of_the_report() -> None:
+    text = "Norway urges Kenya to resign\n\nHolm urged Kenya to resign."
+    annotations = reading(text, HEADED, "Norway", "Kenya", "Holm")
+    (demand,) = (e for e in EXTRACTOR.extract(annotations, Extraction()).events if e.type == "Request")
+    assert len(demand.mentions) == 2
+    agents = {
+        a.mention.head for m in demand.mentions for a in m.arguments if a.role is Role.AGENT and a.mention
+    }
+    assert {annotations.text_of(head) for head in agents} == {"Holm"}
