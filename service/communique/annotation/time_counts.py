@@ -50,7 +50,26 @@ def _in_future(found: Found) -> Reading | None:
             raise ValueError("a duration")
         return when_of(ahead, setting)
 
-    return replace(span, when=when, grain="")
+    return replace(span, kind="date", when=when, grain="")
+
+
+def _within_future(found: Found) -> Reading | None:
+    """Within 15 months: from the anchor on where the verb looks ahead, else how long something took."""
+    span = found.readings()[0]
+    if found.previous_word().casefold() != "within" or span.amount is None or span.amount[0] is None:
+        return None
+    amount, unit = span.amount
+    if unit in SHORT_UNITS or amount != int(amount):
+        return None
+    steps, grain = int(amount), "day" if unit in ("week", "fortnight", "night") else unit
+
+    def when(setting: Setting) -> Period:
+        if setting.direction is not Direction.FUTURE:
+            raise ValueError("a duration")
+        start, end = setting.anchor, cal.shift(setting.anchor, steps, unit)
+        return cal.between(cal.around(start, grain), cal.around(end, grain)).loosely()
+
+    return replace(span, kind="date", when=when, grain="interval", amount=None)
 
 
 def from_anchor(span: Reading, sign: int) -> Reading:
@@ -117,8 +136,8 @@ def _counted_from_event(found: Found) -> Reading | None:
     """Two days after ..., a day earlier: what it counts from is looked for in the text."""
     spans = found.readings()
     amount, unit = (spans[0].amount or (None, "")) if spans else (1.0, found.word("unit"))
-    if not unit or (spans and spans[0].amount is None):
-        return None
+    if not unit or (spans and spans[0].amount is None) or (found.before == "r" and unit in SHORT_UNITS):
+        return None  # "stayed for three minutes before jets came" is how long
     backwards = found.has("before", "earlier")
     to_event = found.has("before", "after") and bool(found.next_word())
     sign = -1 if backwards else 1
@@ -134,5 +153,6 @@ COUNTED = (
     Rule("duration (before|after|later|earlier)", _counted_from_event),
     Rule("the unit (before|after) date", _counted_from_date),
     Rule("the unit (before|after|earlier)", _counted_from_event),
+    Rule("(?<=in) duration", _within_future),
     Rule("(?<=in) duration", _in_future),
 )

@@ -131,9 +131,10 @@ def _expression(
     span: Span, reading: Reading, period: Period | None, anchor: Span | None, reason: str | None
 ) -> TimeExpression:
     unresolved = period is None or not period.value
+    lasted = unresolved and reading.kind == "date" and reading.duration is not None  # "took it within a week"
     return TimeExpression(
         span=span,
-        kind=reading.kind,
+        kind="duration" if lasted else reading.kind,
         value=None if period is None or unresolved else Edtf(period.value),
         earliest=period.first if period else None,
         latest=period.last if period else None,

@@ -48,7 +48,11 @@ def _told_part(found: Found) -> Reading | None:
     """That evening, the next morning: of the day told before, or of the one after it."""
     if found.has("unit") and found.word("unit") != "night":
         return None
-    return replace(told(1 if found.has("next") else 0, "day"), kind="time")
+    frame = found.word("last", "next", "that")
+    if found.has("last") and frame != "reference":
+        return None
+    step = 1 if found.has("next") else (-1 if found.has("last") else 0)
+    return replace(told(step, "day"), kind="time")
 
 
 def _weekday(found: Found) -> Reading | None:
@@ -315,7 +319,7 @@ FRAMED = (
     ),
     Rule("(the|this)? (last|next|this|that) weekend", _framed_weekend),
     Rule("this part", _this_part),
-    Rule("the? (next|that) (part|unit)", _told_part),
+    Rule("the? (last|next|that) (part|unit)", _told_part),
 )
 SIMPLE = (
     Rule("deixis part?", _deixis),

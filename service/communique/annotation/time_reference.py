@@ -62,7 +62,8 @@ def resolve(
         return [one for one in within if one.span.end <= span.start]
 
     if relative.to_event:
-        start = _nearest(told(own)) or _told_elsewhere(span, own, known, tenses, sentences)
+        plain = [one for one in told(own) if not one.aside]
+        start = _nearest(plain) or _told_elsewhere(span, own, known, tenses, sentences)
         return (start, moved(start.period, relative, -relative.sign)) if start else None
     back = 3 if relative.amount == 0 else 2  # "on the same day" may look past a sentence
     start = next((day for step in range(back) if (day := _nearest(told(own - step)))), None)

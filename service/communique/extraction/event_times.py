@@ -21,6 +21,11 @@ _SUBJECT = ("nsubj", "nsubjpass")
 _NOMINAL = ("pobj", "prep", "dobj", "compound", "conj")
 _OUTSIDE = ("over", "about", "after", "before", "since", "following")  # what lies behind has its own day
 _FAR = 9  # a lent day stands behind one's own
+# What an event does, starts with and ends in: its day is the event's.
+_COURSE = frozenset(
+    "kill wound injure leave destroy damage claim begin start open break end close conclude occur happen "
+    "erupt resume take last drag".split()
+)
 _FOLLOWING = frozenset(["follow", "precede"])  # "they followed an attack on Friday"
 _DEEP = 8  # steps from a time to its verb
 _CORE = ("nsubj", "nsubjpass", "dobj", "attr")  # a time beside an ordinary verb is not that of its nouns
@@ -78,6 +83,8 @@ class EventTimes:
         """The event that a verb frames: "the strike, on Monday, was", "said on Monday after talks"."""
         if verb.lemma_ == "be":
             found = [token for token in children_of(verb, *_SUBJECT) if token.i < root.i < verb.i]
+        elif _is_course(verb, triggers):
+            found = list(children_of(verb, *_SUBJECT))
         elif verb.lemma_ in _FOLLOWING:
             found = [token for token in children_of(verb, "dobj") if token.i < root.i]
         else:
@@ -135,10 +142,24 @@ def _root(time: TimeExpression, tokens: Sequence[Token]) -> Token | None:
 
 def _described(governor: Token, triggers: Mapping[int, Token]) -> Token:
     """The event noun whose participle the time modifies: "a visit planned for this week"."""
-    described = governor.dep_ in ("acl", "relcl") and governor.tag_ == "VBN" and governor.i not in triggers
+    told = _teller(governor)
+    if told.dep_ not in ("acl", "relcl") or told.head.i not in triggers:
+        return governor
+    described = governor.tag_ == "VBN" and governor.i not in triggers
     described = described and all(child.lower_ != "which" for child in governor.children)
-    described = described or (governor.dep_ == "acl" and governor.lemma_ in _SETTING)
-    return governor.head if described and governor.head.i in triggers else governor
+    described = described or (governor.tag_ == "VBN" and governor.lemma_ in _SETTING)
+    return told.head if described or _is_course(governor, triggers) else governor
+
+
+def _teller(verb: Token) -> Token:
+    """The verb of saying in whose words a relative clause is told: "an attack that the army says killed"."""
+    said = verb.dep_ == "ccomp" and verb.head.lemma_ in _SPEECH and verb.head.dep_ == "relcl"
+    return verb.head if said else verb
+
+
+def _is_course(verb: Token, triggers: Mapping[int, Token]) -> bool:
+    """Whether a verb only tells how an event went: "the strike that killed six on Friday"."""
+    return verb.i not in triggers and verb.lemma_ in _COURSE and is_verb(verb)
 
 
 def _governor(root: Token) -> Token:

@@ -13,6 +13,12 @@ Pairs = Sequence[Pair]
 _SPEECH = frozenset(["say", "tell", "add", "report", "announce", "note", "state", "quote", "write"])
 _DURING = ("at", "in", "during", "over", "after", "following")
 _TOLD_IN = ("at", "in", "during")
+# What is said in these tells of other days than their own.
+_WORDS = frozenset(
+    ["statement", "communiqué", "communique", "speech", "letter", "report", "note", "interview"]
+)
+_ASKED = frozenset(["request", "invitation", "behest", "insistence", "urging"])  # "at the request of"
+_ANNOUNCING = frozenset(["announce", "declare", "confirm", "unveil"])
 _AGAIN = ("both", "two", "three")  # "the two sides", "both leaders": those who were told of before
 
 
@@ -30,18 +36,18 @@ class SharedDays:
         """Dates what has no day of its own, in reading order, so that a third verb has the second's."""
         for trigger in sorted(self._triggers.values(), key=lambda each: each.i):
             if trigger.i not in self._found and (verb := _done_at(trigger)) is not None:
-                self._found[trigger.i] = list(self._of_verb_or_told(verb))[:1]
+                self._found[trigger.i] = list(self._of_verb_or_told(verb, trigger))[:1]
             if _days(self._found.get(trigger.i, ())) or not is_verb(trigger):
                 continue
-            if days := self._joined(trigger) or self._opened(trigger) or self._told_in(trigger):
+            if days := self._joined(trigger) or self._opened(trigger) or self._spoken(trigger):
                 self._found.setdefault(trigger.i, []).append(days[0])
 
     def _of(self, verb: Token) -> Pairs:
         return _days(self._found.get(verb.i, ())) or self._on_verb(verb.i)
 
-    def _of_verb_or_told(self, verb: Token) -> Pairs:
+    def _of_verb_or_told(self, verb: Token, noun: Token) -> Pairs:
         """The day of what was done at a meeting or rally: "said on Friday in a call"."""
-        told = children_of(verb, "ccomp") if verb.lemma_ in _SPEECH else ()
+        told = children_of(verb, "ccomp") if verb.lemma_ in _SPEECH and noun.lemma_ not in _WORDS else ()
         return self._of(verb) or [pair for each in told for pair in _days(self._found.get(each.i, ()))]
 
     def _joined(self, verb: Token) -> Pairs:
@@ -54,6 +60,16 @@ class SharedDays:
         """The day in a participle that opens the clause: "meeting in Oslo on Friday, they condemned"."""
         openers = [each for each in children_of(verb, "advcl") if each.tag_ == "VBG" and each.i < verb.i]
         return next((days for each in openers if (days := self._of(each))), ())
+
+    def _spoken(self, verb: Token) -> Pairs:
+        return self._told_in(verb) or self._announced(verb)
+
+    def _announced(self, verb: Token) -> Pairs:
+        """The day it was announced, of what has just been done: "has frozen aid, X announced on Friday"."""
+        has = any(child.tag_ in ("VBZ", "VBP") and child.lemma_ == "have" for child in verb.children)
+        if verb.dep_ != "ccomp" or not has or verb.head.lemma_ not in _ANNOUNCING:
+            return ()
+        return self._of(verb.head)
 
     def _told_in(self, verb: Token) -> Pairs:
         """The day of the speech or meeting in which it was said: "denounced it in a speech on Friday"."""
@@ -94,7 +110,7 @@ def _is_when(verb: Token) -> bool:
 
 def _done_at(noun: Token) -> Token | None:
     """The verb of what was done at, in or during an event told by a noun."""
-    if is_verb(noun) or noun.dep_ != "pobj" or noun.head.lower_ not in _DURING:
+    if is_verb(noun) or noun.dep_ != "pobj" or noun.head.lower_ not in _DURING or noun.lemma_ in _ASKED:
         return None
     above = noun.head.head
     return above if is_verb(above) and above.tag_ == "VBD" else None

@@ -101,7 +101,7 @@ def _cause(draft: Draft, drafts: Mapping[int, Draft]) -> Draft | None:
         return deed if deed is not None and deed.mention.type in _FORCE else None
     if not is_verb(verb) or verb.lemma_ not in _CASUALTY | _LANDING:
         return None
-    subjects = [token.i for token in children_of(verb, "nsubj")]
+    subjects = [antecedent(token).i for token in children_of(verb, "nsubj")]
     if verb.lemma_ in _LANDING:
         above = [antecedent(token).i for token in children_of(verb, "nsubj")]
         return next((drafts[i] for i in above if i in drafts and drafts[i].mention.type in _FORCE), None)

@@ -32,6 +32,7 @@ _NO = re.compile(r"^(?:no|not|any)\s+", re.IGNORECASE)
 _WORDS_AS_GROUP = (Role.AGENT, Role.RECIPIENT)
 _WORDS_AS_WEAPON = (Role.MATERIEL, Role.INSTRUMENT)
 _COMPANY = 8  # people, so that a long list costs no more than a short one
+_OPEN = 10**7  # days, more than any calendar holds
 _WIDE = frozenset({"State", "Region"})  # too much happens in one for it to tell events apart
 
 
@@ -196,9 +197,16 @@ def _statuses(chain: EventChain) -> tuple[Factuality, ...]:
 
 
 def dating(mentions: Iterable[EventMention]) -> TimeExpression | None:
-    """The first expression with bounds that says when, else the first that is still unresolved."""
+    """The most exact expression that says when, the first of these, else the first still unresolved."""
     times = [m.time for m in mentions if m.time is not None and m.time.kind in ("date", "time")]
-    return next((time for time in times if time.earliest or time.latest), times[0] if times else None)
+    return min(times, key=_breadth, default=None)
+
+
+def _breadth(time: TimeExpression) -> int:
+    """The days an expression leaves open; years on end where one bound or both are missing."""
+    if time.earliest and time.latest:
+        return (time.latest - time.earliest).days
+    return _OPEN if time.earliest or time.latest else 2 * _OPEN
 
 
 def bounds(mentions: Iterable[EventMention]) -> tuple[date | None, date | None]:
