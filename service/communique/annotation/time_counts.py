@@ -59,15 +59,15 @@ def _within_future(found: Found) -> Reading | None:
     if found.previous_word().casefold() != "within" or span.amount is None or span.amount[0] is None:
         return None
     amount, unit = span.amount
-    if unit in SHORT_UNITS or amount != int(amount):
-        return None
-    steps, grain = int(amount), "day" if unit in ("week", "fortnight", "night") else unit
+    if unit not in ("month", "year") or amount != int(amount):
+        return None  # short terms run from the act itself: "within ten days"
+    steps = int(amount)
 
     def when(setting: Setting) -> Period:
         if setting.direction is not Direction.FUTURE:
             raise ValueError("a duration")
         start, end = setting.anchor, cal.shift(setting.anchor, steps, unit)
-        return cal.between(cal.around(start, grain), cal.around(end, grain)).loosely()
+        return cal.between(cal.around(start, unit), cal.around(end, unit)).loosely()
 
     return replace(span, kind="date", when=when, grain="interval", amount=None)
 

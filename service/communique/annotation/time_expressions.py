@@ -17,7 +17,7 @@ from communique.annotation.time_dates import DAYS, MONTHS, NAMED
 from communique.annotation.time_frames import FRAMED, LEFTOVERS, SIMPLE
 from communique.annotation.time_lasting import LASTING, REPEATED
 from communique.annotation.time_parts import DAY_TIMES, PARTS
-from communique.annotation.time_reference import Dated, Sentences, resolve
+from communique.annotation.time_reference import Dated, Sentences, resolve, resolve_ahead
 from communique.annotation.time_rules import NeedsAnchorError, Reading, Setting, Stage
 from communique.annotation.time_spans import SPANS
 from communique.annotation.time_tense import Tenses
@@ -51,7 +51,8 @@ def find_times(document: Document, tokens: Sequence[Token]) -> tuple[TimeExpress
     tokens tell tenses and sentences; without them the words nearby do.
     """
     reader = _Reader(document, tokens)
-    return tuple(reader.read(lexeme) for lexeme in _read(document.text))
+    found = [(lexeme, reader.read(lexeme)) for lexeme in _read(document.text)]
+    return tuple(reader.again(lexeme, one) for lexeme, one in found)
 
 
 def gold_value(expression: TimeExpression) -> str | None:
@@ -84,8 +85,20 @@ class _Reader:
         period, anchor, reason = self._resolved(reading, span)
         if period is not None and reading.kind in ("date", "time"):
             aside = reading.relative is not None and reading.relative.to_event
+            aside = aside or self._tenses.is_of_saying(span)
             self._known.append(Dated(span, period, aside))
         return _expression(span, reading, period, anchor, reason)
+
+    def again(self, lexeme: Lexeme, read: TimeExpression) -> TimeExpression:
+        """An expression that counts from what is told behind it, once all have been read."""
+        reading = lexeme.value
+        if read.value or not isinstance(reading, Reading) or reading.relative is None or not self._sentences:
+            return read
+        try:
+            found = resolve_ahead(read.span, reading.relative, self._known, self._sentences)
+        except (ValueError, OverflowError):
+            return read
+        return _expression(read.span, reading, found[1], found[0].span, None) if found else read
 
     def _resolved(self, reading: Reading, span: Span) -> tuple[Period | None, Span | None, str | None]:
         try:

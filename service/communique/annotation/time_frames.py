@@ -294,8 +294,11 @@ def _part_of_year(found: Found) -> Reading | None:
     return yearless(lambda year: cal.quarter(year, number, parts=parts), "quarter")
 
 
-def _clock(_: Found) -> Reading:
-    return Reading(kind="time", reason="a time of day without its day")
+def _clock(found: Found) -> Reading:
+    """At 5:27 a.m., of the day told before."""
+    if found.before != "@":
+        return Reading(kind="time", reason="a time of day without its day")
+    return replace(told(0, "day"), kind="time")
 
 
 def _part(found: Found) -> Reading | None:

@@ -23,7 +23,7 @@ _EMPTY = words("it this that who which they he she we i you day time")
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A resolved expression; aside: one that dates another event ("two days after the vote")."""
+    """A resolved expression; aside: of another event ("two days after the vote"), or of who said it when."""
 
     span: Span
     period: Period
@@ -68,6 +68,18 @@ def resolve(
     back = 3 if relative.amount == 0 else 2  # "on the same day" may look past a sentence
     start = next((day for step in range(back) if (day := _nearest(told(own - step)))), None)
     return (start, moved(start.period, relative, relative.sign)) if start else None
+
+
+def resolve_ahead(
+    span: Span, relative: Relative, known: Sequence[Dated], sentences: Sentences
+) -> tuple[Dated, Period] | None:
+    """What it counts from where that is told behind it: "resigned two days after the vote of 3 May"."""
+    own = sentences.number(span.start)
+    behind = [one for one in known if sentences.number(one.span.start) == own and one.span.start > span.end]
+    start = next((one for one in behind if one.period.first and not one.aside), None)
+    if not relative.to_event or relative.amount is None or start is None:
+        return None
+    return start, moved(start.period, relative, relative.sign)
 
 
 def _nearest(dated: Sequence[Dated]) -> Dated | None:
@@ -127,7 +139,7 @@ def _told_elsewhere(
     same = _nearest([one for one in days if sentences.number(one.span.start) in told - {own}])
     if same is not None or not is_pointing(noun):
         return same
-    return _nearest([one for one in days if sentences.number(one.span.start) == own - 1])
+    return next((one for one in days if not one.aside), None)  # "the expulsion" is what the report is about
 
 
 def is_pointing(noun: Token) -> bool:

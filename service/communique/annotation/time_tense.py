@@ -27,6 +27,7 @@ _TIMETABLE = words(
 _PROPOSING = words("propose plan schedule offer seek request arrange demand promise want fix suggest")
 # What something is said or asked in, beside what is asked for.
 _TOLD_IN = words("call conversation meeting statement letter message interview speech address contact note")
+_SAYING = words("say tell add report note write quote state")
 _PRESENT = frozenset({"VBZ", "VBP"})
 _REACH = 9  # steps up the tree
 
@@ -65,6 +66,16 @@ class Tenses:
         first, last = inside[0].i, inside[-1].i
         top = next((token for token in inside if not first <= token.head.i <= last), inside[0])
         return _above(top)
+
+    def is_of_saying(self, span: Span) -> bool:
+        """Whether an expression tells when something was said: "X said on Friday"."""
+        inside = self.inside(span)
+        if not inside:
+            return False
+        first, last = inside[0].i, inside[-1].i
+        top = next((token for token in inside if not first <= token.head.i <= last), inside[0])
+        above = top.head if top.head.pos_ != "ADP" else top.head.head
+        return above.lemma_ in _SAYING
 
     def inside(self, span: Span) -> Sequence[Token]:
         """The tokens that begin in a span."""

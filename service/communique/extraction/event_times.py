@@ -23,8 +23,22 @@ _OUTSIDE = ("over", "about", "after", "before", "since", "following")  # what li
 _FAR = 9  # a lent day stands behind one's own
 # What an event does, starts with and ends in: its day is the event's.
 _COURSE = frozenset(
-    "kill wound injure leave destroy damage claim begin start open break end close conclude occur happen "
-    "erupt resume take last drag".split()
+    [
+        *(
+            "kill",
+            "wound",
+            "injure",
+            "leave",
+            "destroy",
+            "damage",
+            "claim",
+            "begin",
+            "start",
+            "open",
+            "break",
+        ),
+        *("end", "close", "conclude", "occur", "happen", "erupt", "resume", "take", "last", "drag"),
+    ]
 )
 _FOLLOWING = frozenset(["follow", "precede"])  # "they followed an attack on Friday"
 _DEEP = 8  # steps from a time to its verb
@@ -50,12 +64,22 @@ class EventTimes:
             if root is None or _names_a_thing(root, by_index):
                 continue
             for trigger, distance in _counted(time, root, by_index) or self._dated(root, by_index):
+                if self._dates_what_follows(time) and trigger.idx < time.span.end:
+                    continue
                 found.setdefault(trigger.i, []).append((distance, time))
         SharedDays(found, self._hanging_on, by_index).lend()
         return {
             key: tuple(time for _, time in sorted(pairs, key=lambda pair: (pair[0], pair[1].span)))
             for key, pairs in found.items()
         }
+
+    def _dates_what_follows(self, time: TimeExpression) -> bool:
+        """As in "the crash came two days after the vote", counted from a crash told to be on some day."""
+        if time.anchor is not None and time.anchor.start > time.span.start:
+            return False
+        text = self._scene.annotations.document.text
+        counted = time.span.of(text).lower().endswith((" after", " before"))
+        return counted and text[time.span.end : time.span.end + 2].strip().isalnum()  # no "." or ","
 
     def _hanging_on(self, verb: int) -> list[tuple[int, TimeExpression]]:
         """The dates that hang on a verb, be it an event or not."""
@@ -147,7 +171,9 @@ def _described(governor: Token, triggers: Mapping[int, Token]) -> Token:
         return governor
     described = governor.tag_ == "VBN" and governor.i not in triggers
     described = described and all(child.lower_ != "which" for child in governor.children)
-    described = described or (governor.tag_ == "VBN" and governor.lemma_ in _SETTING)
+    described = described or (
+        governor.lemma_ in _SETTING and (governor.tag_ == "VBN" or governor.dep_ == "acl")
+    )
     return told.head if described or _is_course(governor, triggers) else governor
 
 

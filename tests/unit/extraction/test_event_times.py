@@ -66,3 +66,26 @@ def test_a_time_before_who_says_it_dates_what_is_said() -> None:
 def test_a_year_before_a_noun_dates_that_thing_alone() -> None:
     text = "Norway condemned the 2025 budget of Kenya."
     assert time_of(text, ANNEXED, "condemned", "2025", "Norway", "Kenya") is None
+
+
+KILLED = """
+Norway Norway PROPN NNP nsubj 1
+condemned condemn VERB VBD ROOT 1
+an a DET DT det 3
+attack attack NOUN NN dobj 1
+that that PRON WDT nsubj 7
+Holm Holm PROPN NNP nsubj 6
+says say VERB VBZ relcl 3
+killed kill VERB VBD ccomp 6
+six six NUM CD dobj 7
+on on ADP IN prep 7
+Friday Friday PROPN NNP pobj 9
+in in ADP IN prep 7
+Kenya Kenya PROPN NNP pobj 11
+. . PUNCT . punct 1
+"""
+
+
+def test_an_attack_has_the_day_on_which_it_is_said_to_have_killed() -> None:
+    text = "Norway condemned an attack that Holm says killed six on Friday in Kenya."
+    assert time_of(text, KILLED, "attack", "Friday", "Norway", "Holm", "Kenya") is not None
