@@ -56,9 +56,9 @@ def _in_future(found: Found) -> Reading | None:
 def _within_future(found: Found) -> Reading | None:
     """Within 15 months: from the anchor on where the verb looks ahead, else how long something took."""
     span = found.readings()[0]
-    if found.previous_word().casefold() != "within" or span.amount is None or span.amount[0] is None:
+    amount, unit = span.amount or (None, "")
+    if found.previous_word().casefold() != "within" or amount is None:
         return None
-    amount, unit = span.amount
     if unit not in ("month", "year") or amount != int(amount):
         return None  # short terms run from the act itself: "within ten days"
     steps = int(amount)
