@@ -16,6 +16,7 @@ CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpa
 MODIFIERS = ("compound", "amod", "nmod", "nummod")
 RELATIVE = ("who", "which", "that", "whom", "whose", "whoever", "what")
 _SETTING = ("by", "over", "via", "in", "at")  # "by phone with X": parsers hang "with X" on the phone
+_COMPASS = ("north", "south", "east", "west")  # "north of X" is near X
 _DEFINITE = ("the", "this", "that", "these", "those", "its", "their", "his", "her", "both", "such")
 # Participles and adverbs that open a phrase of circumstance: what stands after "to" in them takes no part.
 ASIDES = ("according", "owing", "due", "thanks", "contrary", "prior", "compared", "regardless")
@@ -89,7 +90,9 @@ def prepositional(token: Token) -> Iterator[Slot]:
         if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV"):
             yield from _phrase(child, "subject" if child.dep_ == "agent" else child.lower_)
         elif child.dep_ in ("advmod", "prt") and child.pos_ in ("ADV", "ADP"):
-            yield from prepositional(child)  # "together with", "step back from"
+            towards = child.lower_.startswith(_COMPASS)
+            for slot in prepositional(child):  # "together with", "step back from"
+                yield Slot("near", slot.head) if towards and slot.name == "of" else slot
         elif child.dep_ == "amod" and child.i > token.i:
             yield from prepositional(child)  # "the director general of X"
 

@@ -10,6 +10,7 @@ from communique.extraction.frames import ACTOR, BEARERS, FORCE, FRAMES, FRAMES_B
 from communique.extraction.grammar import Slot, children_of, is_definite, is_verb, preposition_objects
 from communique.extraction.party_conditions import BODIES, PERSONS, is_group
 from communique.extraction.quantities import quantity_of
+from communique.extraction.repeated import repeated
 from communique.extraction.scene import Scene
 from communique.extraction.unnamed import listed_after, unnamed_party, weapon_meant
 from communique.model.text import Argument, EntityType, Level, Mention, Role, Span, Token
@@ -155,6 +156,8 @@ def _filling(slot: Slot, rule: Rule, scene: Scene, parties: tuple[Mention, ...])
     if rule.kind == ACTOR and rule.role is Role.AGENT and (partner := _partner(slot, scene)) is not None:
         yield _in_list(Role.AGENT, partner)
     role, mention = _mention(slot, rule, scene)
+    if rule.kind == ACTOR and (mention is None or _is_bare_title(mention, scene)):
+        mention = repeated(slot.head, scene) or mention
     if mention is not None:
         yield _argument(role, slot.head, mention)
     elif rule.kind in (ACTOR, BEARERS) and (words := unnamed_party(slot.head, scene)) is not None:
@@ -168,6 +171,12 @@ def _filling(slot: Slot, rule: Rule, scene: Scene, parties: tuple[Mention, ...])
                 yield _argument(role, listed, weapon)
         if mention is not None:
             yield from (_in_list(role, each) for each in listed_after(mention, scene))
+
+
+def _is_bare_title(mention: Mention, scene: Scene) -> bool:
+    """Whether a title of one word stands alone: "the minister"."""
+    words = mention.span.of(scene.annotations.document.text)
+    return mention.type is EntityType.OFFICE and words.islower() and " " not in words
 
 
 def _may_be(group: Token, mention: Mention) -> bool:

@@ -42,3 +42,24 @@ def test_who_asks_for_an_act_does_what_a_participle_adds() -> None:
     (criticism,) = (e for e in EXTRACTOR.extract(annotations, Extraction()).events if e.type == "Criticism")
     assert fillers(annotations, criticism, Role.AGENT) == ["Kenya"]
     assert criticism.factuality is Factuality.ASSERTED
+
+
+REPEATED = """
+Minister minister NOUN NN compound 1
+Kamau Kamau PROPN NNP nsubj 2
+resigned resign VERB VBD ROOT 2
+. . PUNCT . punct 2
+The the DET DT det 5
+minister minister NOUN NN nsubj 7
+had have AUX VBD aux 7
+visited visit VERB VBN ROOT 7
+Norway Norway PROPN NNP dobj 7
+. . PUNCT . punct 7
+"""
+
+
+def test_a_bare_title_stands_for_whoever_was_titled_so_last() -> None:
+    text = "Minister Kamau resigned. The minister had visited Norway."
+    annotations = reading(text, REPEATED, "Minister", "Kamau", "Norway")
+    visit = next(e for e in EXTRACTOR.extract(annotations, Extraction()).events if e.type == "Visit")
+    assert fillers(annotations, visit, Role.AGENT) == ["Kamau"]
