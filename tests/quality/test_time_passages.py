@@ -74,4 +74,4 @@ def test_events_of_our_passages_carry_their_dates() -> None:
     score = measured()
     assert score.right >= 0.97 * score.predicted, score.wrong
     assert score.right >= 0.95 * score.found, score.wrong
-    assert score.right >= 0.71 * score.labelled, score.wrong
+    assert score.right >= 0.73 * score.labelled, score.wrong

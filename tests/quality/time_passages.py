@@ -372,4 +372,130 @@ PASSAGES: tuple[Passage, ...] = (
         "Presidents Trump and Kim met in Singapore on Tuesday, 12 June, and signed a joint statement. Drills with South Korea, last held in April, will be suspended.",
         "met=2018-06-12; signed=2018-06-12; Drills=2018-04",
     ),
+    # A second round, in longer sentences: times before nouns, bulletins, blogs, times far from their verbs.
+    (
+        "2023-10-11",
+        'Friday\'s drone strike on a military academy in Homs killed more than 80 people. The government in Damascus blamed the Oct. 5 attack on "terrorist organisations" and vowed to respond.',
+        "strike=2023-10-06; attack=2023-10-05",
+    ),
+    (
+        "2008-09-30",
+        "Last week's hijacking of the Ukrainian freighter Faina, carrying 33 T-72 tanks, alarmed Washington. The US destroyer Howard reached the area on Sunday; Russia announced on Friday that it would send the frigate Neustrashimy.",
+        "announced=2008-09-26",
+    ),
+    (
+        "2024-04-15",
+        "06:40 - Israel says 99 percent of the drones and missiles Iran launched overnight on Saturday were shot down. 08:15 - Jordan summons the Iranian ambassador, the state news agency reports this morning. The Security Council met on Sunday at Israel's request.",
+        "met=2024-04-14",
+    ),
+    (
+        "1982-05-05",
+        "An Exocet missile fired by an Argentine aircraft hit the destroyer Sheffield yesterday afternoon, the Ministry of Defence announced last night. The cruiser General Belgrano was sunk on Sunday by the submarine Conqueror.",
+        "hit=1982-05-04; sunk=1982-05-02",
+    ),
+    (
+        "2014-07-29",
+        "The European Union, whose ambassadors had been at odds over gas for weeks, agreed in Brussels on Tuesday, in response to the downing of flight MH17 on July 17, to impose an arms embargo on Russia.",
+        "agreed=2014-07-29; downing=2014-07-17",
+    ),
+    (
+        "2020-09-15",
+        "Israel signed agreements with the United Arab Emirates and Bahrain at the White House on Tuesday. Rockets fired from Gaza hit Ashdod during the ceremony. President Trump said five other countries might follow.",
+        "signed=2020-09-15",
+    ),
+    (
+        "1991-08-21",
+        "Tanks withdrew from Moscow on Wednesday after the coup against President Gorbachev collapsed. Three young men were killed in clashes near the parliament shortly after midnight. Gorbachev, held in the Crimea since Sunday, returned to the capital early on Thursday.",
+        "withdrew=1991-08-21",
+    ),
+    (
+        "2019-09-16",
+        "Saudi Arabia's energy minister said on Sunday that Saturday's attacks on Abqaiq and Khurais, which the Houthis claimed, had cut output by half. Washington accused Iran on Saturday of carrying them out.",
+        "attacks=2019-09-14; accused=2019-09-14",
+    ),
+    (
+        "2012-11-22",
+        "Under the truce brokered by Egypt, which began at 9 p.m. on Wednesday, Israel will stop targeted killings. A bomb exploded on a bus in Tel Aviv hours before; militants in Gaza had fired more than 1,400 rockets since November 14.",
+        "truce=2012-11-21; fired=2012-11-14/2012-11-22",
+    ),
+    (
+        "2022-11-16",
+        "Poland's president telephoned NATO's secretary general late on Tuesday after a missile killed two people in Przewodow, and the alliance's ambassadors held an emergency meeting in Brussels on Wednesday morning.",
+        "telephoned=2022-11-15; meeting=2022-11-16",
+    ),
+    (
+        "2003-03-20",
+        "American cruise missiles struck Baghdad before dawn on Thursday, less than two hours after President Bush's 48-hour ultimatum expired. France and Russia condemned the attack within hours. Turkey's parliament is to vote on overflights later today.",
+        "struck=2003-03-20; vote=2003-03-20",
+    ),
+    (
+        "2016-11-29",
+        "Syrian government forces captured the Sakhour district of Aleppo on Monday, splitting the rebel enclave in two. On the same day, Russia opened four corridors for civilians. The opposition asked for a truce at talks in Ankara earlier this month.",
+        "captured=2016-11-28; asked=2016-11",
+    ),
+    (
+        "1994-04-12",
+        "Foreigners fled Kigali in convoys over the weekend. Belgian paratroopers landed at the airport on Sunday; French troops had seized it at dawn the day before. Ten Belgian soldiers were murdered on Thursday.",
+        "landed=1994-04-10; seized=1994-04-09; murdered=1994-04-07",
+    ),
+    (
+        "2025-03-04",
+        "The United States paused military aid to Ukraine on Monday, three days after a quarrel between the two presidents in the Oval Office. Britain and France will present a plan to the White House by the end of the week.",
+        "paused=2025-03-03; quarrel=2025-02-28; present=2025-W10",
+    ),
+    (
+        "2011-07-11",
+        "South Sudan declared independence on Saturday. Khartoum recognised its new neighbour the day before. The Security Council is expected to vote on Thursday on admitting it to the United Nations.",
+        "declared=2011-07-09; recognised=2011-07-08; vote=2011-07-14",
+    ),
+    (
+        "2021-08-30",
+        "The last American C-17 left Kabul one minute before midnight. A US drone strike on Sunday destroyed a car that the Pentagon said carried explosives; an Islamic State bomber killed 13 American troops at the airport on Thursday.",
+        "strike=2021-08-29; killed=2021-08-26",
+    ),
+    (
+        "2005-11-10",
+        "Three bombs killed at least 56 people at hotels in Amman on Wednesday night. Jordan closed its borders with Iraq the next morning. King Hamza, who had been due to visit Kazakhstan this week, called off the trip.",
+        "killed=2005-11-09; closed=2005-11-10; visit=2005-W45",
+    ),
+    (
+        "2017-09-04",
+        "Seoul fired Hyunmoo missiles into the sea this morning in response to Sunday's nuclear test by Pyongyang. The Pentagon will deploy four more THAAD launchers as early as Wednesday.",
+        "fired=2017-09-04; test=2017-09-03; deploy=2017-09-06",
+    ),
+    (
+        "2018-10-22",
+        "President Trump announced at a rally in Nevada on Saturday that the United States would withdraw from the 1987 treaty. His adviser John Holt is holding talks in Moscow today and will see President Putin tomorrow.",
+        "announced=2018-10-20; talks=2018-10-22; see=2018-10-23",
+    ),
+    (
+        "1961-08-14",
+        "East German police closed the border between the two halves of Berlin in the early hours of Sunday. The Western commandants protested in a letter handed over on Monday. Chancellor Reuter is expected in the city on August 22.",
+        "closed=1961-08-13; protested=1961-08-14",
+    ),
+    (
+        "2026-03-17",
+        "Kenya and Somalia, which broke off relations in December 2020 and restored them five months later, opened a new crossing at Mandera on Monday. Presidents Wanjiru and Farah last met in Kampala in the autumn of 2025.",
+        "broke=2020-12; met=2025-FA",
+    ),
+    (
+        "2013-02-12",
+        "North Korea conducted its third nuclear test today, ignoring warnings from China. South Korea put its army on alert at noon. The Security Council, which meets later on Tuesday, imposed sanctions after a rocket launch on 12 December.",
+        "test=2013-02-12; meets=2013-02-12; launch=2012-12-12",
+    ),
+    (
+        "2015-02-05",
+        "Jordanian jets attacked Islamic State depots near Raqqa on Thursday, two days after the group released a video of a pilot's murder, and flew over his home town on the way back. Amman hanged two prisoners at dawn on Wednesday.",
+        "attacked=2015-02-05; released=2015-02-03; hanged=2015-02-04",
+    ),
+    (
+        "2024-10-03",
+        "Iran's missile attack of 1 October drew threats from Israel the same evening. Israeli troops had entered southern Lebanon hours earlier. Eight soldiers died in an ambush there on Wednesday, the army said on Thursday.",
+        "attack=2024-10-01; threats=2024-10-01; ambush=2024-10-02",
+    ),
+    (
+        "1986-04-16",
+        "American F-111 bombers flying from Britain struck Tripoli early yesterday in reprisal for the bombing of a discotheque in West Berlin on 5 April. Libya fired two missiles at Lampedusa in the evening.",
+        "struck=1986-04-15; bombing=1986-04-05",
+    ),
 )

@@ -216,6 +216,8 @@ def _framed_weekday(found: Found) -> Reading | None:
     number = found.number("day")
     if found.has("unit") and found.word("unit") != "night":
         return None
+    if frames[-1] == "that" and found.rest()[:1] in ("'", "’"):
+        return None  # "said that Saturday's attacks"
 
     def when(setting: Setting) -> Period:
         anchor = setting.anchor
@@ -298,7 +300,7 @@ def _clock(found: Found) -> Reading:
     """At 5:27 a.m., of the day told before."""
     if found.before != "@":
         return Reading(kind="time", reason="a time of day without its day")
-    return replace(told(0, "day"), kind="time")
+    return replace(told(0, "day"), kind="time", grain="")
 
 
 def _part(found: Found) -> Reading | None:

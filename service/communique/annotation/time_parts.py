@@ -159,15 +159,21 @@ def _from_start(outer: Period, steps: int, unit: str) -> Period:
 def _time_of_day(found: Found) -> Reading | None:
     """10 a.m. on Friday; the night of May 3; the early hours of Sunday."""
     inner = found.readings()[-1] if found.inside[-1].kind == "D" else found.readings()[0]
-    if inner.when is None or inner.grain != "day":
+    if not _is_day(inner):
         return None
     return replace(inner, kind="time", within=None)
 
 
+def _is_day(reading: Reading) -> bool:
+    """Whether it is a day, of the calendar or counted from one told before."""
+    return reading.grain == "day" and (reading.when is not None or reading.relative is not None)
+
+
 def _clock_first(found: Found) -> Reading | None:
     """A clock time and a day, either first."""
-    days = [reading for reading in found.readings() if reading.when is not None and reading.grain == "day"]
-    clocks = [reading for reading in found.readings() if reading.when is None and reading.kind == "time"]
+    days = [reading for reading in found.readings() if _is_day(reading)]
+    clocks = [reading for reading in found.readings() if not _is_day(reading) and reading.kind == "time"]
+    clocks = [reading for reading in clocks if reading.when is None]
     return replace(days[0], kind="time", within=None) if len(days) == len(clocks) == 1 else None
 
 
@@ -185,6 +191,7 @@ PARTS = (
 DAY_TIMES = (
     Rule("(before|after)? the? part (of|on) date", _time_of_day),
     Rule("(before|after) the? part date", _time_of_day),
+    Rule("(?<=at) part date", _time_of_day),
     Rule("date (on|comma|at)? date", _clock_first),
     Rule("date part", _time_of_day),
     Rule("the? " + _INSIDE + " the? date", _part_of),

@@ -81,7 +81,13 @@ class SharedDays:
             if phrase.lower_ in _TOLD_IN and phrase.i > verb.i
             for noun in children_of(phrase, "pobj")
         ]
-        return next((days for noun in nouns if (days := _days(self._found.get(noun.i, ())))), ())
+        return next((days for noun in nouns if (days := self._of_noun(noun))), ())
+
+    def _of_noun(self, noun: Token) -> Pairs:
+        """The day of a speech or meeting, or of a letter's handing over."""
+        own = _days(self._found.get(noun.i, ()))
+        sent = children_of(noun, "acl") if noun.lemma_ in _WORDS else ()
+        return own or [pair for verb in sent for pair in self._on_verb(verb.i)]
 
 
 def _days(pairs: Pairs) -> Pairs:
