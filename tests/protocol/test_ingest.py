@@ -205,3 +205,35 @@ def test_extract_gives_the_graph_in_each_form(writer, name):
 def test_extract_refuses_a_form_it_does_not_have(writer):
     response = writer.post("/extract?format=prose", json={"text": "Words."})
     assert (response.status_code, problem_code(response)) == (406, "not-acceptable")
+
+
+PAGE = (
+    "<html lang=en><head><title>Rosvik in {0}</title><meta property=og:site_name content='Alpine Wire'>"
+    "<meta name=date content=2026-05-05></head><body><nav>Home</nav><article><h1>Rosvik in {0}</h1><p>"
+    + MEETING.format("{0}")
+    + "</p><p>The two spoke for an hour about the border, a spokesman for the ministry said.</p></article>"
+)
+
+
+def test_a_web_page_is_read_with_its_own_metadata(writer):
+    answer = send(writer, PAGE.format("Olten"), "text/html; charset=utf-8", wait="true").json()
+    assert answer["state"] == "done"
+    assert answer["documents"][0]["events"] >= 1
+    (listed,) = writer.get("/documents", params={"q": "olten"}).json()
+    assert (listed["publisher"], listed["published"]) == ("Alpine Wire", "2026-05-05")
+    assert listed["anchor_basis"] == "metadata"
+
+
+def test_json_may_bring_a_web_page(writer):
+    answer = writer.post(
+        "/ingest?wait=true", json={"html": PAGE.format("Payerne"), "url": "https://w.example/p"}
+    )
+    assert answer.json()["state"] == "done"
+    (listed,) = writer.get("/documents", params={"q": "payerne"}).json()
+    assert (listed["url"], listed["publisher"]) == ("https://w.example/p", "Alpine Wire")
+
+
+def test_a_page_without_an_article_is_a_problem_that_says_so(writer):
+    answer = send(writer, "<html><nav>Home</nav><form>Sign in</form></html>", "text/html")
+    assert (answer.status_code, problem_code(answer)) == (422, "invalid-document")
+    assert "no article text" in answer.json()["detail"]

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from communique.documents.reading import media_type_of
+from communique.documents.reading import SUFFIXES, media_type_of
 from communique.errors import InvalidRequestError
 
 LINES = "application/x-ndjson"
 _LINE_SUFFIXES = (".jsonl", ".ndjson")
-_TAKEN = (".txt", ".text", ".md", ".json", *_LINE_SUFFIXES)
+_TAKEN = (*SUFFIXES, *_LINE_SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

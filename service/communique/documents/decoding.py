@@ -9,7 +9,7 @@ from charset_normalizer import from_bytes
 
 from communique.errors import InvalidDocumentError
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -45,7 +45,7 @@ def decode(content: bytes, charset: str | None = None) -> tuple[str, str]:
 
 
 def _decoded(content: bytes, charset: str | None) -> tuple[str, str]:
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if content.startswith(mark):
             return _strict(content[len(mark) :], encoding, skipped=len(mark)), encoding
     if charset:

@@ -6,11 +6,13 @@ import difflib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from communique.documents.decoding import decode, refuse_binary
+from communique.documents.html_report import read_html
 from communique.documents.metadata import Metadata, read_metadata
-from communique.errors import InvalidDocumentError, UnsupportedMediaError
+from communique.errors import InvalidDocumentError
 from communique.model.provenance import SourceText
 from communique.model.text import AnchorBasis
 
@@ -43,33 +45,54 @@ class JsonReader:
     media_types: tuple[str, ...] = ("application/json",)
 
     def read(self, content: bytes, parameters: Mapping[str, str], /) -> SourceText:
-        """The object's text and metadata; raises InvalidDocumentError, or UnsupportedMediaError for html."""
+        """The object's text, or the article of its html, and metadata; raises InvalidDocumentError."""
         raw, encoding = decode(content, parameters.get("charset"))
         fields = _checked_fields(_parsed(raw))
-        if "html" in fields:
-            raise UnsupportedMediaError("html is not read yet; send the report's words as text")
-        if not fields.get("text", "").strip():
-            raise InvalidDocumentError('no "text", or nothing in it; send {"text": "...", "url": "..."}')
-        refuse_binary(fields["text"])
         own, given = read_metadata(_only(fields)), read_metadata(_only(parameters))
         rights, marking = (fields.get(name, "").strip() or None for name in _HANDLING)
+        if fields.get("html", "").strip():
+            page = read_html(fields["html"], _first_said(own, given), encoding=encoding, part="html")
+            published, basis = _published(own, given)
+            if published:
+                page = replace(page, published=published, published_basis=basis)
+            return replace(page, rights=rights, marking=marking)
+        if not fields.get("text", "").strip():
+            raise InvalidDocumentError(
+                'no "text" or "html", or nothing in it; send {"text": "...", "url": "..."}'
+            )
+        refuse_binary(fields["text"])
         joined = _joined(fields["text"], encoding, own=own, given=given)
         return replace(joined, rights=rights, marking=marking)
 
 
 def _joined(text: str, encoding: str, *, own: Metadata, given: Metadata) -> SourceText:
-    basis = AnchorBasis.GIVEN if given.published else AnchorBasis.METADATA
-    published = given.published or own.published
+    published, basis = _published(own, given)
+    said = _first_said(own, given)
     return SourceText(
         text=text,
+        title=said.title,
+        url=said.url,
+        publisher=said.publisher,
+        published=published,
+        published_basis=basis,
+        language=said.language,
+        encoding=encoding,
+    )
+
+
+def _first_said(own: Metadata, given: Metadata) -> Metadata:
+    return Metadata(
         title=own.title or given.title,
         url=own.url or given.url,
         publisher=own.publisher or given.publisher,
-        published=published,
-        published_basis=basis if published else AnchorBasis.NONE,
         language=own.language or given.language,
-        encoding=encoding,
     )
+
+
+def _published(own: Metadata, given: Metadata) -> tuple[date | None, AnchorBasis]:
+    if given.published:
+        return given.published, AnchorBasis.GIVEN
+    return own.published, AnchorBasis.METADATA if own.published else AnchorBasis.NONE
 
 
 def _only(fields: Mapping[str, str]) -> dict[str, str]:

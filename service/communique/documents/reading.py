@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from communique.documents.anchor import Anchor, choose_anchor
 from communique.documents.dateline import find_dateline
+from communique.documents.html_report import HtmlReader
 from communique.documents.json_report import JsonReader
 from communique.documents.normalisation import OffsetMap, normalise_with_map
 from communique.documents.plain import PlainTextReader
@@ -18,8 +19,8 @@ from communique.model.provenance import SourceText
 from communique.model.stages import Reader
 from communique.model.text import AnchorBasis, Document
 
-OWN_READERS: tuple[Reader, ...] = (PlainTextReader(), JsonReader())
-_BY_SUFFIX = {
+OWN_READERS: tuple[Reader, ...] = (PlainTextReader(), JsonReader(), HtmlReader())
+SUFFIXES = {
     ".txt": "text/plain",
     ".text": "text/plain",
     ".md": "text/plain",
@@ -27,13 +28,12 @@ _BY_SUFFIX = {
     ".html": "text/html",
     ".htm": "text/html",
     ".xhtml": "application/xhtml+xml",
-    ".pdf": "application/pdf",
 }
 
 
 def media_type_of(name: str) -> str:
     """The media type a file's name speaks for; text/plain where it says nothing."""
-    return _BY_SUFFIX.get(PurePath(name).suffix.casefold(), "text/plain")
+    return SUFFIXES.get(PurePath(name).suffix.casefold(), "text/plain")
 
 
 def read_report(

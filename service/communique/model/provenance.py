@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from communique.model.text import AnchorBasis, Iri
+from communique.model.text import AnchorBasis, Iri, Span
 
 
 class Rights(StrEnum):
@@ -48,6 +48,20 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Characters of a report's text and the characters of its original that they were taken from.
+
+    source counts code points of the decoded original, or of its `part` ("page 3", "html") where it has
+    parts. Spans of one length are copied letter for letter; else one stands for the other as a whole
+    ("&amp;", a run of spaces).
+    """
+
+    text: Span
+    source: Span
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:
     """What a Reader makes of bytes: the text as given and what the bytes say about themselves.
 
@@ -64,3 +78,4 @@ class SourceText:
     encoding: str | None = None
     rights: str | None = None  # as the bytes say it; whoever takes the report in checks it
     marking: str | None = None
+    passages: tuple[Passage, ...] = ()  # in reading order; none where the text is the decoded bytes

@@ -16,7 +16,7 @@ from communique.annotation.time_expressions import find_times
 from communique.documents.anchor import choose_anchor
 from communique.documents.dateline import find_dateline
 from communique.documents.normalisation import OffsetMap
-from communique.documents.reading import read_report, to_document
+from communique.documents.reading import OWN_READERS, read_report, to_document
 from communique.model.knowledge import ResolvedReport
 from communique.model.naming import Names
 from communique.model.provenance import Run, SourceText
@@ -55,8 +55,8 @@ class Engine:
 
     @cached_property
     def readers(self) -> tuple[Reader, ...]:
-        """All readers, our own and plugged in."""
-        return tuple(make() for make in plugins.load(plugins.READERS).values())
+        """Those plugged in, by name, then our own, also where an older installation does not list them."""
+        return (*(make() for make in plugins.load(plugins.READERS).values()), *OWN_READERS)
 
     @cached_property
     def reference(self) -> Reference:
