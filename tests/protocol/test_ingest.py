@@ -237,3 +237,33 @@ def test_a_page_without_an_article_is_a_problem_that_says_so(writer):
     answer = send(writer, "<html><nav>Home</nav><form>Sign in</form></html>", "text/html")
     assert (answer.status_code, problem_code(answer)) == (422, "invalid-document")
     assert "no article text" in answer.json()["detail"]
+
+
+def path_of(answer):
+    return answer.json()["documents"][0]["document"].partition("8000")[2]
+
+
+def test_a_report_gives_back_the_bytes_it_came_in(writer):
+    page = PAGE.format("Rapperswil").encode()
+    path = (
+        send(writer, page, "text/html", wait="true").json()["documents"][0]["document"].partition("8000")[2]
+    )
+    answer = writer.get(f"{path}/original")
+    assert (answer.content, media_type(answer)) == (page, "text/html")
+    assert answer.headers["ETag"] == f'"{hashlib.sha256(page).hexdigest()}"'
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+
+
+def test_a_span_of_the_text_leads_to_the_characters_of_the_original(writer):
+    page = PAGE.format("Sursee").replace("Colonel Tamas", "Colonel\n\n <i>Tamás</i>")
+    path = (
+        send(writer, page, "text/html", wait="true").json()["documents"][0]["document"].partition("8000")[2]
+    )
+    text = writer.get(f"{path}.txt").text
+    start = text.index("Colonel Tamás")
+    found = writer.get(f"{path}/original", params={"char": f"{start},{start + 13}"}).json()
+    first, last = found["passages"][0]["source_start"], found["passages"][-1]["source_end"]
+    assert page[first:last] == "Colonel\n\n <i>Tamás"
+    assert found["sha256"] == hashlib.sha256(page.encode()).hexdigest()
+    assert problem_code(writer.get(f"{path}/original", params={"char": "9,3"})) == "invalid-request"

@@ -207,3 +207,9 @@ def test_a_one_time_link_opens_one_session(public, desk, path):
 def test_a_made_up_cookie_opens_nothing(public, path, cookie):
     with Caller(public, address=STRANGER, Cookie=cookie) as client:
         assert client.get(f"{path}.txt").status_code == 401
+
+
+def test_a_stranger_gets_no_original(stranger, path):
+    answers = [stranger.get(f"{path}/original"), stranger.get(f"{path}/original?char=0,400")]
+    assert {answer.status_code for answer in answers} <= {401, 403}
+    assert not any(UNSAID in answer.text for answer in answers)

@@ -10,7 +10,18 @@ from starlette.concurrency import run_in_threadpool
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from communique.api import curation, health, intake, library, linked, pages, problems, sparql, terms
+from communique.api import (
+    curation,
+    health,
+    intake,
+    library,
+    linked,
+    originals,
+    pages,
+    problems,
+    sparql,
+    terms,
+)
 from communique.api.contract import Described
 from communique.api.security import Door, SecurityLayer, readers_alone
 from communique.api.service import Service
@@ -74,7 +85,7 @@ def create_app(
     readers = [Depends(readers_alone(service))]
     for room in (intake, health, terms):  # terms before pages and linked data, whose paths are wider
         app.include_router(room.router(service))
-    for room in (curation, sparql, library, pages, linked):
+    for room in (curation, sparql, library, pages, originals, linked):
         app.include_router(room.router(service), dependencies=readers)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     return SecurityLayer(HeadLayer(app), door=door)

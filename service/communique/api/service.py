@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from communique.api.terminology import Terminology
+from communique.model.provenance import Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +217,20 @@ class DecisionView:
     version: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginalView:
+    """The bytes a report came in, and where the characters of its text stand in them."""
+
+    content: bytes
+    media_type: str
+    sha256: str
+    encoding: str | None = None
+    url: str | None = None
+    retrieved: str | None = None  # ISO 8601
+    rights: str = "quote"
+    passages: tuple[Passage, ...] = ()
+
+
 class Service(Protocol):
     """The use cases as the door sees them. Blocking; the door calls them in threads."""
 
@@ -238,6 +253,7 @@ class Service(Protocol):
 
     def documents(self, *, limit: int, offset: int, text: str = "") -> Sequence[DocumentView]: ...
     def report(self, document: str, /) -> ReportView: ...
+    def original(self, document: str, /, *, sha256: str | None = None) -> OriginalView: ...
     def set_published(self, document: str, published: date, /) -> DocumentView: ...
     def retract(self, target: str, /) -> int: ...
 

@@ -75,8 +75,17 @@ def export(
 
 
 @app.command()
-def show(iri: str, data: Data = None, server: Server = None, key: ApiKey = None) -> None:
-    """What is known of an IRI, as Turtle."""
+def show(
+    iri: str,
+    original: Annotated[bool, typer.Option("--original", help="a report's bytes as they came")] = False,  # noqa: FBT002
+    data: Data = None,
+    server: Server = None,
+    key: ApiKey = None,
+) -> None:
+    """What is known of an IRI, as Turtle; with --original the bytes that a report came in."""
     path = iri.split("://", 1)[-1].partition("/")[2] if "://" in iri else iri
     with connect(settings_for(data), server=server, key=key) as client:
+        if original:
+            sys.stdout.buffer.write(client.request("GET", f"{path}/original").content)
+            return
         sys.stdout.write(client.request("GET", f"data/{path}", headers={"Accept": "text/turtle"}).text)

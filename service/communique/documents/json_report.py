@@ -12,6 +12,7 @@ from typing import Any
 from communique.documents.decoding import decode, refuse_binary
 from communique.documents.html_report import read_html
 from communique.documents.metadata import Metadata, read_metadata
+from communique.documents.passages import as_given
 from communique.errors import InvalidDocumentError
 from communique.model.provenance import SourceText
 from communique.model.text import AnchorBasis
@@ -77,6 +78,7 @@ def _joined(text: str, encoding: str, *, own: Metadata, given: Metadata) -> Sour
         published_basis=basis,
         language=said.language,
         encoding=encoding,
+        passages=as_given(text, part="text"),
     )
 
 

@@ -65,6 +65,19 @@ def _goes_on(last: Passage, text: Span, source: Span, part: str) -> bool:
     )
 
 
+def as_given(text: str, *, part: str = "") -> tuple[Passage, ...]:
+    """The passages of a text that is its original: line by line, so that no change of one moves another."""
+    found, start = [], 0
+    for line in text.splitlines(keepends=True):
+        kept = line.rstrip("\r\n")
+        for end in (start + len(kept), start + len(line)):
+            if start < end:
+                span = Span(start, end)
+                found.append(Passage(text=span, source=span, part=part))
+                start = end
+    return tuple(found)
+
+
 def moved(passages: Iterable[Passage], to: Callable[[Span], Span]) -> tuple[Passage, ...]:
     """The passages with the spans of their text carried over, as into the normalised text."""
     return tuple(replace(each, text=to(each.text)) for each in passages)

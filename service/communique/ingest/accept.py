@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
+from communique.documents.normalisation import normalise_with_map
+from communique.documents.passages import as_given, moved
 from communique.errors import CommuniqueError, InvalidDocumentError, InvalidRequestError
 from communique.ingest.ports import Reading
 from communique.model.naming import Names
-from communique.model.provenance import Capture, Rights, SourceText
-from communique.model.text import Iri, normalise
+from communique.model.provenance import Capture, Passage, Rights, SourceText
+from communique.model.text import Iri
 from communique.store.ledger import Ledger
 
 _TOGETHER = 50  # lines of a stream in one transaction: one fsync, bounded memory
@@ -29,6 +31,8 @@ class Accepted:
     capture: Capture
     text: str
     label: str
+    passages: tuple[Passage, ...] = ()  # into the normalised text
+    encoding: str | None = None
 
 
 class Intake:
@@ -98,16 +102,28 @@ class Intake:
     def _keep(self, job: str, content: bytes, accepted: Accepted) -> None:
         self._ledger.documents.add_blob(content)
         self._ledger.documents.add(accepted.capture, text=accepted.text)
+        self._ledger.documents.add_passages(
+            accepted.capture.document,
+            accepted.capture.sha256,
+            accepted.passages,
+            encoding=accepted.encoding,
+        )
         self._ledger.jobs.add_task(job, document=accepted.capture.document, label=accepted.label)
 
     def _read(self, content: bytes, media_type: str, metadata: Mapping[str, str]) -> Accepted:
         source = self._reading.read(content, media_type, metadata)
-        text = normalise(source.text)
+        text, offsets = normalise_with_map(source.text)
         if not text.strip():
             raise InvalidDocumentError("no text: nothing but white space; send a report")
         document = self._names.document(text)
         capture = self._capture(content, media_type, metadata, source, document)
-        return Accepted(capture=capture, text=text, label=source.title or source.url or document[-12:])
+        return Accepted(
+            capture=capture,
+            text=text,
+            label=source.title or source.url or document[-12:],
+            passages=moved(source.passages or as_given(source.text), offsets.to_normalised),
+            encoding=source.encoding,
+        )
 
     def _capture(
         self, content: bytes, media_type: str, metadata: Mapping[str, str], source: SourceText, document: Iri

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +11,8 @@ from datetime import date
 
 from communique.errors import NotFoundError
 from communique.model import codec
-from communique.model.provenance import Capture
-from communique.model.text import Iri
+from communique.model.provenance import Capture, Passage
+from communique.model.text import Iri, Span
 from communique.store.database import Database, packed, unpacked
 
 
@@ -24,6 +25,26 @@ class StoredDocument:
     language: str
     live: bool
     sequence: int
+
+
+def _written(passages: Sequence[Passage]) -> str:
+    """JSON of [part, start, length, source start, source length, ...], as short as it gets."""
+    runs: list[list[str | int]] = []
+    for each in passages:
+        if not runs or runs[-1][0] != each.part:
+            runs.append([each.part])
+        runs[-1] += [each.text.start, len(each.text), each.source.start, len(each.source)]
+    return json.dumps(runs, ensure_ascii=False, separators=(",", ":"))
+
+
+def _read(body: str) -> tuple[Passage, ...]:
+    found = []
+    for part, *numbers in json.loads(body):
+        for start, length, source, taken in zip(*[iter(numbers)] * 4, strict=True):
+            found.append(
+                Passage(text=Span(start, start + length), source=Span(source, source + taken), part=part)
+            )
+    return tuple(found)
 
 
 class Documents:
@@ -58,6 +79,22 @@ class Documents:
         if found is None:
             raise NotFoundError(f"no bytes with SHA-256 {sha256} are kept here")
         return zlib.decompress(found)
+
+    def add_passages(
+        self, document: str, sha256: str, passages: Sequence[Passage], *, encoding: str | None
+    ) -> None:
+        """Keep where the characters of a text stand in these bytes; what was kept first stays."""
+        with self._database.writing() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO passages VALUES (?, ?, ?, ?)",
+                (document, sha256, encoding, packed(_written(passages))),
+            )
+
+    def passages(self, document: str, sha256: str) -> tuple[tuple[Passage, ...], str | None]:
+        """Where the characters of a text stand in these bytes, and how those are encoded; () if unknown."""
+        sql = "SELECT body, encoding FROM passages WHERE document = ? AND sha256 = ?"
+        found = self._database.row(sql, (document, sha256))
+        return (_read(unpacked(found[0])), found[1]) if found else ((), None)
 
     def add(self, capture: Capture, *, text: str) -> bool:
         """Keep a text and where it was seen; both become live. False when both were live already."""

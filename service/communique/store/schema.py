@@ -33,6 +33,9 @@ CREATE TABLE IF NOT EXISTS captures (
     iri TEXT PRIMARY KEY, document TEXT NOT NULL, body TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('live', 'retracted')), sequence INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS captures_by_document ON captures (document);
+CREATE TABLE IF NOT EXISTS passages (
+    document TEXT NOT NULL, sha256 TEXT NOT NULL, encoding TEXT, body BLOB NOT NULL,
+    PRIMARY KEY (document, sha256)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS decisions (
     sequence INTEGER PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS decision_targets (

@@ -19,6 +19,7 @@ from communique.api.service import (
     DecisionView,
     DocumentView,
     JobView,
+    OriginalView,
     QueryAsk,
     QuestionView,
     ReportView,
@@ -54,6 +55,7 @@ from communique.wiring.deciding import decided, decision_view
 from communique.wiring.dumps import described_lines, dump
 from communique.wiring.engine import Engine
 from communique.wiring.holdings import Holdings
+from communique.wiring.originals import original
 from communique.wiring.rooms import Making
 from communique.wiring.terminology import TermBook
 from communique.wiring.terms import stands
@@ -156,6 +158,9 @@ class DeskService:
 
     def report(self, document: str, /) -> ReportView:
         return self._views.report(document)
+
+    def original(self, document: str, /, *, sha256: str | None = None) -> OriginalView:
+        return original(self._parts.ledger, self._holdings.view(document), sha256)
 
     def set_published(self, document: str, published: date, /) -> DocumentView:
         parts = self._parts
