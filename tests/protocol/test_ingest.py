@@ -267,3 +267,10 @@ def test_a_span_of_the_text_leads_to_the_characters_of_the_original(writer):
     assert page[first:last] == "Colonel\n\n <i>Tamás"
     assert found["sha256"] == hashlib.sha256(page.encode()).hexdigest()
     assert problem_code(writer.get(f"{path}/original", params={"char": "9,3"})) == "invalid-request"
+
+
+def test_an_uploaded_file_of_unknown_type_is_read_by_its_name(writer):
+    page = PAGE.format("Thusis").encode()
+    files = {"file": ("thusis.html", page, "application/octet-stream")}
+    answer = writer.post("/ingest?wait=true", files=files)
+    assert (answer.status_code, answer.json()["documents"][0]["label"]) == (200, "Rosvik in Thusis")

@@ -17,6 +17,7 @@ from communique.api.formats import GRAPH
 from communique.api.negotiation import choose_format
 from communique.api.security import role_of
 from communique.api.service import JobView, Service
+from communique.documents.reading import media_type_of
 from communique.errors import InvalidRequestError, UnsupportedMediaError
 
 METADATA = ("published", "publisher", "url", "title", "language", "rights", "marking")
@@ -52,7 +53,7 @@ async def _read(request: Request) -> tuple[bytes, str, dict[str, str]]:
         uploaded = form.get("file")
         if not isinstance(uploaded, UploadFile):
             raise InvalidRequestError("a multipart report needs a part named 'file'")
-        return await uploaded.read(), uploaded.content_type or "text/plain", metadata | upload_metadata(form)
+        return await uploaded.read(), upload_type(uploaded), metadata | upload_metadata(form)
 
 
 async def _lines(stream: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
@@ -136,3 +137,9 @@ def router(service: Service) -> APIRouter:
 def upload_metadata(form: Mapping[str, object]) -> dict[str, str]:
     """The metadata fields of a submitted form that hold something."""
     return {name: value for name in METADATA if isinstance(value := form.get(name), str) and value}
+
+
+def upload_type(uploaded: UploadFile) -> str:
+    """The media type of an uploaded file; its name tells where the browser knew none."""
+    said = uploaded.content_type or ""
+    return said if said and said != "application/octet-stream" else media_type_of(uploaded.filename or "")

@@ -17,7 +17,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from communique.access.roles import Role, require
-from communique.api.intake import upload_metadata
+from communique.api.intake import upload_metadata, upload_type
 from communique.api.library import find_question, parse_day
 from communique.api.linked import moved
 from communique.api.marking import marked_text
@@ -218,7 +218,7 @@ async def _submitted(form: FormData) -> tuple[bytes, str, dict[str, str]]:
         parse_day(metadata["published"])
     uploaded, text = form.get("file"), form.get("text")
     if isinstance(uploaded, UploadFile) and uploaded.filename:
-        return await uploaded.read(), uploaded.content_type or "text/plain", metadata
+        return await uploaded.read(), upload_type(uploaded), metadata
     if isinstance(text, str) and text.strip():
         return text.encode(), "text/plain; charset=utf-8", metadata
     raise InvalidRequestError("nothing to ingest; paste a report or choose a file")

@@ -21,7 +21,7 @@ _WEB_LABELS = {"iso8859-1": "windows-1252", "ascii": "windows-1252", "cp1252": "
 _NO_CHARSETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7"})
 _SIGNATURES = (
     (b"%PDF-", "a PDF; send it as application/pdf"),
-    (b"PK\x03\x04", "a zip file (docx, odt?); send its text"),
+    (b"PK\x03\x04", "a zip file; send a .docx with its own media type, else its text"),
     (b"\x1f\x8b", "gzip; send it unpacked"),
     (b"\x89PNG", "an image; send its text"),
     (b"\xff\xd8\xff", "an image; send its text"),

@@ -74,3 +74,16 @@ def _checked(value: str | None, form: re.Pattern[str], field: str, wanted: str) 
     if value is None or form.match(value):
         return value
     raise InvalidDocumentError(f"{field} {value[:80]!r} is not of its form; send {wanted}")
+
+
+def own_line(value: str) -> str | None:
+    """A line that a file says of itself, where it is one; control characters and blanks count as nothing."""
+    try:
+        return _line("title", value) or None
+    except InvalidDocumentError:
+        return None
+
+
+def own_language(value: str) -> str | None:
+    """A language tag that a file says of itself, where it has the form of one."""
+    return value if _LANGUAGE.match(value) else None

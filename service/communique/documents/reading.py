@@ -9,9 +9,12 @@ from pathlib import PurePath
 
 from communique.documents.anchor import Anchor, choose_anchor
 from communique.documents.dateline import find_dateline
+from communique.documents.docx_report import DocxReader
 from communique.documents.html_report import HtmlReader
 from communique.documents.json_report import JsonReader
+from communique.documents.mail_report import MailReader
 from communique.documents.normalisation import OffsetMap, normalise_with_map
+from communique.documents.pdf_report import PdfReader
 from communique.documents.plain import PlainTextReader
 from communique.errors import InvalidDocumentError, UnsupportedMediaError
 from communique.model.naming import Names
@@ -19,7 +22,14 @@ from communique.model.provenance import SourceText
 from communique.model.stages import Reader
 from communique.model.text import AnchorBasis, Document
 
-OWN_READERS: tuple[Reader, ...] = (PlainTextReader(), JsonReader(), HtmlReader())
+OWN_READERS: tuple[Reader, ...] = (
+    PlainTextReader(),
+    JsonReader(),
+    HtmlReader(),
+    PdfReader(),
+    DocxReader(),
+    MailReader(),
+)
 SUFFIXES = {
     ".txt": "text/plain",
     ".text": "text/plain",
@@ -28,6 +38,9 @@ SUFFIXES = {
     ".html": "text/html",
     ".htm": "text/html",
     ".xhtml": "application/xhtml+xml",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".eml": "message/rfc822",
 }
 
 
