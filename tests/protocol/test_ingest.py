@@ -274,3 +274,13 @@ def test_an_uploaded_file_of_unknown_type_is_read_by_its_name(writer):
     files = {"file": ("thusis.html", page, "application/octet-stream")}
     answer = writer.post("/ingest?wait=true", files=files)
     assert (answer.status_code, answer.json()["documents"][0]["label"]) == (200, "Rosvik in Thusis")
+
+
+def test_a_report_in_another_language_is_kept_and_said_not_to_be_read(writer):
+    text = "Die Außenministerin Edda Rosvik traf am Montag den Oberst Tamas Orlay in Uster, hieß es in Bern."
+    (done,) = send(writer, text, wait="true").json()["documents"]
+    assert (done["state"], done["claims"]) == ("done", 0)
+    assert done["unread"] == "language de: kept, not extracted; only English is read"
+    listed = next(each for each in writer.get("/documents").json() if each["iri"] == address(text))
+    assert (listed["language"], listed["extracted"]) == ("de", False)
+    assert "only English is read" in writer.get(f"/page{address(text).partition('8000')[2]}").text

@@ -48,6 +48,8 @@ class DocumentView:
     unresolved_times: int = 0
     rights: str = "quote"
     marking: str | None = None
+    language: str = "en"
+    extracted: bool = True  # only English is read for what it says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,8 +93,9 @@ def _summaries(source: Source, job: dict[str, Any]) -> list[str]:
             continue
         found = ", ".join(f"{each[name]} {name}" for name in ("events", "claims") if name in each)
         waiting = each.get("unresolved_times")
+        unread = f"; {each['unread']}" if each.get("unread") else ""
         dates = f"; {waiting} dates wait for a publication date" if waiting else ""
-        lines.append(f"{source.name}: {job['state']}: {each['document']} {found}{dates}")
+        lines.append(f"{source.name}: {job['state']}: {each['document']} {found}{dates}{unread}")
     return lines
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from email.message import Message
 from pathlib import PurePath
@@ -12,6 +13,7 @@ from communique.documents.dateline import find_dateline
 from communique.documents.docx_report import DocxReader
 from communique.documents.html_report import HtmlReader
 from communique.documents.json_report import JsonReader
+from communique.documents.language import detect_language
 from communique.documents.mail_report import MailReader
 from communique.documents.normalisation import OffsetMap, normalise_with_map
 from communique.documents.pdf_report import PdfReader
@@ -64,9 +66,13 @@ def read_report(
     known = tuple(readers)
     for reader in known:
         if essence in reader.media_types:
-            return reader.read(content, {**own, **(parameters or {})})
+            return _with_language(reader.read(content, {**own, **(parameters or {})}))
     taken = ", ".join(sorted({name for reader in known for name in reader.media_types}))
     raise UnsupportedMediaError(f"no reader for {essence[:80] or 'no media type'!r}; send one of {taken}")
+
+
+def _with_language(source: SourceText) -> SourceText:
+    return source if source.language else replace(source, language=detect_language(source.text))
 
 
 def parse_media_type(value: str) -> tuple[str, dict[str, str]]:

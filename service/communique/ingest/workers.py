@@ -16,6 +16,7 @@ from communique.errors import CommuniqueError, InvalidDocumentError
 from communique.ingest.graph import GraphKeeper
 from communique.ingest.ports import Reading
 from communique.ingest.walk import dated_document, walk
+from communique.model.text import is_extracted
 from communique.store.jobs import MAXIMUM_ATTEMPTS, JobRecord, Task
 from communique.store.ledger import Ledger
 
@@ -137,6 +138,8 @@ class Workers:
             "milliseconds": round((self._clock() - began) * 1000),
             "version": settled.version,
         }
+        if not is_extracted(document.language):
+            result["unread"] = f"language {document.language}: kept, not extracted; only English is read"
         log.info("document ingested", extra=result)
         return result
 

@@ -56,6 +56,11 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
 
 
+def is_extracted(language: str) -> bool:
+    """Whether texts in the language (a tag such as "en-GB") are read for what they say; others are kept."""
+    return language.lower().partition("-")[0] == "en"
+
+
 class AnchorBasis(StrEnum):
     """Where the date that relative expressions count from was taken from, best first."""
 

@@ -22,7 +22,7 @@ from communique.model.naming import Names
 from communique.model.provenance import Run, SourceText
 from communique.model.reference import Reference
 from communique.model.stages import Annotator, Extractor, Reader
-from communique.model.text import AnchorBasis, Annotations, Document, Extraction
+from communique.model.text import AnchorBasis, Annotations, Document, Extraction, is_extracted
 from communique.rdf.vocabularies import load_reference
 from communique.resolution.resolver import ReportResolver
 from communique.resources import files
@@ -143,7 +143,7 @@ class Engine:
 
     def resolve(self, document: Document) -> ResolvedReport:
         """The whole walk of one document; a language other than English yields an empty report."""
-        if not document.language.lower().startswith("en"):
+        if not is_extracted(document.language):
             return ResolvedReport(document=document, run=self.run.iri)
         annotations = self.annotate(document)
         return self.resolver.resolve(annotations, self.extract(annotations))

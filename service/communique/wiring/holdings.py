@@ -13,6 +13,7 @@ from communique.ingest.walk import date_set
 from communique.model.curation import DecisionKind
 from communique.model.knowledge import Identity, ResolvedReport
 from communique.model.provenance import Rights
+from communique.model.text import is_extracted
 from communique.store.ledger import Ledger
 
 _TITLE_CHARACTERS = 90
@@ -68,6 +69,7 @@ class Holdings:
     def listed(self, record: DocumentRecord) -> DocumentView:
         """A record as a view; the title is the first line where no capture has one."""
         captures, told = record.by_age(), record.reading
+        language = record.captures[0].language if record.captures else "en"  # as the walk takes it
         title = next((each.title for each in captures if each.title), None)
         return DocumentView(
             iri=record.iri,
@@ -81,6 +83,8 @@ class Holdings:
             claims=told.claims if told else 0,
             unresolved_times=told.unresolved if told else 0,
             rights=max((each.rights for each in captures), key=_STRICTNESS.index, default=Rights.QUOTE).value,
+            language=language,
+            extracted=is_extracted(language),
             marking=" · ".join(sorted({each.marking for each in captures if each.marking})) or None,
         )
 
