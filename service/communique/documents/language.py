@@ -17,7 +17,7 @@ _SMALL_WORDS = frozenset(
 )
 _ENGLISH_SHARE = 0.1  # of words; English news has about 0.25, its neighbours next to none
 _FEWEST_LETTERS = 60  # below that the model guesses
-_SURE = 0.98
+_SURE = 0.9
 _READ_CHARACTERS = 6000
 _WORD = re.compile(r"[^\W\d_]+")
 
