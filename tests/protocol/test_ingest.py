@@ -284,3 +284,30 @@ def test_a_report_in_another_language_is_kept_and_said_not_to_be_read(writer):
     listed = next(each for each in writer.get("/documents").json() if each["iri"] == address(text))
     assert (listed["language"], listed["extracted"]) == ("de", False)
     assert "only English is read" in writer.get(f"/page{address(text).partition('8000')[2]}").text
+
+
+def test_an_address_alone_has_its_page_fetched(writer, desk, monkeypatch):
+    from communique.ingest.fetching import Fetched
+
+    def fetch(url):
+        headers = (("etag", '"7"'),)
+        return Fetched(
+            content=PAGE.format("Vevey").encode(), media_type="text/html", url=f"{url}/moved", headers=headers
+        )
+
+    monkeypatch.setattr(desk.parts.intake, "_fetch", fetch)
+    asked = {"url": "https://wire.example/vevey", "publisher": "Given Wire"}
+    answer = writer.post("/ingest?wait=true", json=asked).json()
+    assert answer["state"] == "done"
+    (listed,) = writer.get("/documents", params={"q": "vevey"}).json()
+    assert (listed["url"], listed["publisher"]) == ("https://wire.example/vevey/moved", "Given Wire")
+    (capture,) = desk.parts.ledger.documents.captures(listed["iri"])
+    assert capture.headers == (("etag", '"7"'),)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:8000/health", "http://[::1]/", "http://169.254.169.254/latest"]
+)
+def test_an_address_behind_the_door_is_refused(writer, url):
+    answer = writer.post("/ingest", json={"url": url})
+    assert (answer.status_code, problem_code(answer)) == (400, "invalid-request")

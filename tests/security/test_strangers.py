@@ -56,6 +56,7 @@ def stranger(request, desk, public):
 def test_a_stranger_cannot_write(stranger, path):
     sent = [
         stranger.post("/ingest", json={"text": "Words of a stranger."}),
+        stranger.post("/ingest", json={"url": "https://wire.example/a"}),
         stranger.post("/extract", json={"text": "Words of a stranger."}),
         stranger.post("/page/ingest", data={"text": "Words of a stranger."}),
         stranger.post(f"/page{path}/published", data={"published": "2026-05-05"}),

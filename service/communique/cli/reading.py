@@ -36,7 +36,7 @@ def _progress() -> Progress:
 
 @app.command()
 def ingest(
-    paths: Annotated[list[str], typer.Argument(help="files, folders, globs, JSONL, or - for standard input")],
+    paths: Annotated[list[str], typer.Argument(help="files, folders, globs, JSONL, addresses, or -")],
     published: Published = None,
     publisher: Annotated[str | None, typer.Option()] = None,
     wait: Annotated[bool, typer.Option(help="wait until each report is in the graph")] = True,  # noqa: FBT002

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ class Source:
     name: str
     media_type: str
     path: Path | None
+    content: bytes | None = None  # what is sent as it stands
 
     @property
     def stem(self) -> str:
@@ -31,6 +33,8 @@ class Source:
 
     def read(self) -> bytes:
         """The bytes, read now."""
+        if self.content is not None:
+            return self.content
         return sys.stdin.buffer.read() if self.path is None else self.path.read_bytes()
 
 
@@ -58,9 +62,8 @@ def sources(arguments: Iterable[str]) -> Iterator[Source]:
         if argument == "-":
             yield Source(name="-", media_type="text/plain", path=None)
         elif argument.startswith(("http://", "https://")):
-            raise InvalidRequestError(
-                f"{argument}: addresses are not fetched; save the page and name the file"
-            )
+            asked = json.dumps({"url": argument}).encode()
+            yield Source(name=argument, media_type="application/json", path=None, content=asked)
         elif path.is_dir():
             yield from _of_folder(path)
         elif path.is_file():
@@ -78,6 +81,8 @@ def single_reports(arguments: Iterable[str]) -> list[Source]:
     """
     found: dict[str, Source] = {}
     for source in sources(arguments):
+        if source.content is not None:
+            raise InvalidRequestError(f"{source.name}: extract fetches nothing; name a saved page")
         if source.media_type == LINES:
             raise InvalidRequestError(f"{source.name}: extract reads one report a file; `ingest` takes JSONL")
         other = found.setdefault(source.stem, source)

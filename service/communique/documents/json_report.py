@@ -66,6 +66,15 @@ class JsonReader:
         return replace(joined, rights=rights, marking=marking)
 
 
+def address_alone(content: bytes, parameters: Mapping[str, str]) -> dict[str, str] | None:
+    """The fields of an object that has an address and no words, to be fetched; None for any other bytes."""
+    try:
+        fields = _checked_fields(_parsed(decode(content, parameters.get("charset"))[0]))
+    except InvalidDocumentError:
+        return None  # its reader will say what is wrong
+    return fields if fields.get("url", "").strip() and not fields.keys() & set(_TEXTS) else None
+
+
 def _joined(text: str, encoding: str, *, own: Metadata, given: Metadata) -> SourceText:
     published, basis = _published(own, given)
     said = _first_said(own, given)

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
+from communique.documents.json_report import address_alone
 from communique.documents.normalisation import normalise_with_map
 from communique.documents.passages import as_given, moved
+from communique.documents.reading import parse_media_type
 from communique.errors import CommuniqueError, InvalidDocumentError, InvalidRequestError
+from communique.ingest.fetching import Fetched
 from communique.ingest.ports import Reading
 from communique.model.naming import Names
 from communique.model.provenance import Capture, Passage, Rights, SourceText
@@ -22,6 +25,7 @@ from communique.store.ledger import Ledger
 
 _TOGETHER = 50  # lines of a stream in one transaction: one fsync, bounded memory
 JSON = "application/json"
+_ADDRESS_BYTES = 16_384  # what is longer brings words; nobody parses it twice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +43,19 @@ class Intake:
     """The door for reports. clock tells when they were retrieved, with a time zone."""
 
     def __init__(
-        self, ledger: Ledger, reading: Reading, *, names: Names, clock: Callable[[], datetime]
+        self,
+        ledger: Ledger,
+        reading: Reading,
+        *,
+        names: Names,
+        clock: Callable[[], datetime],
+        fetch: Callable[[str], Fetched] | None = None,
     ) -> None:
         self._ledger = ledger
         self._reading = reading
         self._names = names
         self._clock = clock
+        self._fetch = fetch
 
     def accept(
         self,
@@ -54,10 +65,19 @@ class Intake:
         *,
         idempotency_key: str | None = None,
     ) -> str:
-        """Take one report in; gives the job's id once it is on disk. Raises what reading raises."""
+        """Take one report in; gives the job's id once it is on disk. Raises what fetching and reading raise.
+
+        JSON with an address alone has the page fetched.
+        """
         if idempotency_key and (known := self._ledger.jobs.by_key(idempotency_key)):
             return known
+        headers: tuple[tuple[str, str], ...] = ()
+        if self._fetch is not None and (asked := _address(content, media_type)):
+            found = self._fetch(asked["url"].strip())
+            content, media_type, headers = found.content, found.media_type, found.headers
+            metadata = {**asked, **metadata, "url": found.url}
         accepted = self._read(content, media_type, metadata)
+        accepted = replace(accepted, capture=replace(accepted.capture, headers=headers))
         with self._ledger.writing():
             job = self._ledger.jobs.create(created=self._now(), idempotency_key=idempotency_key)
             self._keep(job, content, accepted)
@@ -162,3 +182,9 @@ def _rights(said: str | None) -> Rights:
     except ValueError as error:
         known = ", ".join(each.value for each in Rights)
         raise InvalidRequestError(f"rights {said[:40]!r} is none of {known}") from error
+
+
+def _address(content: bytes, media_type: str) -> dict[str, str] | None:
+    essence, parameters = parse_media_type(media_type)
+    is_short = len(content) <= _ADDRESS_BYTES
+    return address_alone(content, parameters) if essence == JSON and is_short else None

@@ -35,6 +35,7 @@ class Capture:
     rights: Rights = Rights.QUOTE
     marking: str | None = None
     retrieved: datetime | None = None  # with time zone
+    headers: tuple[tuple[str, str], ...] = ()  # of HTTP, when it was fetched; names in small letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

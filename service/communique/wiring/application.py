@@ -21,6 +21,7 @@ from communique.api.app import create_app
 from communique.api.security import Door
 from communique.ingest.accept import Intake
 from communique.ingest.curation import Curation
+from communique.ingest.fetching import Fetcher
 from communique.ingest.graph import GraphKeeper
 from communique.ingest.ports import Reading
 from communique.ingest.recovery import recover
@@ -138,7 +139,8 @@ def _parts(settings: Settings, sessions: Sessions) -> Parts:
     index = SearchIndex(data / "search.db")
     keeper = GraphKeeper(ledger, store, Making(engine).rooms(), names=names, index=index)
     reading = _reading(engine)
-    intake = Intake(ledger, reading, names=names, clock=_now)
+    fetcher = Fetcher(limit_bytes=settings.body_bytes)
+    intake = Intake(ledger, reading, names=names, clock=_now, fetch=fetcher.fetch)
     curation = Curation(
         ledger,
         keeper,

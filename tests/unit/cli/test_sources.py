@@ -71,9 +71,17 @@ def test_an_empty_folder_is_an_error_that_says_what_is_read(tmp_path):
         list(sources([str(tmp_path)]))
 
 
-def test_an_address_is_never_fetched():
-    with pytest.raises(InvalidRequestError, match="not fetched"):
-        list(sources(["https://news.example.org/report"]))
+def test_an_address_is_sent_for_the_service_to_fetch():
+    (source,) = sources(["https://news.example.org/report"])
+    assert (source.media_type, source.read()) == (
+        "application/json",
+        b'{"url": "https://news.example.org/report"}',
+    )
+
+
+def test_extract_fetches_nothing():
+    with pytest.raises(InvalidRequestError, match="extract fetches nothing"):
+        single_reports(["https://news.example.org/report"])
 
 
 def test_extract_refuses_many_reports_in_one_file(folder):
