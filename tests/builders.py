@@ -211,6 +211,7 @@ def an_event(
     latest: date | None = None,
     statuses: tuple[Factuality, ...] = (Factuality.ASSERTED,),
     near: Iterable[str] = (),
+    company: Iterable[str] = (),
 ) -> Event:
     """An event as one document tells it, known by a short name."""
     return Event(
@@ -227,6 +228,7 @@ def an_event(
         latest=latest or earliest,
         statuses=statuses,
         near=tuple(map(an_iri, near)),
+        company=tuple(map(an_iri, company)),
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.resolution.occasions import WITHHOLDING, Match, is_single_day, published_together
-from communique.resolution.parties import EXACT, SIDE, agreement, materiel, models_of
-from communique.resolution.places import in_one_place, share_a_landmark
+from communique.resolution.parties import EXACT, SIDE, acquaintances, agreement, materiel, models_of
+from communique.resolution.places import in_one_place, share_a_landmark, share_a_small_place
 from communique.resolution.verdicts import ENOUGH, TWO, Comparison, Pair, different, unknown
 
 
@@ -70,14 +70,20 @@ def _undated(pair: Pair, points: _Points) -> Comparison:
         if points.model and points.agent + points.recipient and points.strength >= ENOUGH:
             return pair.same(points.words, points.strength)
         return unknown("undated, and other weapons or sides")
-    least = TWO if "Assault" in pair.kinds else ENOUGH
     if pair.in_one_town and points.materiel >= 0:
-        if points.agent and points.strength >= least:
+        if points.agent and points.strength >= (TWO if pair.is_refused else ENOUGH) and _is_marked(pair):
             return pair.same(points.words, points.strength)
         together = published_together(pair.left, pair.right, pair.setting)
-        if "Assault" in pair.kinds and together and not pair.is_refused:
+        if "Assault" in pair.kinds and together and _is_marked(pair) and not pair.is_refused:
             return pair.same(points.words, 1)
     return unknown("undated, and too little in common")
+
+
+def _is_marked(pair: Pair) -> bool:
+    """Whether an attack is told apart from others of its days: denied, in a small place, with its people."""
+    small = share_a_small_place(pair.left, pair.right, pair.setting)
+    known = acquaintances(pair.left, pair.right, pair.setting) > 0
+    return "Assault" not in pair.kinds or pair.is_refused or small or known
 
 
 def _halts(pair: Pair, points: _Points) -> Comparison:

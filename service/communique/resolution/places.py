@@ -37,6 +37,11 @@ def share_a_landmark(left: Event, right: Event, setting: Setting) -> bool:
     return bool(towns_of(left, setting) & towns_of(right, setting))
 
 
+def share_a_small_place(left: Event, right: Event, setting: Setting) -> bool:
+    """Whether the sentences of both name a place of no vocabulary: of a city much is told each week."""
+    return bool((towns_of(left, setting) & towns_of(right, setting)) - setting.within.keys())
+
+
 def towns_of(event: Event, setting: Setting) -> frozenset[Iri]:
     """Narrow places where an event is, or that are named beside it: no states, no regions."""
     return shared((*event.locations, *event.near), setting) - setting.wide

@@ -10,7 +10,7 @@ import pytest
 from tests import builders as make
 
 from communique.model.knowledge import Event
-from communique.model.text import Factuality
+from communique.model.text import Factuality, Span
 from communique.resolution.events import Clustering, cluster_events, fulfilments
 from communique.resolution.setting import Setting
 
@@ -276,3 +276,31 @@ def test_a_plan_for_a_week_came_true_on_a_day_of_it():
     plan = {**CALL, "statuses": (Factuality.PLANNED,), "latest": date(2024, 3, 10)}
     assert len(fulfilments(two(plan, CALL), SETTING)) == 1
     assert not fulfilments(two(plan, {**CALL, "earliest": date(2024, 3, 11)}), SETTING)
+
+
+def test_an_undated_attack_on_a_known_city_is_no_dated_one_but_in_a_hamlet_it_is():
+    dated = {**STRIKE, "earliest": date(2024, 3, 6)}
+    assert not clustering(dated, {**dated, "earliest": None}).judgements
+    hamlet = {**dated, "locations": ["kelm"]}
+    assert clustering(hamlet, {**hamlet, "earliest": None}).judgements
+    witness = {"company": ["ota hora"]}
+    assert clustering({**dated, **witness}, {**dated, **witness, "earliest": None}).judgements
+
+
+def test_reports_that_name_the_same_unknown_people_tell_one_meeting_of_a_day():
+    matter = {"company": ["ota hora", "ina brok"], "earliest": MONDAY, "locations": ["graz"]}
+    first = {"kind": "Meeting", "agents": ["brandt"], **matter}
+    second = {"kind": "Meeting", "agents": [], **matter}
+    assert clustering(first, second).judgements
+    assert clustering(first, {**second, "locations": ["bratislava"]}).judgements
+    assert not clustering(first, {**second, "company": ["ota hora"]}).judgements
+    assert not clustering(first, {**second, "earliest": TUESDAY}).judgements
+
+
+def test_of_two_rivals_told_in_one_breath_the_first_is_the_event():
+    one = make.an_event("a", document="report one", **{**NEAR, "agents": []})
+    rivals = [make.an_event(name, document="report two", **{**STRIKE, "agents": []}) for name in ("b", "c")]
+    later = replace(rivals[1], triggers=(Span(60, 64),))
+    identity = cluster_events([one, rivals[0], later], SETTING).identity
+    assert identity.of(make.an_iri("b")) == make.an_iri("a")
+    assert identity.of(make.an_iri("c")) == make.an_iri("c")
