@@ -22,3 +22,8 @@ def test_what_is_called_a_disagreement_is_one(scores: Scores):
 
 def test_no_two_events_that_a_reader_keeps_apart_are_one(scores: Scores):
     assert scores.apart.wrong == []
+
+
+def test_some_disagreements_are_found_and_some_events_joined(scores: Scores):
+    assert scores.disagreements.right >= 2, scores.disagreements.wrong
+    assert scores.joined.right >= 4, scores.joined.wrong

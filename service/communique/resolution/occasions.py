@@ -20,6 +20,7 @@ DISPUTED_DAYS = 1  # reports that differ by no more on the day of one thing may 
 OPEN_DAYS = 21  # an undated halt of deliveries is taken to lie within three weeks before its report
 WITHHOLDING = frozenset({"ArmsSuspension"})  # goes on: its day is often left out
 _FRESH_DAYS = 2
+_SLOW_DAYS = 10  # of what is told for so long, "this quarter" says no less than nothing does
 # How long reports go on telling of one without its day.
 _RECENT_DAYS = {
     "ArmsTransfer": 10,
@@ -78,7 +79,8 @@ def window_of(event: Event, setting: Setting) -> tuple[date, date] | None:
     if event.earliest is not None and event.latest is not None:
         widest = _WEEK_DAYS if Factuality.ASSERTED in event.statuses else _MONTH_DAYS
         few = 0 <= (event.latest - event.earliest).days < widest
-        return (event.earliest, event.latest) if few else None
+        if few or recent_days(event.kind, setting) < _SLOW_DAYS:
+            return (event.earliest, event.latest) if few else None
     anchor = setting.anchors.get(event.document)
     if anchor is None or _is_half_bounded_past(event):
         return None
@@ -90,7 +92,8 @@ def window_of(event: Event, setting: Setting) -> tuple[date, date] | None:
 
 def _is_half_bounded_past(event: Event) -> bool:
     """Whether it is over and one end alone is told: "since 2022" dates nothing."""
-    return Factuality.ASSERTED in event.statuses and (event.earliest or event.latest) is not None
+    one_end = (event.earliest is None) != (event.latest is None)
+    return Factuality.ASSERTED in event.statuses and one_end
 
 
 def _implied(event: Event, anchor: date, setting: Setting) -> tuple[date, date]:
