@@ -17,6 +17,13 @@ from communique.annotation.genders import Genders
 from communique.annotation.groups import Groups
 from communique.annotation.linking import Linker
 from communique.annotation.metonyms import read_metonyms
+from communique.annotation.name_bearers import (
+    family_first,
+    in_apposition,
+    with_regions,
+    without_bylines,
+    without_months,
+)
 from communique.annotation.name_index import NameIndex
 from communique.annotation.name_merging import merged
 from communique.annotation.name_network import LazyNetwork
@@ -163,8 +170,10 @@ class LanguageAnnotator:
         names = with_particles(page, names)
         names = supported(page, merged(page, names, matches), matches)
         names = datelines(page, without_ships(page, without_stances(page, names)))
+        names = in_apposition(page, without_months(page, names), self._titles.heads)
         names = after_titles(page, retyped(page, names), self._titles.heads)
-        names = propagated(page, without_overlaps(after_nouns(page, names)))
+        names = with_regions(page, without_overlaps(after_nouns(page, names)), self._reference)
+        names = family_first(page, propagated(page, without_bylines(page, names)), self._genders)
         names = numbered(page, with_leading_particles(page, names))
         names = joined(page, without_overlaps([*names, *designations(page)]))
         return read_metonyms(page, names, matches, self._states, anchor)

@@ -18,7 +18,8 @@ _ROMANCE_OR_FOR = re.compile(
 _CONCERNED_WITH = frozenset(
     """centre center institute council committee foundation fund association society movement party front
     organisation organization agency office commission bureau initiative network project programme academy
-    school union league alliance department ministry campaign coalition trust forum""".split()
+    school union league alliance department ministry campaign coalition trust forum
+    headquarters""".split()
 )
 _COMPLEMENT_REACH = 60
 _FOREIGN_PART = re.compile(r" (?:for|with|by) ")

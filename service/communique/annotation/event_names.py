@@ -101,6 +101,9 @@ class EventNames:
     def _named(self, position: int) -> Draft | None:
         """As in "NATO summit", "2024 presidential election": what makes it one event is a name or a year."""
         page, first, anchored, dated = self._page, position, False, False
+        holder = self._index.covering(position)
+        if holder is not None and holder.type is EntityType.ORGANIZATION:
+            return None  # "the Freedonia Rights Forum"
         while (before := page.before(first)) is not None and page.sentence_at(before) == page.sentence_at(
             position
         ):

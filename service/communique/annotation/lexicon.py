@@ -16,8 +16,10 @@ TITLE_HEADS = frozenset(
     inspector treasurer ombudsman vice-president secretary-general attorney-general
     inspector-general vice-chairman co-chairman director-general governor-general
     commander-in-chief undersecretary deputy head leader representative counselor counsellor
-    justice general pm""".split()
+    justice general pm chargé charge""".split()
 )
+# Ranks of the police that are posts too when they stand alone.
+RANKS = frozenset("inspector superintendent".split())
 NAMED_BY_TITLE = frozenset("secretary director speaker prosecutor chair administrator".split())
 # What vocabularies list beside titles, but is no post.
 NOT_OFFICES = frozenset(

@@ -12,6 +12,7 @@ from communique.annotation.gazetteer import Form, FormKind, Match
 from communique.annotation.lexicon import ATTITUDES, GROUP_NOUNS
 from communique.annotation.pages import Page
 from communique.annotation.states import States
+from communique.annotation.weapon_lexicon import WEAPON_HEADS
 from communique.model.text import EntityType, Token
 
 _LOCATIVE = frozenset(
@@ -38,6 +39,7 @@ _TOWARDS_ACTOR = frozenset(
     sue bypass consult trust distrust defy challenge oblige compel encourage lobby supply aid fund""".split()
 )
 _WANTING = frozenset("expect want ask urge allow let make force press persuade help".split())
+_HANDING_OVER = frozenset("transfer deliver supply sell donate hand provide give lend offer promise".split())
 _OF_THE_PLACE = frozenset("""be lie sit wake host hold see burn fall shake suffer experience hear""".split())
 _THINGS_OF_PLACES = frozenset(
     """mayor street airport suburb resident outskirt outskirts skyline metro district centre
@@ -142,7 +144,10 @@ def _acts_as(page: Page, token: Token) -> bool:
     if dep == "nsubj":
         attitude = any(child.lower_ in ATTITUDES for child in head.children)
         wanted = head.dep_ in {"ccomp", "xcomp"} and head.head.lemma_ in _WANTING
-        return attitude or wanted or head.lemma_.lower() not in _OF_THE_PLACE
+        bound = head.lemma_ == "be" and any(child.dep_ == "xcomp" for child in head.children)
+        return attitude or wanted or bound or head.lemma_.lower() not in _OF_THE_PLACE
+    if dep == "dobj" and head.lemma_ == "take":  # "took Fredville by surprise"
+        return any(child.lower_ == "by" for child in head.children)
     if dep in {"nsubjpass", "dobj", "dative"}:
         return head.lemma_.lower() in _TOWARDS_ACTOR
     if dep == "poss":
@@ -160,9 +165,16 @@ def _after_preposition(preposition: Token) -> bool:
         return False
     if word in _WITH:
         return True
+    if word == "to" and preposition.head.lemma_ in _HANDING_OVER and _hands_arms(preposition.head):
+        return True
     if word in {"from", "to", "on", "of", "toward", "towards", "upon"}:
         return _abstract(preposition.head) and not (word == "of" and preposition.head.lemma_ == "supply")
     return False
+
+
+def _hands_arms(verb: Token) -> bool:
+    """As in "transfer six howitzers to"."""
+    return any(child.dep_ == "dobj" and child.lower_ in WEAPON_HEADS for child in verb.children)
 
 
 def _abstract(token: Token) -> bool:

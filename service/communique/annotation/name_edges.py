@@ -22,6 +22,11 @@ from communique.model.text import EntityType, Span
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\b")
 _LOWER_END = re.compile(r"(?:\s+[a-z][\w-]*)+$")
+# Said of a body beside its name, which they do not belong to.
+_SIDES = frozenset(
+    """side sides delegation mission team group movement militia organisation organization network bloc
+    alliance company firm""".split()  # noqa: SIM905  # word tables read best as running text
+)
 _OWNER = re.compile(r"['’]s ")
 _OF_THE = " of the "
 _NAMES = (FormKind.NAME, FormKind.METONYM, FormKind.METONYM_ONLY)
@@ -39,7 +44,7 @@ def mended(page: Page, names: Iterable[Draft], matches: Sequence[Match]) -> list
         if each.type in {EntityType.EVENT_NAME, EntityType.PLACE}:
             each = _without_noun(page, each)
         elif each.type is EntityType.ORGANIZATION:
-            each = _with_noun(page, each)
+            each = _with_noun(page, _without_common_noun(page, each))
         if not _names_nothing(page, each, demonyms.values()):
             found += _parted(page, each, known)
     return found
@@ -72,6 +77,15 @@ def _without_noun(page: Page, name: Draft) -> Draft:
     surface = name.span.of(page.text)
     tail = _LOWER_END.search(surface)
     if tail is None or tail.group().split()[-1] in _EVENT_ENDS | {"region"}:
+        return name
+    return _spanning(page, name, Span(name.span.start, name.span.start + tail.start()))
+
+
+def _without_common_noun(page: Page, name: Draft) -> Draft:
+    """As "Commonwealth" of "Commonwealth group"; "side" says who and is no name."""
+    surface = name.span.of(page.text)
+    tail = _LOWER_END.search(surface)
+    if tail is None or tail.group().split()[-1] not in _SIDES:
         return name
     return _spanning(page, name, Span(name.span.start, name.span.start + tail.start()))
 

@@ -21,6 +21,7 @@ _OWNERS_IN_NAMES = frozenset(
 _OWN_KINDS = (FormKind.NAME, FormKind.METONYM_ONLY)
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _ROYAL = frozenset({"king", "queen", "pope", "emir", "sultan", "emperor"})
+_WORDS_TOO = frozenset({"who", "us", "it"})
 _NAMESAKES = frozenset({EntityType.PERSON, EntityType.PLACE})
 
 
@@ -35,7 +36,7 @@ def _from_forms(page: Page, match: Match, model: Sequence[Draft], sure: set[Refe
             if form.key in sure or _is_supported(page, match, form.type, same)
         )
         forms = tuple(form for form in forms if form.key in sure) or forms
-    if not forms or is_currency(page, match.span):
+    if not forms or is_currency(page, match.span) or _is_shouted_word(page, match.span):
         return None
     if forms[0].type is EntityType.WEAPON_SYSTEM and _is_namesake(page, match, same):
         return None
@@ -47,6 +48,11 @@ def _from_forms(page: Page, match: Match, model: Sequence[Draft], sure: set[Refe
     if type_ is EntityType.PERSON and page.lower[page.at(span.start)] in _ROYAL:
         span = Span(page.starts[page.at(span.start) + 1], span.end)
     return Draft(span=span, head=page.head(span), type=type_, made_by="reference", keys=keys)
+
+
+def _is_shouted_word(page: Page, span: Span) -> bool:
+    """As "WHO" in "WHO ELSE", where capitals tell nothing."""
+    return page.is_shouted(page.at(span.start)) and span.of(page.text).casefold() in _WORDS_TOO
 
 
 def _is_namesake(page: Page, match: Match, model: Sequence[Draft]) -> bool:
@@ -79,7 +85,10 @@ def _is_supported(page: Page, match: Match, type_: EntityType, model: Sequence[D
             if page.lower_at(position) in WEAPON_HEADS:
                 return True
         return False
-    return any(draft.span == match.span and draft.type is type_ for draft in model)
+    here = [draft for draft in model if draft.span == match.span]
+    if type_ is EntityType.PERSON and any(form.kind is FormKind.SURNAME for form in match.forms):
+        return any(draft.type in {type_, EntityType.ORGANIZATION} for draft in here)
+    return any(draft.type is type_ for draft in here)
 
 
 def _beats(page: Page, model: Draft, reference: Draft) -> bool:

@@ -44,7 +44,7 @@ def propagated(page: Page, names: Sequence[Draft]) -> list[Draft]:
         taken = covered.get(position)
         if original is None or (taken is not None and not _is_mistaken(page, taken, known)):
             continue
-        if taken is None and _in_longer_name(page, position):
+        if taken is None and in_longer_name(page, position):
             continue
         span = page.span(position, position)
         result.append(replace(original, span=span, head=position))
@@ -94,7 +94,7 @@ def _is_mistaken(page: Page, name: Draft, known: dict[str, Draft]) -> bool:
     return namesake and name.type is EntityType.PLACE and before not in _BEFORE_PLACES
 
 
-def _in_longer_name(page: Page, position: int) -> bool:
+def in_longer_name(page: Page, position: int) -> bool:
     """Whether capitals beside the word make it part of another name ("Trump Tower")."""
     if not page.tokens[position].text[0].isupper():
         return True

@@ -159,7 +159,8 @@ def _kind_by_head(page: Page, span: Span, words: Sequence[str], found: Recognise
         or words[0] in {"brigade", "division", "regiment", "battalion"}
     ):
         return EntityType.MILITARY_UNIT
-    if words[-1] in NAMED_EVENT_HEADS and len(words) > 1:
+    forum = words[-1] == "forum" and found.type is EntityType.ORGANIZATION  # as some bodies are called
+    if words[-1] in NAMED_EVENT_HEADS and len(words) > 1 and not forum:
         return EntityType.EVENT_NAME
     if found.label == "PRODUCT":
         following = page.lower_at(page.after(page.words(span).stop - 1))

@@ -9,7 +9,7 @@ from communique.annotation.clusters import Cluster, Clusters
 from communique.annotation.drafts import Draft, phrase
 from communique.annotation.genders import Genders, of_honorific, of_noun
 from communique.annotation.name_index import NameIndex
-from communique.annotation.office_drafts import OfficeFound, as_draft
+from communique.annotation.office_drafts import OfficeFound, as_draft, is_of_body
 from communique.annotation.titles import Titles
 from communique.model.reference import Reference, Tenure
 from communique.model.text import EntityType, Level, ReferenceKey
@@ -47,6 +47,10 @@ class OfficeChains:
             if holder is not None:
                 polity = office.polity or self._polity_of(holder, office.title)
                 self._add(replace(draft, polity=polity), office, holder)
+            elif (
+                office.article in {"a", "an"} and office.body is not None and is_of_body(self._index, office)
+            ):
+                self._add(draft, office, None)
             elif office.article in {"a", "an"} or not self._is_definite(office):
                 continue
             elif (person := self._holder_before(office)) is not None:

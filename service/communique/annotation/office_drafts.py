@@ -46,6 +46,13 @@ def bare_title(index: NameIndex, titles: Titles, words: range, last: int) -> str
     return titles.lemma(title)
 
 
+def is_of_body(index: NameIndex, office: OfficeFound) -> bool:
+    """Whether one speaks for the body before the title: "a Sea Ministry spokesman", who has that one post."""
+    words = index.page.lower[office.first : office.head]
+    named = office.body is not None or "ministry" in words
+    return bool(words) and named and index.page.lower[office.head].startswith("spokes")
+
+
 def _in_demonym(index: NameIndex, position: int) -> bool:
     found = index.demonym_ending_at(position) or index.demonym_ending_at(position + 1)
     return found is not None and found[0] <= position
@@ -54,7 +61,7 @@ def _in_demonym(index: NameIndex, position: int) -> bool:
 def as_draft(index: NameIndex, office: OfficeFound) -> Draft:
     """The title as an Office mention; an indefinite one ("a senior aide") is a nominal with its article."""
     page, first, level = index.page, office.first, Level.NAME
-    if office.article in {"a", "an"}:
+    if office.article in {"a", "an"} and not is_of_body(index, office):
         before = page.before(first)
         while before is not None and page.lower[before] not in {"a", "an"}:
             before = page.before(before)

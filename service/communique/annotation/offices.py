@@ -16,6 +16,7 @@ from communique.annotation.lexicon import (
     NEEDS_MODIFIER,
     OUTSIDE_TITLE,
     POSTED_IN,
+    RANKS,
     SENT_TO,
     TITLE_MODIFIERS,
     TITLE_PREPOSITIONS,
@@ -98,6 +99,12 @@ class OfficeFinder:
         if page.lower_at(following) == "-" and following == position + 1:
             following = page.after(following)
         word = page.lower_at(following)
+        if page.lower[position] in {"chargé", "charge"} and not word.startswith("d'a"):
+            return False
+        if page.lower[position] in RANKS and page.lower_at(page.before(position)) in self._titles.heads:
+            return False
+        if word in RANKS and self._is_before_person(position):
+            return True  # "police spokesman Inspector Ada Quill"
         return not (
             word in self._titles.heads and following and page.pos[following] in {"NOUN", "PROPN", "ADJ"}
         )
@@ -119,6 +126,9 @@ class OfficeFinder:
         word = self._page.lower[position]
         if word in LEADERS:
             posted = any(self._page.lower[k] in LEADERSHIPS for k in range(first, position))
+            its = self._page.lower_at(self._page.before(first)) == "its"
+            if its and self._across_comma_right(last) is not None:
+                return False  # "its leader, Ada Quill,"
             return not posted and (body is None or body.type is EntityType.PLACE)
         if word == "general" and self._page.lower_at(self._page.before(position)) not in GENERAL_OFFICES:
             return self._page.lower_at(position - 1 if position else None) != "-"
@@ -131,8 +141,7 @@ class OfficeFinder:
     def _leftwards(self, head: int) -> tuple[int, Draft | None]:
         """The first word of the title, and the name among its modifiers."""
         page, index, first = self._page, self._index, head
-        named = index.starting_at(page.after(head))
-        titled = named is not None and named.type is EntityType.PERSON
+        titled = self._is_before_person(head) or page.lower[head].startswith("spokes")
         while (before := page.before(first)) is not None and page.sentence_at(before) == page.sentence_at(
             head
         ):
@@ -155,6 +164,16 @@ class OfficeFinder:
             else:
                 break
         return first, None
+
+    def _is_before_person(self, head: int) -> bool:
+        """Whether a person follows, with a rank or without."""
+        page, following = self._page, self._page.after(head)
+        while following is not None and page.lower[following].rstrip(".") in HONORIFICS | RANKS:
+            if self._index.starting_at(following) is not None:
+                break
+            following = page.after(following)
+        name = self._index.starting_at(following)
+        return name is not None and name.type is EntityType.PERSON
 
     def _modifies(self, position: int) -> bool:
         word = self._page.lower[position]
@@ -207,12 +226,29 @@ class OfficeFinder:
                 last = page.words(name.span).stop - 1
                 position = page.after(last)
                 continue
+            if last is not None and page.lower[position] == "and" and self._goes_on(position, last):
+                position = page.after(position)
+                continue
             if not self._continues(position, last) or self._begins_a_holder(position):
                 break
             if page.pos[position] in {"NOUN", "PROPN", "NUM"}:
                 last = position
             position = page.after(position)
         return last
+
+    def _goes_on(self, conjunction: int, last: int) -> bool:
+        """As in "Minister of Defence and Veterans Affairs", "director of news and public relations of X"."""
+        page, following = self._page, self._page.after(conjunction)
+        if following is None or page.pos[following] not in {"ADJ", "NOUN", "PROPN"}:
+            return False
+        if self._index.starting_at(following) is not None or page.lower[following] in self._titles.heads:
+            return False
+        if page.tokens[last].text[0].isupper():
+            return page.tokens[following].text[0].isupper()
+        end: int | None = following
+        while end is not None and page.pos[end] in {"ADJ", "NOUN"}:
+            end = page.after(end)
+        return page.lower_at(end) in {"of", "at"}
 
     def _begins_a_holder(self, position: int) -> bool:
         """As in "director of materiel Vice Adm. Ada Quill": ranks right before a person."""
@@ -260,7 +296,7 @@ class OfficeFinder:
         """The person whose title it is: right after it, or set off by a comma on either side."""
         page, after = self._page, self._page.after(last)
         for _ in range(_REACH):
-            if after is not None and page.lower[after].rstrip(".") in HONORIFICS:
+            if after is not None and page.lower[after].rstrip(".") in HONORIFICS | RANKS:
                 after = after if self._index.starting_at(after) else page.after(after)
         name = self._index.starting_at(after)
         if name is not None and name.type is EntityType.PERSON and self._touches(last, name):

@@ -1,0 +1,113 @@
+"""Names by who bears them and where they stand: family name first, bylines, months, appositions, regions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.annotation.drafts import Draft
+from communique.annotation.genders import Genders
+from communique.annotation.lexicon import BODY_HEADS
+from communique.annotation.name_repairs import in_longer_name
+from communique.annotation.pages import Page
+from communique.model.reference import Reference
+from communique.model.text import EntityType, Span
+
+_BYLINE = re.compile(r"^By ([A-Z][^\n.:;]{2,60})$(?=\s*\n)", re.MULTILINE)
+_MONTHS = frozenset({"May", "April", "June", "August"})
+
+
+def with_regions(page: Page, names: Sequence[Draft], reference: Reference) -> list[Draft]:
+    """Names of towns before "region" as the region's: "Timbuktu region"; "Sahel" is no town."""
+    return [_with_region(page, name, reference) if name.type is EntityType.PLACE else name for name in names]
+
+
+def _with_region(page: Page, name: Draft, reference: Reference) -> Draft:
+    entry = reference.get(name.keys[0]) if name.keys else None
+    following = page.after(page.words(name.span).stop - 1)
+    town = entry.kind == "City" if entry is not None else " " not in name.span.of(page.text)
+    if following is None or page.tokens[following].text != "region" or not town:
+        return name
+    if page.starts[following] != name.span.end + 1:
+        return name
+    return replace(name, span=Span(name.span.start, page.end(following)), keys=())
+
+
+def family_first(page: Page, names: Sequence[Draft], genders: Genders) -> list[Draft]:
+    """Names with the family name of who bears it first: "Shen" after "Shen Po-wei".
+
+    Only of those whose last word never stands alone, and where the recogniser saw a body, or nothing.
+    """
+    bearers: dict[str, Draft] = {}
+    for name in names:
+        words = name.span.of(page.text).split()
+        family = words[0].isalpha() and words[0].istitle() and not genders.is_given(words[0])
+        whole = name.type is EntityType.PERSON and 2 <= len(words) <= 3
+        if whole and family and not _stands_alone(page, words[-1], name):
+            bearers.setdefault(words[0], name)
+    kept = [
+        replace(name, type=EntityType.PERSON)
+        if name.made_by == "model"
+        and name.type is EntityType.ORGANIZATION
+        and name.span.of(page.text) in bearers
+        else name
+        for name in names
+    ]
+    taken = {position for name in names for position in page.words(name.span)}
+    for position, token in enumerate(page.tokens):
+        bearer = bearers.get(token.text)
+        if bearer is not None and position not in taken and not in_longer_name(page, position):
+            kept.append(replace(bearer, span=page.span(position, position), head=position, keys=()))
+    return sorted(kept, key=lambda draft: draft.span)
+
+
+def _stands_alone(page: Page, word: str, but: Draft) -> bool:
+    """Whether the word returns without the one that goes before it in the name."""
+    before = but.span.of(page.text).split()[-2]
+    return any(
+        token.text == word and page.tokens[position - 1].text != before and position > 0
+        for position, token in enumerate(page.tokens)
+    )
+
+
+def without_bylines(page: Page, names: Sequence[Draft]) -> list[Draft]:
+    """Names without the writer's above the report ("By Ada Quill"), unless the report names her too."""
+    lines = [Span(*match.span(1)) for match in _BYLINE.finditer(page.text)]
+    return [
+        name
+        for name in names
+        if not (
+            name.type is EntityType.PERSON
+            and any(line.covers(name.span) for line in lines)
+            and page.text.count(name.span.of(page.text).split()[-1]) == 1
+        )
+    ]
+
+
+def without_months(page: Page, names: Sequence[Draft]) -> list[Draft]:
+    """Names save those of months that nobody in the document bears: "May" without "Ada May"."""
+    borne = {name.span.of(page.text).split()[-1] for name in names if " " in name.span.of(page.text)}
+    return [
+        name
+        for name in names
+        if not (name.type is EntityType.PERSON and (word := name.span.of(page.text)) in _MONTHS)
+        or word in borne
+    ]
+
+
+def in_apposition(page: Page, names: Sequence[Draft], heads: frozenset[str]) -> list[Draft]:
+    """Names with supposed bodies behind a title and a comma as persons: "its spokesman, Mossa Ag Inzoma,"."""
+    return [
+        replace(name, type=EntityType.PERSON) if _is_apposed(page, name, heads) else name for name in names
+    ]
+
+
+def _is_apposed(page: Page, name: Draft, heads: frozenset[str]) -> bool:
+    words = page.words(name.span)
+    comma = page.before(words.start)
+    title = page.before(comma) if comma is not None and page.lower[comma] == "," else None
+    guess = name.made_by == "model" and name.type is EntityType.ORGANIZATION and len(words) > 1
+    if not guess or title is None or page.lower[title] not in heads or page.lower[words[-1]] in BODY_HEADS:
+        return False
+    return page.lower_at(page.after(words[-1])) == "," and page.tokens[title].text.islower()
