@@ -224,8 +224,14 @@ def _conditions(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Iterator
         return
     for clause in children_of(_verb_of(draft, scene), "advcl"):
         if any(mark.lower_ in ("if", "unless") for mark in children_of(clause, "mark")):
-            event = next((d.mention.trigger for d in drafts if _verb_of(d, scene).i == clause.i), None)
+            told = (d for d in drafts if _verb_of(d, scene).i == clause.i and not _is_judged(d, clause))
+            event = next((d.mention.trigger for d in told), None)
             yield Argument(role=Role.CONDITION, span=span_over(subtree_span(clause)), event=event)
+
+
+def _is_judged(draft: Draft, clause: Token) -> bool:
+    """Whether the clause says how an act goes, not that it is done: "if the talks fail"."""
+    return draft.trigger.head.i != clause.i and draft.trigger.head.dep_ == "nsubj"
 
 
 def _with_acts(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:

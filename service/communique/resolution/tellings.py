@@ -69,7 +69,9 @@ class Tellings:
             return entity
         if argument.event is not None and argument.event in self.by_trigger:
             return self.by_trigger[argument.event]
-        return self._event_named_by(argument.span) or self._from_words(argument)
+        # A condition is a clause: an act named in it is not yet what is waited for ("if the talks fail").
+        named = None if argument.role is Role.CONDITION else self._event_named_by(argument.span)
+        return named or self._from_words(argument)
 
     def _event_named_by(self, words: Span) -> Iri | None:
         """The event whose trigger heads the words: "a summit of the two", not "the outcome of the summit".
