@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from communique.api.formats import DUMP, GRAPH, TABULAR
 from communique.api.problems import MEDIA_TYPE, problem_body
+from communique.documents.docx_report import DOCX
 from communique.errors import CommuniqueError
 
 Json = dict[str, Any]
@@ -119,6 +120,8 @@ def _multipart() -> Json:
 _ONE_REPORT: Json = {
     "application/json": _one(_REPORT),
     "text/plain": _one(_REPORT["text"]),
+    "text/html": _one(f"<article><h1>{_REPORT['title']}</h1><p>{_REPORT['text']}</p></article>"),
+    **dict.fromkeys(("application/pdf", "message/rfc822", DOCX), _BINARY),
     "multipart/form-data": _multipart(),
 }
 _BODIES: Mapping[str, Json] = MappingProxyType(
