@@ -58,6 +58,8 @@ _LISTED = {
     "unresolved_times": 0,
     "rights": "quote",
     "marking": None,
+    "language": "en",
+    "extracted": True,
 }
 _HEALTH = {
     "status": "ok",
