@@ -21,6 +21,7 @@ from communique.api import (
     problems,
     sparql,
     terms,
+    upkeeping,
 )
 from communique.api.contract import Described
 from communique.api.security import Door, SecurityLayer, readers_alone
@@ -83,7 +84,12 @@ def create_app(
     )
     problems.install(app, pages.problem_pages(service))
     readers = [Depends(readers_alone(service))]
-    for room in (intake, health, terms):  # terms before pages and linked data, whose paths are wider
+    for room in (
+        intake,
+        health,
+        upkeeping,
+        terms,
+    ):  # terms before pages and linked data, whose paths are wider
         app.include_router(room.router(service))
     for room in (curation, sparql, library, pages, originals, linked):
         app.include_router(room.router(service), dependencies=readers)

@@ -8,6 +8,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from communique.api.examples import EXAMPLES
 from communique.api.formats import DUMP, GRAPH, TABULAR
 from communique.api.problems import MEDIA_TYPE, problem_body
 from communique.documents.docx_report import DOCX
@@ -189,6 +190,7 @@ _ANSWERS: Mapping[str, tuple[str, Json]] = MappingProxyType(
             "200",
             {"application/json": _one({"documents": 6, "quads": 124702, "version": 9, "seconds": 2.1})},
         ),
+        **{key: ("200", {"application/json": _one(body)}) for key, body in EXAMPLES.items()},
     }
 )
 

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from communique.api.terminology import Terminology
 from communique.model.provenance import Passage
+from communique.api.upkeep import Upkeep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,6 +243,8 @@ class Service(Protocol):
     def banner(self) -> str | None: ...
     @property
     def terms(self) -> Terminology: ...
+    @property
+    def upkeep(self) -> Upkeep: ...
 
     def accept(self, content: bytes, media_type: str, metadata: Mapping[str, str], /) -> JobView: ...
     def accept_many(self, lines: Iterator[bytes], metadata: Mapping[str, str], /) -> JobView: ...

@@ -15,7 +15,7 @@ from communique.documents.json_report import address_alone
 from communique.documents.normalisation import normalise_with_map
 from communique.documents.passages import as_given, moved
 from communique.documents.reading import parse_media_type
-from communique.errors import CommuniqueError, InvalidDocumentError, InvalidRequestError
+from communique.errors import CommuniqueError, ConflictError, InvalidDocumentError, InvalidRequestError
 from communique.ingest.fetching import Fetched
 from communique.ingest.ports import Reading
 from communique.model.naming import Names
@@ -79,6 +79,7 @@ class Intake:
         accepted = self._read(content, media_type, metadata)
         accepted = replace(accepted, capture=replace(accepted.capture, headers=headers))
         with self._ledger.writing():
+            self._refuse_erased(accepted.capture.document)  # which it may have been since
             job = self._ledger.jobs.create(created=self._now(), idempotency_key=idempotency_key)
             self._keep(job, content, accepted)
         return job
@@ -136,6 +137,7 @@ class Intake:
         if not text.strip():
             raise InvalidDocumentError("no text: nothing but white space; send a report")
         document = self._names.document(text)
+        self._refuse_erased(document)
         capture = self._capture(content, media_type, metadata, source, document)
         return Accepted(
             capture=capture,
@@ -144,6 +146,12 @@ class Intake:
             passages=moved(source.passages or as_given(source.text), offsets.to_normalised),
             encoding=source.encoding,
         )
+
+    def _refuse_erased(self, document: Iri) -> None:
+        if found := self._ledger.erasures.of(document):
+            raise ConflictError(
+                f"this text was erased on {found.erased[:10]} and is not taken in again: {found.why}"
+            )
 
     def _capture(
         self, content: bytes, media_type: str, metadata: Mapping[str, str], source: SourceText, document: Iri

@@ -255,6 +255,15 @@ class GraphKeeper:
             self._showing.show()
             return len(extra), len(missing)
 
+    def renew_record(self) -> None:
+        """Write the record of decisions anew, after some were deleted, and end the journal."""
+        with self._turn:
+            change = self._applied.put(self._recording.renewed())
+            if change is not None:
+                self._apply(change)
+                self._showing.show()
+            self.flush()
+
     def rebuild(self) -> Settled:
         """Work out everything anew from the readings; what comes out is what was there, or was wrong."""
         with self._turn:

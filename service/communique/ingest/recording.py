@@ -15,6 +15,7 @@ from communique.model.text import Iri
 from communique.store.ledger import Ledger
 
 _WRITTEN = "decisions written"
+_DECISION, _GRADE = "decision ", "grade "
 
 
 class Recording:
@@ -44,6 +45,12 @@ class Recording:
         """The units of all decisions."""
         return self._units_after(0)
 
+    def renewed(self) -> Mapping[str, frozenset[str]]:
+        """All units of decisions made anew, those of decisions that were deleted empty."""
+        units = self._units_after(0)
+        held = [unit for unit in self._ledger.applied.units() if unit.startswith((_DECISION, _GRADE))]
+        return {**dict.fromkeys(held, frozenset()), **units}
+
     def _units_after(self, mark: int) -> Mapping[str, frozenset[str]]:
         every = self._ledger.decisions.all()
         fresh = [decision for decision in every if decision.sequence > mark]
@@ -68,8 +75,8 @@ class Recording:
 
 
 def _decision_unit(sequence: int) -> str:
-    return f"decision {sequence}"
+    return f"{_DECISION}{sequence}"
 
 
 def _grade_unit(target: str) -> str:
-    return f"grade {target}"
+    return f"{_GRADE}{target}"

@@ -21,6 +21,8 @@ def whereabouts(ledger: Ledger, iri: str) -> Whereabouts:
     """Where a document, capture, claim, entity or event is now."""
     if stored := ledger.documents.get(iri):
         return Whereabouts(state="here" if stored.live else "gone")
+    if ledger.erasures.of(iri):
+        return Whereabouts(state="gone")
     if ledger.documents.knows_capture(iri):
         live = ledger.documents.capture_document(iri)
         return Whereabouts(state="here" if live else "gone")

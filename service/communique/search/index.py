@@ -115,6 +115,14 @@ class SearchIndex:
             self._connection.execute("INSERT INTO name_words (name_words) VALUES ('delete-all')")
             self._connection.execute("COMMIT")
 
+    def scrub(self) -> None:
+        """Write the file anew: FTS5 keeps deleted words in its segments until they are merged into one."""
+        with self._lock:
+            for table in ("name_words", "text_words"):
+                self._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def names(self, text: str, *, kind: str | None = None, limit: int = 20) -> tuple[Hit, ...]:
         """Things with a name that holds these words, the last perhaps only begun; the whole name first.
 

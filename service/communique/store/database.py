@@ -151,6 +151,15 @@ class Database:
         sql = f"SELECT asked.value FROM json_each(?) AS asked WHERE {condition}"  # noqa: S608  # conditions are our constants
         return frozenset(row[0] for row in self.rows(sql, (json.dumps(sorted(set(values))),)))
 
+    def scrub(self) -> None:
+        """Write the file anew, without what was deleted; afterwards the write-ahead log is empty as well.
+
+        Takes as long as copying the file, and as much room beside it.
+        """
+        with self._lock, self._guarded():
+            self._writer.execute("VACUUM")
+            self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def close(self) -> None:
         """Close every connection; afterwards the object is of no use."""
         with self._lock:

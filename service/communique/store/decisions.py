@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from communique.model import codec
@@ -53,6 +54,31 @@ class Decisions:
             )
         return decision
 
+    def forget(self, document: str, owned: Collection[str]) -> tuple[int, ...]:
+        """Delete decisions about a document alone; of those about others too, the reason's words go.
+
+        owned: IRIs of claims, events and entities that this document alone tells. Gives the numbers of
+        decisions that changed.
+        """
+        touched = []
+        with self._database.writing() as connection:
+            for decision in self.all():
+                own = [_is_of(target, document, owned) for target in decision.targets]
+                if not any(own):
+                    continue
+                touched.append(decision.sequence)
+                if all(own):
+                    for table in ("decisions", "decision_targets"):
+                        sql = f"DELETE FROM {table} WHERE sequence = ?"  # noqa: S608  # constants
+                        connection.execute(sql, (decision.sequence,))
+                else:
+                    body = codec.dumps(replace(decision, why="")).decode()
+                    sql = "UPDATE decisions SET body = ? WHERE sequence = ?"
+                    connection.execute(sql, (body, decision.sequence))
+        if touched:
+            self._read = (None, (), ())
+        return tuple(touched)
+
     def all(self) -> tuple[Decision, ...]:
         """Every decision, by sequence number, undone ones included; the same object until one is added."""
         return self._present()[0]
@@ -92,6 +118,10 @@ class Decisions:
         if not numbers:
             return ()
         return tuple(decision for decision in self.effective() if decision.sequence in numbers)
+
+
+def _is_of(target: str, document: str, owned: Collection[str]) -> bool:
+    return target == document or target.startswith(f"{document}#") or target in owned
 
 
 def _undone(every: tuple[Decision, ...]) -> frozenset[int]:

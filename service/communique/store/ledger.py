@@ -2,6 +2,7 @@
 
     documents   texts, bytes, captures                     accepted
     decisions   what people decided                        accepted
+    erasures    hashes of texts that were erased           accepted
     jobs        tasks, leases, results                     accepted
     readings    what the engine made of each document      derived, read again at need
     evidence    the index over readings                    derived, rebuilt from readings
@@ -24,6 +25,7 @@ from communique.store.applied import Applied
 from communique.store.database import Database
 from communique.store.decisions import Decisions
 from communique.store.documents import Documents
+from communique.store.erasures import Erasures
 from communique.store.evidence import Evidence
 from communique.store.jobs import Jobs
 from communique.store.keys import Keys
@@ -51,6 +53,7 @@ class Ledger:
         self.readings = Readings(self._database)
         self.decisions = Decisions(self._database, self.documents)
         self.jobs = Jobs(self._database)
+        self.erasures = Erasures(self._database)
         self.keys = Keys(self._database)
         self.votes = Votes(self._database)
         self.marks = Marks(self._database)

@@ -6,6 +6,7 @@ marker: the number of the last change, one quad in graph/log. Changes may be giv
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ import pyoxigraph as ox
 
 from communique.errors import StoreError
 from communique.model.naming import ONTOLOGY
+from communique.store.folders import next_folder, present_folder, remove_other_folders
 
 MARKER = ONTOLOGY + "datasetVersion"
 _INTEGER = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
@@ -82,16 +84,44 @@ class EmbeddedStore:
     """
 
     def __init__(self, path: Path | None, *, base: str, holder: str = "") -> None:
-        self._path = path
+        self._root = path
+        self._holder = holder
+        self._path = path and present_folder(path)
         self._base = base
         self._lock = threading.Lock()
+        self._store = self._opened(self._path)
+        if path is not None and self._path is not None:
+            remove_other_folders(path, self._path)
+        self._version = self.marker() or 0
+
+    def _opened(self, path: Path | None) -> ox.Store:
         try:
             if path is not None:
                 path.parent.mkdir(parents=True, exist_ok=True)
-            self._store = ox.Store(None if path is None else str(path))
+            return ox.Store(None if path is None else str(path))
         except OSError as error:
-            raise StoreError(_refusal(path, str(error), holder)) from error
-        self._version = self.marker() or 0
+            raise StoreError(_refusal(path, str(error), self._holder)) from error
+
+    def remake(self) -> None:
+        """Copy all quads into a new folder and drop the old one, with every word that no quad has any more.
+
+        Oxigraph keeps the strings of quads that were removed. Reads go on meanwhile; a kill at any moment
+        leaves one whole folder. Takes as long as loading all quads.
+        """
+        if self._root is None or self._path is None:
+            return
+        with self._lock:
+            fresh = next_folder(self._root)
+            partial = fresh.with_name(fresh.name + ".part")
+            shutil.rmtree(partial, ignore_errors=True)
+            copy = self._opened(partial)
+            copy.bulk_extend(iter(self._store))
+            copy.flush()
+            del copy
+            partial.rename(fresh)
+            self._store, self._path = self._opened(fresh), fresh
+            self._version += 1
+            remove_other_folders(self._root, fresh)
 
     @property
     def store(self) -> ox.Store:

@@ -20,8 +20,10 @@ from communique.annotation.profiles import Profile
 from communique.api.app import create_app
 from communique.api.security import Door
 from communique.ingest.accept import Intake
+from communique.ingest.addresses import Addresses
 from communique.ingest.curation import Curation
 from communique.ingest.fetching import Fetcher
+from communique.ingest.erase import Eraser
 from communique.ingest.graph import GraphKeeper
 from communique.ingest.ports import Reading
 from communique.ingest.recovery import recover
@@ -37,6 +39,7 @@ from communique.wiring.engine import Engine
 from communique.wiring.rooms import Making
 from communique.wiring.service import DeskService, Parts
 from communique.wiring.terms import decision_terms, stands
+from communique.wiring.upkeep import Upkeeping, scrub_files
 
 _IDLE_WAIT_SECONDS = 900.0
 
@@ -97,6 +100,7 @@ class Application:
         self._started = True
         if not self._is_scratch:
             recover(self.parts.ledger, self.parts.keeper, clock=_now)
+            self.parts.upkeep.finish()
         self.parts.workers.start()
 
     def wait_until_idle(self) -> bool:
@@ -141,11 +145,12 @@ def _parts(settings: Settings, sessions: Sessions) -> Parts:
     reading = _reading(engine)
     fetcher = Fetcher(limit_bytes=settings.body_bytes)
     intake = Intake(ledger, reading, names=names, clock=_now, fetch=fetcher.fetch)
+    terms = decision_terms(lambda: engine.reference, names, stands=partial(stands, store))
     curation = Curation(
         ledger,
         keeper,
         names=names,
-        terms=decision_terms(lambda: engine.reference, names, stands=partial(stands, store)),
+        terms=terms,
         clock=_now,
         reread=intake.reread,
     )
@@ -153,6 +158,13 @@ def _parts(settings: Settings, sessions: Sessions) -> Parts:
         seconds=settings.query_seconds, rows=settings.query_rows, memory_bytes=settings.query_memory_bytes
     )
     readers = Readers(store, data / "checkpoints", size=settings.readers, budget=budget)
+    eraser = Eraser(
+        ledger,
+        keeper,
+        Addresses(ledger, terms, keeper.curated),
+        clock=_now,
+        scrub=partial(scrub_files, store, index, readers),
+    )
     return Parts(
         engine=engine,
         ledger=ledger,
@@ -164,6 +176,7 @@ def _parts(settings: Settings, sessions: Sessions) -> Parts:
         readers=readers,
         index=index,
         sessions=sessions,
+        upkeep=Upkeeping(eraser),
         clock=_now,
     )
 

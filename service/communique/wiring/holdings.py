@@ -36,6 +36,8 @@ class Holdings:
     def text(self, document: str) -> str:
         """The normalised text; raises NotFoundError or GoneError."""
         stored = self._ledger.documents.get(document)
+        if erased := self._ledger.erasures.of(document):
+            raise GoneError(f"the report {document} was erased on {erased.erased[:10]}: {erased.why}")
         if stored is None:
             raise NotFoundError(f"no report {document} here")
         if not stored.live:

@@ -59,6 +59,7 @@ from communique.wiring.originals import original
 from communique.wiring.rooms import Making
 from communique.wiring.terminology import TermBook
 from communique.wiring.terms import stands
+from communique.wiring.upkeep import Upkeeping
 from communique.wiring.views import Views
 
 _TASKS_SHOWN = 200
@@ -78,6 +79,7 @@ class Parts:
     readers: Readers
     index: SearchIndex
     sessions: Sessions
+    upkeep: Upkeeping
     clock: Callable[[], datetime]
 
 
@@ -103,6 +105,10 @@ class DeskService:
     @cached_property
     def terms(self) -> TermBook:
         return TermBook(self._names, lambda: self._questions)
+
+    @property
+    def upkeep(self) -> Upkeeping:
+        return self._parts.upkeep
 
     def _rows(self, text: str) -> list[Mapping[str, str]]:
         return list(select_rows(self._parts.store.store, text))

@@ -1,0 +1,39 @@
+"""Routes for those who keep the collection; all need role admin."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.concurrency import run_in_threadpool
+
+from communique.access.roles import Role, require
+from communique.api.security import role_of
+from communique.api.service import Service
+
+
+class EraseAsk(BaseModel):
+    """What to erase, and why."""
+
+    model_config = ConfigDict(extra="forbid")
+    target: str = Field(min_length=1, description="IRI of a report, or of a person or thing")
+    why: str = Field(min_length=1, description="the reason, kept beside the hash of each text")
+    who: str = ""
+    sure: bool = Field(default=False, description="erase all reports that name the target, if several")
+
+
+def router(service: Service) -> APIRouter:
+    """The routes, over one service."""
+    routes = APIRouter(tags=["operation"])
+
+    @routes.post("/admin/erase", summary="Erase a report, or all that name a person, for good")
+    async def erase(request: Request, ask: EraseAsk) -> dict[str, Any]:
+        require(role_of(request), Role.ADMIN, "erasing")
+        done = await run_in_threadpool(
+            service.upkeep.erase, ask.target, who=ask.who, why=ask.why, is_sure=ask.sure
+        )
+        return asdict(done)
+
+    return routes
