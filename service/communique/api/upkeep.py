@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,3 +20,6 @@ class Upkeep(Protocol):
 
     def erase(self, target: str, /, *, who: str, why: str, is_sure: bool) -> ErasedView:
         """Erase a report, or all that name a thing; several only when is_sure."""
+
+    def backup(self) -> Iterator[bytes]:
+        """A backup of this moment, in chunks."""

@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response, StreamingResponse
 
 from communique.access.roles import Role, require
 from communique.api.security import role_of
@@ -35,5 +36,12 @@ def router(service: Service) -> APIRouter:
             service.upkeep.erase, ask.target, who=ask.who, why=ask.why, is_sure=ask.sure
         )
         return asdict(done)
+
+    @routes.get("/admin/backup", summary="A backup of this moment: ledger, keys and users' graphs")
+    async def backup(request: Request) -> Response:
+        require(role_of(request), Role.ADMIN, "a backup")
+        chunks = await run_in_threadpool(service.upkeep.backup)
+        headers = {"Content-Disposition": 'attachment; filename="communique.tar.gz"'}
+        return StreamingResponse(chunks, media_type="application/gzip", headers=headers)
 
     return routes

@@ -1,14 +1,20 @@
-"""Commands about the data directory as a whole: erase."""
+"""Commands about the data directory as a whole: erase, backup, restore."""
 
 from __future__ import annotations
 
 import json
-from typing import Annotated
+import os
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
-from communique.cli.client import connect
+from communique.cli.client import connect, refuse_second_server
 from communique.cli.console import ApiKey, AsJson, Data, Server, app, settings_for
+from communique.errors import ConflictError
+from communique.store.archive import digest_of
+from communique.wiring import check_backup, restore_backup
 
 
 @app.command()
@@ -31,3 +37,57 @@ def erase(
         return
     for document in found["documents"]:
         print(f"{document}: erased")
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="the file to write, for example reports.tar.gz")],
+    data: Data = None,
+    server: Server = None,
+    key: ApiKey = None,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Write everything accepted into one file, while the service goes on; it is read again and checked."""
+    if file.exists():
+        raise ConflictError(f"{file} is there already; name another file")
+    partial = file.with_name(file.name + ".part")
+    try:
+        with connect(settings_for(data), server=server, key=key) as client, partial.open("wb") as raw:
+            partial.chmod(0o600)
+            client.save("admin/backup", raw.write)
+            raw.flush()
+            os.fsync(raw.fileno())
+        manifest = check_backup(partial)
+        partial.rename(file)
+    finally:
+        partial.unlink(missing_ok=True)
+    told = {"file": str(file), "bytes": file.stat().st_size, "sha256": digest_of(file), **asdict(manifest)}
+    print(json.dumps(told) if as_json else _told(told))
+
+
+def _told(found: dict[str, Any]) -> str:
+    return (
+        f"{found['file']}: {found['documents']} reports, dataset version {found['version']}, "
+        f"{found['bytes']} bytes, SHA-256 {found['sha256']}"
+    )
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="a file that `communique backup` wrote")],
+    data: Data = None,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Make a data directory from a backup, its digests checked; the directory must be empty."""
+    settings = settings_for(data)
+    refuse_second_server(settings.data)
+    manifest = restore_backup(file, settings)
+    with connect(settings) as client:  # which makes quad store and index again
+        found = client.json("GET", "health")
+    told = {"data": str(settings.data), "documents": found["documents"], "quads": found["quads"]}
+    if as_json:
+        print(json.dumps({**told, "created": manifest.created}))
+    else:
+        print(
+            f"{settings.data}: {told['documents']} reports, {told['quads']} quads, as of {manifest.created}"
+        )

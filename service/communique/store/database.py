@@ -7,7 +7,7 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +150,12 @@ class Database:
         """
         sql = f"SELECT asked.value FROM json_each(?) AS asked WHERE {condition}"  # noqa: S608  # conditions are our constants
         return frozenset(row[0] for row in self.rows(sql, (json.dumps(sorted(set(values))),)))
+
+    def copy_to(self, target: Path) -> None:
+        """A copy of the file as of now, whole and consistent, while others write."""
+        with self._guarded(), closing(sqlite3.connect(target)) as copy:
+            self._reader().backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE")
 
     def scrub(self) -> None:
         """Write the file anew, without what was deleted; afterwards the write-ahead log is empty as well.

@@ -74,7 +74,9 @@ class Erasures:
             connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", row)
 
     def scrub(self) -> None:
-        """Write the file anew, so that nothing deleted is left in its free pages."""
+        """Write the file anew, so that nothing deleted is left in its free pages, nor keys of nothing."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM groups WHERE key NOT IN (SELECT key FROM keys)")
         self._database.scrub()
 
 

@@ -16,13 +16,14 @@ Accepted means committed with fsync before anyone is told so.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from sqlite3 import Connection
 
 from communique.errors import ConfigurationError
 from communique.store.applied import Applied
-from communique.store.database import Database
+from communique.store.database import Database, packed, unpacked
 from communique.store.decisions import Decisions
 from communique.store.documents import Documents
 from communique.store.erasures import Erasures
@@ -33,6 +34,8 @@ from communique.store.marks import Marks
 from communique.store.readings import Readings
 from communique.store.schema import ACCEPTED, DERIVED, REBUILDING, REMADE, UPGRADED, VERSION
 from communique.store.votes import Votes
+
+_STASH = "users' quads"
 
 
 class Ledger:
@@ -96,6 +99,26 @@ class Ledger:
         """Remember a setting."""
         with self._database.writing() as connection:
             connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def settle_file(self) -> None:
+        """Bring all of it into the one file, so that it can be copied as it is."""
+        self._database.scrub()
+
+    def stash(self, lines: Iterable[str]) -> None:
+        """Carry users' own quads (N-Quads lines) with the ledger until a quad store takes them."""
+        with self._database.writing() as connection:
+            row = (_STASH, packed("\n".join(lines)))
+            connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", row)
+
+    def stashed(self) -> tuple[str, ...]:
+        """Users' quads that wait for a quad store."""
+        found = self._database.value("SELECT value FROM meta WHERE name = ?", (_STASH,))
+        return tuple(filter(None, unpacked(found).split("\n"))) if found is not None else ()
+
+    def forget_stash(self) -> None:
+        """The quad store has them on disk."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM meta WHERE name = ?", (_STASH,))
 
     def close(self) -> None:
         """Close the file."""

@@ -177,6 +177,13 @@ class EmbeddedStore:
         dump = self._store.dump(format=ox.RdfFormat.N_QUADS) or b""
         yield from sorted(dump.decode().splitlines())
 
+    def user_lines(self) -> Iterator[str]:
+        """The quads of users' own graphs, as N-Quads lines in no order."""
+        users = f"{self._base}graph/user/"
+        for graph in self._store.named_graphs():
+            if isinstance(graph, ox.NamedNode) and graph.value.startswith(users):
+                yield from (f"{quad} ." for quad in self._store.quads_for_pattern(None, None, None, graph))
+
     def compare(self, lines: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """(lines that the store lacks, lines that it has besides), users' graphs left out."""
         return compared(lines, self.lines(), base=self._base)

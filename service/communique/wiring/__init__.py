@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from communique.wiring.application import Application, demo_dispatches, key_ring, open_application
+from communique.wiring.copies import check_backup, restore_backup
 from communique.wiring.offline import evaluate_folder, extract_files
 
 __all__ = [
     "Application",
+    "check_backup",
     "demo_dispatches",
     "evaluate_folder",
     "extract_files",
     "key_ring",
     "open_application",
+    "restore_backup",
 ]

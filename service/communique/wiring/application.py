@@ -35,6 +35,7 @@ from communique.sparql.request import Budget
 from communique.store.ledger import Ledger
 from communique.store.quads import EmbeddedStore
 from communique.wiring.checkpoints import Readers
+from communique.wiring.copies import BackupMaker, remove_partial_backups
 from communique.wiring.engine import Engine
 from communique.wiring.rooms import Making
 from communique.wiring.service import DeskService, Parts
@@ -99,9 +100,18 @@ class Application:
             return
         self._started = True
         if not self._is_scratch:
+            remove_partial_backups(self.settings.data)
+            self._take_stash()
             recover(self.parts.ledger, self.parts.keeper, clock=_now)
             self.parts.upkeep.finish()
         self.parts.workers.start()
+
+    def _take_stash(self) -> None:
+        """Put users' quads that a restored or moved ledger carries into the quad store."""
+        if lines := self.parts.ledger.stashed():
+            self.parts.store.bulk_insert(lines)
+            self.parts.store.flush()
+        self.parts.ledger.forget_stash()
 
     def wait_until_idle(self) -> bool:
         """Whether every job came to an end in time."""
@@ -176,7 +186,7 @@ def _parts(settings: Settings, sessions: Sessions) -> Parts:
         readers=readers,
         index=index,
         sessions=sessions,
-        upkeep=Upkeeping(eraser),
+        upkeep=Upkeeping(eraser, BackupMaker(data, ledger, store, keeper, base=names.base, clock=_now)),
         clock=_now,
     )
 

@@ -309,9 +309,10 @@ class DeskService:
 
     def verify(self) -> Mapping[str, Any]:
         parts = self._parts
-        found = verify(
-            parts.ledger, parts.store, curated=parts.keeper.curated, reference=parts.engine.reference
-        )
+        with parts.keeper.turn():  # store and ledger differ for a moment while a change is under way
+            found = verify(
+                parts.ledger, parts.store, curated=parts.keeper.curated, reference=parts.engine.reference
+            )
         counts = {name: value for name, value in asdict(found).items() if isinstance(value, int)}
         return {"counts": counts, "faults": list(found.problems), "warnings": list(found.warnings)}
 

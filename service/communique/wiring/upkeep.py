@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from communique.api.upkeep import ErasedView
 from communique.ingest.curation import Said
 from communique.ingest.erase import Eraser
 from communique.search.index import SearchIndex
 from communique.store.quads import EmbeddedStore
 from communique.wiring.checkpoints import Readers
+from communique.wiring.copies import BackupMaker
 
 
 def scrub_files(store: EmbeddedStore, index: SearchIndex, readers: Readers) -> None:
@@ -21,8 +24,9 @@ def scrub_files(store: EmbeddedStore, index: SearchIndex, readers: Readers) -> N
 class Upkeeping:
     """Implements the door's port."""
 
-    def __init__(self, eraser: Eraser) -> None:
+    def __init__(self, eraser: Eraser, copies: BackupMaker) -> None:
         self._eraser = eraser
+        self._copies = copies
 
     def finish(self) -> None:
         """Take up what an earlier process left undone."""
@@ -31,3 +35,6 @@ class Upkeeping:
     def erase(self, target: str, /, *, who: str, why: str, is_sure: bool) -> ErasedView:
         done = self._eraser.erase(target, Said(who=who, why=why), is_sure=is_sure)
         return ErasedView(documents=done.documents, version=done.version)
+
+    def backup(self) -> Iterator[bytes]:
+        return self._copies.chunks()

@@ -1,0 +1,116 @@
+"""Copies of a data directory: a backup while it is served, and what a backup becomes again.
+
+The ledger is the truth and carries users' own graphs with it; quad store and search index are made again.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from communique.errors import ConfigurationError, ConflictError
+from communique.ingest.graph import GraphKeeper
+from communique.settings import Settings
+from communique.store.archive import KEYS, LEDGER, Manifest, read_archive, write_archive
+from communique.store.ledger import Ledger
+from communique.store.quads import EmbeddedStore
+
+_CHUNK = 1 << 20
+_PARTIAL = "backup-"
+
+
+def remove_partial_backups(data: Path) -> None:
+    """Delete what a killed process left of a backup."""
+    for folder in data.glob(f"{_PARTIAL}*"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class BackupMaker:
+    """Backups of one served data directory."""
+
+    def __init__(
+        self,
+        data: Path,
+        ledger: Ledger,
+        store: EmbeddedStore,
+        keeper: GraphKeeper,
+        *,
+        base: str,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._data = data
+        self._ledger = ledger
+        self._store = store
+        self._keeper = keeper
+        self._base = base
+        self._clock = clock
+
+    def chunks(self) -> Iterator[bytes]:
+        """A backup of this moment, made before the first chunk is given; nothing stays behind."""
+        with tempfile.TemporaryDirectory(prefix=_PARTIAL, dir=self._data) as name:
+            archive = self._made(Path(name))
+            with archive.open("rb") as file:
+                while chunk := file.read(_CHUNK):
+                    yield chunk
+
+    def _made(self, folder: Path) -> Path:
+        with self._keeper.turn():
+            self._ledger.database.copy_to(folder / LEDGER)
+            lines = list(self._store.user_lines())
+        copy = Ledger(folder / LEDGER, base=self._base)
+        copy.stash(sorted(lines))
+        manifest = Manifest(
+            base=self._base,
+            version=copy.applied.version(),
+            documents=len(copy.documents.live()),
+            created=self._clock().isoformat(timespec="seconds"),
+        )
+        copy.settle_file()
+        copy.close()
+        _copy_database(self._data / KEYS, folder / KEYS)
+        write_archive(folder / "backup.tar.gz", {each: folder / each for each in (LEDGER, KEYS)}, manifest)
+        return folder / "backup.tar.gz"
+
+
+def _copy_database(source: Path, target: Path) -> None:
+    with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(target)) as copy:
+        original.backup(copy)
+    target.chmod(0o600)
+
+
+def check_backup(file: Path) -> Manifest:
+    """What a backup holds, all digests checked; raises InvalidDocumentError."""
+    return read_archive(file)
+
+
+def restore_backup(file: Path, settings: Settings) -> Manifest:
+    """Make the data directory of a backup; it appears whole or not at all.
+
+    Raises ConflictError for a directory that is not empty, ConfigurationError for another base IRI,
+    InvalidDocumentError for a damaged file.
+    """
+    data = settings.data
+    if data.exists() and any(data.iterdir()):
+        raise ConflictError(f"{data} is not empty; restore into a directory that is, or name another --data")
+    partial = data.with_name(f"{data.name}.part")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True, mode=0o700)
+    try:
+        manifest = read_archive(file, partial)
+        if manifest.base != settings.base_iri:
+            raise ConfigurationError(
+                f"{file} was made under base {manifest.base}, not {settings.base_iri}; set "
+                f"COMMUNIQUE_BASE_IRI={manifest.base}, then `communique rebase` moves it"
+            )
+        (partial / KEYS).chmod(0o600)
+        if data.exists():
+            data.rmdir()
+        partial.rename(data)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+    return manifest
