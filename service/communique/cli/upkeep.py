@@ -1,9 +1,10 @@
-"""Commands about the data directory as a whole: erase, backup, restore."""
+"""Commands about the data directory as a whole: erase, backup, restore, rebase."""
 
 from __future__ import annotations
 
 import json
 import os
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,7 +15,7 @@ from communique.cli.client import connect, refuse_second_server
 from communique.cli.console import ApiKey, AsJson, Data, Server, app, settings_for
 from communique.errors import ConflictError
 from communique.store.archive import digest_of
-from communique.wiring import check_backup, restore_backup
+from communique.wiring import check_backup, rebase_directory, restore_backup
 
 
 @app.command()
@@ -91,3 +92,23 @@ def restore(
         print(
             f"{settings.data}: {told['documents']} reports, {told['quads']} quads, as of {manifest.created}"
         )
+
+
+@app.command()
+def rebase(
+    new_base: Annotated[str, typer.Argument(help="the new base IRI, http(s)://.../")],
+    data: Data = None,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Move every IRI of a data directory that nobody serves to another base."""
+    settings = settings_for(data, base_iri=new_base)
+    refuse_second_server(settings.data)
+    old = rebase_directory(settings.data, settings.base_iri)
+    with connect(settings) as client:  # which makes the graph again
+        found = client.json("GET", "health")
+    told = {"old": old, "new": new_base, "documents": found["documents"], "quads": found["quads"]}
+    if as_json:
+        print(json.dumps(told))
+        return
+    print(f"{settings.data}: {old} → {new_base}, {told['documents']} reports, {told['quads']} quads")
+    print(f"start it with COMMUNIQUE_BASE_IRI={new_base}", file=sys.stderr)

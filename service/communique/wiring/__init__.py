@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.wiring.application import Application, demo_dispatches, key_ring, open_application
-from communique.wiring.copies import check_backup, restore_backup
+from communique.wiring.copies import check_backup, rebase_directory, restore_backup
 from communique.wiring.offline import evaluate_folder, extract_files
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "extract_files",
     "key_ring",
     "open_application",
+    "rebase_directory",
     "restore_backup",
 ]

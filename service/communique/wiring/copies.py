@@ -1,4 +1,4 @@
-"""Copies of a data directory: a backup while it is served, and what a backup becomes again.
+"""A data directory as a whole: a backup while it is served, what becomes of it, another base IRI.
 
 The ledger is the truth and carries users' own graphs with it; quad store and search index are made again.
 """
@@ -19,6 +19,7 @@ from communique.settings import Settings
 from communique.store.archive import KEYS, LEDGER, Manifest, read_archive, write_archive
 from communique.store.ledger import Ledger
 from communique.store.quads import EmbeddedStore
+from communique.store.rebase import base_of, rebase_ledger
 
 _CHUNK = 1 << 20
 _PARTIAL = "backup-"
@@ -114,3 +115,23 @@ def restore_backup(file: Path, settings: Settings) -> Manifest:
     finally:
         shutil.rmtree(partial, ignore_errors=True)
     return manifest
+
+
+def rebase_directory(data: Path, new: str) -> str:
+    """Move a directory that nobody serves to another base IRI; gives the old one.
+
+    The next start makes quad store and search index again. Raises ConfigurationError, StoreError while
+    another process holds it, ConflictError when it has that base already.
+    """
+    old = base_of(data / LEDGER)
+    if old == new:
+        raise ConflictError(f"{data} has the base {new} already")
+    store = EmbeddedStore(data / "store", base=old)
+    try:
+        rebase_ledger(data / LEDGER, old=old, new=new, user_lines=store.user_lines())
+    finally:
+        store.close()
+    # What is left of the old graph would be taken out quad by quad at the next start.
+    for folder in data.glob("store*"):
+        shutil.rmtree(folder, ignore_errors=True)
+    return old

@@ -1,0 +1,52 @@
+"""Another base IRI: the graph is the one that a fresh intake under that base would have made."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from tests.system.test_cli import Server, run
+from tests.system.test_erase import ERASED, KEPT, claim_of, ingest
+
+pytestmark = [pytest.mark.system, pytest.mark.model, pytest.mark.timeout(600)]
+NEW = "https://graph.example/desk/"
+
+
+def lasting(dump):
+    return [
+        line for line in dump.splitlines() if "/graph/log>" not in line and "/graph/curation>" not in line
+    ]
+
+
+def test_a_moved_directory_equals_one_filled_under_the_new_base(tmp_path):
+    moved, fresh = tmp_path / "moved", tmp_path / "fresh"
+    for folder in (moved, fresh):
+        folder.mkdir()
+    server = Server(moved)
+    try:
+        documents = [ingest(server, text, publisher="The Wire") for text in (ERASED, KEPT)]
+        claim = claim_of(server, documents[0])
+        assert run("reject", claim, "--why", "no", folder=moved).returncode == 0
+        refused = run("rebase", NEW, folder=moved)
+    finally:
+        server.stop()
+    assert (refused.returncode, "stop it first" in refused.stderr) == (1, True)
+    assert run("rebase", "nowhere", folder=moved).returncode == 2
+    done = run("rebase", NEW, "--json", folder=moved)
+    assert done.returncode == 0, done.stderr
+    old = run("documents", folder=moved)
+    assert (old.returncode, "rebase" in old.stderr) == (1, True)
+
+    for number, text in enumerate((ERASED, KEPT)):
+        path = fresh / f"{number}.json"
+        body = {"text": text, "published": "2026-05-05", "publisher": "The Wire"}
+        path.write_text(json.dumps(body, ensure_ascii=False, separators=(",", ":")))
+        run("ingest", path, folder=fresh, COMMUNIQUE_BASE_IRI=NEW)
+    new_claim = claim.replace("http://127.0.0.1:8000/", NEW)
+    assert run("reject", new_claim, "--why", "no", folder=fresh, COMMUNIQUE_BASE_IRI=NEW).returncode == 0
+    dumps = [run("export", folder=each, COMMUNIQUE_BASE_IRI=NEW).stdout for each in (moved, fresh)]
+    assert len(lasting(dumps[0])) > 1000
+    assert lasting(dumps[0]) == lasting(dumps[1])
+    assert "http://127.0.0.1:8000/" not in dumps[0]
+    verified = run("verify", "--json", folder=moved, COMMUNIQUE_BASE_IRI=NEW)
+    assert verified.returncode == 0, verified.stdout[-500:]
