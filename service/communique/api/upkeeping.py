@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
@@ -44,4 +46,34 @@ def router(service: Service) -> APIRouter:
         headers = {"Content-Disposition": 'attachment; filename="communique.tar.gz"'}
         return StreamingResponse(chunks, media_type="application/gzip", headers=headers)
 
+    _reextraction(service, routes)
     return routes
+
+
+def _lines(found: Iterator[Mapping[str, Any]]) -> Iterator[bytes]:
+    for each in found:
+        yield json.dumps(each, ensure_ascii=False).encode() + b"\n"
+
+
+def _reextraction(service: Service, routes: APIRouter) -> None:
+    @routes.post("/admin/reextract", summary="Read stored reports again; says what differs, changes nothing")
+    async def reextract(
+        request: Request,
+        since: Annotated[
+            int | None, Query(ge=0, description="only what changed after this dataset version")
+        ] = None,
+    ) -> Response:
+        require(role_of(request), Role.ADMIN, "reading again")
+        found = await run_in_threadpool(service.upkeep.reextract, since=since)
+        return StreamingResponse(_lines(found), media_type="application/x-ndjson")
+
+    @routes.post("/admin/reextract/commit", summary="Put into the graph what was read again")
+    async def commit(request: Request) -> dict[str, Any]:
+        require(role_of(request), Role.ADMIN, "reading again")
+        return dict(await run_in_threadpool(service.upkeep.commit_reextraction))
+
+    @routes.delete("/admin/reextract", status_code=204, summary="Forget what was read again")
+    async def discard(request: Request) -> Response:
+        require(role_of(request), Role.ADMIN, "reading again")
+        await run_in_threadpool(service.upkeep.discard_reextraction)
+        return Response(status_code=204)

@@ -95,11 +95,13 @@ class Client:
         """The answer's JSON."""
         return self.request(method, path, **options).json()
 
-    def save(self, path: str, write: Callable[[bytes], object], **options: Any) -> None:
-        """A GET whose body goes to `write` chunk by chunk."""
+    def save(
+        self, path: str, write: Callable[[bytes], object], *, method: str = "GET", **options: Any
+    ) -> None:
+        """A request whose body goes to `write` chunk by chunk."""
 
         async def stream(client: httpx.AsyncClient) -> None:
-            async with client.stream("GET", path, **options) as response:
+            async with client.stream(method, path, **options) as response:
                 if response.is_error:
                     await response.aread()
                     raise RemoteError(_problem(response))

@@ -193,6 +193,11 @@ class Applied:
         """All local IRIs that have another shared one."""
         return frozenset(Iri(row[0]) for row in self._database.rows("SELECT local FROM identity"))
 
+    def changed_since(self, version: int) -> frozenset[str]:
+        """Units with lines that last changed after that version of the dataset."""
+        rows = self._database.rows("SELECT name FROM units WHERE version > ?", (version,))
+        return frozenset(row[0] for row in rows)
+
     def every_line(self) -> Iterator[str]:
         """The lines of all units, unit by unit."""
         for unit in self.units():

@@ -45,6 +45,7 @@ class Erasures:
             connection.execute("INSERT OR REPLACE INTO erasures VALUES (?, ?, ?, ?)", row)
             self._delete_blobs(document)
             connection.execute("DELETE FROM captures WHERE document = ?", (document,))
+            connection.execute("DELETE FROM drafts WHERE document = ?", (document,))
             connection.execute("DELETE FROM documents WHERE iri = ?", (document,))
             connection.execute(
                 "UPDATE tasks SET label = 'erased', result = NULL, error = NULL, "

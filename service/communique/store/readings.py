@@ -89,6 +89,28 @@ class Readings:
         found = self._database.value("SELECT body FROM reports WHERE document = ?", (document,))
         return codec.loads(ResolvedReport, zlib.decompress(found)) if found is not None else None
 
+    def put_draft(self, report: ResolvedReport) -> None:
+        """Keep a reading that is not in the graph yet."""
+        with self._database.writing(durable=False) as connection:
+            row = (report.document.iri, zlib.compress(codec.dumps(report), 6))
+            connection.execute("INSERT OR REPLACE INTO drafts VALUES (?, ?)", row)
+
+    def draft(self, document: str) -> ResolvedReport | None:
+        """The reading of a document that is not in the graph yet, or None."""
+        found = self._database.value("SELECT body FROM drafts WHERE document = ?", (document,))
+        return codec.loads(ResolvedReport, zlib.decompress(found)) if found is not None else None
+
+    def drafted(self) -> tuple[Iri, ...]:
+        """Documents with such a reading, by IRI."""
+        rows = self._database.rows("SELECT document FROM drafts ORDER BY document")
+        return tuple(Iri(row[0]) for row in rows)
+
+    def drop_drafts(self, documents: Iterable[str]) -> None:
+        """Forget readings that are not in the graph."""
+        with self._database.writing(durable=False) as connection:
+            rows = [(document,) for document in documents]
+            connection.executemany("DELETE FROM drafts WHERE document = ?", rows)
+
     def all(self) -> Iterator[ResolvedReport]:
         """What was read in each live document, by IRI, one at a time."""
         rows = self._database.rows(

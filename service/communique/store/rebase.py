@@ -65,7 +65,7 @@ def rebase_ledger(path: Path, *, old: str, new: str, user_lines: Iterable[str]) 
             runs = _run_units(ledger.applied, rename)
             _rename_columns(connection, old, new)
             _rename_bodies(connection, rename)
-            for table in (*REMADE, "units", "guests", "journal"):
+            for table in (*REMADE, "drafts", "units", "guests", "journal"):
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608  # our tables
             ledger.applied.put(runs)
             ledger.stash(sorted(map(rename, user_lines)))

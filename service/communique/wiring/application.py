@@ -27,6 +27,7 @@ from communique.ingest.erase import Eraser
 from communique.ingest.graph import GraphKeeper
 from communique.ingest.ports import Reading
 from communique.ingest.recovery import recover
+from communique.ingest.reextract import Reextraction
 from communique.ingest.workers import Workers
 from communique.model.naming import Names
 from communique.search.index import SearchIndex
@@ -40,7 +41,7 @@ from communique.wiring.engine import Engine
 from communique.wiring.rooms import Making
 from communique.wiring.service import DeskService, Parts
 from communique.wiring.terms import decision_terms, stands
-from communique.wiring.upkeep import Upkeeping, scrub_files
+from communique.wiring.upkeep import Upkeeping, follow, scrub_files
 
 _IDLE_WAIT_SECONDS = 900.0
 
@@ -186,7 +187,12 @@ def _parts(settings: Settings, sessions: Sessions) -> Parts:
         readers=readers,
         index=index,
         sessions=sessions,
-        upkeep=Upkeeping(eraser, BackupMaker(data, ledger, store, keeper, base=names.base, clock=_now)),
+        upkeep=Upkeeping(
+            eraser,
+            BackupMaker(data, ledger, store, keeper, base=names.base, clock=_now),
+            Reextraction(ledger, keeper, reading),
+            partial(follow, readers),
+        ),
         clock=_now,
     )
 

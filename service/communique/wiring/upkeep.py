@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
 
 from communique.api.upkeep import ErasedView
 from communique.ingest.curation import Said
 from communique.ingest.erase import Eraser
+from communique.ingest.reextract import Reextraction
 from communique.search.index import SearchIndex
 from communique.store.quads import EmbeddedStore
 from communique.wiring.checkpoints import Readers
@@ -17,16 +21,28 @@ def scrub_files(store: EmbeddedStore, index: SearchIndex, readers: Readers) -> N
     """Write the quad store and the search index anew, and drop the copies that queries ran on."""
     store.remake()
     index.scrub()
+    follow(readers)
+
+
+def follow(readers: Readers) -> None:
+    """Let queries see all that was written until now."""
     readers.changed()
     readers.catch_up()
+
+
+_COUNTED = ("reports", "gained", "lost", "changed", "orphans")
 
 
 class Upkeeping:
     """Implements the door's port."""
 
-    def __init__(self, eraser: Eraser, copies: BackupMaker) -> None:
+    def __init__(
+        self, eraser: Eraser, copies: BackupMaker, reextraction: Reextraction, changed: Callable[[], None]
+    ) -> None:
         self._eraser = eraser
         self._copies = copies
+        self._reextraction = reextraction
+        self._changed = changed
 
     def finish(self) -> None:
         """Take up what an earlier process left undone."""
@@ -38,3 +54,24 @@ class Upkeeping:
 
     def backup(self) -> Iterator[bytes]:
         return self._copies.chunks()
+
+    def reextract(self, *, since: int | None) -> Iterator[Mapping[str, Any]]:
+        total: Counter[str] = Counter(dict.fromkeys(_COUNTED, 0))
+        for difference in self._reextraction.preview(since=since):
+            told = asdict(difference)
+            total["reports"] += 1
+            total.update({name: len(told[name]) for name in _COUNTED[1:]})
+            yield told
+        yield {"total": dict(total)}
+
+    def commit_reextraction(self) -> Mapping[str, Any]:
+        settled = self._reextraction.commit()
+        self._changed()
+        return {
+            "version": settled.version,
+            "quads_removed": settled.removed,
+            "quads_inserted": settled.inserted,
+        }
+
+    def discard_reextraction(self) -> None:
+        self._reextraction.discard()
