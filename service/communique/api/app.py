@@ -19,6 +19,7 @@ from communique.api import (
     originals,
     pages,
     problems,
+    progress,
     sparql,
     terms,
     upkeeping,
@@ -86,6 +87,7 @@ def create_app(
     readers = [Depends(readers_alone(service))]
     for room in (
         intake,
+        progress,
         health,
         upkeeping,
         terms,

@@ -86,7 +86,8 @@ def router(service: Service) -> APIRouter:
             lines = _pulled(_lines(request.stream()), asyncio.get_running_loop())
             return await run_in_threadpool(service.accept_many, lines, _metadata(request))
         content, media_type, metadata = await _read(request)
-        return await run_in_threadpool(service.accept, content, media_type, metadata)
+        key = request.headers.get("idempotency-key") or None
+        return await run_in_threadpool(service.accept, content, media_type, metadata, idempotency_key=key)
 
     @routes.post("/ingest", status_code=202, summary="Take in one report or many")
     async def ingest(

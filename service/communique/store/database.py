@@ -151,6 +151,10 @@ class Database:
         sql = f"SELECT asked.value FROM json_each(?) AS asked WHERE {condition}"  # noqa: S608  # conditions are our constants
         return frozenset(row[0] for row in self.rows(sql, (json.dumps(sorted(set(values))),)))
 
+    def tables(self) -> frozenset[str]:
+        """The names of all tables."""
+        return frozenset(row[0] for row in self.rows("SELECT name FROM sqlite_master WHERE type = 'table'"))
+
     def copy_to(self, target: Path) -> None:
         """A copy of the file as of now, whole and consistent, while others write."""
         with self._guarded(), closing(sqlite3.connect(target)) as copy:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from communique.model.text import Iri
 from communique.store.database import Database
 
+# Tables with rows of a document that no reading is made of; not every ledger has all of them.
+_TABLES = frozenset({"captures", "drafts", "passages"})
 _PENDING = "erasing"  # the name of the setting that is "yes" until no file holds what was erased
 
 
@@ -44,8 +46,9 @@ class Erasures:
         with self._database.writing() as connection:
             connection.execute("INSERT OR REPLACE INTO erasures VALUES (?, ?, ?, ?)", row)
             self._delete_blobs(document)
-            connection.execute("DELETE FROM captures WHERE document = ?", (document,))
-            connection.execute("DELETE FROM drafts WHERE document = ?", (document,))
+            for table in sorted(_TABLES & self._database.tables()):
+                sql = f"DELETE FROM {table} WHERE document = ?"  # noqa: S608  # constants
+                connection.execute(sql, (document,))
             connection.execute("DELETE FROM documents WHERE iri = ?", (document,))
             connection.execute(
                 "UPDATE tasks SET label = 'erased', result = NULL, error = NULL, "

@@ -25,6 +25,7 @@ _SPACES = "id|doc|claim|fact|capture|activity|prospect|graph"
 _COLUMNS = (
     *(("documents", "iri"), ("captures", "iri"), ("captures", "document"), ("decision_targets", "target")),
     *(("tasks", "document"), ("reports", "document"), ("reports", "run"), ("erasures", "document")),
+    ("passages", "document"),
     *(("known", "iri"), ("known", "document"), ("moved", "past"), ("moved", "member")),
 )
 # What reports and publishers say for themselves stays word for word, whatever it looks like.
@@ -63,7 +64,7 @@ def rebase_ledger(path: Path, *, old: str, new: str, user_lines: Iterable[str]) 
     try:
         with ledger.writing() as connection:
             runs = _run_units(ledger.applied, rename)
-            _rename_columns(connection, old, new)
+            _rename_columns(connection, ledger.database.tables(), old, new)
             _rename_bodies(connection, rename)
             for table in (*REMADE, "drafts", "units", "guests", "journal"):
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608  # our tables
@@ -82,8 +83,8 @@ def _run_units(applied: Applied, rename: Callable[[str], str]) -> dict[str, froz
     return {rename(unit): frozenset(map(rename, applied.lines(unit))) for unit in units}
 
 
-def _rename_columns(connection: Connection, old: str, new: str) -> None:
-    for table, column in _COLUMNS:
+def _rename_columns(connection: Connection, tables: frozenset[str], old: str, new: str) -> None:
+    for table, column in (each for each in _COLUMNS if each[0] in tables):
         connection.execute(
             f"UPDATE {table} SET {column} = ? || substr({column}, ?) WHERE substr({column}, 1, ?) = ?",  # noqa: S608
             (new, len(old) + 1, len(old), old),

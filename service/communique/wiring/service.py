@@ -26,7 +26,7 @@ from communique.api.service import (
     ThingView,
     Whereabouts,
 )
-from communique.errors import ForbiddenError, NotFoundError
+from communique.errors import ConflictError, ForbiddenError, NotFoundError
 from communique.evaluation.annotation_form import annotation_form
 from communique.ingest.accept import Intake
 from communique.ingest.curation import Curation, Said
@@ -115,8 +115,16 @@ class DeskService:
 
     # intake
 
-    def accept(self, content: bytes, media_type: str, metadata: Mapping[str, str], /) -> JobView:
-        job = self._parts.intake.accept(content, media_type, metadata)
+    def accept(
+        self,
+        content: bytes,
+        media_type: str,
+        metadata: Mapping[str, str],
+        /,
+        *,
+        idempotency_key: str | None = None,
+    ) -> JobView:
+        job = self._parts.intake.accept(content, media_type, metadata, idempotency_key=idempotency_key)
         self._parts.workers.notify()
         return self.job(job)
 
@@ -138,6 +146,12 @@ class DeskService:
 
     def cancel(self, job_id: str, /) -> JobView:
         return job_view(self._parts.ledger.jobs.cancel(job_id))
+
+    def retry(self, job_id: str, /) -> JobView:
+        if not self._parts.ledger.jobs.retry(job_id):
+            raise ConflictError(f"job {job_id} has no failed report that was taken in; nothing to try again")
+        self._parts.workers.notify()
+        return self.job(job_id)
 
     def extract(self, content: bytes, media_type: str, metadata: Mapping[str, str], form: str, /) -> Answer:
         engine = self._parts.engine
@@ -360,7 +374,8 @@ def job_view(job: JobRecord) -> JobView:
             if name not in ("document", "version")
         }
         if task.error:
-            entry["error"] = _first_line(task.error)
+            entry["error"], _, below = task.error.partition("\n")
+            entry |= {"traceback": below} if below else {}
         documents.append(entry)
     failed = [_first_line(task.error) for task in job.tasks if task.state == "failed" and task.error]
     versions = [task.result["version"] for task in job.tasks if "version" in task.result]
