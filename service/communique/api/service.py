@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any, Protocol
 
 from communique.api.terminology import Terminology
-from communique.model.provenance import Passage
 from communique.api.upkeep import Upkeep
+from communique.model.provenance import Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

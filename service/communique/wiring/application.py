@@ -22,8 +22,8 @@ from communique.api.security import Door
 from communique.ingest.accept import Intake
 from communique.ingest.addresses import Addresses
 from communique.ingest.curation import Curation
-from communique.ingest.fetching import Fetcher
 from communique.ingest.erase import Eraser
+from communique.ingest.fetching import Fetcher
 from communique.ingest.graph import GraphKeeper
 from communique.ingest.ports import Reading
 from communique.ingest.recovery import recover
