@@ -9,6 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from communique.errors import QueryBudgetError, QueryError
+from communique.sparql.csv_rows import write_csv
 from communique.sparql.request import Form, QueryRequest, check_query
 from communique.sparql.results import GRAPH, TABULAR, RowCounter, media_type
 
@@ -119,5 +120,7 @@ def evaluate(
     output = _Output(write, counter, max_rows)
     if form.is_graph:
         return Outcome(form, media, _write_graph(found, request, media, output, max_rows))
+    if media == "text/csv" and isinstance(found, ox.QuerySolutions):
+        return Outcome(form, media, write_csv(found, write, max_rows=max_rows))
     found.serialize(output, format=TABULAR[media])
     return Outcome(form, media, counter.rows)
