@@ -66,7 +66,7 @@ class Page:
         return self.sentences[self.sentence_at(position)].of(self.text).isupper() if self.sentences else False
 
     def is_titled(self, position: int) -> bool:
-        """Whether nearly all words of the sentence begin with capitals, as in American headlines."""
+        """Whether nearly all words of the sentence begin with capitals, as in American headlines, verbs too."""
         sentence = self.sentences[self.sentence_at(position)] if self.sentences else Span(0, len(self.text))
         if sentence not in self._titled:
             words = [
@@ -74,8 +74,14 @@ class Page:
             ]
             capitals = sum(word[0].isupper() for word in words)
             full = sentence.of(self.text).rstrip("\"'”’")[-1:] in {".", "!", "?"}
-            self._titled[sentence] = len(words) > _FEW and not full and capitals >= _MOST * len(words)
+            told = any(self.pos[i] in {"VERB", "AUX"} and self._is_small(i) for i in self.words(sentence))
+            self._titled[sentence] = (
+                len(words) > _FEW and not full and not told and capitals >= _MOST * len(words)
+            )
         return self._titled[sentence]
+
+    def _is_small(self, position: int) -> bool:
+        return self.text[self.starts[position]].islower()
 
     def before(self, position: int) -> int | None:
         """The nearest word to the left that is not white space."""
