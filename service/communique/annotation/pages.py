@@ -66,7 +66,7 @@ class Page:
         return self.sentences[self.sentence_at(position)].of(self.text).isupper() if self.sentences else False
 
     def is_titled(self, position: int) -> bool:
-        """Whether nearly all words of the sentence begin with capitals, as in American headlines, verbs too."""
+        """Whether nearly all words of the sentence begin with capitals, verbs too: an American headline."""
         sentence = self.sentences[self.sentence_at(position)] if self.sentences else Span(0, len(self.text))
         if sentence not in self._titled:
             words = [

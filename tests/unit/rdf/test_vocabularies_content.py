@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -55,9 +55,9 @@ def _one(reference: Reference, name: str, kind: str) -> Entry:
 
 def test_all_vocabularies_load_in_little_time() -> None:
     paths = sorted(_FOLDER.glob("*.ttl"))
-    began = perf_counter()
+    began = process_time()
     load_reference(paths)
-    assert perf_counter() - began < 3  # 0.3 s on an idle core; the rest is room for busy machines
+    assert process_time() - began < 3  # seconds of the processor, where others wait too
 
 
 def test_no_entry_points_at_a_key_that_nothing_describes(reference: Reference) -> None:
