@@ -375,7 +375,8 @@ def job_view(job: JobRecord) -> JobView:
         }
         if task.error:
             entry["error"], _, below = task.error.partition("\n")
-            entry |= {"traceback": below} if below else {}
+            # Of a report set aside, for whoever mends it; one that is still tried tells the line alone.
+            entry |= {"traceback": below} if below and task.state == "failed" else {}
         documents.append(entry)
     failed = [_first_line(task.error) for task in job.tasks if task.state == "failed" and task.error]
     versions = [task.result["version"] for task in job.tasks if "version" in task.result]
