@@ -7,8 +7,7 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.unit.ingest.ingest_fakes import DAY, NAMES, ROOMS, a_capture, a_document, a_reading, a_text
 
@@ -108,11 +107,16 @@ class World:
         self.ledger.close()
 
 
+# A rejected claim about a post must free the post of its holder, whether it was rejected before or behind.
+_NOTHING = ([], [])
+_POST_TOLD = [_NOTHING, ([], [("A1", "envoy")]), _NOTHING, _NOTHING, _NOTHING]
+_TELL, _REJECT = ("ingest", 1, "Gazette"), ("reject", 1, "")
 SEQUENCES = int(os.environ.get("COMMUNIQUE_SEQUENCES", "40"))
 
 
 @settings(max_examples=SEQUENCES, deadline=None)
-@pytest.mark.xfail(strict=False, reason="failed once after joins by implied day; cause not found")
+@example(readings=_POST_TOLD, steps=[_TELL, _REJECT], order=[0, 1, 2, 3, 4])
+@example(readings=_POST_TOLD, steps=[_REJECT, _TELL], order=[0, 1, 2, 3, 4])
 @given(readings=READINGS, steps=STEPS, order=st.permutations(range(5)))
 def test_any_sequence_gives_the_graph_of_what_is_live(readings, steps, order):
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:

@@ -59,7 +59,7 @@ def reached(decision: Decision, ledger: Ledger, *, past: Identity, present: Iden
         if "/doc/" in target:  # readings put right mark what changed in them
             continue
         if claim := ledger.evidence.claim(target):
-            found.update(fact.subject for fact in claim.facts)
+            found |= ledger.evidence.subjects_of(claim)
         for alike in _alike(target, past) | _alike(target, present):
             found.add(alike)
             found.update(ledger.applied.members((alike,))[alike])

@@ -14,12 +14,12 @@ from functools import lru_cache
 from sqlite3 import Connection
 
 from communique.model import codec
-from communique.model.knowledge import Claim, Entity, Event, Literal, ResolvedReport, held_by
+from communique.model.knowledge import Claim, Entity, Event, Literal, ResolvedReport
 from communique.model.text import Iri
 from communique.store.database import Database
 from communique.store.keys import Keys
 from communique.store.marks import Marks, Stale
-from communique.store.votes import Votes, linked_in
+from communique.store.votes import Votes, linked_in, spoken
 
 OBJECT, VOICE = "object", "voice"  # roles
 ENTITY, EVENT = "entity", "event"  # kinds of thing
@@ -82,11 +82,9 @@ def _fact_rows(report: ResolvedReport) -> list[_FactRow]:
     linked = linked_in(report)
     for claim in report.claims:
         voices = [claim.speaker, *claim.via, *([claim.addressee] if claim.addressee else [])]
-        for fact in claim.facts:
+        for _, fact in spoken(claim, linked):
             value = None if isinstance(fact.object, Literal) else fact.object
             rows[claim.iri, fact.subject, value, OBJECT] = None
-            if (turned := held_by(fact)) is not None and fact.subject not in linked:
-                rows[claim.iri, turned.subject, fact.subject, OBJECT] = None
             for voice in voices:
                 rows[claim.iri, fact.subject, voice, VOICE] = None
     for event in report.events:
@@ -293,6 +291,11 @@ class Evidence:
         """One claim, or None."""
         body = self._database.value("SELECT body FROM claims WHERE iri = ?", (iri,))
         return _claim(body) if body is not None else None
+
+    def subjects_of(self, claim: Claim) -> frozenset[Iri]:
+        """What a claim speaks of, the posts among it whose holder it names."""
+        sql = "SELECT DISTINCT subject FROM facts WHERE document = ? AND claim = ?"
+        return frozenset(Iri(row[0]) for row in self._database.rows(sql, (claim.document, claim.iri)))
 
     def others_of(self, subjects: Iterable[Iri]) -> frozenset[Iri]:
         """IRIs in the object place of claims and events about these subjects."""

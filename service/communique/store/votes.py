@@ -84,7 +84,7 @@ def _key(fact: Fact) -> _Key:
     return fact.subject, fact.predicate, _written(fact.object)
 
 
-def _spoken(claim: Claim, linked: Collection[Iri]) -> Iterator[tuple[int, Fact]]:
+def spoken(claim: Claim, linked: Collection[Iri]) -> Iterator[tuple[int, Fact]]:
     """The facts of a claim, and of a post the holder whom no vocabulary knows: of the others tenures tell."""
     for at, fact in enumerate(claim.facts):
         yield at, fact
@@ -101,7 +101,7 @@ def _votes(report: ResolvedReport) -> Iterator[Vote]:
     events, linked = {event.iri for event in report.events}, linked_in(report)
     for claim in report.claims:
         outermost = claim.via[-1] if claim.via else claim.speaker
-        for at, fact in _spoken(claim, linked):
+        for at, fact in spoken(claim, linked):
             if fact.subject not in events:
                 yield Vote(
                     claim=claim.iri,
