@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from communique.documents.decoding import refuse_binary
-from communique.documents.metadata import own_language, own_line, read_metadata
+from communique.documents.metadata import Metadata, described, own_language, own_line, read_metadata
 from communique.documents.passages import PassageWriter, Piece
 from communique.errors import InvalidDocumentError
 from communique.model.provenance import SourceText
-from communique.model.text import AnchorBasis
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MOST_PARTS = 5000
@@ -23,9 +22,7 @@ _DEEPEST_TABLE = 8
 class DocxReader:
     """Reads .docx files. Parameters: title, url, publisher, published, language."""
 
-    media_types: tuple[str, ...] = (
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    )
+    media_types: tuple[str, ...] = (DOCX,)
 
     def read(self, content: bytes, parameters: Mapping[str, str], /) -> SourceText:
         """The paragraphs; passages lead to the characters of "paragraph 7". Raises InvalidDocumentError."""
@@ -41,17 +38,8 @@ class DocxReader:
             writer.copy(Piece(kept, paragraph.index(kept), len(kept)), part=f"paragraph {number}")
         text, passages = writer.written()
         refuse_binary(text)
-        said = read_metadata(parameters)
-        return SourceText(
-            text=text,
-            title=said.title or own_line(title),
-            url=said.url,
-            publisher=said.publisher,
-            published=said.published,
-            published_basis=AnchorBasis.GIVEN if said.published else AnchorBasis.NONE,
-            language=said.language or own_language(language),
-            passages=passages,
-        )
+        own = Metadata(title=own_line(title), language=own_language(language))
+        return described(text, read_metadata(parameters), own, passages=passages)
 
 
 def _refuse_bombs(content: bytes) -> None:

@@ -9,11 +9,10 @@ from communique.documents.decoding import MARKS, decode, refuse_binary
 from communique.documents.html_article import article_blocks
 from communique.documents.html_blocks import Block, read_page
 from communique.documents.html_metadata import page_metadata
-from communique.documents.metadata import Metadata, read_metadata
+from communique.documents.metadata import Metadata, described, read_metadata
 from communique.documents.passages import PassageWriter
 from communique.errors import InvalidDocumentError
 from communique.model.provenance import Passage, SourceText
-from communique.model.text import AnchorBasis
 
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})"
@@ -57,20 +56,7 @@ def read_html(page: str, given: Metadata, *, encoding: str | None, part: str = "
     refuse_binary(page)
     held = read_page(page)
     text, passages = _written(article_blocks(held, page), part)
-    own = page_metadata(held)
-    published = given.published or own.published
-    basis = AnchorBasis.GIVEN if given.published else AnchorBasis.METADATA
-    return SourceText(
-        text=text,
-        title=given.title or own.title,
-        url=given.url or own.url,
-        publisher=given.publisher or own.publisher,
-        published=published,
-        published_basis=basis if published else AnchorBasis.NONE,
-        language=given.language or own.language,
-        encoding=encoding,
-        passages=passages,
-    )
+    return described(text, given, page_metadata(held), encoding=encoding, passages=passages)
 
 
 def _written(blocks: Sequence[Block], part: str) -> tuple[str, tuple[Passage, ...]]:

@@ -6,12 +6,11 @@ import difflib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from communique.documents.decoding import decode, refuse_binary
 from communique.documents.html_report import read_html
-from communique.documents.metadata import Metadata, read_metadata
+from communique.documents.metadata import Metadata, described, read_metadata
 from communique.documents.passages import as_given
 from communique.errors import InvalidDocumentError
 from communique.model.provenance import SourceText
@@ -52,10 +51,10 @@ class JsonReader:
         own, given = read_metadata(_only(fields)), read_metadata(_only(parameters))
         rights, marking = (fields.get(name, "").strip() or None for name in _HANDLING)
         if fields.get("html", "").strip():
-            page = read_html(fields["html"], _first_said(own, given), encoding=encoding, part="html")
-            published, basis = _published(own, given)
-            if published:
-                page = replace(page, published=published, published_basis=basis)
+            said = replace(_first_said(own, given), published=given.published)
+            page = read_html(fields["html"], said, encoding=encoding, part="html")
+            if own.published and not given.published:
+                page = replace(page, published=own.published, published_basis=AnchorBasis.METADATA)
             return replace(page, rights=rights, marking=marking)
         if not fields.get("text", "").strip():
             raise InvalidDocumentError(
@@ -76,19 +75,9 @@ def address_alone(content: bytes, parameters: Mapping[str, str]) -> dict[str, st
 
 
 def _joined(text: str, encoding: str, *, own: Metadata, given: Metadata) -> SourceText:
-    published, basis = _published(own, given)
-    said = _first_said(own, given)
-    return SourceText(
-        text=text,
-        title=said.title,
-        url=said.url,
-        publisher=said.publisher,
-        published=published,
-        published_basis=basis,
-        language=said.language,
-        encoding=encoding,
-        passages=as_given(text, part="text"),
-    )
+    said = replace(_first_said(own, given), published=given.published)
+    dated = Metadata(published=own.published)
+    return described(text, said, dated, encoding=encoding, passages=as_given(text, part="text"))
 
 
 def _first_said(own: Metadata, given: Metadata) -> Metadata:
@@ -98,12 +87,6 @@ def _first_said(own: Metadata, given: Metadata) -> Metadata:
         publisher=own.publisher or given.publisher,
         language=own.language or given.language,
     )
-
-
-def _published(own: Metadata, given: Metadata) -> tuple[date | None, AnchorBasis]:
-    if given.published:
-        return given.published, AnchorBasis.GIVEN
-    return own.published, AnchorBasis.METADATA if own.published else AnchorBasis.NONE
 
 
 def _only(fields: Mapping[str, str]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from communique.documents.decoding import decode, refuse_binary
 from communique.documents.html_report import decode_page, read_html
-from communique.documents.metadata import Metadata, own_line, read_metadata
+from communique.documents.metadata import Metadata, described, own_line, read_metadata
 from communique.documents.passages import as_given
 from communique.errors import InvalidDocumentError
 from communique.model.provenance import SourceText
@@ -78,14 +78,4 @@ def _body(body: Any, payload: bytes, said: Metadata) -> SourceText:
         return read_html(page, said, encoding=encoding, part="text/html part")
     text, encoding = decode(payload, charset)
     refuse_binary(text)
-    return SourceText(
-        text=text,
-        title=said.title,
-        url=said.url,
-        publisher=said.publisher,
-        published=said.published,
-        published_basis=AnchorBasis.GIVEN if said.published else AnchorBasis.NONE,
-        language=said.language,
-        encoding=encoding,
-        passages=as_given(text, part="text/plain part"),
-    )
+    return described(text, said, encoding=encoding, passages=as_given(text, part="text/plain part"))

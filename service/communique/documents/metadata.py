@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from communique.errors import InvalidDocumentError
+from communique.model.provenance import Passage, SourceText
+from communique.model.text import AnchorBasis
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?\s?(Z|z|[+-]\d{2}(:?\d{2})?)\Z")
@@ -74,6 +76,31 @@ def _checked(value: str | None, form: re.Pattern[str], field: str, wanted: str) 
     if value is None or form.match(value):
         return value
     raise InvalidDocumentError(f"{field} {value[:80]!r} is not of its form; send {wanted}")
+
+
+def described(
+    text: str,
+    given: Metadata,
+    own: Metadata | None = None,
+    *,
+    encoding: str | None = None,
+    passages: tuple[Passage, ...] = (),
+) -> SourceText:
+    """A text with what was given beside it, which wins, and what it says itself; the day with its basis."""
+    said = own or Metadata()
+    basis = AnchorBasis.GIVEN if given.published else AnchorBasis.METADATA
+    published = given.published or said.published
+    return SourceText(
+        text=text,
+        title=given.title or said.title,
+        url=given.url or said.url,
+        publisher=given.publisher or said.publisher,
+        published=published,
+        published_basis=basis if published else AnchorBasis.NONE,
+        language=given.language or said.language,
+        encoding=encoding,
+        passages=passages,
+    )
 
 
 def own_line(value: str) -> str | None:

@@ -15,11 +15,10 @@ from itertools import zip_longest
 from typing import Any
 
 from communique.documents.decoding import refuse_binary
-from communique.documents.metadata import own_line, read_metadata
+from communique.documents.metadata import Metadata, described, own_line, read_metadata
 from communique.documents.passages import PassageWriter, Piece
 from communique.errors import InvalidDocumentError, TooLargeError
 from communique.model.provenance import SourceText
-from communique.model.text import AnchorBasis
 
 _MOST_PAGES = 1000
 _MOST_CHARACTERS = 5_000_000
@@ -59,17 +58,8 @@ class PdfReader:
                 "run text recognition (OCR) over it, or send its words as text"
             )
         refuse_binary(text)
-        said = read_metadata(parameters)
-        return SourceText(
-            text=text,
-            title=said.title or own_line(title),
-            url=said.url,
-            publisher=said.publisher,
-            published=said.published,
-            published_basis=AnchorBasis.GIVEN if said.published else AnchorBasis.NONE,
-            language=said.language,
-            passages=passages,
-        )
+        own = Metadata(title=own_line(title))
+        return described(text, read_metadata(parameters), own, passages=passages)
 
 
 def _layers(content: bytes) -> tuple[list[str], str]:

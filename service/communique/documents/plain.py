@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from communique.documents.decoding import decode
-from communique.documents.metadata import read_metadata
+from communique.documents.metadata import described, read_metadata
 from communique.model.provenance import SourceText
-from communique.model.text import AnchorBasis
 
 
 class PlainTextReader:
@@ -18,14 +17,4 @@ class PlainTextReader:
     def read(self, content: bytes, parameters: Mapping[str, str], /) -> SourceText:
         """The text as given, its encoding, and what the parameters say; raises InvalidDocumentError."""
         text, encoding = decode(content, parameters.get("charset"))
-        said = read_metadata(parameters)
-        return SourceText(
-            text=text,
-            title=said.title,
-            url=said.url,
-            publisher=said.publisher,
-            published=said.published,
-            published_basis=AnchorBasis.GIVEN if said.published else AnchorBasis.NONE,
-            language=said.language,
-            encoding=encoding,
-        )
+        return described(text, read_metadata(parameters), encoding=encoding)
