@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import combinations
 
-from communique.model.knowledge import Event, ResolvedReport
+from communique.model.knowledge import Event
 from communique.model.text import Iri
 from communique.resolution.comparison import DEALS, SYMMETRIC, may_be_undated
-from communique.resolution.judgements import entity_keys
 from communique.resolution.occasions import DISPUTED_DAYS, days_of, window_of
 from communique.resolution.parties import models_of, shared
 from communique.resolution.places import towns_of
@@ -48,24 +47,6 @@ def block_keys(event: Event, setting: Setting, *, named: Side | None = None) -> 
         if may_be_undated(event.kind, setting) or "ArmsTransfer" in above:
             found.update(f"{kind}|{key}" for key in _arms(event, side, setting))
     return tuple(sorted(found))
-
-
-def block_keys_of(report: ResolvedReport, setting: Setting) -> dict[Iri, tuple[str, ...]]:
-    """For each entity and event of a report the keys it shares with whatever may be the same thing.
-
-    They hold names where identities are still to be judged, so no join of entities changes them: what shares
-    no key, directly or through others, never becomes one.
-    """
-    spoken = {entity.iri: entity_keys(entity) for entity in report.entities}
-
-    def named(party: Iri) -> str:
-        return next(iter(spoken.get(party, ())), party)
-
-    keys = {iri: found for iri, found in spoken.items() if found}
-    for event in report.events:
-        if found := block_keys(event, setting, named=named):
-            keys[event.iri] = found
-    return keys
 
 
 def _talk(event: Event, side: Side, setting: Setting) -> Iterator[str]:
