@@ -10,10 +10,10 @@ from __future__ import annotations
 from communique.model.knowledge import Event
 from communique.model.text import Factuality
 from communique.resolution.acts import compare_acts
-from communique.resolution.occasions import WITHHOLDING, Match, is_narrow, occasion_of
+from communique.resolution.occasions import REFUSED, WITHHOLDING, Match, is_narrow, occasion_of
 from communique.resolution.setting import Setting
 from communique.resolution.talks import compare_talks
-from communique.resolution.verdicts import IN_PERSON, REFUSED, Comparison, Pair, Verdict, different, unknown
+from communique.resolution.verdicts import IN_PERSON, Comparison, Pair, Verdict, different, unknown
 
 __all__ = ["DEALS", "SYMMETRIC", "Comparison", "Verdict", "compare", "compare_content", "may_be_undated"]
 

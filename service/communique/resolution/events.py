@@ -44,16 +44,17 @@ def cluster_events(events: Iterable[Event], setting: Setting, *, ruled: Unions |
     ruled: what people merged is one whatever is compared, what they split is never joined.
     """
     given = sorted({(event.iri, event.document): event for event in events}.values(), key=_key)
+    comparing = _Comparing(setting)
     compared = {
         (left.iri, right.iri): comparison
         for left, right in _pairs(given, setting)
-        if (comparison := compare(left, right, setting)).verdict is Verdict.SAME
+        if (comparison := comparing.of(left, right)).verdict is Verdict.SAME
     }
     by_iri: dict[Iri, list[Event]] = {}
     for event in given:
         by_iri.setdefault(event.iri, []).append(event)
     ties = Ties(ruled or Unions(), by_iri)
-    groups = _Groups(by_iri, setting, ties)
+    groups = _Groups(by_iri, comparing, ties)
     groups.join({pair: each for pair, each in compared.items() if not each.weak})
     groups.join_unrivalled({pair: each for pair, each in compared.items() if each.weak})
     judgements = tuple(sorted(groups.judgements))
@@ -101,11 +102,27 @@ def _pairs(events: list[Event], setting: Setting) -> list[tuple[Event, Event]]:
     return [pairs[key] for key in sorted(pairs)]
 
 
+class _Comparing:
+    """Compares each two events once; every join asks again about the members it would bring together."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._known: dict[tuple[tuple[Iri, Iri], tuple[Iri, Iri]], Comparison] = {}
+
+    def of(self, one: Event, other: Event) -> Comparison:
+        """What comparing them comes to, in either order."""
+        left, right = sorted((one, other), key=_key)
+        key = _key(left), _key(right)
+        if key not in self._known:
+            self._known[key] = compare(left, right, self._setting)
+        return self._known[key]
+
+
 class _Groups:
     """Groups of events that grow link by link; judgements are the links taken."""
 
-    def __init__(self, events: Mapping[Iri, list[Event]], setting: Setting, ties: Ties) -> None:
-        self._events, self._setting, self._ties = events, setting, ties
+    def __init__(self, events: Mapping[Iri, list[Event]], comparing: _Comparing, ties: Ties) -> None:
+        self._events, self._comparing, self._ties = events, comparing, ties
         self._groups: dict[Iri, list[Iri]] = {iri: [iri] for iri in events}
         self.judgements: list[Judgement] = []
 
@@ -162,7 +179,7 @@ class _Groups:
 
     def _excluded(self, ours: list[Iri], theirs: list[Iri]) -> bool:
         return any(
-            compare(left, right, self._setting).verdict is Verdict.DIFFERENT
+            self._comparing.of(left, right).verdict is Verdict.DIFFERENT
             for one in ours
             for other in theirs
             for left in self._events[one]

@@ -32,7 +32,7 @@ _RECENT_DAYS = {
 }
 _PLANNED_DAYS = 60
 _REFUSED_DAYS = 14  # a denial answers what was told for days
-_REFUSED = frozenset({Factuality.NEGATED, Factuality.DENIED})
+REFUSED = frozenset({Factuality.NEGATED, Factuality.DENIED})
 
 
 class Match(Enum):
@@ -101,7 +101,7 @@ def _implied(event: Event, anchor: date, setting: Setting) -> tuple[date, date]:
     if Factuality.ASSERTED in event.statuses:
         return anchor - timedelta(days=days), anchor
     ahead = anchor + timedelta(days=_PLANNED_DAYS)
-    if set(event.statuses) <= _REFUSED:
+    if set(event.statuses) <= REFUSED:
         return anchor - timedelta(days=max(days, _REFUSED_DAYS)), ahead
     return anchor, ahead
 

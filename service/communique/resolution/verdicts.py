@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 from communique.model.knowledge import Event
-from communique.model.text import Factuality
-from communique.resolution.occasions import Match, Occasion
+from communique.resolution.occasions import REFUSED, Match, Occasion
 from communique.resolution.parties import acquaintances
 from communique.resolution.places import elsewhere, in_one_town
 from communique.resolution.setting import Setting
 
 IN_PERSON = frozenset({"Meeting", "Visit", "Negotiation", "Mediation"})
 PLACELESS = frozenset({"PhoneCall"})  # each party calls from where it is
-REFUSED = frozenset({Factuality.NEGATED, Factuality.DENIED})
 TWO = 2
 ENOUGH = 3  # points that a link needs
 
