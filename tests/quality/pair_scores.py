@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.quality.readers_of_two import Disagreement, Outcome
+from tests.quality.scoring import Score
 
 from communique.model.knowledge import Event, ResolvedReport
 from communique.model.text import Span
@@ -22,28 +23,6 @@ PAIRS = Path(__file__).parent / "pairs"
 _SIDES = ("a", "b")
 _GRANULARITY = "GranularityMismatch"
 _BY_OUTSIDE_FACTS = ("TenureConflict", "FunctionalConflict")
-
-
-@dataclass
-class Score:
-    """True ones, labelled ones, predicted ones, and what went wrong."""
-
-    right: int = 0
-    labelled: int = 0
-    predicted: int = 0
-    wrong: list[str] = field(default_factory=list)
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.predicted if self.predicted else 1.0
-
-    @property
-    def recall(self) -> float:
-        return self.right / self.labelled if self.labelled else 1.0
-
-    def __str__(self) -> str:
-        told = f"P {self.precision:.2f} R {self.recall:.2f}"
-        return f"{told} ({self.right} of {self.labelled} labelled, {self.predicted} found)"
 
 
 @dataclass

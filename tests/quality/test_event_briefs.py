@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 from tests.quality.event_briefs import BRIEFS, Brief, Event
+from tests.quality.scoring import position
 
 from communique.evaluation.annotation_form import Json, annotation_form
 from communique.model.knowledge import ResolvedReport
@@ -37,15 +38,6 @@ class Score:
 
     def f1(self, part: str) -> float:
         return 2 * self.right[part] / (self.labelled[part] + self.predicted[part])
-
-
-def position(text: str, word: str) -> int:
-    """Where a word of the table stands: "call#2" is its second occurrence."""
-    plain, _, number = word.partition("#")
-    start = -1
-    for _ in range(int(number or 1)):
-        start = text.index(plain, start + 1)
-    return start
 
 
 def form_of(report: ResolvedReport) -> Json:

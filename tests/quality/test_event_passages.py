@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
 import pytest
 from tests.quality.event_passages import PASSAGES, Event, Passage
+from tests.quality.scoring import Score, position
 
 from communique.evaluation.annotation_form import form_time_value, form_type
 from communique.model.knowledge import ResolvedReport
@@ -20,38 +20,7 @@ pytestmark = pytest.mark.model
 _PARENTS = event_hierarchy()
 
 
-@dataclass
-class Score:
-    """True ones, labelled ones, predicted ones, and what went wrong."""
-
-    right: int = 0
-    labelled: int = 0
-    predicted: int = 0
-    wrong: list[str] = field(default_factory=list)
-
-    def add(self, right: set[str], labelled: set[str], predicted: set[str], where: str) -> None:
-        self.right += len(right)
-        self.labelled += len(labelled)
-        self.predicted += len(predicted)
-        if labelled != right or predicted != right:
-            missing, extra = sorted(labelled - right), sorted(predicted - right)
-            self.wrong.append(f"{where}: {missing} missing, {extra} extra")
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / (self.labelled + self.predicted)
-
-
 Scores = dict[str, Score]
-
-
-def position(text: str, word: str) -> int:
-    """Where a word of the table stands: "call#2" is its second occurrence."""
-    plain, _, number = word.partition("#")
-    start = -1
-    for _ in range(int(number or 1)):
-        start = text.index(plain, start + 1)
-    return start
 
 
 def fillers_of(report: ResolvedReport, event: str, role: str) -> set[str]:
