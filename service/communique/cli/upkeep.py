@@ -14,6 +14,7 @@ import typer
 from communique.cli.client import connect, refuse_second_server
 from communique.cli.console import ApiKey, AsJson, Data, Server, app, settings_for
 from communique.errors import ConflictError
+from communique.settings import Settings
 from communique.store.archive import digest_of
 from communique.wiring import check_backup, rebase_directory, restore_backup
 
@@ -73,6 +74,13 @@ def _told(found: dict[str, Any]) -> str:
     )
 
 
+def _made_again(settings: Settings) -> dict[str, Any]:
+    """What a directory holds once it was opened, which makes its quad store and its search index again."""
+    with connect(settings) as client:
+        found = client.json("GET", "health")
+    return {name: found[name] for name in ("documents", "quads")}
+
+
 @app.command()
 def restore(
     file: Annotated[Path, typer.Argument(help="a file that `communique backup` wrote")],
@@ -83,9 +91,7 @@ def restore(
     settings = settings_for(data)
     refuse_second_server(settings.data)
     manifest = restore_backup(file, settings)
-    with connect(settings) as client:  # which makes quad store and index again
-        found = client.json("GET", "health")
-    told = {"data": str(settings.data), "documents": found["documents"], "quads": found["quads"]}
+    told = {"data": str(settings.data), **_made_again(settings)}
     if as_json:
         print(json.dumps({**told, "created": manifest.created}))
     else:
@@ -104,9 +110,7 @@ def rebase(
     settings = settings_for(data, base_iri=new_base)
     refuse_second_server(settings.data)
     old = rebase_directory(settings.data, settings.base_iri)
-    with connect(settings) as client:  # which makes the graph again
-        found = client.json("GET", "health")
-    told = {"old": old, "new": new_base, "documents": found["documents"], "quads": found["quads"]}
+    told = {"old": old, "new": new_base, **_made_again(settings)}
     if as_json:
         print(json.dumps(told))
         return
