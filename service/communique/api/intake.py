@@ -25,9 +25,14 @@ _EXTRACT = {"annotations": "application/json", **GRAPH}
 _LONGEST_WAIT_SECONDS = 600.0
 
 
-def job_json(job: JobView) -> dict[str, Any]:
-    """A job as JSON, with its own address, relative to the service's."""
-    return {**asdict(job), "href": f"/jobs/{job.id}"}
+def job_json(job: JobView, role: Role) -> dict[str, Any]:
+    """A job as JSON, with its own address, relative to the service's; who only reads sees no tracebacks."""
+    shown = asdict(job)
+    if role < Role.INGESTER:
+        shown["documents"] = [
+            {name: value for name, value in each.items() if name != "traceback"} for each in job.documents
+        ]
+    return {**shown, "href": f"/jobs/{job.id}"}
 
 
 def _metadata(request: Request) -> dict[str, str]:
@@ -104,7 +109,7 @@ def router(service: Service) -> APIRouter:
         headers = {"Location": f"/jobs/{job.id}"}
         if job.version is not None:
             headers["X-Dataset-Version"] = str(job.version)
-        return JSONResponse(job_json(job), status_code=status, headers=headers)
+        return JSONResponse(job_json(job, role_of(request)), status_code=status, headers=headers)
 
     @routes.get("/jobs", summary="The latest jobs")
     async def jobs(
@@ -112,17 +117,17 @@ def router(service: Service) -> APIRouter:
     ) -> list[dict[str, Any]]:
         require(role_of(request), Role.READER, "the list of jobs")
         found = await run_in_threadpool(service.jobs, limit=limit)
-        return [job_json(job) for job in found]
+        return [job_json(job, role_of(request)) for job in found]
 
     @routes.get("/jobs/{job_id}", summary="One job")
     async def job(request: Request, job_id: str) -> dict[str, Any]:
         require(role_of(request), Role.READER, "a job")
-        return job_json(await run_in_threadpool(service.job, job_id))
+        return job_json(await run_in_threadpool(service.job, job_id), role_of(request))
 
     @routes.delete("/jobs/{job_id}", summary="Cancel a job that has not begun")
     async def cancel(request: Request, job_id: str) -> dict[str, Any]:
         require(role_of(request), Role.INGESTER, "cancelling a job")
-        return job_json(await run_in_threadpool(service.cancel, job_id))
+        return job_json(await run_in_threadpool(service.cancel, job_id), role_of(request))
 
     @routes.post("/extract", summary="Read one report; nothing is stored")
     async def extract(request: Request) -> Response:

@@ -6,9 +6,10 @@ changed, `end` with the last state, after which the stream is over.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -30,27 +31,28 @@ def event(name: str, value: Any) -> bytes:
     return f"event: {name}\ndata: {json.dumps(value, ensure_ascii=False)}\n\n".encode()
 
 
-def job_events(
-    look: Callable[[], JobView],
+async def job_events(
+    look: Callable[[], Awaitable[JobView]],
     *,
-    pause: Callable[[float], None] = time.sleep,
+    role: Role,
+    pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     clock: Callable[[], float] = time.monotonic,
-) -> Iterator[bytes]:
-    """The job's state now and whenever it changed, until it is over."""
+) -> AsyncIterator[bytes]:
+    """The job's state now and whenever it changed, until it is over; who listens holds no thread."""
     began = spoke = clock()
     told: JobView | None = None
     while clock() - began < _LONGEST_SECONDS:
-        job = look()
+        job = await look()
         if job.is_over:
-            yield event("end", job_json(job))
+            yield event("end", job_json(job, role))
             return
         if job != told:
             told, spoke = job, clock()
-            yield event("progress", job_json(job))
+            yield event("progress", job_json(job, role))
         elif clock() - spoke > _SILENCE_SECONDS:
             spoke = clock()
             yield b": still at work\n\n"
-        pause(_LOOK_SECONDS)
+        await pause(_LOOK_SECONDS)
 
 
 def router(service: Service) -> APIRouter:
@@ -61,13 +63,13 @@ def router(service: Service) -> APIRouter:
     async def events(request: Request, job_id: str) -> Response:
         require(role_of(request), Role.READER, "a job")
         await run_in_threadpool(service.job, job_id)  # a job that is not here is a problem, not a stream
-        stream = job_events(lambda: service.job(job_id))
+        stream = job_events(lambda: run_in_threadpool(service.job, job_id), role=role_of(request))
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         return StreamingResponse(stream, media_type="text/event-stream", headers=headers)
 
     @routes.post("/jobs/{job_id}/retry", summary="Read again what failed")
     async def retry(request: Request, job_id: str) -> dict[str, Any]:
         require(role_of(request), Role.INGESTER, "retrying a job")
-        return job_json(await run_in_threadpool(service.retry, job_id))
+        return job_json(await run_in_threadpool(service.retry, job_id), role_of(request))
 
     return routes

@@ -1,14 +1,29 @@
 from __future__ import annotations
 
+import asyncio
 import json
 
+from communique.access.roles import Role
 from communique.api.progress import job_events
 from communique.api.service import JobView
 
 
 def told(states, *, clock=lambda: 0.0):
     views = iter([JobView(id="1", state=state, created="now") for state in states])
-    return [each.decode() for each in job_events(lambda: next(views), pause=lambda _: None, clock=clock)]
+    return [each.decode() for each in streamed(views, clock=clock)]
+
+
+def streamed(views, role=Role.INGESTER, **clock):
+    async def look():
+        return next(views)
+
+    async def pause(_seconds):
+        return None
+
+    async def every():
+        return [each async for each in job_events(look, role=role, pause=pause, **clock)]
+
+    return asyncio.run(every())
 
 
 def test_a_state_is_told_once_and_the_end_ends_the_stream():
@@ -29,5 +44,14 @@ def test_silence_is_broken_by_a_comment():
 
 def test_a_line_break_in_a_title_cannot_forge_an_event():
     view = JobView(id="1", state="done", created="now", error="x\n\nevent: end\ndata: {}")
-    (found,) = job_events(lambda: view)
+    (found,) = streamed(iter([view]))
     assert found.count(b"\n\n") == 1
+
+
+def test_who_only_reads_sees_no_traceback():
+    failed = {"state": "failed", "error": "it fell over", "traceback": "in secret.py"}
+    view = JobView(id="1", state="failed", created="now", documents=(failed,))
+    assert b"secret.py" in streamed(iter([view]))[0]
+    shown = streamed(iter([view]), role=Role.READER)[0]
+    assert b"secret.py" not in shown
+    assert b"it fell over" in shown
