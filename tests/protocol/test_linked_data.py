@@ -101,7 +101,7 @@ def test_a_report_can_be_patched_and_deleted_and_says_so(reader, paths):
 
 
 def test_a_withdrawn_report_is_gone_in_every_form(writer):
-    text = "Admiral Ove Brekke met Envoy Sita Raman in Narvik on 4 May 2026."
+    text = "Admiral Ove Brekke met Envoy Sita Raman in Narvik on 11 March 2024."
     answer = writer.post("/ingest?wait=true", json={"text": text}).json()
     path = answer["documents"][0]["document"].removeprefix("http://127.0.0.1:8000")
     (row,) = select(writer, f"SELECT ?event WHERE {{ ?event cq:reportedIn <http://127.0.0.1:8000{path}> }}")
