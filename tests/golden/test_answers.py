@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from communique.api.service import QueryAsk
+from communique.api.endpoint import QueryAsk
 from communique.settings import Settings
 from communique.wiring import demo_dispatches, open_application
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import pytest
 from rdflib.plugins.sparql import prepareQuery
 
-from communique.api.service import QueryAsk
+from communique.api.endpoint import QueryAsk
 from communique.resources import files
 
 pytestmark = pytest.mark.model

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from communique.api.service import QueryAsk
+from communique.api.endpoint import QueryAsk
 from communique.settings import Settings
 from communique.wiring import open_application
 

@@ -127,6 +127,11 @@ _ONE_REPORT: Json = {
     **dict.fromkeys(("application/pdf", "message/rfc822", DOCX), _BINARY),
     "multipart/form-data": _multipart(),
 }
+_GRAPH_BODIES: Json = {
+    **{media_type: _BINARY for media_type in GRAPH.values() if media_type != "application/n-quads"},
+    "multipart/form-data": {"schema": {"type": "object", "additionalProperties": _BINARY["schema"]}},
+}
+_WRITTEN = tuple(f"{method} {path}" for method in ("put", "post") for path in ("/graphs", "/graph/{path}"))
 _BODIES: Mapping[str, Json] = MappingProxyType(
     {
         "post /ingest": {**_ONE_REPORT, "application/x-ndjson": _one('{"text": "..."}\n{"text": "..."}\n')},
@@ -139,6 +144,7 @@ _BODIES: Mapping[str, Json] = MappingProxyType(
             "application/sparql-update": _one(_UPDATE),
             "application/x-www-form-urlencoded": _one({"update": _UPDATE}),
         },
+        **dict.fromkeys(_WRITTEN, _GRAPH_BODIES),
     }
 )
 _METADATA = ("published", "publisher", "url", "title", "language", "rights", "marking")
@@ -150,6 +156,9 @@ _PARAMETERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "get /sparql": _PROTOCOL,
         "post /sparql": _PROTOCOL[1:],
         "post /update": ("using-graph-uri", "using-named-graph-uri"),
+        **dict.fromkeys(
+            [f"{method} /graphs" for method in ("get", "put", "post", "delete")], ("graph", "default")
+        ),
         "get /export": ("format",),
         "get /export/{document}": ("format",),
         "get /queries/{name}": ("format", "timeout", "show"),
@@ -171,6 +180,7 @@ _ANSWERS: Mapping[str, tuple[str, Json]] = MappingProxyType(
         "post /sparql": ("200", {**_ANSWERS_TO_QUERIES, **_ALL_GRAPHS}),
         "get /documents": ("200", {"application/json": _one([_LISTED])}),
         "patch /doc/{name}": ("200", {"application/json": _one(_LISTED)}),
+        **dict.fromkeys(("get /graphs", "get /graph/{path}"), ("200", _ALL_GRAPHS)),
         "get /export": ("200", dict.fromkeys(DUMP.values(), _BINARY)),
         "get /export/{document}": ("200", dict.fromkeys(DUMP.values(), _BINARY)),
         "get /queries": ("200", {"application/json": _one([_QUESTION])}),

@@ -15,11 +15,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from communique.access.roles import Role, require
+from communique.api.endpoint import Answer
 from communique.api.formats import DUMP, GRAPH, TABULAR
 from communique.api.linked import moved
 from communique.api.negotiation import choose, choose_format
 from communique.api.security import role_of
-from communique.api.service import Answer, QuestionView, Service
+from communique.api.service import QuestionView, Service
 from communique.api.sparql import Parameters, query_ask, streamed
 from communique.errors import InvalidRequestError, NotFoundError
 

@@ -17,12 +17,13 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from communique.access.roles import Role, require
+from communique.api.endpoint import Answer, QueryAsk
 from communique.api.intake import upload_metadata, upload_type
 from communique.api.library import find_question, parse_day
 from communique.api.linked import moved
 from communique.api.marking import marked_text
 from communique.api.security import COOKIE, role_of
-from communique.api.service import Answer, Mark, QueryAsk, ReportView, Service
+from communique.api.service import Mark, ReportView, Service
 from communique.api.terminology import path_of_term
 from communique.errors import CommuniqueError, InvalidRequestError, NotFoundError
 from communique.model.naming import ONTOLOGY

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
+from communique.api.endpoint import Answer, Endpoint, QueryAsk
 from communique.api.terminology import Terminology
 from communique.api.upkeep import Upkeep
 from communique.model.provenance import Passage
@@ -134,28 +135,6 @@ class QuestionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QueryAsk:
-    """A SPARQL query with its dataset and how its answer should be written."""
-
-    text: str
-    default_graphs: tuple[str, ...] = ()
-    named_graphs: tuple[str, ...] = ()
-    tabular: str = "application/sparql-results+json"
-    graph: str = "text/turtle"
-    timeout_seconds: float | None = None
-    minimum_version: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """A body in chunks, its media type, and the version of the dataset it was read from."""
-
-    media_type: str
-    chunks: Iterator[bytes]
-    version: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Whereabouts:
     """What became of an IRI: here, moved (to one), split (to several), gone, or unknown."""
 
@@ -244,6 +223,8 @@ class Service(Protocol):
     @property
     def terms(self) -> Terminology: ...
     @property
+    def endpoint(self) -> Endpoint: ...
+    @property
     def upkeep(self) -> Upkeep: ...
 
     def accept(
@@ -276,8 +257,6 @@ class Service(Protocol):
     def decisions(self, *, target: str | None, limit: int, offset: int) -> Sequence[DecisionView]: ...
 
     def query(self, ask: QueryAsk, /) -> Answer: ...
-    def update(self, text: str, using: Sequence[str], using_named: Sequence[str], /) -> int: ...
-    def description(self, media_type: str, /) -> Answer: ...
     def describe(self, iri: str, media_type: str, /) -> Answer: ...
     def thing(self, iri: str, /) -> ThingView: ...
     def whereabouts(self, iri: str, /) -> Whereabouts: ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Request
@@ -11,10 +12,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from communique.access.roles import Role, require
+from communique.api.endpoint import Answer, QueryAsk
 from communique.api.formats import GRAPH, TABULAR
 from communique.api.negotiation import choose, choose_format
 from communique.api.security import role_of
-from communique.api.service import Answer, QueryAsk, Service
+from communique.api.service import Service
 from communique.errors import InvalidRequestError, NotAcceptableError, UnsupportedMediaError
 
 _FORM = "application/x-www-form-urlencoded"
@@ -140,7 +142,9 @@ def router(service: Service) -> APIRouter:
         chosen = _try(accept, ("text/turtle", "text/html", *tuple(GRAPH.values())))
         if chosen == "text/html":
             return RedirectResponse("/ask", status_code=303)
-        return streamed(await run_in_threadpool(service.description, chosen or "text/turtle"))
+        address = str(request.url.replace(query="", fragment=""))
+        describe = partial(service.endpoint.description, chosen or "text/turtle", address=address)
+        return streamed(await run_in_threadpool(describe))
 
     @routes.get("/sparql", summary="SPARQL 1.1 query, or the service description")
     async def query_by_get(request: Request) -> Response:
@@ -166,7 +170,10 @@ def router(service: Service) -> APIRouter:
         if text is None or parameters.one("query") is not None:
             raise InvalidRequestError("no update; send it as the parameter 'update' or as the body")
         version = await run_in_threadpool(
-            service.update, text, parameters.all("using-graph-uri"), parameters.all("using-named-graph-uri")
+            service.endpoint.update,
+            text,
+            parameters.all("using-graph-uri"),
+            parameters.all("using-named-graph-uri"),
         )
         return Response(status_code=204, headers={"X-Dataset-Version": str(version)})
 

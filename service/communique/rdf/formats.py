@@ -1,7 +1,8 @@
 """Graphs as text: one table of formats, one function that writes them.
 
 Dataset formats keep graph names; in triple formats all graphs are written as one, without doubles. JSON-LD is
-compacted with our context and meant for single resources: it is built in memory.
+compacted with our context and meant for single resources: it is built in memory. Users' graphs with blank
+nodes are written as the engine expands them.
 """
 
 from __future__ import annotations
@@ -53,14 +54,19 @@ def serialise(given: Iterable[str], media_type: str, *, prefixes: dict[str, str]
     ordered = sorted(set(given))
     if chosen.name == "nquads":
         return "".join(f"{each}\n" for each in ordered).encode()
+    if chosen.name == "jsonld" and not any(map(_holds_blank, ordered)):
+        return compacted(parse(ordered))
     quads = parse(ordered)
-    if chosen.name == "jsonld":
-        return compacted(quads)
     if chosen.is_dataset:
         return _bytes(ox.serialize(list(quads), format=chosen.engine, prefixes=prefixes or dict(PREFIXES)))
     return _bytes(
         ox.serialize(list(_triples(quads)), format=chosen.engine, prefixes=prefixes or dict(PREFIXES))
     )
+
+
+def _holds_blank(line: str) -> bool:
+    """Whether a line may hold a blank node or a triple term, as users' own graphs do; ours never does."""
+    return "_:" in line or "<<(" in line
 
 
 def _bytes(written: bytes | None) -> bytes:

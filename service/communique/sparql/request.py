@@ -85,7 +85,8 @@ def form_of(query: str) -> Form:
     return _form(list(tokens(query)))
 
 
-def _refuse_ambiguity(found: list[Token]) -> None:
+def refuse_ambiguity(found: list[Token]) -> None:
+    """Raises QueryError where `<...>` may be an IRI or a comparison: what follows could be read otherwise."""
     for before, declared, token in zip([None, *found], found, found[1:], strict=False):
         in_prologue = before is not None and before.is_word("PREFIX")
         if not in_prologue and is_ambiguous(declared, token):
@@ -93,7 +94,8 @@ def _refuse_ambiguity(found: list[Token]) -> None:
             raise QueryError(f"{where} may be an IRI or a comparison; put a space after <")
 
 
-def _refuse_service(found: list[Token], allowed: frozenset[str]) -> None:
+def refuse_service(found: list[Token], allowed: frozenset[str]) -> None:
+    """Raises QueryError for each SERVICE but those whose endpoint is allowed."""
     for position, token in enumerate(found):
         after = found[position + 1] if position + 1 < len(found) else None
         if not may_hold("SERVICE", token, after):
@@ -126,8 +128,8 @@ def check_query(query: str, *, services: frozenset[str] = frozenset()) -> Form:
     if form is Form.UPDATE:
         raise QueryError("an update where a query is expected; send it to the update endpoint")
     if "service" in query.casefold():
-        _refuse_ambiguity(found)
-        _refuse_service(found, services)
+        refuse_ambiguity(found)
+        refuse_service(found, services)
     if "from" in query.casefold():
         _refuse_bags(found)
     return form

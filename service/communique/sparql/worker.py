@@ -106,7 +106,8 @@ def serve(memory_bytes: int) -> None:
         order = json.loads(line)
         if "open" in order:
             store = None  # the old checkpoint is closed first: its files may be removed
-            with suppress(OSError):  # gone already: then a newer one is to be opened next
+            # Gone already, or while it is opened: then a newer one is to be opened next.
+            with suppress(OSError, RuntimeError):
                 store = ox.Store.read_only(order["open"])
         else:
             _answer(store, order, frames)

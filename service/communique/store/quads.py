@@ -6,6 +6,7 @@ marker: the number of the last change, one quad in graph/log. Changes may be giv
 
 from __future__ import annotations
 
+import re
 import shutil
 import threading
 from collections import defaultdict
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from communique.errors import StoreError
+from communique.errors import CommuniqueError, ConflictError, QueryError, StoreError
 from communique.model.naming import ONTOLOGY
 from communique.store.folders import next_folder, present_folder, remove_other_folders
 
@@ -142,11 +143,23 @@ class EmbeddedStore:
                 inserted.append(marker_quad(self._base, marker))
             self._run(change_text(removed, inserted))
 
-    def execute(self, sparql: str) -> None:
-        """A checked SPARQL Update of a user's; on disk when this returns."""
+    def execute(self, sparql: str, *, base: str | None = None) -> None:
+        """A checked SPARQL Update of a user's, all of it or nothing; on disk when this returns.
+
+        Raises QueryError for what cannot be read or worked out, and ConflictError for a graph that is there
+        already or is not.
+        """
         with self._lock:
-            self._run(sparql)
-            self._store.flush()
+            try:
+                self._store.update(sparql, base_iri=base)
+            except (SyntaxError, ValueError) as error:
+                raise QueryError(f"the update does not parse: {error}") from error
+            except RuntimeError as error:
+                raise _as_ours(error) from error
+            except OSError as error:
+                raise StoreError(f"the quad store refused an update: {error}") from error
+            self._version += 1
+        self.flush()
 
     def _run(self, sparql: str) -> None:
         if not sparql:
@@ -211,6 +224,13 @@ class EmbeddedStore:
         if self._path is not None:
             self.flush()
         del self._store
+
+
+def _as_ours(error: RuntimeError) -> CommuniqueError:
+    """The engine's failure while an update ran; it has one class for all of them."""
+    if re.search(r"^The graph .* (?:already exists|does not exist)$", str(error)):
+        return ConflictError(f"{error}; SILENT passes over that")
+    return QueryError(f"the update cannot be worked out: {error}")
 
 
 def _refusal(path: Path | None, reason: str, holder: str) -> str:

@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import Any
 
 from communique.access.keys import Sessions
+from communique.api.endpoint import Answer, QueryAsk
 from communique.api.service import (
-    Answer,
     ClaimView,
     Counts,
     DecisionAsk,
@@ -20,13 +20,12 @@ from communique.api.service import (
     DocumentView,
     JobView,
     OriginalView,
-    QueryAsk,
     QuestionView,
     ReportView,
     ThingView,
     Whereabouts,
 )
-from communique.errors import ConflictError, ForbiddenError, NotFoundError
+from communique.errors import ConflictError, NotFoundError
 from communique.evaluation.annotation_form import annotation_form
 from communique.ingest.accept import Intake
 from communique.ingest.curation import Curation, Said
@@ -43,16 +42,15 @@ from communique.rdf.formats import serialise
 from communique.rdf.ontology import event_hierarchy
 from communique.resources import files
 from communique.search.index import SearchIndex
-from communique.sparql.description import description
 from communique.sparql.questions import Question, find_question, load_questions
-from communique.sparql.request import QueryRequest
 from communique.sparql.rows import select_rows
 from communique.store.jobs import JobRecord
 from communique.store.ledger import Ledger
 from communique.store.quads import EmbeddedStore
-from communique.wiring.checkpoints import Readers, closing_chunks
+from communique.wiring.checkpoints import Readers
 from communique.wiring.deciding import decided, decision_view
 from communique.wiring.dumps import described_lines, dump
+from communique.wiring.endpoint import StoreEndpoint
 from communique.wiring.engine import Engine
 from communique.wiring.holdings import Holdings
 from communique.wiring.originals import original
@@ -90,7 +88,9 @@ class DeskService:
         self._parts = parts
         self._names: Names = parts.engine.names
         self._banner = banner
-        self._is_scratch = is_scratch
+        self._endpoint = StoreEndpoint(
+            parts.store, parts.readers, base=self.base, changed=self._changed, is_scratch=is_scratch
+        )
         self._holdings = Holdings(parts.ledger, curated=parts.keeper.curated)
         self._views = Views(self._rows, self._holdings, self._names)
 
@@ -109,6 +109,10 @@ class DeskService:
     @property
     def upkeep(self) -> Upkeeping:
         return self._parts.upkeep
+
+    @property
+    def endpoint(self) -> StoreEndpoint:
+        return self._endpoint
 
     def _rows(self, text: str) -> list[Mapping[str, str]]:
         return list(select_rows(self._parts.store.store, text))
@@ -227,31 +231,7 @@ class DeskService:
     # graph
 
     def query(self, ask: QueryAsk, /) -> Answer:
-        request = QueryRequest(
-            text=ask.text,
-            default_graphs=ask.default_graphs,
-            named_graphs=ask.named_graphs,
-            tabular=ask.tabular,
-            graph=ask.graph,
-            base=self.base,
-        )
-        found = self._parts.readers.query(
-            request, seconds=ask.timeout_seconds, minimum_version=ask.minimum_version
-        )
-        return Answer(media_type=found.media_type, chunks=closing_chunks(found), version=found.version)
-
-    def update(self, text: str, using: Sequence[str], using_named: Sequence[str], /) -> int:
-        del using, using_named
-        if not self._is_scratch:
-            raise ForbiddenError("updates are taken by `communique serve --scratch` alone so far")
-        self._parts.store.execute(text)
-        self._changed()
-        return self._parts.store.version
-
-    def description(self, media_type: str, /) -> Answer:
-        graphs = sorted(str(iri) for iri in self._parts.ledger.documents.live())
-        body = description(f"{self.base}sparql", media_type, graphs=graphs)
-        return Answer(media_type=media_type, chunks=iter([body]), version=self.version())
+        return self.endpoint.query(ask)
 
     def describe(self, iri: str, media_type: str, /) -> Answer:
         lines = described_lines(self._parts.store.store, iri, base=self.base)

@@ -56,9 +56,10 @@ def test_json_ld_is_read_by_rdflib_as_we_mean_it():
     assert sorted(f"{' '.join(term.n3() for term in triple)} ." for triple in graph) == written
 
 
-def test_json_ld_of_a_blank_node_is_refused():
-    with pytest.raises(TypeError, match="blank"):
-        serialise(["_:b <urn:p> <urn:o> ."], "jsonld")
+def test_json_ld_of_a_users_blank_node_reads_back_as_one():
+    (quad,) = ox.parse(serialise(["_:b <urn:p> <urn:o> ."], "jsonld"), format=ox.RdfFormat.JSON_LD)
+    assert isinstance(quad.subject, ox.BlankNode)
+    assert (quad.predicate.value, str(quad.object)) == ("urn:p", "<urn:o>")
 
 
 def test_a_triple_in_two_graphs_is_written_once_in_turtle():

@@ -238,3 +238,16 @@ def test_the_environment_of_a_reader_needs_no_working_directory(path, tmp_path, 
     monkeypatch.chdir(tmp_path)
     with ReaderPool(path, version=1, size=1) as pool:
         assert count(pool) == 300
+
+
+def test_a_checkpoint_that_goes_while_it_is_opened_does_not_end_its_reader(folder, path):
+    newest = checkpoint(folder, "newest", 5)
+    broken = checkpoint(folder, "broken", 5)
+    for table in broken.glob("*.sst"):
+        table.unlink()
+    with ReaderPool(path, version=1, size=1) as pool:
+        process = pool._state.idle[0].process
+        pool.refresh(broken, 2)
+        pool.refresh(newest, 3)
+        assert count(pool) == 5
+        assert process.poll() is None

@@ -1,0 +1,70 @@
+"""What the door needs of the SPARQL endpoint besides queries: updates, graphs, a description of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryAsk:
+    """A SPARQL query with its dataset and how its answer should be written."""
+
+    text: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    tabular: str = "application/sparql-results+json"
+    graph: str = "text/turtle"
+    timeout_seconds: float | None = None
+    minimum_version: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A body in chunks, its media type, and the version of the dataset it was read from."""
+
+    media_type: str
+    chunks: Iterator[bytes]
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payload:
+    """A graph as somebody sent it."""
+
+    content: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What came of writing a graph: whether it was not there before, and the dataset's version now."""
+
+    is_new: bool
+    version: int
+
+
+class Endpoint(Protocol):
+    """The use cases as the door sees them; a graph None is the default graph. Blocking.
+
+    Those that write raise ForbiddenError for every graph that is not a user's own.
+    """
+
+    def update(self, text: str, using: Sequence[str], using_named: Sequence[str], /) -> int:
+        """Run an update, its patterns read from the graphs given, and give the dataset's version now."""
+
+    def description(self, media_type: str, /, *, address: str) -> Answer:
+        """What the service at this address offers; beside /sparql it knows /update."""
+
+    def graph(self, graph: str | None, media_type: str, /) -> Answer:
+        """One graph; raises NotFoundError for one that is not there."""
+
+    def write_graph(self, graph: str | None, sent: Sequence[Payload], /, *, replaces: bool) -> Written:
+        """Put what was sent, or add it. Raises InvalidRequestError, UnsupportedMediaError."""
+
+    def drop_graph(self, graph: str | None, /) -> int:
+        """Remove a graph; raises NotFoundError for one that is not there."""
+
+    def new_graph(self) -> str:
+        """The IRI of a user's graph that is not there yet."""
