@@ -10,6 +10,7 @@ from datetime import date, timedelta
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 SEASON_LETTERS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 _PLAIN = re.compile(r"\d{4}(-[01]\d(-\d\d)?)?\Z")
+_SEASON = re.compile(r"\d{4}-2[1-4]\Z")
 _GRAINS = {4: "year", 7: "month", 10: "day"}
 
 
@@ -154,7 +155,9 @@ def since(start: Period, anchor: date) -> Period:
 
 
 def _named(period: Period, bound: date) -> str:
-    return period.value if period.grain != "interval" else bound.isoformat()
+    """The name of a period in an interval: its own for days, months, seasons and years, else its bound's."""
+    own = period.grain != "interval" or _SEASON.match(period.value)
+    return period.value if own else bound.isoformat()
 
 
 def shift(when: date, amount: int, unit: str) -> date:
@@ -205,8 +208,8 @@ def easter(in_year: int) -> date:
 def timex(value: str) -> str | None:
     """An EDTF value as TimeML writes it: weeks 2025-W26, seasons 2025-SU, decades 1990/1999; None if open.
 
-    An interval whose start is coarser than its end ("since February") ends in the start's grain. TimeML has
-    no sign for "about" (~).
+    An interval whose start is coarser than its end ("since February") ends in the start's grain, one that
+    starts with a season in a month. TimeML has no sign for "about" (~).
     """
     value = value.rstrip("~")
     if "/" not in value:
@@ -214,6 +217,8 @@ def timex(value: str) -> str | None:
     start, end = value.split("/")
     if ".." in (start, end) or not start or not end:
         return None
+    if _SEASON.match(start) and len(end) > len(start):
+        end = end[: len(start)]
     if len(start) < len(end) and _PLAIN.match(start) and _PLAIN.match(end):
         end = end[: len(start)]
     if _PLAIN.match(start) and _PLAIN.match(end) and len(start) == len(end) == 10:
@@ -221,7 +226,7 @@ def timex(value: str) -> str | None:
         if monday.weekday() == 0 and (sunday - monday).days == 6:
             iso = monday.isocalendar()
             return f"{iso.year:04d}-W{iso.week:02d}"
-    return start if start == end else f"{start}/{end}"
+    return _timex_single(start) if start == end else f"{_timex_single(start)}/{_timex_single(end)}"
 
 
 def _timex_single(value: str) -> str:

@@ -139,7 +139,8 @@ class _Writer:
         times = [time.expression for time in self.report.event_times if time.event == event.iri]
         time = None
         if times:
-            time = {"expr": _span(times[0].span, self.given), "value": form_time_value(times[0])}
+            value = form_time_value(times[0], self.report.document.anchor)
+            time = {"expr": _span(times[0].span, self.given), "value": value}
         return {
             "id": f"v{number}",
             "type": kind,
