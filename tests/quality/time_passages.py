@@ -498,4 +498,30 @@ PASSAGES: tuple[Passage, ...] = (
         "American F-111 bombers flying from Britain struck Tripoli early yesterday in reprisal for the bombing of a discotheque in West Berlin on 5 April. Libya fired two missiles at Lampedusa in the evening.",
         "struck=1986-04-15; bombing=1986-04-05",
     ),
+    # A time tied to another word than its event: clauses of happening, asides, days to come, spans up to now.
+    (
+        "2019-11-08",
+        "TUNIS, Nov 8 - Egypt protested against the delivery of drones to the Libyan government, which took place at Misrata on Tuesday. It also threatened to boycott the peace talks, which are due to open in Berlin on November 25.",
+        "protested=-; delivery=2019-11-05; talks=2019-11-25",
+    ),
+    (
+        "2021-06-22",
+        "Gunmen killed 14 villagers, most of them women, near Djibo on Sunday. Soldiers arrested nine men, including two mayors, in Kaya on Monday. Burkina Faso asked France for a meeting, likely on Thursday.",
+        "killed=2021-06-20; arrested=2021-06-21; meeting=2021-06-24",
+    ),
+    (
+        "2005-03-30",
+        "The European Union had been urging Kyrgyzstan to hold a new vote since February, when police shot dead three protesters in Osh. President Akmatov resigned on Thursday amid a row over the visit of a Chinese delegation.",
+        "urging=2005-02/2005-03; shot=2005-02; resigned=2005-03-24; visit=-",
+    ),
+    (
+        "1998-04-17",
+        "A depot was set ablaze on Wednesday night. On Tuesday morning, the army shelled Gulu, the general staff said in a communique. Fighting broke out again within hours of the end of a truce signed in Kampala.",
+        "shelled=1998-04-14; truce=-",
+    ),
+    (
+        "2008-10-02",
+        "Admiral Lindgren is to meet the Danish chief of defence, General Frank Holm, tomorrow. Oslo will buy the radar made by Thales next year.",
+        "meet=2008-10-03; buy=2009",
+    ),
 )

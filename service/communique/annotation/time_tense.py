@@ -18,6 +18,7 @@ _LOOKING_AHEAD = words(
     "ask order threaten due ready poise likely go tip bind project forecast anticipate invite propose "
     "offer demand tentatively upcoming ahead deadline prospective likely probable possibly possible"
 )
+_EXPECTED = words("likely probably possibly perhaps hopefully tentatively")
 # Verbs whose present tense tells a timetable: "talks resume on Monday".
 _TIMETABLE = words(
     "begin start open close end expire resume visit arrive travel meet host convene leave depart fly "
@@ -65,7 +66,7 @@ class Tenses:
             return self._by_words(span)
         first, last = inside[0].i, inside[-1].i
         top = next((token for token in inside if not first <= token.head.i <= last), inside[0])
-        return _above(top)
+        return Direction.FUTURE if _is_expected(top) else _above(top)
 
     def is_of_saying(self, span: Span) -> bool:
         """Whether an expression tells when something was said: "X said on Friday"."""
@@ -122,6 +123,12 @@ def _above(token: Token) -> Direction:
     return Direction.UNKNOWN
 
 
+def _is_expected(top: Token) -> bool:
+    """Whether the phrase itself says that the time is a guess ahead: "asked for talks, likely on Tuesday"."""
+    phrase = top.head if top.head.pos_ == "ADP" else top
+    return any(child.lower_ in _EXPECTED for child in phrase.children)
+
+
 def _tells_in(noun: Token) -> bool:
     """Whether something was said in it: "in a call with X"."""
     if noun.lemma_ not in _TOLD_IN or noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "over"):
@@ -161,6 +168,8 @@ def _is_likely(predicate: Token) -> bool:
 
 def _awaits(verb: Token, helpers: Sequence[Token]) -> bool:
     """Whether the verb is a passive or participle: "is scheduled for Friday", "the vote planned for May"."""
+    if verb.lemma_ == "set" and any(child.dep_ in ("oprd", "acomp", "dobj") for child in verb.children):
+        return False  # "was set ablaze on Friday"
     passive = any(helper.dep_ == "auxpass" for helper in helpers)
     return verb.tag_ == "VBN" and (passive or not helpers)
 

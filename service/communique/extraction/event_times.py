@@ -7,39 +7,36 @@ from collections.abc import Iterable, Mapping, Sequence
 from communique.extraction.grammar import children_of, is_verb
 from communique.extraction.scene import Scene
 from communique.extraction.shared_days import SharedDays
+from communique.extraction.time_governors import (
+    SAYING,
+    described_by,
+    governor_of,
+    is_course,
+    is_past,
+    names_a_thing,
+    root_of,
+)
+from communique.extraction.time_openings import told_with_when
 from communique.model.text import TimeExpression, Token
+
+_Triggers = Mapping[int, Token]
 
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth"),
     *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
 )
-_SPEECH = frozenset(["say", "tell", "add", "report", "announce", "note", "state", "quote", "write"])
-_SETTING = frozenset(
-    ["plan", "schedule", "set", "expect", "slate", "fix", "hold", "sign", "reach", "propose"]
-)
 _SUBJECT = ("nsubj", "nsubjpass")
-_NOMINAL = ("pobj", "prep", "dobj", "compound", "conj")
+_NOMINAL = ("pobj", "prep", "dobj", "compound", "conj", "appos")
 _OUTSIDE = ("over", "about", "after", "before", "since", "following")  # what lies behind has its own day
-_FAR = 9  # a lent day stands behind one's own
-# What an event does, starts with and ends in: its day is the event's.
-_COURSE = frozenset(
-    [
-        *(
-            "kill",
-            "wound",
-            "injure",
-            "leave",
-            "destroy",
-            "damage",
-            "claim",
-            "begin",
-            "start",
-            "open",
-            "break",
-        ),
-        *("end", "close", "conclude", "occur", "happen", "erupt", "resume", "take", "last", "drag"),
-    ]
+_ASIDE = (*_OUTSIDE, "amid", "despite", "until", "within", "ahead")
+# Of what ends, a time beside the end tells no more: "the expiry on Friday of the truce agreed in Oslo".
+_ENDING = frozenset(
+    ["expiry", "expiration", "end", "collapse", "breakdown", "failure", "anniversary", "eve", "aftermath"]
 )
+_GRANTING = frozenset(
+    ["give", "allow", "grant"]
+)  # "gave them until Saturday": a term, not the day of the act
+_FAR = 9  # a lent day stands behind one's own
 _FOLLOWING = frozenset(["follow", "precede"])  # "they followed an attack on Friday"
 _DEEP = 8  # steps from a time to its verb
 _CORE = ("nsubj", "nsubjpass", "dobj", "attr")  # a time beside an ordinary verb is not that of its nouns
@@ -54,24 +51,35 @@ class EventTimes:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._times = [(time, _root(time, scene.tokens)) for time in scene.annotations.times]
+        self._times = [(time, root_of(time, scene.tokens)) for time in scene.annotations.times]
 
     def attach(self, triggers: Sequence[Token]) -> dict[int, tuple[TimeExpression, ...]]:
         """The expressions of each trigger by its position, nearest first."""
         by_index = {trigger.i: trigger for trigger in triggers}
         found: dict[int, list[tuple[int, TimeExpression]]] = {}
         for time, root in self._times:
-            if root is None or _names_a_thing(root, by_index):
+            if root is None or names_a_thing(root, by_index):
                 continue
-            for trigger, distance in _counted(time, root, by_index) or self._dated(root, by_index):
+            for trigger, distance in _counted(time, root, by_index) or self._dated(time, root, by_index):
                 if self._dates_what_follows(time) and trigger.idx < time.span.end:
                     continue
                 found.setdefault(trigger.i, []).append((distance, time))
+            self._open(time, found, by_index)
         SharedDays(found, self._hanging_on, by_index).lend()
         return {
             key: tuple(time for _, time in sorted(pairs, key=lambda pair: (pair[0], pair[1].span)))
             for key, pairs in found.items()
         }
+
+    def _open(
+        self, time: TimeExpression, found: dict[int, list[tuple[int, TimeExpression]]], triggers: _Triggers
+    ) -> None:
+        """Gives what is told in a "when" clause the time that the clause explains, and no span up to now."""
+        text = self._scene.annotations.document.text
+        told = told_with_when(time, text, self._scene.tokens, triggers)
+        if told is not None:
+            kept = [pair for pair in found.get(told[0].i, ()) if pair[1] is not time]
+            found[told[0].i] = [*kept, (0, told[1])]
 
     def _dates_what_follows(self, time: TimeExpression) -> bool:
         """As in "the crash came two days after the vote", counted from a crash told to be on some day."""
@@ -83,36 +91,64 @@ class EventTimes:
 
     def _hanging_on(self, verb: int) -> list[tuple[int, TimeExpression]]:
         """The dates that hang on a verb, be it an event or not."""
-        hanging = (time for time, root in self._times if root is not None and _governor(root).i == verb)
+        hanging = (time for time, root in self._times if root is not None and governor_of(root).i == verb)
         return [(_FAR, time) for time in hanging if time.kind in ("date", "time")]
 
-    def _dated(self, root: Token, triggers: Mapping[int, Token]) -> Iterable[tuple[Token, int]]:
-        own = _fronted(_governor(root), root)
-        governor = _described(own, triggers)
+    def _dated(self, time: TimeExpression, root: Token, triggers: _Triggers) -> Iterable[tuple[Token, int]]:
+        own = governor_of(root)
+        governor = described_by(own, triggers)
+        if own.lemma_ in _GRANTING and "until" in (root.lower_, root.head.lower_):
+            return []
         if governor.i in triggers:
+            content = self._content_of(governor, time, root, triggers)
             described = governor.i != own.i  # "a visit planned for Friday" was on no other day
-            return [(triggers[governor.i], 0 if described else abs(own.i - root.i))]
+            return content or [(triggers[governor.i], 0 if described else abs(own.i - root.i))]
         inside = _noun_above(governor, triggers)
         if inside is not None:
             return [(inside, abs(inside.i - root.i))]
-        below = [
+        below = self._below(governor, root, triggers)
+        above = None if below else self._above(governor, time, root, triggers)
+        return below if above is None else [(above, abs(above.i - root.i))]
+
+    def _above(self, governor: Token, time: TimeExpression, root: Token, triggers: _Triggers) -> Token | None:
+        """The event over or beside what a time hangs on."""
+        found = _verb_above(governor, triggers) or self._beside(governor, root, triggers)
+        if found is None and governor.tag_ == "VBN" and governor.dep_ == "acl" and self._lies_ahead(time):
+            return _verb_above(governor.head, triggers)  # "will buy the radar made by X next year"
+        return found
+
+    def _lies_ahead(self, time: TimeExpression) -> bool:
+        anchor = self._scene.annotations.document.anchor
+        return anchor is not None and time.latest is not None and time.latest > anchor
+
+    def _below(self, governor: Token, root: Token, triggers: _Triggers) -> list[tuple[Token, int]]:
+        """The events in the clause of a verb, with how far they stand from the time."""
+        return [
             (trigger, abs(trigger.i - root.i) + 2 * step)
             for trigger in triggers.values()
             if (step := self._step_to(governor, trigger, triggers)) is not None
         ]
-        above = None if below else _verb_above(governor, triggers) or self._beside(governor, root, triggers)
-        return below if above is None else [(above, abs(above.i - root.i))]
 
-    def _beside(self, verb: Token, root: Token, triggers: Mapping[int, Token]) -> Token | None:
+    def _content_of(
+        self, verb: Token, time: TimeExpression, root: Token, triggers: _Triggers
+    ) -> list[tuple[Token, int]]:
+        """What was asked for or agreed, when the day is still to come: "asked for talks on Friday"."""
+        anchor = self._scene.annotations.document.anchor
+        if anchor is None or time.earliest is None or time.earliest <= anchor or not is_past(verb):
+            return []
+        others = {i: each for i, each in triggers.items() if i != verb.i}
+        return [pair for pair in self._below(verb, root, others) if verb.i < pair[0].i < root.i]
+
+    def _beside(self, verb: Token, root: Token, triggers: _Triggers) -> Token | None:
         """The event that a verb frames: "the strike, on Monday, was", "said on Monday after talks"."""
         if verb.lemma_ == "be":
             found = [token for token in children_of(verb, *_SUBJECT) if token.i < root.i < verb.i]
-        elif _is_course(verb, triggers):
+        elif is_course(verb, triggers):
             found = list(children_of(verb, *_SUBJECT))
         elif verb.lemma_ in _FOLLOWING:
             found = [token for token in children_of(verb, "dobj") if token.i < root.i]
         else:
-            phrases = children_of(verb, "prep") if verb.lemma_ in _SPEECH else ()
+            phrases = children_of(verb, "prep") if verb.lemma_ in SAYING else ()
             found = [
                 token
                 for phrase in phrases
@@ -121,7 +157,7 @@ class EventTimes:
             ]
         return next((triggers[token.i] for token in found if token.i in triggers), None)
 
-    def _step_to(self, governor: Token, trigger: Token, triggers: Mapping[int, Token]) -> int | None:
+    def _step_to(self, governor: Token, trigger: Token, triggers: _Triggers) -> int | None:
         """How many clauses lie between; None when the governor does not stand over the trigger."""
         carrier = None if is_verb(trigger) else self._scene.carrier(trigger)
         if carrier is not None and carrier.verb.i == governor.i:
@@ -132,79 +168,28 @@ class EventTimes:
         for step in range(8):
             if node.i == governor.i:
                 return step
-            if node.head.i == node.i or node.dep_ not in _CARRYING:
+            if node.head.i == node.i or node.dep_ not in _CARRYING or _is_apart(node):
                 return None
             node = node.head
             if node.i in triggers and node.i != governor.i:
                 return None
-            if node.lemma_ in _SPEECH and node.i == governor.i:
+            if node.lemma_ in SAYING and node.i == governor.i:
                 return None
         return None
 
 
-def _fronted(verb: Token, root: Token) -> Token:
-    """The verb of what is said, for a time that stands before who says it: "fell on Friday, X said"."""
-    subject = next(iter(children_of(verb, "nsubj")), None)
-    told = next((each for each in children_of(verb, "ccomp") if each.i < root.i), None)
-    before = subject is not None and told is not None and root.i < subject.i < verb.i
-    return told if before and told is not None and verb.lemma_ in _SPEECH else verb
+def _is_apart(node: Token) -> bool:
+    """Whether what lies below has its own day: "amid a row over X", "the end of X", "but X overshadowed"."""
+    if node.dep_ == "prep":
+        return node.lower_ in _ASIDE or (node.lower_ == "of" and node.head.lemma_ in _ENDING)
+    return node.dep_ in _SUBJECT and node.head.dep_ == "conj"
 
 
-def _names_a_thing(root: Token, triggers: Mapping[int, Token]) -> bool:
-    """A year that stands before a noun dates that thing alone: "the 2025 budget"."""
-    before = root.dep_ in ("nummod", "compound", "amod", "nmod") and root.i < root.head.i
-    return before and root.head.i not in triggers and root.text.isdigit()
-
-
-def _root(time: TimeExpression, tokens: Sequence[Token]) -> Token | None:
-    inside = [
-        token for token in tokens if time.span.start <= token.idx < time.span.end and not token.is_space
-    ]
-    within = {token.i for token in inside}
-    return next((token for token in inside if token.head.i not in within or token.head.i == token.i), None)
-
-
-def _described(governor: Token, triggers: Mapping[int, Token]) -> Token:
-    """The event noun whose participle the time modifies: "a visit planned for this week"."""
-    told = _teller(governor)
-    if told.dep_ not in ("acl", "relcl") or told.head.i not in triggers:
-        return governor
-    described = governor.tag_ == "VBN" and governor.i not in triggers
-    described = described and all(child.lower_ != "which" for child in governor.children)
-    described = described or (
-        governor.lemma_ in _SETTING and (governor.tag_ == "VBN" or governor.dep_ == "acl")
-    )
-    return told.head if described or _is_course(governor, triggers) else governor
-
-
-def _teller(verb: Token) -> Token:
-    """The verb of saying in whose words a relative clause is told: "an attack that the army says killed"."""
-    said = verb.dep_ == "ccomp" and verb.head.lemma_ in _SPEECH and verb.head.dep_ == "relcl"
-    return verb.head if said else verb
-
-
-def _is_course(verb: Token, triggers: Mapping[int, Token]) -> bool:
-    """Whether a verb only tells how an event went: "the strike that killed six on Friday"."""
-    return verb.i not in triggers and verb.lemma_ in _COURSE and is_verb(verb)
-
-
-def _governor(root: Token) -> Token:
-    """The verb or noun that a time phrase modifies."""
-    node = root
-    for _ in range(6):
-        if node.head.i == node.i:
-            return node
-        node = node.head
-        if node.pos_ in ("VERB", "AUX", "NOUN", "PROPN"):
-            return node
-    return node
-
-
-def _counted(time: TimeExpression, root: Token, triggers: Mapping[int, Token]) -> list[tuple[Token, int]]:
+def _counted(time: TimeExpression, root: Token, triggers: _Triggers) -> list[tuple[Token, int]]:
     """The noun that a span counts, though it hangs on the verb: "marked their sixth call in five months"."""
     if time.kind != "duration":
         return []
-    nouns = children_of(_governor(root), "dobj", "attr", "oprd")
+    nouns = children_of(governor_of(root), "dobj", "attr", "oprd")
     return [
         (triggers[noun.i], abs(noun.i - root.i))
         for noun in nouns
@@ -212,7 +197,7 @@ def _counted(time: TimeExpression, root: Token, triggers: Mapping[int, Token]) -
     ]
 
 
-def _noun_above(governor: Token, triggers: Mapping[int, Token]) -> Token | None:
+def _noun_above(governor: Token, triggers: _Triggers) -> Token | None:
     """The trigger noun in whose phrase the time hangs too deep: "talks in Oslo on Friday"."""
     node = governor
     for _ in range(4):
@@ -229,7 +214,7 @@ def _noun_above(governor: Token, triggers: Mapping[int, Token]) -> Token | None:
     return None
 
 
-def _verb_above(governor: Token, triggers: Mapping[int, Token]) -> Token | None:
+def _verb_above(governor: Token, triggers: _Triggers) -> Token | None:
     """The trigger verb when the time hangs on a noun of its clause: "named X as minister in May"."""
     node = governor
     for _ in range(_DEEP):

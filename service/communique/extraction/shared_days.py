@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from communique.extraction.grammar import children_of, is_verb
+from communique.extraction.time_governors import SAYING
 from communique.model.text import TimeExpression, Token
 
 Pair = tuple[int, TimeExpression]  # steps away, expression
 Pairs = Sequence[Pair]
 
-_SPEECH = frozenset(["say", "tell", "add", "report", "announce", "note", "state", "quote", "write"])
 _DURING = ("at", "in", "during", "over", "after", "following")
 _TOLD_IN = ("at", "in", "during")
 # What is said in these tells of other days than their own.
 _WORDS = frozenset(
-    ["statement", "communiqué", "communique", "speech", "letter", "report", "note", "interview"]
+    ["statement", "communiqué", "communique", "speech", "letter", "report", "note", "interview", "readout"]
 )
 _ASKED = frozenset(["request", "invitation", "behest", "insistence", "urging"])  # "at the request of"
 _ANNOUNCING = frozenset(["announce", "declare", "confirm", "unveil"])
@@ -47,7 +47,7 @@ class SharedDays:
 
     def _of_verb_or_told(self, verb: Token, noun: Token) -> Pairs:
         """The day of what was done at a meeting or rally: "said on Friday in a call"."""
-        told = children_of(verb, "ccomp") if verb.lemma_ in _SPEECH and noun.lemma_ not in _WORDS else ()
+        told = children_of(verb, "ccomp") if verb.lemma_ in SAYING and noun.lemma_ not in _WORDS else ()
         return self._of(verb) or [pair for each in told for pair in _days(self._found.get(each.i, ()))]
 
     def _joined(self, verb: Token) -> Pairs:

@@ -13,6 +13,7 @@ from communique.extraction.grammar import (
     clause_of,
     is_definite,
     is_verb,
+    objects,
     preposition_objects,
 )
 from communique.extraction.scene import Scene
@@ -28,6 +29,20 @@ _CONTACTS = (
 )
 _PRESS = ("comment", "interview", "information", "anonymity", "clarification", "reaction")
 _CARRYING = ("ExpressWillingness", "PublicStatement")
+_TRAVELLING = (
+    "travel",
+    "fly",
+    "arrive",
+    "land",
+    "go",
+    "head",
+    "come",
+    "leave",
+    "depart",
+    "return",
+    "journey",
+)
+_IN_PERSON = ("Meeting", "Summit", "Visit", "Negotiation", "Consult", "Mediation")
 _BARE = ("NNS", "NNPS")
 
 
@@ -91,7 +106,8 @@ def _carriers_without_content(found: Mapping[int, Trigger], scene: Scene) -> set
     carriers = [scene.carrier(trigger.head) for trigger in found.values() if not is_verb(trigger.head)]
     verbs = {carrier.verb.i for carrier in carriers if carrier is not None}
     carrying = {i for i in verbs if i in found and _is_mere_carrier(found[i])}
-    return carrying | {i for i, trigger in found.items() if _is_purpose(trigger, found)}
+    for_another = {i for i, each in found.items() if _is_purpose(each, found) or _is_way_to(each, found)}
+    return carrying | for_another
 
 
 def _is_mere_carrier(trigger: Trigger) -> bool:
@@ -109,6 +125,18 @@ def _is_purpose(trigger: Trigger, found: Mapping[int, Trigger]) -> bool:
         and above is not None
         and above.frame in ("symmetric", "visit", "host")
     )
+
+
+def _is_way_to(trigger: Trigger, found: Mapping[int, Trigger]) -> bool:
+    """Whether a journey only leads to a contact: "will fly to Oslo to meet X", "arrived for talks"."""
+    if trigger.head.lemma_ not in _TRAVELLING or not is_verb(trigger.head):
+        return False
+    purposes = [each for each in children_of(trigger.head, "advcl", "xcomp") if each.tag_ == "VB"]
+    sought = [*purposes, *preposition_objects(trigger.head, "for")]
+    sought += [
+        each for purpose in purposes for each in (*objects(purpose), *preposition_objects(purpose, "in"))
+    ]
+    return any(each.i in found and found[each.i].types[0] in _IN_PERSON for each in sought)
 
 
 def _by_place(matches: Iterable[CueMatch]) -> list[list[CueMatch]]:

@@ -1,0 +1,168 @@
+"""Which word of a sentence a time expression dates: a verb or noun, by the parse or against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from communique.extraction.grammar import RELATIVE, children_of, is_verb
+from communique.model.text import TimeExpression, Token
+
+SAYING = frozenset(["say", "tell", "add", "report", "announce", "note", "state", "quote", "write"])
+_SETTING = frozenset(
+    ["plan", "schedule", "set", "expect", "slate", "fix", "hold", "sign", "reach", "propose"]
+)
+# What an event does, starts with and ends in: its day is the event's.
+_COURSE = frozenset(
+    [
+        *("kill", "wound", "injure", "leave", "destroy", "damage", "claim", "begin", "start", "open"),
+        *("break", "end", "close", "conclude", "occur", "happen", "erupt", "resume", "take", "last", "drag"),
+        *("collapse", "expire", "continue", "fail"),
+    ]
+)
+_HAPPENING = frozenset(["occur", "happen"])
+# What passes an event's name up to the verb that tells it: "are to open", "is due to be held".
+_RAISED = ("xcomp", "acomp", "oprd")
+_INCLUDING = ("including", "among", "excluding")
+_PARTS = ("most", "many", "some", "all", "several", "half", "both", "two", "three", "none", "one")
+_STEPS = 6
+
+
+def root_of(time: TimeExpression, tokens: Sequence[Token]) -> Token | None:
+    """The word of an expression whose head lies outside it."""
+    inside = [
+        token for token in tokens if time.span.start <= token.idx < time.span.end and not token.is_space
+    ]
+    within = {token.i for token in inside}
+    return next((token for token in inside if token.head.i not in within or token.head.i == token.i), None)
+
+
+def governor_of(root: Token) -> Token:
+    """The verb or noun that a time phrase modifies."""
+    above = _above(root)
+    outside = _outside_aside(above) if above.i < root.i else None  # not "including Thursday's attack"
+    return _fronted(_verb_that_lasts(above, root) or outside or above, root)
+
+
+def is_past(verb: Token) -> bool:
+    """Whether a verb tells what is done: a simple past or a perfect."""
+    helpers = {child.lemma_ for child in children_of(verb, "aux", "auxpass")}
+    return verb.tag_ == "VBD" or (
+        verb.tag_ == "VBN" and bool(helpers & {"have", "be"}) and "will" not in helpers
+    )
+
+
+def _outside_aside(governor: Token) -> Token | None:
+    """The verb before an aside on some of many, to which parsers tie a time behind it.
+
+    As in "killed 21 people, most of them civilians, on Monday", "arrested 31, including two ministers, on".
+    """
+    node = governor
+    for _ in range(_STEPS):
+        if node.lower_ in _INCLUDING and node.dep_ == "prep":
+            return _nearest_verb(node)
+        part = next((each for each in children_of(node, "nsubj") if _is_part(each)), None)
+        if part is not None:
+            return _nearest_verb(part)
+        if is_verb(node) or node.head.i == node.i:
+            return None
+        node = node.head
+    return None
+
+
+def _is_part(noun: Token) -> bool:
+    """Most of them, many of whom."""
+    whole = [word.lower_ for child in children_of(noun, "prep") for word in children_of(child, "pobj")]
+    return noun.lower_ in _PARTS and any(word in ("them", "whom", "these") for word in whole)
+
+
+def _nearest_verb(word: Token) -> Token | None:
+    """The last verb before a word in its sentence."""
+    root = next((each for each in word.ancestors if each.head.i == each.i), word)
+    before = [each for each in root.subtree if each.pos_ == "VERB" and each.i < word.i]
+    return max(before, key=lambda each: each.i, default=None)
+
+
+def _above(root: Token) -> Token:
+    node = root
+    for _ in range(_STEPS):
+        if node.head.i == node.i:
+            return node
+        node = node.head
+        if node.pos_ in ("VERB", "AUX", "NOUN", "PROPN"):
+            return node
+    return node
+
+
+def _verb_that_lasts(verb: Token, root: Token) -> Token | None:
+    """The perfect above an infinitive that "since" hangs on: "had been urging him to act since May"."""
+    since = "since" in (root.lower_, root.head.lower_)
+    infinitive = verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)
+    if not since or not infinitive or not is_verb(verb.head):
+        return None
+    perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.head.children)
+    return verb.head if perfect else None
+
+
+def _fronted(verb: Token, root: Token) -> Token:
+    """The verb of what is said, for a time that stands before who says it: "fell on Friday, X said"."""
+    subject = next(iter(children_of(verb, "nsubj")), None)
+    told = next((each for each in children_of(verb, "ccomp") if each.i < root.i), None)
+    before = subject is not None and told is not None and root.i < subject.i < verb.i
+    return told if before and told is not None and verb.lemma_ in SAYING else verb
+
+
+def names_a_thing(root: Token, triggers: Mapping[int, Token]) -> bool:
+    """A year that stands before a noun dates that thing alone: "the 2025 budget"."""
+    before = root.dep_ in ("nummod", "compound", "amod", "nmod") and root.i < root.head.i
+    return before and root.head.i not in triggers and root.text.isdigit()
+
+
+def is_course(verb: Token, triggers: Mapping[int, Token]) -> bool:
+    """Whether a verb only tells how an event went: "the strike that killed six on Friday"."""
+    return verb.i not in triggers and verb.lemma_ in _COURSE and is_verb(verb)
+
+
+def described_by(governor: Token, triggers: Mapping[int, Token]) -> Token:
+    """The event noun whose participle or clause the time modifies: "a visit planned for this week"."""
+    told = _teller(_raising(governor))
+    if told.dep_ not in ("acl", "relcl"):
+        return governor
+    noun = triggers.get(told.head.i) or _what_happened(governor, told, triggers)
+    if noun is None:
+        return governor
+    described = governor.tag_ == "VBN" and governor.i not in triggers
+    described = described and all(child.lower_ != "which" for child in governor.children)
+    described = described or (
+        governor.lemma_ in _SETTING and (governor.tag_ == "VBN" or governor.dep_ == "acl")
+    )
+    return noun if described or is_course(governor, triggers) else governor
+
+
+def _raising(verb: Token) -> Token:
+    """The verb of a relative clause that has another below it: "talks which are to open in Oslo"."""
+    node = verb
+    for _ in range(_STEPS):
+        if node.dep_ not in _RAISED or node.head.i == node.i:
+            break
+        node = node.head
+    subjects = [child.lower_ for child in children_of(node, "nsubj", "nsubjpass")]
+    raised = node.dep_ == "relcl" and any(word in RELATIVE for word in subjects)
+    return node if raised else verb
+
+
+def _teller(verb: Token) -> Token:
+    """The verb of saying in whose words a relative clause is told: "an attack that the army says killed"."""
+    said = verb.dep_ == "ccomp" and verb.head.lemma_ in SAYING and verb.head.dep_ == "relcl"
+    return verb.head if said else verb
+
+
+def _what_happened(verb: Token, clause: Token, triggers: Mapping[int, Token]) -> Token | None:
+    """The event before "which took place": parsers hang it on the nearest noun, but only events happen."""
+    place = any(child.lower_ == "place" for child in children_of(verb, "dobj"))
+    if verb.lemma_ not in _HAPPENING and not (verb.lemma_ == "take" and place):
+        return None
+    first = min(token.i for token in clause.subtree)
+    above = {each.i for each in clause.ancestors if is_verb(each)}
+    start = max((i for i in above if i < first), default=-1)
+    before = [i for i, each in triggers.items() if start < i < first and not is_verb(each)]
+    return triggers[max(before)] if before else None
