@@ -520,6 +520,11 @@ PASSAGES: tuple[Passage, ...] = (
         "shelled=1998-04-14; truce=-",
     ),
     (
+        "2022-10-13",
+        "Rebels fired a rocket at Zinder early on Tuesday, the first attack since President Okoro took office on Sunday. It was launched at 5:10 a.m., the army said. A shell had hit the airport the previous evening.",
+        "fired=2022-10-11; launched=2022-10-11; hit=2022-10-10",
+    ),
+    (
         "2008-10-02",
         "Admiral Lindgren is to meet the Danish chief of defence, General Frank Holm, tomorrow. Oslo will buy the radar made by Thales next year.",
         "meet=2008-10-03; buy=2009",

@@ -141,8 +141,16 @@ def _counted_from_event(found: Found) -> Reading | None:
     backwards = found.has("before", "earlier")
     to_event = found.has("before", "after") and bool(found.next_word())
     sign = -1 if backwards else 1
-    relative = Relative(sign=sign, amount=amount, unit=unit, to_event=to_event, counted=True)
-    return Reading(relative=relative, grain=unit, fuzzy=spans[0].fuzzy if spans else False)
+    vague = amount is None and unit in SHORT_UNITS
+    amount = 1.0 if vague else amount
+    relative = Relative(sign=sign, amount=amount, unit=unit, to_event=to_event, counted=True, vague=vague)
+    alone = not spans and unit == "day" and not to_event
+    return Reading(
+        relative=relative,
+        grain=unit,
+        fuzzy=spans[0].fuzzy if spans else False,
+        when=(lambda s: cal.day(cal.shift(s.anchor, sign, "day"))) if alone else None,
+    )
 
 
 SUMS = (Rule("duration (comma|and)? duration", _both_lasting),)

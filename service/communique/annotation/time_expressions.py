@@ -85,7 +85,7 @@ class _Reader:
         period, anchor, reason = self._resolved(reading, span)
         if period is not None and reading.kind in ("date", "time"):
             aside = reading.relative is not None and reading.relative.to_event
-            aside = aside or self._tenses.is_of_saying(span)
+            aside = aside or self._tenses.is_of_saying(span) or self._tenses.is_below(span)
             self._known.append(Dated(span, period, aside))
         return _expression(span, reading, period, anchor, reason)
 
@@ -135,7 +135,7 @@ class _Reader:
             return None, None, _NO_START
         if found is not None:
             return found[1], found[0].span, None
-        if reading.when is None:
+        if reading.when is None or (relative.counted and self._known):
             return None, None, _NO_START
         return reading.when(self._setting(span)).loosely(), None, None
 

@@ -142,6 +142,14 @@ def framed(frame: str, unit: str) -> Reading | None:
     return Reading(when=lambda s: cal.around(cal.shift(s.anchor, step, unit), unit), grain=unit)
 
 
+def _within_unit(found: Found) -> Reading | None:
+    """Within the week, the month, the year: the one that is going on."""
+    unit = found.word("unit")
+    if found.previous_word().casefold() != "within" or unit in SHORT_UNITS:
+        return None
+    return Reading(when=lambda s: cal.around(s.anchor, unit), grain=unit)
+
+
 def _reference_unit(found: Found) -> Reading | None:
     """The following week, the previous year: counted from what was told before."""
     unit = found.word("unit")
@@ -323,6 +331,7 @@ FRAMED = (
         "(the|this)? (last|next|this|that) (month|dubious) (?! comma? (number|ordinal|year))", _framed_period
     ),
     Rule("(the|this)? (last|next|this|that) weekend", _framed_weekend),
+    Rule("(?<=in) the unit (?!of)", _within_unit),
     Rule("this part", _this_part),
     Rule("the? (last|next|that) (part|unit)", _told_part),
 )
@@ -332,7 +341,7 @@ SIMPLE = (
     Rule("day (part|overnight|unit)", _weekday),
     Rule("day the? ordinal", _weekday_the_nth),
     Rule("day", _weekday),
-    Rule("(?<=[on since until by about]) the ordinal (?!of)", _the_nth),
+    Rule("(?<=[on since until by about]) the? ordinal (?!of)", _the_nth),
     Rule("the? weekend", _weekend),
     Rule("clock", _clock),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from communique.annotation import time_calendar as cal
@@ -67,6 +67,8 @@ def resolve(
         return (start, moved(start.period, relative, -relative.sign)) if start else None
     back = 3 if relative.amount == 0 else 2  # "on the same day" may look past a sentence
     start = next((day for step in range(back) if (day := _nearest(told(own - step)))), None)
+    if start is None and relative.sign and not relative.vague:
+        start = _last_told(span, known)
     return (start, moved(start.period, relative, relative.sign)) if start else None
 
 
@@ -80,6 +82,12 @@ def resolve_ahead(
     if not relative.to_event or relative.amount is None or start is None:
         return None
     return start, moved(start.period, relative, relative.sign)
+
+
+def _last_told(span: Span, known: Sequence[Dated]) -> Dated | None:
+    """The last day told of what happened, however far back: "the previous evening" counts from it."""
+    days = [one for one in known if one.period.is_day and not one.aside and one.span.end <= span.start]
+    return days[-1] if days else None
 
 
 def _nearest(dated: Sequence[Dated]) -> Dated | None:
@@ -118,7 +126,8 @@ def _start(period: Period) -> date:
 
 def _hours(start: date, relative: Relative, sign: int) -> Period:
     whole = -(-int(relative.amount or 1) // {"hour": 24}.get(relative.unit, 1440))
-    return cal.days(start, cal.shift(start, sign * whole, "day")).loosely()
+    days = cal.days(start, cal.shift(start, sign * whole, "day")).loosely()
+    return replace(days, value="") if relative.vague else days
 
 
 def _told_elsewhere(

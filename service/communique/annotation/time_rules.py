@@ -59,7 +59,7 @@ class Relative:
     `to_event`: the words go on with what they count from ("two days after the vote"); else they count
     from what was told before ("two days later"). amount is None without a number ("days later"). spread: "the
     previous three weeks" are all three, not the third. counted: "two weeks after" a day is about a day, where
-    "the following week" is a week.
+    "the following week" is a week. vague: "hours after" has bounds and no name.
     """
 
     sign: int
@@ -68,6 +68,7 @@ class Relative:
     to_event: bool
     spread: bool = False
     counted: bool = False
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,9 @@ _LOOKING_AHEAD = words(
     "offer demand tentatively upcoming ahead deadline prospective likely probable possibly possible"
 )
 _EXPECTED = words("likely probably possibly perhaps hopefully tentatively")
+_EXPECTED_BEFORE = re.compile(
+    rf"\b(?:{'|'.join(sorted(_EXPECTED))})(?:\s+(?:on|in|at|for))?\s+$", re.IGNORECASE
+)
 # Verbs whose present tense tells a timetable: "talks resume on Monday".
 _TIMETABLE = words(
     "begin start open close end expire resume visit arrive travel meet host convene leave depart fly "
@@ -30,6 +33,7 @@ _PROPOSING = words("propose plan schedule offer seek request arrange demand prom
 _TOLD_IN = words("call conversation meeting statement letter message interview speech address contact note")
 _SAYING = words("say tell add report note write quote state")
 _PRESENT = frozenset({"VBZ", "VBP"})
+_BELOW = ("advcl", "relcl", "acl", "pcomp")
 _REACH = 9  # steps up the tree
 
 _AHEAD_WORDS = re.compile(
@@ -61,22 +65,35 @@ class Tenses:
 
     def look(self, span: Span) -> Direction:
         """Where the verb above an expression looks."""
-        inside = self.inside(span)
-        if not inside:
+        top = self._top(span)
+        if top is None:
             return self._by_words(span)
-        first, last = inside[0].i, inside[-1].i
-        top = next((token for token in inside if not first <= token.head.i <= last), inside[0])
         return Direction.FUTURE if _is_expected(top) else _above(top)
 
     def is_of_saying(self, span: Span) -> bool:
         """Whether an expression tells when something was said: "X said on Friday"."""
+        above = self._over(span)
+        return above is not None and above.lemma_ in _SAYING
+
+    def is_below(self, span: Span) -> bool:
+        """Whether an expression stands in a clause that hangs on a word: "since X took office on Monday"."""
+        above = self._over(span)
+        return above is not None and above.pos_ == "VERB" and above.dep_ in _BELOW
+
+    def _top(self, span: Span) -> Token | None:
+        """The word of an expression that hangs on another."""
         inside = self.inside(span)
         if not inside:
-            return False
+            return None
         first, last = inside[0].i, inside[-1].i
-        top = next((token for token in inside if not first <= token.head.i <= last), inside[0])
-        above = top.head if top.head.pos_ != "ADP" else top.head.head
-        return above.lemma_ in _SAYING
+        return next((token for token in inside if not first <= token.head.i <= last), inside[0])
+
+    def _over(self, span: Span) -> Token | None:
+        """What an expression hangs on, past its preposition."""
+        top = self._top(span)
+        if top is None:
+            return None
+        return top.head if top.head.pos_ != "ADP" else top.head.head
 
     def inside(self, span: Span) -> Sequence[Token]:
         """The tokens that begin in a span."""
@@ -87,6 +104,8 @@ class Tenses:
 
     def _by_words(self, span: Span) -> Direction:
         before = self._text[max(0, span.start - 160) : span.start]
+        if _EXPECTED_BEFORE.search(before):
+            return Direction.FUTURE
         starts = [match.end() for match in _CLAUSE_START.finditer(before)]
         told = _by_clause(before[starts[-1] :] if starts else before)
         if told is not Direction.UNKNOWN:
