@@ -14,7 +14,8 @@ from communique.annotation import time_calendar as cal
 from communique.annotation.time_calendar import Period, timex
 from communique.annotation.time_counts import COUNTED, SUMS
 from communique.annotation.time_dates import DAYS, MONTHS, NAMED
-from communique.annotation.time_frames import FRAMED, LEFTOVERS, SIMPLE
+from communique.annotation.time_days import DAY_PARTS, SIMPLE, WEEKDAYS
+from communique.annotation.time_frames import FRAMED, LEFTOVERS
 from communique.annotation.time_lasting import LASTING, REPEATED
 from communique.annotation.time_parts import DAY_TIMES, PARTS
 from communique.annotation.time_reference import Dated, Sentences, resolve, resolve_ahead
@@ -27,12 +28,12 @@ from communique.model.text import Document, Edtf, Span, TimeExpression, Token
 _STAGES = tuple(
     Stage(rules)
     for rules in (
-        DAYS + FRAMED + REPEATED + NAMED + LASTING + SIMPLE + MONTHS,
+        DAYS + FRAMED + WEEKDAYS + REPEATED + NAMED + LASTING + SIMPLE + MONTHS,
         PARTS,
         SUMS,
         COUNTED,
         DAY_TIMES,
-        LEFTOVERS,
+        LEFTOVERS + DAY_PARTS,
         PARTS,
         SPANS,
     )

@@ -94,6 +94,12 @@ class Reading:
     bound: int = 0
 
 
+def told(sign: int, unit: str) -> Reading:
+    """The unit told of before (sign 0), the one after it (1) or before it (-1)."""
+    relative = Relative(sign=sign or 1, amount=1.0 if sign else 0.0, unit=unit, to_event=False)
+    return Reading(relative=relative, grain=unit)
+
+
 def when_of(reading: Reading, setting: Setting) -> Period:
     """The period of a reading; raises ValueError for one that has none of its own."""
     if reading.when is None:
