@@ -149,7 +149,7 @@ def test_what_does_not_parse_is_a_problem(reader, query):
     "query",
     [
         "SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
-        "SELECT * WHERE { SERVICE SILENT <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * WHERE { SERVICESILENT<http://127.0.0.1:9/> { ?s ?p ?o } }",
         "SELECT * WHERE { ?s ?p ?where . SERVICE ?where { ?s ?p ?o } }",
         "LOAD <http://127.0.0.1:9/>",
         "INSERT DATA { <urn:a> <urn:b> <urn:c> }",
@@ -203,6 +203,28 @@ def test_two_default_graphs_are_read_as_a_set(reader):
     assert json_rows(response) == [{"n": "2"}]
     again = reader.get("/sparql", params={"query": count, "default-graph-uri": [documents[0]] * 2})
     assert json_rows(again) == [{"n": "1"}]
+
+
+def test_several_from_are_read_as_a_set(reader):
+    documents = [each["iri"] for each in reader.get("/documents").json()[:2]]
+    clauses = " ".join(f"FROM <{each}>" for each in [*documents, documents[0]])
+    response = get(reader, f"SELECT (COUNT(*) AS ?n) {clauses} WHERE {{ ?report a <{CQ}Document> }}")
+    assert json_rows(response) == [{"n": "2"}]
+
+
+def test_claims_are_counted_for_each_report_apart(reader):
+    inside = f"{PREFIXES} SELECT ?g ?n {{ GRAPH ?g {{ SELECT (COUNT(*) AS ?n) {{ ?c cq:speaker ?who }} }} }}"
+    outside = f"{PREFIXES} SELECT ?g (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?c cq:speaker ?who }} }} GROUP BY ?g"
+    counted = {row["g"]: row["n"] for row in json_rows(get(reader, inside))}
+    assert {g: n for g, n in counted.items() if n != "0"} == {
+        row["g"]: row["n"] for row in json_rows(get(reader, outside))
+    }
+    assert "0" in counted.values()  # graphs without a claim have none, and are there
+
+
+def test_a_silent_call_elsewhere_is_not_made_and_fails_in_silence(reader):
+    query = "SELECT * { VALUES ?kept { 1 } SERVICE SILENT <http://127.0.0.1:9/> { ?s ?p ?o } }"
+    assert [row["kept"] for row in json_rows(get(reader, query))] == ["1"]
 
 
 def test_the_default_graph_is_no_union(reader):

@@ -18,16 +18,16 @@ def unexpected(token: Token, right: str) -> QueryError:
     return QueryError(f"found {token.text[:40]!r} at character {token.start}; {right} is right")
 
 
-def resolved(term: str, *, prologue: str = "", base: str | None = None) -> str:
-    """The absolute IRI of an IRI or prefixed name, as the engine reads it; raises QueryError for none."""
+def resolved(term: str, *, prologue: str = "", base: str | None = None) -> ox.NamedNode | ox.Literal:
+    """An IRI, prefixed name or literal as the engine reads it; raises QueryError for none."""
     try:
-        found = ox.Store().query(f"{prologue} SELECT ({term} AS ?iri) {{}}", base_iri=base)
+        found = ox.Store().query(f"{prologue} SELECT ({term} AS ?term) {{}}", base_iri=base)
     except (SyntaxError, ValueError) as error:
-        raise QueryError(f"{term[:200]} is no IRI here: {error}") from error
+        raise QueryError(f"{term[:200]} is no term here: {error}") from error
     assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - a SELECT
-    iri = next(iter(found))["iri"]
-    assert isinstance(iri, ox.NamedNode)  # noqa: S101 - of an IRI or a prefixed name
-    return iri.value
+    term_read = next(iter(found))["term"]
+    assert isinstance(term_read, ox.NamedNode | ox.Literal)  # noqa: S101 - no call, so no error that unbinds
+    return term_read
 
 
 @dataclass(slots=True)
@@ -89,7 +89,11 @@ class Cursor:
         token = self.take()
         if token.kind not in _TERMS:
             raise unexpected(token, "an IRI")
-        return resolved(token.text, prologue=" ".join(self.prologue), base=self.base)
+        return self.resolved(token.text).value
+
+    def resolved(self, term: str) -> ox.NamedNode | ox.Literal:
+        """A term as it is written, under the prologue so far."""
+        return resolved(term, prologue=" ".join(self.prologue), base=self.base)
 
     def block(self) -> Sequence[Token]:
         """The tokens inside the braces that open here."""

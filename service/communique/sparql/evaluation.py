@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +10,11 @@ import pyoxigraph as ox
 
 from communique.errors import QueryBudgetError, QueryError
 from communique.sparql.csv_rows import write_csv
+from communique.sparql.datasets import graph_nodes, united
+from communique.sparql.mending import mended
 from communique.sparql.request import Form, QueryRequest, check_query
 from communique.sparql.results import GRAPH, TABULAR, RowCounter, media_type
 
-# Several default graphs are read as one set, which means a copy; past this it is refused.
-MAX_UNITED_QUADS = 200_000
 _DATASET_FORMATS = (ox.RdfFormat.TRIG, ox.RdfFormat.N_QUADS)
 
 
@@ -43,33 +43,11 @@ class _Output:
         """Nothing is held here."""
 
 
-def _nodes(iris: Sequence[str]) -> list[ox.NamedNode]:
-    try:
-        return [ox.NamedNode(iri) for iri in iris]
-    except ValueError as error:
-        raise QueryError(f"a graph parameter is no absolute IRI: {error}") from error
-
-
-def _united(source: ox.Store, defaults: Sequence[ox.NamedNode], named: Sequence[ox.NamedNode]) -> ox.Store:
-    """A copy in memory in which several graphs are one default graph, each triple once."""
-    united = ox.Store()
-    count = 0
-    for graph, target in [(each, ox.DefaultGraph()) for each in defaults] + [(each, each) for each in named]:
-        for quad in source.quads_for_pattern(None, None, None, graph):
-            count += 1
-            if count > MAX_UNITED_QUADS:
-                raise QueryBudgetError(
-                    f"the graphs asked for hold more than {MAX_UNITED_QUADS} quads together; name fewer"
-                )
-            united.add(ox.Quad(quad.subject, quad.predicate, quad.object, target))
-    return united
-
-
 def _run(source: ox.Store, request: QueryRequest) -> Any:
-    defaults, named = _nodes(request.default_graphs), _nodes(request.named_graphs)
+    defaults, named = graph_nodes(request.default_graphs), graph_nodes(request.named_graphs)
     options: dict[str, Any] = {"base_iri": request.base} if request.base else {}
     if len(defaults) > 1:
-        source, defaults = _united(source, defaults, named), []
+        source, defaults = united(source, defaults, named), []
         options["named_graphs"] = named
     elif defaults or named:
         options |= {"default_graph": defaults, "named_graphs": named}
@@ -115,7 +93,7 @@ def evaluate(
     """
     form = check_query(request.text, services=services)
     media = media_type(form, request)
-    found = _run(source, request)
+    found = _run(source, mended(source, request, services=services))
     counter = RowCounter(media)
     output = _Output(write, counter, max_rows)
     if form.is_graph:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import pairwise
 
 from communique.errors import QueryError
 from communique.sparql.tokens import Kind, Token, is_ambiguous, may_hold, tokens
@@ -94,11 +93,13 @@ def refuse_ambiguity(found: list[Token]) -> None:
             raise QueryError(f"{where} may be an IRI or a comparison; put a space after <")
 
 
-def refuse_service(found: list[Token], allowed: frozenset[str]) -> None:
-    """Raises QueryError for each SERVICE but those whose endpoint is allowed."""
+def refuse_service(found: list[Token], allowed: frozenset[str], *, but_silent: bool = False) -> None:
+    """Raises QueryError for a SERVICE whose endpoint is not allowed, if need be but for SERVICE SILENT."""
     for position, token in enumerate(found):
         after = found[position + 1] if position + 1 < len(found) else None
         if not may_hold("SERVICE", token, after):
+            continue
+        if but_silent and token.is_word("SERVICE") and after is not None and after.is_word("SILENT"):
             continue
         rest = [each for each in found[position + 1 : position + 3] if not each.is_word("SILENT")]
         endpoint = rest[0] if rest and token.is_word("SERVICE") else token
@@ -107,21 +108,11 @@ def refuse_service(found: list[Token], allowed: frozenset[str]) -> None:
             raise QueryError(f"{where}: federation is switched off; ask this store alone")
 
 
-def _refuse_bags(found: list[Token]) -> None:
-    plain = [
-        after for token, after in pairwise(found) if token.is_word("FROM") and not after.is_word("NAMED")
-    ]
-    if len(plain) > 1:
-        # The engine would count a triple twice that stands in two of the graphs.
-        raise QueryError(
-            f"{len(plain)} FROM clauses; send the graphs as default-graph-uri parameters, read as one set"
-        )
-
-
 def check_query(query: str, *, services: frozenset[str] = frozenset()) -> Form:
-    """The form of a query that may run; raises QueryError for updates, SERVICE, LOAD and several FROM.
+    """The form of a query that may run; raises QueryError for updates, SERVICE and LOAD.
 
-    services are the endpoint IRIs that SERVICE may name; an endpoint in a variable is always refused.
+    services are the endpoint IRIs that SERVICE may name; an endpoint in a variable is always refused. SERVICE
+    SILENT passes, for `mended_query` to take out.
     """
     found = list(tokens(query))
     form = _form(found)
@@ -129,7 +120,5 @@ def check_query(query: str, *, services: frozenset[str] = frozenset()) -> Form:
         raise QueryError("an update where a query is expected; send it to the update endpoint")
     if "service" in query.casefold():
         refuse_ambiguity(found)
-        refuse_service(found, services)
-    if "from" in query.casefold():
-        _refuse_bags(found)
+        refuse_service(found, services, but_silent=True)
     return form

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from communique.errors import ForbiddenError, InvalidRequestError, QueryError
 from communique.sparql.cursor import Cursor, unexpected
+from communique.sparql.mending import mended_pattern
 from communique.sparql.request import refuse_ambiguity, refuse_service
 from communique.sparql.tokens import Kind, Token, may_hold, tokens
 
@@ -205,9 +206,13 @@ def _rewritten(own: str, operation: Operation, clauses: Sequence[str]) -> str:
         if not operation.silent:
             raise QueryError("LOAD is switched off: nothing is fetched here; send the data to /graphs")
         return _NOTHING
-    if operation.pattern is None or not clauses:
+    if operation.pattern is None:
         return own
     before, pattern = own[: operation.pattern], own[operation.pattern :]
+    if operation.name == "MODIFY":
+        pattern = mended_pattern(pattern)
+    if not clauses:
+        return before + pattern
     if operation.name == "DELETE WHERE":  # has no place for USING; its pattern is also its template
         return f"DELETE {pattern} {' '.join(clauses)} WHERE {pattern}"
     word = before.upper().rindex("WHERE")

@@ -36,7 +36,6 @@ def test_what_is_no_query_is_refused(query):
     [
         f"SELECT * {{ {CALL} }}",
         "SELECT * { service?endpoint{ ?s ?p ?o } }",
-        "SELECT * { Service SILENT <http://10.0.0.1/> { ?s ?p ?o } }",
         "PREFIX e: <http://127.0.0.1/> SELECT * { SERVICE e:sparql { ?s ?p ?o } }",
         f"SELECT * {{ ?s ?p 'a' . {CALL} }}",
         f'SELECT * {{ ?s ?p """it\'s \\"""" . {CALL} }}',
@@ -85,12 +84,6 @@ def test_an_allowed_endpoint_may_be_called_and_no_other():
 def test_an_update_is_no_query():
     with pytest.raises(QueryError, match="update"):
         check_query("CLEAR ALL")
-
-
-def test_several_from_are_refused_and_from_named_are_not():
-    with pytest.raises(QueryError, match="default-graph-uri"):
-        check_query("SELECT * FROM <urn:a> FROM <urn:b> { ?s ?p ?o }")
-    assert check_query("SELECT * FROM <urn:a> FROM NAMED <urn:b> FROM NAMED <urn:c> { ?s ?p ?o }")
 
 
 def test_an_open_string_is_refused_where_it_opens():
