@@ -14,6 +14,7 @@ from email.message import EmailMessage
 import docx
 import pypdf
 import pytest
+from tests.unit.documents.news_files import NITF, RSS, a_news_item, a_warc
 
 from communique.documents.normalisation import normalise_with_map
 from communique.documents.reading import OWN_READERS, read_report
@@ -68,6 +69,10 @@ SEEDS = {
     "application/pdf": a_pdf(),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": a_docx(),
     "message/rfc822": a_mail(),
+    "application/rss+xml": RSS.encode(),
+    "application/nitf+xml": NITF.encode(),
+    "application/vnd.iptc.g2.newsitem+xml": a_news_item().encode(),
+    "application/warc": a_warc({"https://wire.example/a": f"<p>{WORDS}</p>".encode()}),
 }
 
 

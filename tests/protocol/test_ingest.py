@@ -7,6 +7,7 @@ import json
 
 import pytest
 from tests.protocol.graph_answers import media_type, problem_code, select, triples
+from tests.unit.documents.news_files import a_news_item, a_news_message
 
 pytestmark = pytest.mark.model
 MEETING = "Foreign Minister Edda Rosvik met Colonel Tamas Orlay in {} on Monday."
@@ -311,3 +312,15 @@ def test_an_address_alone_has_its_page_fetched(writer, desk, monkeypatch):
 def test_an_address_behind_the_door_is_refused(writer, url):
     answer = writer.post("/ingest", json={"url": url})
     assert (answer.status_code, problem_code(answer)) == (400, "invalid-request")
+
+
+def test_a_wire_message_is_a_report_an_item_and_says_which_could_not_be_read(writer):
+    usable = a_news_item(version=2, words=a_text("Vesna"))
+    message = a_news_message(usable, a_news_item(version=3, status="stat:canceled"))
+    job = send(writer, message, "application/xml", wait="true").json()
+    assert [each["state"] for each in job["documents"]] == ["done", "failed"]
+    document = job["documents"][0]["document"]
+    said = "?capture cq:versionNumber ?version ; cq:itemIdentifier ?item ; cq:creditLine ?credit"
+    (row,) = select(writer, f"SELECT ?version ?item ?credit WHERE {{ GRAPH <{document}> {{ {said} }} }}")
+    assert [row[name] for name in ("version", "credit")] == ["2", "AW/Pool"]
+    assert writer.get(f"{document}/original").text == usable

@@ -12,6 +12,9 @@ from communique.api.examples import EXAMPLES
 from communique.api.formats import DUMP, GRAPH, TABULAR
 from communique.api.problems import MEDIA_TYPE, problem_body
 from communique.documents.docx_report import DOCX
+from communique.documents.newsml_report import NEWSML
+from communique.documents.nitf_report import NITF
+from communique.documents.warc_report import WARC
 from communique.errors import CommuniqueError
 
 Json = dict[str, Any]
@@ -124,7 +127,10 @@ _ONE_REPORT: Json = {
     "application/json": _one(_REPORT),
     "text/plain": _one(_REPORT["text"]),
     "text/html": _one(f"<article><h1>{_REPORT['title']}</h1><p>{_REPORT['text']}</p></article>"),
-    **dict.fromkeys(("application/pdf", "message/rfc822", DOCX), _BINARY),
+    **dict.fromkeys(("application/pdf", "message/rfc822", DOCX, WARC), _BINARY),
+    **dict.fromkeys(
+        ("application/xml", "application/rss+xml", "application/atom+xml", NITF, NEWSML), _BINARY
+    ),
     "multipart/form-data": _multipart(),
 }
 _GRAPH_BODIES: Json = {

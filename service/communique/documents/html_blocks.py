@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from communique.documents.html_tokens import Kind, Token, attributes, characters, tokens
@@ -236,6 +236,11 @@ class _PageReader:
         if pieces:
             name = next((each for each, _ in reversed(self._open) if each in _BLOCKS), "")
             self.page.blocks.append(Block(name, self._inside(), tuple(pieces)))
+
+
+def tidied(pieces: Iterable[Piece]) -> list[Piece]:
+    """Pieces with each run of white space as one space, none at either end, and no soft hyphens."""
+    return _trimmed(_single_spaced([each for piece in pieces for each in _collapsed(piece)]))
 
 
 def _is_hidden(told: dict[str, str]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from communique.errors import InvalidDocumentError
-from communique.model.provenance import Passage, SourceText
+from communique.model.provenance import News, Passage, SourceText
 from communique.model.text import AnchorBasis
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -85,6 +85,7 @@ def described(
     *,
     encoding: str | None = None,
     passages: tuple[Passage, ...] = (),
+    news: News | None = None,
 ) -> SourceText:
     """A text with what was given beside it, which wins, and what it says itself; the day with its basis."""
     said = own or Metadata()
@@ -100,6 +101,7 @@ def described(
         language=given.language or said.language,
         encoding=encoding,
         passages=passages,
+        news=news or News(),
     )
 
 

@@ -83,6 +83,22 @@ def moved(passages: Iterable[Passage], to: Callable[[Span], Span]) -> tuple[Pass
     return tuple(replace(each, text=to(each.text)) for each in passages)
 
 
+def through(inner: Iterable[Passage], outer: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Passages into a text that has passages itself, as passages into the outer original."""
+    found: list[Passage] = []
+    for each in inner:
+        held = sources_of(outer, each.source)
+        if not held:
+            continue
+        if len(each.text) == len(each.source):
+            shift = each.text.start - each.source.start
+            found += [replace(one, text=Span(one.text.start + shift, one.text.end + shift)) for one in held]
+        else:
+            whole = Span(min(one.source.start for one in held), max(one.source.end for one in held))
+            found.append(replace(held[0], text=each.text, source=whole))
+    return tuple(found)
+
+
 def sources_of(passages: Sequence[Passage], span: Span) -> tuple[Passage, ...]:
     """What the original has for a span of the text, cut to the span; none where it was put in."""
     first = max(0, bisect_right([each.text.start for each in passages], span.start) - 1)

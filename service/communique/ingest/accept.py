@@ -6,7 +6,7 @@ Idempotent by content: the same text twice is one document, and each place it wa
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -19,7 +19,7 @@ from communique.errors import CommuniqueError, ConflictError, InvalidDocumentErr
 from communique.ingest.fetching import Fetched
 from communique.ingest.ports import Reading
 from communique.model.naming import Names
-from communique.model.provenance import Capture, Passage, Rights, SourceText
+from communique.model.provenance import Capture, Member, Passage, Rights, SourceText
 from communique.model.text import Iri
 from communique.store.ledger import Ledger
 
@@ -67,7 +67,8 @@ class Intake:
     ) -> str:
         """Take one report in; gives the job's id once it is on disk. Raises what fetching and reading raise.
 
-        JSON with an address alone has the page fetched.
+        JSON with an address alone has the page fetched. A file of many reports is a task for each of them;
+        one that cannot be read is a failed task.
         """
         if idempotency_key and (known := self._ledger.jobs.by_key(idempotency_key)):
             return known
@@ -76,6 +77,9 @@ class Intake:
             found = self._fetch(asked["url"].strip())
             content, media_type, headers = found.content, found.media_type, found.headers
             metadata = {**asked, **metadata, "url": found.url}
+        members = self._reading.members(content, media_type, metadata)
+        if members is not None:
+            return self._accept_members(members, metadata, idempotency_key)
         accepted = self._read(content, media_type, metadata)
         accepted = replace(accepted, capture=replace(accepted.capture, headers=headers))
         with self._ledger.writing():
@@ -83,6 +87,33 @@ class Intake:
             job = self._ledger.jobs.create(created=self._now(), idempotency_key=idempotency_key)
             self._keep(job, content, accepted)
         return job
+
+    def _accept_members(
+        self, members: Iterator[Member], metadata: Mapping[str, str], idempotency_key: str | None
+    ) -> str:
+        job = ""
+        while batch := tuple(islice(members, _TOGETHER)):
+            with self._ledger.writing():
+                job = job or self._ledger.jobs.create(created=self._now(), idempotency_key=idempotency_key)
+                for member in batch:
+                    self._take_member(job, member, metadata)
+        if not job:
+            raise InvalidDocumentError("no report in the file; nothing was taken in")
+        return job
+
+    def _take_member(self, job: str, member: Member, metadata: Mapping[str, str]) -> None:
+        try:
+            if member.source is None:
+                self._ledger.jobs.add_task(job, document=None, label=member.label, error=member.fault)
+                return
+            accepted = self._accepted(member.content, member.media_type, metadata, member.source)
+        except CommuniqueError as error:
+            reason = f"{error.code}: {error}"
+            self._ledger.jobs.add_task(job, document=None, label=member.label, error=reason)
+        else:
+            retrieved = member.retrieved or accepted.capture.retrieved
+            capture = replace(accepted.capture, headers=member.headers, retrieved=retrieved)
+            self._keep(job, member.content, replace(accepted, capture=capture))
 
     def accept_many(self, lines: Iterable[bytes], metadata: Mapping[str, str]) -> str:
         """Take in a stream of JSON reports, one a line; a line that cannot be read is a failed task.
@@ -132,7 +163,13 @@ class Intake:
         self._ledger.jobs.add_task(job, document=accepted.capture.document, label=accepted.label)
 
     def _read(self, content: bytes, media_type: str, metadata: Mapping[str, str]) -> Accepted:
-        source = self._reading.read(content, media_type, metadata)
+        return self._accepted(
+            content, media_type, metadata, self._reading.read(content, media_type, metadata)
+        )
+
+    def _accepted(
+        self, content: bytes, media_type: str, metadata: Mapping[str, str], source: SourceText
+    ) -> Accepted:
         text, offsets = normalise_with_map(source.text)
         if not text.strip():
             raise InvalidDocumentError("no text: nothing but white space; send a report")
@@ -179,6 +216,7 @@ class Intake:
             rights=_rights(metadata.get("rights") or source.rights),
             marking=metadata.get("marking") or source.marking,
             retrieved=self._clock(),
+            news=source.news,
         )
 
 

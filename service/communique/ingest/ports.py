@@ -15,7 +15,7 @@ are whole; a description that several documents give alike stands in one of them
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -31,7 +31,7 @@ from communique.model.knowledge import (
     ResolvedReport,
     Tally,
 )
-from communique.model.provenance import Capture, Run, SourceText
+from communique.model.provenance import Capture, Member, Run, SourceText
 from communique.model.text import AnchorBasis, Document, Iri
 from communique.search.things import Thing
 from communique.store.applied import Link
@@ -118,6 +118,7 @@ class Subject:
 class Reading:
     """Bytes to text, text to a resolved report.
 
+    members: the reports of a file whose format holds many, None for a format of single reports.
     anchor chooses the day that relative dates count from, of what captures and people say (in any order) and
     of the text's own dateline; days after the last argument are not used.
     """
@@ -126,6 +127,7 @@ class Reading:
     anchor: Callable[[str, Sequence[tuple[AnchorBasis, date]], date | None], tuple[date | None, AnchorBasis]]
     walk: Callable[[Document], ResolvedReport]  # annotation, extraction, resolution
     run: Callable[[], Run]  # what reads at present; a callable since it may load a model
+    members: Callable[[bytes, str, Mapping[str, str]], Iterator[Member] | None] = lambda *_: None
 
 
 class Index(Protocol):

@@ -18,6 +18,24 @@ class Rights(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What a wire or a feed says beside the words; None where it says nothing.
+
+    identifier is the item's own (RSS guid, Atom id, NITF doc-id, NewsML-G2 guid), the same for all its
+    versions; version counts them. modified is when this version was made, with time zone. rights_notice is
+    the provider's wording ("© 2026 Wire; no archiving").
+    """
+
+    byline: str | None = None
+    dateline: str | None = None
+    credit: str | None = None
+    rights_notice: str | None = None
+    identifier: str | None = None
+    version: int | None = None
+    modified: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
     """One place and time a text was seen. retrieved never enters a hash or a deterministic graph."""
 
@@ -36,6 +54,7 @@ class Capture:
     marking: str | None = None
     retrieved: datetime | None = None  # with time zone
     headers: tuple[tuple[str, str], ...] = ()  # of HTTP, when it was fetched; names in small letters
+    news: News = News()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,3 +99,20 @@ class SourceText:
     rights: str | None = None  # as the bytes say it; whoever takes the report in checks it
     marking: str | None = None
     passages: tuple[Passage, ...] = ()  # in reading order; none where the text is the decoded bytes
+    news: News = News()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One report among several in a file, already read; content is the part of the file that it stands in.
+
+    Passages of the source lead into content. Without a source the fault says why it could not be read.
+    """
+
+    label: str
+    content: bytes = b""
+    media_type: str = ""
+    source: SourceText | None = None
+    fault: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()  # of HTTP and WARC
+    retrieved: datetime | None = None  # with time zone, where the file says it

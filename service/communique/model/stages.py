@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from communique.model.knowledge import ResolvedReport
-from communique.model.provenance import SourceText
+from communique.model.provenance import Member, SourceText
 from communique.model.text import Annotations, Document, Extraction
 
 
@@ -16,6 +16,15 @@ class Reader(Protocol):
     @property
     def media_types(self) -> tuple[str, ...]: ...
     def read(self, content: bytes, parameters: Mapping[str, str], /) -> SourceText: ...
+
+
+class Collection(Reader, Protocol):
+    """A Reader of files that may hold many reports; `read` takes a file of one.
+
+    A member that cannot be read is told with its fault; raises InvalidDocumentError for the file as a whole.
+    """
+
+    def members(self, content: bytes, parameters: Mapping[str, str], /) -> Iterator[Member]: ...
 
 
 class Annotator(Protocol):

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from communique.model.knowledge import XSD, Claim, Fact, Identity, Literal, ResolvedReport
 from communique.model.naming import Names, normal_name
-from communique.model.provenance import Capture, Run
+from communique.model.provenance import Capture, News, Run
 from communique.model.reference import Reference
 from communique.model.text import Document, Factuality, Iri, Span, TimeExpression
 from communique.rdf import vocabulary as v
@@ -124,10 +124,23 @@ class _Writer:
         add(iri, v.TITLE, text(capture.title) if capture.title else None)
         add(iri, v.ISSUED, day(capture.published) if capture.published else None)
         add(iri, v.MARKING, text(capture.marking) if capture.marking else None)
+        self.news(iri, capture.news)
         if capture.publisher:
             outlet = publisher_iri(capture.publisher, known, self.names)
             add(iri, v.PUBLISHER, node(outlet))
             add(outlet, v.PREF_LABEL, english(capture.publisher))
+
+    def news(self, iri: Iri, news: News) -> None:
+        for predicate, said in (
+            (v.BYLINE, news.byline),
+            (v.DATELINE, news.dateline),
+            (v.CREDIT_LINE, news.credit),
+            (v.RIGHTS_NOTICE, news.rights_notice),
+            (v.ITEM_IDENTIFIER, news.identifier),
+        ):
+            self.graph.add(iri, predicate, text(said) if said else None)
+        self.graph.add(iri, v.VERSION_NUMBER, number(news.version) if news.version is not None else None)
+        self.graph.add(iri, v.MODIFIED, moment(news.modified) if news.modified else None)
 
     def mentions(self) -> None:
         for mention in self.report.mentions:

@@ -139,6 +139,7 @@ class Application:
 def _reading(engine: Engine) -> Reading:
     return Reading(
         read=engine.read_source,
+        members=engine.members,
         anchor=engine.anchor,
         walk=engine.resolve,
         run=lambda: engine.run,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,10 +16,10 @@ from communique.annotation.time_expressions import find_times
 from communique.documents.anchor import choose_anchor
 from communique.documents.dateline import find_dateline
 from communique.documents.normalisation import OffsetMap
-from communique.documents.reading import OWN_READERS, read_report, to_document
+from communique.documents.reading import OWN_READERS, read_members, read_report, to_document
 from communique.model.knowledge import ResolvedReport
 from communique.model.naming import Names
-from communique.model.provenance import Run, SourceText
+from communique.model.provenance import Member, Run, SourceText
 from communique.model.reference import Reference
 from communique.model.stages import Annotator, Extractor, Reader
 from communique.model.text import AnchorBasis, Annotations, Document, Extraction, is_extracted
@@ -116,6 +116,12 @@ class Engine:
     def read_source(self, content: bytes, media_type: str, metadata: Mapping[str, str]) -> SourceText:
         """Bytes to text with what they say about themselves; raises what the readers raise."""
         return read_report(content, media_type, metadata, readers=self.readers)
+
+    def members(
+        self, content: bytes, media_type: str, metadata: Mapping[str, str]
+    ) -> Iterator[Member] | None:
+        """The reports of a file that may hold many; None for a format of single reports."""
+        return read_members(content, media_type, metadata, readers=self.readers)
 
     def anchor(
         self, text: str, said: Sequence[tuple[AnchorBasis, date]], today: date | None
