@@ -283,6 +283,30 @@ def test_a_caller_without_the_role_decides_nothing(writer, desk, north):
     assert "/page/curation/claim" not in page
 
 
+def test_a_page_takes_no_rejection_without_a_reason(curator, north):
+    form = {"claim": _suspension(curator, north)["claim"], "verdict": "reject", "why": " ", "back": "/"}
+    response = curator.post("/page/curation/claim", data=form)
+    assert (response.status_code, problem_code(response)) == (400, "invalid-request")
+
+
+def test_a_grade_and_its_undo_are_given_on_the_pages(curator, north):
+    found, page = _suspension(curator, north), north.replace(BASE, "/page")
+    form = {"target": found["claim"], "credibility": "2", "back": page}
+    assert curator.post("/page/curation/rate", data=form).headers["Location"] == page
+    assert "credibility 2" in curator.get(page).text
+    made = curator.get("/curation", params={"limit": 1}).json()[0]
+    assert f'value="{made["sequence"]}"' in curator.get("/decisions").text
+    form = {"sequence": str(made["sequence"]), "back": "/decisions"}
+    assert curator.post("/page/curation/undo", data=form).headers["Location"] == "/decisions"
+    assert "credibility 2" not in curator.get(page).text
+
+
+def test_a_form_of_another_site_decides_nothing(curator, north):
+    form = {"claim": _suspension(curator, north)["claim"], "verdict": "accept"}
+    away = {"Origin": "https://elsewhere.example", "Sec-Fetch-Site": "cross-site"}
+    assert curator.post("/page/curation/claim", data=form, headers=away).status_code == 403
+
+
 def test_a_curator_judges_a_claim_on_its_page(curator, north):
     found, page = _suspension(curator, north), north.replace(BASE, "/page")
     assert curator.get(page).text.count('action="/page/curation/claim"') > 2

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from communique.api import (
     curation,
+    deciding,
     graph_store,
     health,
     intake,
@@ -94,7 +95,7 @@ def create_app(
         terms,
     ):  # terms before pages and linked data, whose paths are wider
         app.include_router(room.router(service))
-    for room in (curation, sparql, graph_store, library, pages, originals, linked):
+    for room in (curation, deciding, sparql, graph_store, library, pages, originals, linked):
         app.include_router(room.router(service), dependencies=readers)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     return SecurityLayer(HeadLayer(app), door=door)

@@ -10,12 +10,12 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, Response
 
 from communique.access.roles import Role, require
 from communique.api.security import role_of
 from communique.api.service import DecisionAsk, DecisionView, Service, StatedFact
-from communique.errors import InvalidRequestError, NotFoundError
+from communique.errors import NotFoundError
 
 _BASE = "http://127.0.0.1:8000"
 _DOCUMENT = f"{_BASE}/doc/9f2c5a1be07d4c36a8f1d20b7e6543219f2c5a1be07d4c36a8f1d20b7e654321"
@@ -183,13 +183,14 @@ def decision_json(found: DecisionView) -> dict[str, Any]:
     return {name: value for name, value in body.items() if name != "version" or value is not None}
 
 
-def _caller(request: Request) -> str:
+def caller(request: Request) -> str:
     """Who decides when nobody is named: the role of the key or session."""
     return role_of(request).name.lower()
 
 
-def _signed(ask: DecisionAsk, request: Request) -> DecisionAsk:
-    return ask if ask.who else replace(ask, who=_caller(request))
+def signed(ask: DecisionAsk, request: Request) -> DecisionAsk:
+    """The decision with who takes it."""
+    return ask if ask.who else replace(ask, who=caller(request))
 
 
 def _made(found: DecisionView) -> Response:
@@ -231,14 +232,13 @@ def router(service: Service) -> APIRouter:
             responses=_answer(kind),
         )
     _record(service, routes)
-    _pages(service, routes)
     return routes
 
 
 def _deciding(service: Service, kind: str, form: type[Any]) -> Callable[..., Any]:
     async def decide(request: Request, body: Any) -> Response:
         require(role_of(request), Role.CURATOR, "curation")
-        ask = _signed(body.ask(kind), request)
+        ask = signed(body.ask(kind), request)
         return _made(await run_in_threadpool(service.decide, ask))
 
     decide.__annotations__["body"] = form  # FastAPI reads the body's form from here
@@ -255,7 +255,7 @@ def _record(service: Service, routes: APIRouter) -> None:
     async def undo(request: Request, sequence: int, body: Said | None = None) -> Response:
         require(role_of(request), Role.CURATOR, "curation")
         said = body or Said()
-        who = said.who or _caller(request)
+        who = said.who or caller(request)
         return _made(await run_in_threadpool(service.undo, sequence, who=who, why=said.why))
 
     @routes.get("/curation", summary="Decisions, the latest first", responses=_answer("reject", 200))
@@ -277,19 +277,3 @@ def _record(service: Service, routes: APIRouter) -> None:
             if each.sequence == sequence:
                 return decision_json(each)
         raise NotFoundError(f"no decision {sequence}; GET /curation lists them")
-
-
-def _pages(service: Service, routes: APIRouter) -> None:
-    @routes.post("/page/curation/claim", include_in_schema=False)
-    async def judge(request: Request) -> Response:
-        """A claim's small form: accept or reject with a reason, and back to the page it stands on."""
-        require(role_of(request), Role.CURATOR, "curation")
-        form = await request.form()
-        given = {name: value for name, value in form.items() if isinstance(value, str)}
-        kind = given.get("verdict", "")
-        if kind not in ("accept", "reject"):
-            raise InvalidRequestError("verdict is accept or reject")
-        ask = DecisionAsk(kind=kind, things=(given.get("claim", ""),), why=given.get("why", "")[:2000])
-        await run_in_threadpool(service.decide, _signed(ask, request))
-        back = given.get("back", "/")
-        return RedirectResponse(back if back.startswith("/page/") else "/", status_code=303)

@@ -1,42 +1,61 @@
-"""A report's text with its marks as nested HTML: escaped, in order, crossing marks left out."""
+"""A report's text with its marks as nested HTML: escaped, in order, crossing marks cut where they cross."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import heapq
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
 from communique.api.service import Mark
 
 _CLOSING = {"a": Markup("</a>"), "span": Markup("</span>")}
+_Order = tuple[int, int, bool, str, int]
 
 
-def _nested(marks: Iterable[Mark], length: int) -> list[Mark]:
-    """The marks that lie within the text and do not cross one before them, outer before inner."""
-    kept: list[Mark] = []
+def _order(mark: Mark, number: int) -> _Order:
+    """Outer before inner; of marks on the same characters claims outside."""
+    return (mark.start, -mark.end, mark.kind != "claim", mark.kind, number)
+
+
+def _nested(marks: Iterable[Mark], length: int) -> Iterator[tuple[Mark, bool]]:
+    """The marks within the text, outer before inner, and whether each is the first piece of its own."""
+    waiting = [
+        (_order(mark, number), mark, True)
+        for number, mark in enumerate(marks)
+        if 0 <= mark.start < mark.end <= length
+    ]
+    heapq.heapify(waiting)
+    number = len(waiting)
     open_until: list[int] = []
-    for mark in sorted(marks, key=lambda each: (each.start, -each.end, each.kind)):
-        if not 0 <= mark.start < mark.end <= length:
-            continue
+    while waiting:
+        _, mark, is_first = heapq.heappop(waiting)
         while open_until and open_until[-1] <= mark.start:
             open_until.pop()
-        if open_until and mark.end > open_until[-1]:
-            continue
+        if open_until and mark.end > (end := open_until[-1]):
+            number += 1
+            rest = replace(mark, start=end)
+            heapq.heappush(waiting, (_order(rest, number), rest, False))
+            mark = replace(mark, end=end)
         open_until.append(mark.end)
-        kept.append(mark)
-    return kept
+        yield mark, is_first
 
 
-def _opening(mark: Mark, path_of: dict[str, str]) -> Markup:
-    name = mark.kind.lower()
-    target = path_of.get(mark.iri or "")
-    if target:
-        return Markup('<a class="mark m-{}" id="char-{}-{}" href="{}" title="{}">').format(
-            name, mark.start, mark.end, target, mark.title
+def _attributes(mark: Mark, *, whole: Mark | None) -> Markup:
+    """Class, title and data of a mark; its first piece is a target by its characters (RFC 5147)."""
+    classes = " ".join(("mark", f"m-{mark.kind.lower()}", *(f"is-{each}" for each in mark.classes)))
+    found = Markup(' class="{}" title="{}"').format(classes, mark.title)
+    if whole is not None:
+        found += Markup(' id="{}char={},{}"').format(
+            "claim:" if whole.kind == "claim" else "", whole.start, whole.end
         )
-    return Markup('<span class="mark m-{}" id="char-{}-{}" title="{}">').format(
-        name, mark.start, mark.end, mark.title
-    )
+        found += Markup(' data-span="{},{}"').format(whole.start, whole.end)
+    if mark.day:
+        found += Markup(' data-day="{}"').format(mark.day)
+    if mark.claims:
+        found += Markup(' data-claims="{}"').format(" ".join(mark.claims))
+    return found
 
 
 def marked_text(text: str, marks: Sequence[Mark], *, path_of: dict[str, str]) -> Markup:
@@ -44,6 +63,7 @@ def marked_text(text: str, marks: Sequence[Mark], *, path_of: dict[str, str]) ->
     pieces: list[Markup] = []
     open_marks: list[tuple[int, str]] = []
     position = 0
+    targets: set[tuple[int, int, bool]] = set()
 
     def close_until(limit: int) -> None:
         nonlocal position
@@ -53,14 +73,18 @@ def marked_text(text: str, marks: Sequence[Mark], *, path_of: dict[str, str]) ->
             pieces.append(_CLOSING[tag])
             position = end
 
-    for mark in _nested(marks, len(text)):
+    for mark, is_first in _nested(marks, len(text)):
         close_until(mark.start)
         pieces.append(escape(text[position : mark.start]))
         position = mark.start
-        inside_link = any(tag == "a" for _, tag in open_marks)
-        paths = {} if inside_link else path_of
-        pieces.append(_opening(mark, paths))
-        open_marks.append((mark.end, "a" if paths.get(mark.iri or "") else "span"))
+        key = (mark.start, mark.end, mark.kind == "claim")
+        whole = mark if is_first and key not in targets else None
+        targets.add(key)
+        is_link = mark.iri in path_of and all(tag != "a" for _, tag in open_marks)
+        href = Markup(' href="{}"').format(path_of[mark.iri or ""]) if is_link else Markup("")
+        tag = "a" if is_link else "span"
+        pieces.append(Markup("<{}{}{}>").format(tag, href, _attributes(mark, whole=whole)))
+        open_marks.append((mark.end, tag))
     close_until(len(text))
     pieces.append(escape(text[position:]))
     return Markup("").join(pieces)

@@ -33,6 +33,20 @@ STATIC = _HERE / "static"
 _ROWS_SHOWN = 500
 _QUOTED = 300
 _SESSION_SECONDS = 12 * 3600
+_KIND_WORDS = {
+    "Person": "person",
+    "Office": "office",
+    "Organization": "organisation",
+    "Place": "place",
+    "WeaponSystem": "weapon",
+    "MilitaryUnit": "unit",
+    "Event-name": "named event",
+    "Collective": "group",
+    "event": "event",
+    "time": "time",
+    "speaker": "speaker",
+    "claim": "claim",
+}
 _FIRST_QUERY = """PREFIX cq: <https://w3id.org/communique/ns#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 
@@ -76,7 +90,7 @@ class Pages:
         """The path of an IRI's page, our terms included; None for other people's IRIs."""
         if not iri or not iri.startswith(self.service.base):
             return path_of_term(iri) if iri else None
-        return "/page/" + iri.removeprefix(self.service.base).replace("#", "%23")
+        return "/page/" + iri.removeprefix(self.service.base)
 
     def words_of(self, value: str) -> str:
         """A cell in words: terms of the ontology without their namespace, our own IRIs by their end."""
@@ -107,15 +121,20 @@ class Pages:
         )
 
     def report(self, iri: str, role: Role) -> HTMLResponse:
-        """A report with its mentions, times and events marked, and its claims."""
+        """A report with its mentions, times, events and claims marked, and the claims beside it."""
         report = self.service.report(iri)
         if role < Role.READER:
             report = without_text(report)
         paths = {mark.iri: path for mark in report.marks if mark.iri and (path := self.path_of(mark.iri))}
-        body = marked_text(report.text, report.marks, path_of=paths)
-        may_curate = role >= Role.CURATOR
+        judged = sum(bool(claim.judgement and claim.judgement.verdict) for claim in report.claims)
         return self.render(
-            "report.html", report=report, body=body, kinds=_kinds(report), may_curate=may_curate
+            "report.html",
+            report=report,
+            body=marked_text(report.text, report.marks, path_of=paths),
+            kinds=kinds_of(report.marks),
+            kind_words=kind_words,
+            judged_count=judged,
+            may_curate=role >= Role.CURATOR,
         )
 
     def thing(self, iri: str, role: Role) -> HTMLResponse:
@@ -154,18 +173,23 @@ class Pages:
         return self.render("question.html", question=question, given=given, table=table, error=error)
 
 
-def _kinds(report: ReportView) -> list[str]:
-    order = ["Person", "Office", "Organization", "Place", "WeaponSystem", "MilitaryUnit", "Event-name"]
-    present = {mark.kind for mark in report.marks}
-    return [kind for kind in [*order, "Collective", "event", "time"] if kind in present]
+def kinds_of(marks: Sequence[Mark]) -> list[str]:
+    """The kinds of mark that are there, in the order of the legend."""
+    present = {mark.kind for mark in marks}
+    return [kind for kind in _KIND_WORDS if kind in present]
+
+
+def kind_words(kind: str) -> str:
+    """A kind of mark as the legend says it."""
+    return _KIND_WORDS[kind]
 
 
 def bare_page(title: str, text: str, marks: Sequence[Mark]) -> str:
     """A text with its marks as one HTML file that stands alone, with the style of the pages inside."""
     style = (STATIC / "communique.css").read_text("utf-8")
-    kinds = list(dict.fromkeys(mark.kind for mark in marks))
     template = make_environment().get_template("bare.html")
-    return template.render(title=title, style=style, kinds=kinds, body=marked_text(text, marks, path_of={}))
+    body = marked_text(text, marks, path_of={})
+    return template.render(title=title, style=style, kinds=kinds_of(marks), kind_words=kind_words, body=body)
 
 
 def router(service: Service) -> APIRouter:

@@ -63,6 +63,20 @@ class Mark:
     kind: str  # Person, Office, ... ; "event", "time"
     title: str
     iri: str | None = None
+    day: str = ""  # of a time expression: what it comes to (EDTF)
+    classes: tuple[str, ...] = ()  # what else it is: "speaker", "quoted", a factuality
+    claims: tuple[str, ...] = ()  # names of the claims that stand on these very characters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What people said of a claim: the verdict that holds, and their grade of its credibility (1 to 6)."""
+
+    verdict: str = ""  # "accepted", "rejected", or "" where it was graded alone
+    who: str = ""
+    why: str = ""
+    sequence: int | None = None  # of the verdict, by which it is undone
+    credibility: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +95,10 @@ class ClaimView:
     end: int
     sentence: str = ""
     facts: tuple[str, ...] = ()
-    verdict: str = ""  # "accepted" or "rejected" by a person
+    judgement: Judgement | None = None
+    spans: tuple[tuple[int, int], ...] = ()  # the characters that carry it: clause, arguments, speaker
+    quoted: bool = False
+    via: tuple[str, ...] = ()  # through whom the words come, outwards
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

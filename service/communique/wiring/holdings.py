@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from communique.api.service import DocumentView
+from communique.api.service import DocumentView, Judgement
 from communique.errors import GoneError, NotFoundError
 from communique.ingest.accounts import named_in
 from communique.ingest.documents import DocumentRecord, document_record
@@ -49,12 +49,23 @@ class Holdings:
         report = self._ledger.readings.get(document)
         return self._curated(report) if report is not None else None
 
-    def verdict(self, claim: str) -> str:
-        """What a person last said of a claim: "accepted", "rejected" or nothing."""
-        found = ""
+    def judged(self, claim: str) -> Judgement | None:
+        """What people last said of a claim, and the grade they gave it; None where they said nothing."""
+        verdict, grade = None, ""
         for decision in self._ledger.decisions.about(claim):
-            found = _VERDICTS.get(decision.kind, found)
-        return found
+            if decision.kind in _VERDICTS:
+                verdict = decision
+            elif decision.kind is DecisionKind.RATE:
+                grade = decision.values.get("credibility", grade)
+        if verdict is None:
+            return Judgement(credibility=grade) if grade else None
+        return Judgement(
+            verdict=_VERDICTS[verdict.kind],
+            who=verdict.who,
+            why=verdict.why,
+            sequence=verdict.sequence,
+            credibility=grade,
+        )
 
     def identity(self, report: ResolvedReport) -> Identity:
         """The shared names of everything the report names."""

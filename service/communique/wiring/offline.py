@@ -21,8 +21,8 @@ from communique.rdf.formats import serialise
 from communique.rdf.ontology import event_hierarchy
 from communique.settings import Settings
 from communique.wiring.engine import Engine, ReadReport
+from communique.wiring.reader import report_marks
 from communique.wiring.rooms import Making
-from communique.wiring.views import report_marks
 
 _SUFFIXES = {
     "annotations": ".json",

@@ -54,6 +54,7 @@ from communique.wiring.endpoint import StoreEndpoint
 from communique.wiring.engine import Engine
 from communique.wiring.holdings import Holdings
 from communique.wiring.originals import original
+from communique.wiring.reader import report_view
 from communique.wiring.rooms import Making
 from communique.wiring.terminology import TermBook
 from communique.wiring.terms import stands
@@ -181,7 +182,7 @@ class DeskService:
         return [self._holdings.listed(each) for each in found]
 
     def report(self, document: str, /) -> ReportView:
-        return self._views.report(document)
+        return report_view(document, self._holdings)
 
     def original(self, document: str, /, *, sha256: str | None = None) -> OriginalView:
         return original(self._parts.ledger, self._holdings.view(document), sha256)

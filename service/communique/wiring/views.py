@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
-from communique.api.service import ClaimView, DocumentView, FactView, Mark, ReportView, ThingView
+from communique.api.service import ClaimView, DocumentView, FactView, Judgement, ThingView
 from communique.errors import InvalidRequestError, NotFoundError
-from communique.model.knowledge import Claim, Fact, Identity, Literal, ResolvedReport
+from communique.model.knowledge import Identity, ResolvedReport
 from communique.model.naming import ONTOLOGY, Names
-from communique.model.text import Iri, Span
+from communique.model.text import Span
 
 Row = Mapping[str, str]
 Rows = Callable[[str], list[Row]]
@@ -36,7 +36,7 @@ class Texts(Protocol):
     def view(self, document: str, /) -> DocumentView: ...
     def report(self, document: str, /) -> ResolvedReport | None: ...
     def identity(self, report: ResolvedReport, /) -> Identity: ...
-    def verdict(self, claim: str, /) -> str: ...
+    def judged(self, claim: str, /) -> Judgement | None: ...
 
 
 def words_of(name: str) -> str:
@@ -134,7 +134,7 @@ class Views:
             start=span.start,
             end=span.end,
             sentence=sentence_around(self.texts.text(document), span),
-            verdict=self.texts.verdict(row["claim"]),
+            judgement=self.texts.judged(row["claim"]),
         )
 
     def evidence(self, subject: str, predicate: str, value: str) -> list[ClaimView]:
@@ -234,39 +234,6 @@ class Views:
             )
         return sorted(views, key=lambda view: (view.predicate, view.value))
 
-    def report(self, document: str) -> ReportView:
-        """A report with its marks and claims; raises NotFoundError."""
-        report = self.texts.report(document)
-        view, text = self.texts.view(document), self.texts.text(document)
-        if report is None:
-            return ReportView(document=view, text=text, marks=(), claims=())
-        identity = self.texts.identity(report)
-        labels = report_labels(report, identity)
-        claims = tuple(self._own_claim(claim, view, text, identity, labels) for claim in report.claims)
-        return ReportView(
-            document=view, text=text, marks=tuple(_marks(report, identity, labels)), claims=claims
-        )
-
-    def _own_claim(
-        self, claim: Claim, view: DocumentView, text: str, identity: Identity, labels: Mapping[Iri, str]
-    ) -> ClaimView:
-        narrates = claim.speaker == claim.document
-        shared = identity.of(claim.speaker)
-        return ClaimView(
-            iri=claim.iri,
-            words=claim.span.of(text),
-            speaker=OWN_VOICE if narrates else labels.get(shared, "someone"),
-            speaker_iri=None if narrates else shared,
-            factuality=claim.factuality.value,
-            confidence=str(claim.confidence),
-            document=view.iri,
-            document_title=view.title,
-            start=claim.span.start,
-            end=claim.span.end,
-            facts=tuple(fact_words(identity.fact(fact), labels) for fact in claim.facts),
-            verdict=self.texts.verdict(claim.iri),
-        )
-
 
 def _plain_fact(predicate: str, value: str, labels: Mapping[str, str]) -> FactView:
     shown = labels.get(value, words_of(value) if value.startswith(ONTOLOGY) else value)
@@ -277,43 +244,3 @@ def _plain_fact(predicate: str, value: str, labels: Mapping[str, str]) -> FactVi
         home="record",
         standing="",
     )
-
-
-def fact_words(fact: Fact, labels: Mapping[Iri, str]) -> str:
-    """A fact as words: label, predicate, value."""
-    value = (
-        fact.object.value
-        if isinstance(fact.object, Literal)
-        else labels.get(fact.object, words_of(fact.object))
-    )
-    subject = labels.get(fact.subject, "something")
-    predicate = "is a" if fact.predicate == "type" else words_of(fact.predicate)
-    return f"{subject}: {predicate} {value}"
-
-
-def report_labels(report: ResolvedReport, identity: Identity) -> dict[Iri, str]:
-    """What the things of a report are called in it, by shared IRI."""
-    labels = {identity.of(event.iri): event.label for event in report.events}
-    return labels | {identity.of(entity.iri): entity.label for entity in report.entities}
-
-
-def report_marks(report: ResolvedReport, identity: Identity) -> tuple[Mark, ...]:
-    """Mentions, triggers and times of a report as marks on its text."""
-    return tuple(_marks(report, identity, report_labels(report, identity)))
-
-
-def _marks(report: ResolvedReport, identity: Identity, labels: Mapping[Iri, str]) -> Iterable[Mark]:
-    for mention in report.mentions:
-        iri = identity.of(mention.refers_to)
-        title = f"{mention.type.value}: {labels.get(iri, '')} ({mention.level.value}, {mention.confidence})"
-        yield Mark(
-            start=mention.span.start, end=mention.span.end, kind=mention.type.value, title=title, iri=iri
-        )
-    for event in report.events:
-        statuses = ", ".join(status.value.lower() for status in event.statuses)
-        for span in event.triggers:
-            title = f"{words_of(event.kind)} ({statuses}): {event.label}"
-            yield Mark(start=span.start, end=span.end, kind="event", title=title, iri=identity.of(event.iri))
-    for time in report.times:
-        title = f"time: {time.value or time.reason or 'unresolved'}"
-        yield Mark(start=time.span.start, end=time.span.end, kind="time", title=title)

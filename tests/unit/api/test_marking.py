@@ -26,6 +26,13 @@ def test_a_link_never_stands_in_a_link():
     assert marked.count("<a ") == 1
 
 
+def test_a_mark_that_crosses_another_is_cut_and_named_once():
+    marked = str(marked_text("one two three", [_mark(0, 7), _mark(4, 13, "claim")], path_of={}))
+    assert marked.count("m-claim") == 2
+    assert marked.count('id="claim:char=4,7"') == 1
+    assert marked.endswith("> three</span>")
+
+
 @given(
     st.text(max_size=40),
     st.lists(st.tuples(st.integers(0, 45), st.integers(0, 45)), max_size=8),

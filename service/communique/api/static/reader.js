@@ -1,0 +1,134 @@
+// The reader page with a pointer or keys: choosing a mark shows the claims that stand on it.
+"use strict";
+
+const article = document.getElementById("text");
+const claims = [...document.querySelectorAll(".claims > li[data-spans]")];
+const chosen = document.getElementById("chosen");
+
+const spansOf = (text) => text.trim().split(/\s+/).filter(Boolean).map((each) => each.split(",").map(Number));
+
+// Offsets count code points (RFC 5147), the DOM counts UTF-16 units.
+function rangeOf(begin, end) {
+  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  let position = 0;
+  let isOpen = false;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const points = [...node.data];
+    const units = (count) => points.slice(0, count).join("").length;
+    if (!isOpen && begin < position + points.length) {
+      range.setStart(node, units(begin - position));
+      isOpen = true;
+    }
+    if (isOpen && end <= position + points.length) {
+      range.setEnd(node, units(end - position));
+      return range;
+    }
+    position += points.length;
+  }
+  return null;
+}
+
+function light(name, spans) {
+  if (!article || !window.Highlight) return null;
+  const ranges = spans.map(([begin, end]) => rangeOf(begin, end)).filter(Boolean);
+  CSS.highlights.set(name, new Highlight(...ranges));
+  return ranges[0] ?? null;
+}
+
+function showAll() {
+  chosen.hidden = true;
+  for (const each of claims) each.hidden = false;
+  light("chosen", []);
+}
+
+function choose(span, title, page, names) {
+  const [begin, end] = span;
+  const touches = (claim) => names.length
+    ? names.includes(claim.id.replace("claim-", ""))
+    : spansOf(claim.dataset.spans).some(([from, to]) => from < end && begin < to);
+  for (const each of claims) each.hidden = !touches(each);
+  const count = claims.filter((each) => !each.hidden).length;
+  document.getElementById("chosen-title").textContent =
+    `${title} – ${count} claim${count === 1 ? "" : "s"} here`;
+  const link = document.getElementById("chosen-page");
+  link.hidden = !page;
+  if (page) link.href = page;
+  document.getElementById("chosen-link").href = `#char=${begin},${end}`;
+  chosen.hidden = false;
+  for (const each of document.querySelectorAll(".claims > li:not([hidden]) details.asserted")) each.open = true;
+  light("chosen", [span]);
+  // Beside the text on a wide window the panel follows; below it on a narrow one it is brought into view.
+  if (chosen.getBoundingClientRect().top > window.innerHeight * 0.8) chosen.scrollIntoView({ block: "start" });
+}
+
+article?.addEventListener("click", (event) => {
+  const mark = event.target.closest(".mark");
+  if (!mark || event.metaKey || event.ctrlKey || event.shiftKey || !getSelection().isCollapsed) return;
+  event.preventDefault();
+  const span = spansOf(mark.dataset.span ?? "")[0];
+  if (!span) return;
+  choose(span, mark.title, mark.getAttribute("href"), (mark.dataset.claims ?? "").split(" ").filter(Boolean));
+});
+document.getElementById("chosen-all")?.addEventListener("click", showAll);
+
+// Selected words have a link of their own.
+document.addEventListener("selectionchange", () => {
+  const selection = getSelection();
+  if (!article || selection.isCollapsed || !article.contains(selection.anchorNode)) return;
+  const range = selection.getRangeAt(0);
+  if (!article.contains(range.endContainer)) return;
+  const before = document.createRange();
+  before.setStart(article, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const begin = [...before.toString()].length;
+  const words = range.toString();
+  document.getElementById("chosen-title").textContent = `“${words.slice(0, 80)}”`;
+  document.getElementById("chosen-page").hidden = true;
+  document.getElementById("chosen-link").href = `#char=${begin},${begin + [...words].length}`;
+  chosen.hidden = false;
+});
+
+for (const each of claims) {
+  const spans = spansOf(each.dataset.spans);
+  each.addEventListener("pointerenter", () => light("hovered", spans));
+  each.addEventListener("pointerleave", () => light("hovered", []));
+  each.addEventListener("focusin", () => light("hovered", spans));
+}
+
+function follow() {
+  const found = /^#char=(\d+),(\d+)$/.exec(decodeURIComponent(location.hash));
+  if (!found) return;
+  const range = light("linked", [[Number(found[1]), Number(found[2])]]);
+  range?.startContainer.parentElement.scrollIntoView({ block: "center" });
+}
+addEventListener("hashchange", follow);
+follow();
+
+function step(forward) {
+  const shown = claims.filter((each) => !each.hidden);
+  const at = shown.findIndex((each) => each.contains(document.activeElement));
+  const next = shown[at < 0 ? (forward ? 0 : shown.length - 1) : at + (forward ? 1 : -1)];
+  next?.focus();
+  next?.scrollIntoView({ block: "nearest" });
+}
+
+function act(name) {
+  const claim = document.activeElement.closest(".claims > li");
+  const button = claim?.querySelector(name === "u" ? ".undo" : name === "a" ? ".accept" : ".reject");
+  if (!button) return;
+  if (name === "r") {
+    button.closest("details").open = true;
+    button.form.elements.why.focus();
+  } else button.click();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape") return document.activeElement.blur(), showAll();
+  if (event.target.closest("input, textarea, select")) return;
+  if (event.key === "j" || event.key === "k") step(event.key === "j");
+  else if (["a", "r", "u"].includes(event.key)) act(event.key);
+  else return;
+  event.preventDefault();
+});

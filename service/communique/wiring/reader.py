@@ -1,0 +1,144 @@
+"""The reader page's view of one report: its marks, and its claims in the words of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from communique.api.service import ClaimView, DocumentView, Mark, ReportView
+from communique.model.knowledge import Claim, Event, Fact, Identity, Literal, ResolvedMention, ResolvedReport
+from communique.model.text import Iri, Span, TimeExpression
+from communique.wiring.views import OWN_VOICE, Texts, words_of
+
+
+def report_view(document: str, texts: Texts) -> ReportView:
+    """A report with its marks and claims; raises NotFoundError."""
+    report = texts.report(document)
+    view, text = texts.view(document), texts.text(document)
+    if report is None:
+        return ReportView(document=view, text=text, marks=(), claims=())
+    reading = _Reading(report, view, text, texts)
+    marks = (*report_marks(report, reading.identity), *reading.claim_marks())
+    return ReportView(document=view, text=text, marks=marks, claims=tuple(map(reading.claim, report.claims)))
+
+
+class _Reading:
+    """One report in the words that it uses itself."""
+
+    def __init__(self, report: ResolvedReport, view: DocumentView, text: str, texts: Texts) -> None:
+        self.report, self.view, self.text, self.texts = report, view, text, texts
+        self.identity = texts.identity(report)
+        self.labels = report_labels(report, self.identity)
+
+    def claim(self, claim: Claim) -> ClaimView:
+        """A claim with the characters that carry it."""
+        carried = sorted({claim.span, *claim.evidence, *claim.speaker_spans})
+        return ClaimView(
+            iri=claim.iri,
+            words=claim.span.of(self.text),
+            speaker=self._voice(claim),
+            speaker_iri=None if claim.speaker == claim.document else self.identity.of(claim.speaker),
+            factuality=claim.factuality.value,
+            confidence=str(claim.confidence),
+            document=self.view.iri,
+            document_title=self.view.title,
+            start=claim.span.start,
+            end=claim.span.end,
+            facts=tuple(fact_words(self.identity.fact(fact), self.labels) for fact in claim.facts),
+            judgement=self.texts.judged(claim.iri),
+            spans=tuple((span.start, span.end) for span in carried),
+            quoted=claim.quoted,
+            via=tuple(map(self._called, claim.via)),
+        )
+
+    def _voice(self, claim: Claim) -> str:
+        return OWN_VOICE if claim.speaker == claim.document else self._called(claim.speaker)
+
+    def _called(self, iri: Iri) -> str:
+        return self.labels.get(self.identity.of(iri), "someone")
+
+    def claim_marks(self) -> Iterator[Mark]:
+        """One mark for all claims on the same characters; its look is that of the surest."""
+        ordered = sorted(self.report.claims, key=lambda claim: (claim.span, -claim.confidence, claim.iri))
+        for span, those in groupby(ordered, key=lambda claim: claim.span):
+            told = list(those)
+            voices = dict.fromkeys(
+                f"{self._voice(each)} ({each.factuality.value.lower()}, {each.confidence})" for each in told
+            )
+            voice = "narrated" if told[0].speaker == told[0].document else "told"
+            yield Mark(
+                start=span.start,
+                end=span.end,
+                kind="claim",
+                title=f"says: {'; '.join(voices)}",
+                classes=(voice, told[0].factuality.value.lower()),
+                claims=tuple(each.iri.rsplit("/", 1)[1] for each in told),
+            )
+
+
+def fact_words(fact: Fact, labels: Mapping[Iri, str]) -> str:
+    """A fact as words: label, predicate, value."""
+    subject = labels.get(fact.subject, "something")
+    if isinstance(fact.object, Literal):
+        return f"{subject}: {words_of(fact.predicate)} {fact.object.value}"
+    value = labels.get(fact.object, words_of(fact.object))
+    if fact.predicate == "type":
+        return f"{subject}: of kind “{value}”"
+    return f"{subject}: {words_of(fact.predicate)} {value}"
+
+
+def report_labels(report: ResolvedReport, identity: Identity) -> dict[Iri, str]:
+    """What the things of a report are called in it, by shared IRI."""
+    labels = {identity.of(event.iri): event.label for event in report.events}
+    return labels | {identity.of(entity.iri): entity.label for entity in report.entities}
+
+
+def report_marks(report: ResolvedReport, identity: Identity) -> tuple[Mark, ...]:
+    """Mentions, triggers and times of a report as marks on its text."""
+    labels = report_labels(report, identity)
+    speaking = {span for claim in report.claims for span in claim.speaker_spans}
+    heard = {span for span in speaking if all(mention.span != span for mention in report.mentions)}
+    return (
+        *(_mention_mark(mention, labels, identity, speaking) for mention in report.mentions),
+        *(
+            Mark(start=span.start, end=span.end, kind="speaker", title="speaker: no name is given")
+            for span in sorted(heard)
+        ),
+        *(mark for event in report.events for mark in _event_marks(event, identity)),
+        *map(_time_mark, report.times),
+    )
+
+
+def _mention_mark(
+    mention: ResolvedMention, labels: Mapping[Iri, str], identity: Identity, speaking: set[Span]
+) -> Mark:
+    iri = identity.of(mention.refers_to)
+    speaks = mention.span in speaking
+    said = f"{mention.type.value}: {labels.get(iri, '')} ({mention.level.value}, {mention.confidence})"
+    return Mark(
+        start=mention.span.start,
+        end=mention.span.end,
+        kind=mention.type.value,
+        title=f"{said}; speaks here" if speaks else said,
+        iri=iri,
+        classes=("speaks",) if speaks else (),
+    )
+
+
+def _event_marks(event: Event, identity: Identity) -> Iterator[Mark]:
+    statuses = ", ".join(status.value.lower() for status in event.statuses)
+    title = f"{words_of(event.kind)} ({statuses}): {event.label}"
+    for span in event.triggers:
+        yield Mark(start=span.start, end=span.end, kind="event", title=title, iri=identity.of(event.iri))
+
+
+def _time_mark(time: TimeExpression) -> Mark:
+    said = time.value or time.iso_duration
+    return Mark(
+        start=time.span.start,
+        end=time.span.end,
+        kind="time",
+        title=f"time: {said or time.reason or 'unresolved'}",
+        day=said or "",
+        classes=() if said else ("unresolved",),
+    )

@@ -1,0 +1,105 @@
+"""The reader page with pointer and keys: marks, the evidence panel, toggles, links to characters."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import quote
+
+import pytest
+
+pytestmark = pytest.mark.model
+SHOWN = "[...document.querySelectorAll('.claims > li')].filter(each => !each.hidden)"
+EMOJI = (
+    "🚢🚢 Café\u0301 notes: Commodore Pia Lindqvist met Envoy Omar Haddad in Pori on Tuesday. "
+    "Haddad said the talks would go on."
+)
+
+
+def open_report(tab, served, words):
+    found = tab.call("Page.navigate", url="about:blank")
+    assert found
+    tab.go(f"{served.address}/find?q={quote(words)}")
+    tab.leave("[...document.querySelectorAll('main a')].find(a => a.href.includes('/page/doc/')).click()")
+
+
+def test_choosing_a_mark_shows_the_claims_on_it_alone(tab, demo):
+    open_report(tab, demo, "Norwegian and Polish leaders")
+    every = tab.run(f"{SHOWN}.length")
+    tab.run("[...document.querySelectorAll('a.m-weaponsystem')].find(a => a.innerText == 'NASAMS').click()")
+    assert 0 < tab.run(f"{SHOWN}.length") < every
+    assert "NASAMS" in tab.text("#chosen-title")
+    assert "/page/id/" in tab.run("document.getElementById('chosen-page').href")
+    assert "arms suspension" in tab.run(f"{SHOWN}.map(each => each.innerText).join(' ')").lower()
+    tab.press("Escape")
+    assert tab.run(f"{SHOWN}.length") == every
+    assert tab.faults == []
+
+
+def test_a_kind_is_switched_off_in_the_legend_without_script(browser, demo):
+    tab = browser.tab(script=False)
+    open_page = f"{demo.address}/find?q=Norwegian"
+    tab.go(open_page)
+    path = next(
+        each for each in _links(tab) if "/page/doc/" in each
+    )  # script of the page is off; ours still reads it
+    tab.go(path)
+    ground = "getComputedStyle(document.querySelector('.text .m-person')).backgroundColor"
+    before = tab.run(ground)
+    tab.call("DOM.enable")
+    _click(tab, "#show-person")
+    assert before != tab.run(ground)
+    assert "2026-03-05" in tab.run(
+        "getComputedStyle(document.querySelector('.m-time[data-day=\"2026-03-05\"]'), '::after').content"
+    )
+
+
+def _links(tab):
+    return json.loads(
+        tab.run("JSON.stringify([...document.querySelectorAll('main a')].map(each => each.href))")
+    )
+
+
+def _click(tab, selector):
+    box = json.loads(
+        tab.run(
+            f"(() => {{ const b = document.querySelector('{selector}').getBoundingClientRect();"
+            " return JSON.stringify([b.x + b.width / 2, b.y + b.height / 2]) })()"
+        )
+    )
+    for kind in ("mousePressed", "mouseReleased"):
+        tab.call("Input.dispatchMouseEvent", type=kind, x=box[0], y=box[1], button="left", clickCount=1)
+
+
+def test_a_link_to_characters_counts_code_points(tab, desk_served):
+    tab.go(desk_served.address)
+    tab.run(f"document.getElementById('text').value = {json.dumps(EMOJI)}")
+    tab.leave("document.querySelector('form.paste button').click()")
+    path = tab.run("location.pathname")
+    text = tab.run("document.getElementById('text').textContent")
+    begin = text.index("Omar Haddad")
+    tab.go(f"{desk_served.address}{path}#char={begin},{begin + 11}")
+    lit = "[...CSS.highlights.get('linked')].map(range => range.toString()).join('|')"
+    assert tab.run(lit) == "Omar Haddad"
+    mark = tab.run("document.getElementById(`char=${location.hash.slice(6)}`)?.textContent")
+    assert mark in (None, "Omar Haddad")
+    assert tab.faults == []
+
+
+def test_claims_are_walked_and_rejected_by_keys(tab, demo):
+    demo.sign_in(tab)
+    open_report(tab, demo, "Norwegian and Polish leaders")
+    for key in ("j", "j"):
+        tab.press(key)
+    second = tab.run("document.querySelectorAll('.claims > li')[1].id")
+    assert tab.run("document.activeElement.id") == second
+    tab.press("r")
+    assert tab.run("document.activeElement.name") == "why"
+    assert tab.run("document.activeElement.closest('li').id") == second
+    tab.press("x")
+    assert tab.run("document.activeElement.value") == "x"
+
+
+def test_the_slash_goes_to_the_search_field(tab, demo):
+    tab.go(demo.address)
+    tab.press("/")
+    assert tab.run("document.activeElement.id") == "q"
