@@ -38,7 +38,10 @@ class Elements(HTMLParser):
 def is_harmless(page):
     found = Elements(page).tags
     return not any(
-        tag in ("script", "img") or any(name.startswith("on") for name in attrs) for tag, attrs in found
+        (tag == "script" and not attrs.get("src", "").startswith("/static/"))
+        or tag == "img"
+        or any(name.startswith("on") for name in attrs)
+        for tag, attrs in found
     )
 
 
