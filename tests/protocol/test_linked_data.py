@@ -135,3 +135,15 @@ def test_one_of_two_captures_can_go_alone(writer):
     captures = [row["capture"][21:] for row in select(writer, f"SELECT ?capture WHERE {{ {pattern} }}")]
     assert [writer.delete(capture).status_code for capture in captures] == [204, 204]
     assert writer.get(document[21:]).status_code == 410
+
+
+@pytest.mark.parametrize("name", ["a%20b", "%ff", "%C3%28", "%ED%A0%80", "%22", "%3Cx%3E", "%00", "a" * 3000])
+@pytest.mark.parametrize("space", ["id", "doc", "data/id", "export"])
+def test_what_can_be_no_name_of_ours_is_not_found(reader, space, name):
+    response = reader.get(f"/{space}/{name}")
+    assert (response.status_code, problem_code(response)) == (404, "not-found")
+
+
+def test_evidence_is_asked_of_iris(reader):
+    response = reader.get("/evidence", params={"subject": "http://[", "predicate": "urn:p", "object": "1"})
+    assert (response.status_code, problem_code(response)) == (400, "invalid-request")

@@ -31,6 +31,15 @@ def node(iri: str) -> ox.NamedNode:
     return ox.NamedNode(iri)
 
 
+def is_iri(value: str) -> bool:
+    """Whether a string is an absolute IRI (RFC 3987) that can be written as UTF-8."""
+    try:
+        node(value)
+    except ValueError:  # also what holds a lone surrogate
+        return False
+    return True
+
+
 def text(value: str) -> ox.Literal:
     """An xsd:string; lone surrogates cannot be in it, normalised text has none."""
     return ox.Literal(value)

@@ -40,6 +40,7 @@ from communique.model.knowledge import Identity
 from communique.model.naming import Names
 from communique.rdf.formats import serialise
 from communique.rdf.ontology import event_hierarchy
+from communique.rdf.terms import is_iri
 from communique.resources import files
 from communique.search.index import SearchIndex
 from communique.sparql.questions import Question, find_question, load_questions
@@ -245,6 +246,8 @@ class DeskService:
         return self._views.thing(iri)
 
     def whereabouts(self, iri: str, /) -> Whereabouts:
+        if not is_iri(iri):
+            return Whereabouts(state="unknown")
         found = whereabouts(self._parts.ledger, iri)
         if found.state in ("unknown", "gone") and stands(self._parts.store, iri):
             return Whereabouts(state="here")  # reference data, facts, runs

@@ -11,6 +11,7 @@ from communique.errors import InvalidRequestError, NotFoundError
 from communique.model.knowledge import Identity, ResolvedReport
 from communique.model.naming import ONTOLOGY, Names
 from communique.model.text import Span
+from communique.rdf.terms import is_iri
 
 Row = Mapping[str, str]
 Rows = Callable[[str], list[Row]]
@@ -23,7 +24,6 @@ _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+|\n+")
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Capt|St|U\.S|U\.K|U\.N|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.$"
 )
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
 _OTHER_HOMES = ("attributed", "prospects")
 _MAX_SENTENCE = 300  # what of a report with rights "quote" may be shown around evidence
 OWN_VOICE = "the report itself"
@@ -74,7 +74,7 @@ def char_span(iri: str) -> tuple[str, Span]:
 
 def written(iri: str) -> str:
     """An IRI as SPARQL writes it; raises InvalidRequestError for what is none."""
-    if not _IRI.fullmatch(iri):
+    if not is_iri(iri):
         raise InvalidRequestError(f"{iri[:200]!r} is not an IRI")
     return f"<{iri}>"
 
