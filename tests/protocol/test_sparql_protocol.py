@@ -230,3 +230,61 @@ def test_a_silent_call_elsewhere_is_not_made_and_fails_in_silence(reader):
 def test_the_default_graph_is_no_union(reader):
     both = "SELECT (COUNT(*) AS ?n) WHERE { ?s <http://www.w3.org/1999/02/22-rdf-syntax-ns#subject> ?o }"
     assert json_rows(get(reader, both)) == [{"n": "0"}]
+
+
+def test_who_holds_an_answer_gets_none_until_the_data_change(scratch):
+    query = "SELECT ?o { ?s ?p ?o }"
+    first = get(scratch, query)
+    tag = first.headers["ETag"]
+    assert first.headers["Cache-Control"] == "no-cache"
+    for held in (tag, f'"other", W/{tag}', "*"):
+        again = scratch.get("/sparql", params={"query": query}, headers={"If-None-Match": held})
+        assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", tag)
+    scratch.post("/update", data={"update": "INSERT DATA { <urn:a> <urn:b> 1 }"})
+    changed = scratch.get("/sparql", params={"query": query}, headers={"If-None-Match": tag})
+    assert (changed.status_code, json_rows(changed)) == (200, [{"o": "1"}])
+    assert changed.headers["ETag"] != tag
+
+
+def test_an_answer_is_named_by_all_that_it_depends_on(scratch):
+    query = "SELECT ?o { ?s ?p ?o }"
+    tags = [
+        get(scratch, query).headers["ETag"],
+        get(scratch, query, "text/csv").headers["ETag"],
+        get(scratch, query, **{"default-graph-uri": "urn:g"}).headers["ETag"],
+        get(scratch, f"{query} LIMIT 3").headers["ETag"],
+    ]
+    assert len(set(tags)) == 4
+    assert "ETag" not in get(scratch, "SELECT (NOW() AS ?n) {}").headers
+
+
+def test_the_same_query_is_not_worked_out_twice(scratch, scratch_application):
+    query = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    assert json_rows(get(scratch, query)) == [{"n": "0"}]
+    pool = scratch_application.parts.readers._pool
+    idle = pool._state.idle
+    pool._state.idle = []  # nobody could work it out
+    try:
+        assert json_rows(get(scratch, query)) == [{"n": "0"}]
+    finally:
+        pool._state.idle = idle
+
+
+@pytest.mark.parametrize("limits", [{"max-rows": "2"}, {"max-rows": "2", "timeout": "1e9"}])
+def test_a_client_may_lower_a_limit(reader, limits):
+    response = get(reader, "SELECT * { ?s ?p ?o }", **limits)
+    assert (response.status_code, problem_code(response)) == (503, "query-budget")
+    assert len(json_rows(get(reader, "SELECT * { ?s ?p ?o } LIMIT 2", **limits))) == 2
+
+
+@pytest.mark.parametrize(
+    "limits", [{"timeout": "0"}, {"timeout": "nan"}, {"max-rows": "-1"}, {"max-rows": "x"}]
+)
+def test_a_limit_out_of_form_is_refused(reader, limits):
+    assert problem_code(get(reader, "ASK {}", **limits)) == "invalid-request"
+
+
+def test_a_client_cannot_raise_a_limit(scratch_application):
+    budget = scratch_application.parts.readers._budget
+    raised = budget.lowered(seconds=1e9, rows=10**12)
+    assert (raised.seconds, raised.rows) == (budget.seconds, budget.rows)

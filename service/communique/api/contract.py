@@ -154,7 +154,7 @@ _BODIES: Mapping[str, Json] = MappingProxyType(
     }
 )
 _METADATA = ("published", "publisher", "url", "title", "language", "rights", "marking")
-_PROTOCOL = ("query", "default-graph-uri", "named-graph-uri", "format", "timeout")
+_PROTOCOL = ("query", "default-graph-uri", "named-graph-uri", "format", "timeout", "max-rows")
 _PARAMETERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "post /ingest": _METADATA,

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 
+def never() -> bool:
+    """False: whoever asked still waits."""
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueryAsk:
-    """A SPARQL query with its dataset and how its answer should be written."""
+    """A SPARQL query with its dataset and how its answer should be written.
+
+    timeout_seconds and max_rows lower our limits and never raise them. is_unwanted tells, now and then,
+    whether nobody waits for the answer any more.
+    """
 
     text: str
     default_graphs: tuple[str, ...] = ()
@@ -17,16 +26,26 @@ class QueryAsk:
     tabular: str = "application/sparql-results+json"
     graph: str = "text/turtle"
     timeout_seconds: float | None = None
+    max_rows: int | None = None
     minimum_version: int | None = None
+    held: tuple[str, ...] = ()  # entity tags the asker holds answers under; "*" is any
+    is_unwanted: Callable[[], bool] = never
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A body in chunks, its media type, and the version of the dataset it was read from."""
+    """A body in chunks, its media type, and the version of the dataset it was read from.
+
+    etag names exactly this body; is_held says that the asker has it already, and chunks are empty. help is
+    the address of a page on what the asker may have missed.
+    """
 
     media_type: str
     chunks: Iterator[bytes]
     version: int
+    etag: str | None = None
+    is_held: bool = False
+    help: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

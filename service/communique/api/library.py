@@ -25,7 +25,7 @@ from communique.api.sparql import Parameters, query_ask, streamed
 from communique.errors import InvalidRequestError, NotFoundError
 
 _ANSWERS = ("application/json", *TABULAR.values(), *GRAPH.values(), "text/html")
-_NOT_PARAMETERS = frozenset({"format", "output", "timeout", "show"})
+_NOT_PARAMETERS = frozenset({"format", "output", "timeout", "max-rows", "show"})
 
 
 class DocumentChange(BaseModel):
@@ -56,7 +56,7 @@ def run_question(service: Service, name: str, values: Mapping[str, str], accept:
         name, {key: value for key, value in values.items() if key not in _NOT_PARAMETERS and value}
     )
     parameters = Parameters(
-        {key: [values[key]] for key in ("format", "output", "timeout") if values.get(key)}
+        {key: [values[key]] for key in ("format", "output", "timeout", "max-rows") if values.get(key)}
     )
     return service.query(query_ask(text, parameters, accept))
 

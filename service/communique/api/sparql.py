@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import asyncio
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeVar
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Request
@@ -22,6 +25,7 @@ from communique.errors import InvalidRequestError, NotAcceptableError, Unsupport
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
+Number = TypeVar("Number", float, int)
 _JSON_NAMES = {"application/json": "application/sparql-results+json"}
 
 
@@ -94,21 +98,27 @@ def _try(accept: str | None, offered: Sequence[str]) -> str | None:
         return None
 
 
-def _timeout(parameters: Parameters) -> float | None:
-    given = parameters.one("timeout")
+def _limit(parameters: Parameters, name: str, number: Callable[[str], Number]) -> Number | None:
+    """A limit that a client sets itself; raises InvalidRequestError unless it is more than 0."""
+    given = parameters.one(name)
     if given is None:
         return None
     try:
-        seconds = float(given)
+        value = number(given)
     except ValueError as error:
-        raise InvalidRequestError(f"timeout {given!r} is not a number of seconds") from error
-    if not seconds > 0:
-        raise InvalidRequestError(f"timeout {given!r}; more than 0 seconds is right")
-    return seconds
+        raise InvalidRequestError(f"{name} {given[:80]!r} is not a number") from error
+    if not value > 0:
+        raise InvalidRequestError(f"{name} {given[:80]!r}; more than 0 is right")
+    return value
 
 
-def query_ask(text: str, parameters: Parameters, accept: str | None) -> QueryAsk:
-    """What to evaluate, from the protocol's parameters (SPARQL 1.1 Protocol, 2.1)."""
+def query_ask(
+    text: str, parameters: Parameters, accept: str | None, *, if_none_match: str | None = None
+) -> QueryAsk:
+    """What to evaluate, from the protocol's parameters (SPARQL 1.1 Protocol, 2.1).
+
+    timeout, in seconds, and max-rows lower our limits and never raise them.
+    """
     rows, graph = _media_types(parameters.one("format") or parameters.one("output"), accept)
     return QueryAsk(
         text=text,
@@ -116,14 +126,38 @@ def query_ask(text: str, parameters: Parameters, accept: str | None) -> QueryAsk
         named_graphs=parameters.all("named-graph-uri"),
         tabular=rows,
         graph=graph,
-        timeout_seconds=_timeout(parameters),
+        timeout_seconds=_limit(parameters, "timeout", float),
+        max_rows=_limit(parameters, "max-rows", int),
+        held=tuple(each.strip().removeprefix("W/").strip('"') for each in (if_none_match or "").split(",")),
     )
 
 
-def streamed(answer: Answer) -> StreamingResponse:
-    """An answer as a response that names the dataset's version."""
+def streamed(answer: Answer) -> Response:
+    """An answer as a response that names the dataset's version and itself, or 304 to who holds it already."""
     headers = {"X-Dataset-Version": str(answer.version), "Vary": "Accept"}
+    if answer.etag:
+        headers |= {"ETag": f'"{answer.etag}"', "Cache-Control": "no-cache"}
+    if answer.help:
+        headers["Link"] = f'<{answer.help}>; rel="help"'
+    if answer.is_held:
+        return Response(status_code=304, headers=headers)
     return StreamingResponse(answer.chunks, media_type=answer.media_type, headers=headers)
+
+
+async def answered(request: Request, ask: QueryAsk, call: Callable[[QueryAsk], Answer]) -> Answer:
+    """The answer, worked out in a thread; the work ends when whoever asked has gone."""
+    gone = threading.Event()
+
+    async def watch() -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+        gone.set()
+
+    watching = asyncio.create_task(watch())
+    try:
+        return await run_in_threadpool(call, replace(ask, is_unwanted=gone.is_set))
+    finally:
+        watching.cancel()
 
 
 def router(service: Service) -> APIRouter:
@@ -134,8 +168,9 @@ def router(service: Service) -> APIRouter:
         text = parameters.one("query")
         if text is None:
             raise InvalidRequestError("no query; send it as the parameter 'query' or as the body")
-        ask = query_ask(text, parameters, request.headers.get("accept"))
-        return streamed(await run_in_threadpool(service.query, ask))
+        held = request.headers.get("if-none-match")
+        ask = query_ask(text, parameters, request.headers.get("accept"), if_none_match=held)
+        return streamed(await answered(request, ask, service.query))
 
     async def describe_service(request: Request) -> Response:
         accept = request.headers.get("accept", "")

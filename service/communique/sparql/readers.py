@@ -30,10 +30,15 @@ _ERRORS: dict[str, type[CommuniqueError]] = {
 }
 _OUT_OF_MEMORY = (-signal.SIGABRT, -signal.SIGKILL, -signal.SIGSEGV, -signal.SIGBUS)
 _NUDGE = b"\n"
+_LOOK_SECONDS = 0.1  # how long a reader may work on before it is known that nobody waits
 
 
 class _DeadlineError(Exception):
     """The answer is not there in time."""
+
+
+class _UnwantedError(Exception):
+    """Nobody waits for the answer any more."""
 
 
 class _EndedError(Exception):
@@ -71,19 +76,23 @@ class _Reader:
         except BrokenPipeError as error:
             raise _EndedError from error
 
-    def frame(self, deadline: float) -> tuple[bytes, bytes]:
-        """The next frame; raises _DeadlineError or _EndedError."""
-        kind, length = FRAME.unpack(self._exactly(FRAME.size, deadline))
-        return kind, self._exactly(length, deadline)
+    def frame(self, deadline: float, is_unwanted: Callable[[], bool]) -> tuple[bytes, bytes]:
+        """The next frame; raises _DeadlineError, _UnwantedError or _EndedError."""
+        kind, length = FRAME.unpack(self._exactly(FRAME.size, deadline, is_unwanted))
+        return kind, self._exactly(length, deadline, is_unwanted)
 
-    def _exactly(self, size: int, deadline: float) -> bytes:
+    def _exactly(self, size: int, deadline: float, is_unwanted: Callable[[], bool]) -> bytes:
         pipe, pieces = self._pipe(self.process.stdout), bytearray()
         poll = select.poll()  # select() cannot wait on descriptors above 1023
         poll.register(pipe, select.POLLIN)
         while len(pieces) < size:
             left = deadline - time.monotonic()
-            if left <= 0 or not poll.poll(left * 1000):
+            if left <= 0:
                 raise _DeadlineError
+            if not poll.poll(min(left, _LOOK_SECONDS) * 1000):
+                if is_unwanted():
+                    raise _UnwantedError
+                continue
             piece = pipe.read(size - len(pieces))
             if not piece:
                 raise _EndedError
@@ -120,6 +129,7 @@ class Stream:
     _reader: _Reader | None
     _deadline: float
     _budget: Budget
+    _is_unwanted: Callable[[], bool]
     _first: bytes = b""
     rows: int | None = None
 
@@ -144,7 +154,10 @@ class Stream:
         if reader is None:
             return b""
         try:
-            kind, content = reader.frame(self._deadline)
+            kind, content = reader.frame(self._deadline, self._is_unwanted)
+        except _UnwantedError:
+            self.close()
+            raise QueryBudgetError("whoever asked has gone; the query was stopped") from None
         except _DeadlineError:
             self.close()
             raise QueryBudgetError(
@@ -243,26 +256,39 @@ class ReaderPool:
         return not self._state.busy
 
     def query(
-        self, request: QueryRequest, *, seconds: float | None = None, minimum_version: int | None = None
+        self,
+        request: QueryRequest,
+        *,
+        seconds: float | None = None,
+        rows: int | None = None,
+        minimum_version: int | None = None,
+        is_unwanted: Callable[[], bool] = lambda: False,
     ) -> QueryAnswer:
-        """The answer, once its first piece is there. seconds lowers the time budget.
+        """The answer, once its first piece is there. seconds and rows lower the budget.
 
         Raises QueryError for what does not parse or may not run, QueryBudgetError when time, memory or rows
         run out before the first piece, BusyError, and StoreError when minimum_version is not there in time.
         """
         media = media_type(check_query(request.text, services=self._services), request)
-        budget = self.budget.lowered(seconds)
+        budget = self.budget.lowered(seconds=seconds, rows=rows)
         deadline = time.monotonic() + budget.seconds
         if minimum_version is not None and not self.wait_for(minimum_version, seconds=budget.seconds):
             raise StoreError(f"version {minimum_version} is not visible yet; readers are at {self.version}")
         try:
-            return self._answered(media, request, budget, deadline)
+            return self._answered(media, request, budget, deadline, is_unwanted)
         except StoreError:  # its reader was ended by something else than the query
-            return self._answered(media, request, budget, deadline)
+            return self._answered(media, request, budget, deadline, is_unwanted)
 
-    def _answered(self, media: str, request: QueryRequest, budget: Budget, deadline: float) -> QueryAnswer:
+    def _answered(
+        self,
+        media: str,
+        request: QueryRequest,
+        budget: Budget,
+        deadline: float,
+        is_unwanted: Callable[[], bool],
+    ) -> QueryAnswer:
         reader = self._ordered(request, budget)
-        stream = Stream(self, reader, deadline, budget)
+        stream = Stream(self, reader, deadline, budget, is_unwanted)
         version = reader.checkpoint.version
         stream.start()
         return QueryAnswer(media, stream, version)

@@ -37,11 +37,13 @@ class Budget:
     rows: int = 1_000_000
     memory_bytes: int = 1 << 30
 
-    def lowered(self, seconds: float | None) -> Budget:
-        """With the client's own limit, which can lower ours and never raise it."""
-        if seconds is None or seconds >= self.seconds:
-            return self
-        return Budget(seconds=seconds, rows=self.rows, memory_bytes=self.memory_bytes)
+    def lowered(self, *, seconds: float | None = None, rows: int | None = None) -> Budget:
+        """With the client's own limits, which can lower ours and never raise them."""
+        return Budget(
+            seconds=self.seconds if seconds is None else min(seconds, self.seconds),
+            rows=self.rows if rows is None else min(rows, self.rows),
+            memory_bytes=self.memory_bytes,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

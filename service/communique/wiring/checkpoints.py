@@ -7,7 +7,7 @@ import logging
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from communique.sparql.readers import QueryAnswer, ReaderPool
@@ -37,13 +37,24 @@ class Readers:
         self._stale.set()
 
     def query(
-        self, request: QueryRequest, *, seconds: float | None, minimum_version: int | None
+        self,
+        request: QueryRequest,
+        *,
+        seconds: float | None = None,
+        rows: int | None = None,
+        minimum_version: int | None = None,
+        is_unwanted: Callable[[], bool] = lambda: False,
     ) -> QueryAnswer:
         """As ReaderPool.query; a minimum version is made visible at once."""
+        self.version_for(minimum_version)
+        return self._started().query(request, seconds=seconds, rows=rows, is_unwanted=is_unwanted)
+
+    def version_for(self, minimum: int | None) -> int:
+        """The version that a query reads now, at least the minimum."""
         pool = self._started()
-        if minimum_version is not None and pool.version < minimum_version:
+        if minimum is not None and pool.version < minimum:
             self._renew()
-        return pool.query(request, seconds=seconds)
+        return pool.version
 
     def catch_up(self) -> None:
         """Let the next query see all that was written until now."""

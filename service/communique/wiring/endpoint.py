@@ -8,12 +8,14 @@ from collections.abc import Callable, Sequence
 from communique.api.endpoint import Answer, Payload, QueryAsk, Written
 from communique.errors import ForbiddenError, NotFoundError
 from communique.rdf.formats import serialise
+from communique.sparql.cache import AnswerCache
 from communique.sparql.description import description
 from communique.sparql.graph_store import drop_text, graph_lines, has_graph, read_graph, write_text
 from communique.sparql.request import QueryRequest
 from communique.sparql.updates import executable, is_within, read_update, refuse_outside
 from communique.store.quads import EmbeddedStore
-from communique.wiring.checkpoints import Readers, closing_chunks
+from communique.wiring.answering import Answering
+from communique.wiring.checkpoints import Readers
 
 
 class StoreEndpoint:
@@ -29,7 +31,7 @@ class StoreEndpoint:
         is_scratch: bool = False,
     ) -> None:
         self._store = store
-        self._readers = readers
+        self._answering = Answering(readers, AnswerCache())
         self._base = base
         self._users = f"{base}graph/user/"
         self._changed = changed
@@ -44,8 +46,7 @@ class StoreEndpoint:
             graph=ask.graph,
             base=self._base,
         )
-        found = self._readers.query(request, seconds=ask.timeout_seconds, minimum_version=ask.minimum_version)
-        return Answer(media_type=found.media_type, chunks=closing_chunks(found), version=found.version)
+        return self._answering.answer(request, ask)
 
     def update(self, text: str, using: Sequence[str], using_named: Sequence[str], /) -> int:
         update = read_update(text, base=self._base)

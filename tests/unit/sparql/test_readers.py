@@ -251,3 +251,13 @@ def test_a_checkpoint_that_goes_while_it_is_opened_does_not_end_its_reader(folde
         pool.refresh(newest, 3)
         assert count(pool) == 5
         assert process.poll() is None
+
+
+def test_a_query_that_nobody_waits_for_is_stopped(pool):
+    process = pool._state.idle[0].process
+    begun = time.monotonic()
+    with pytest.raises(QueryBudgetError, match="gone"):
+        pool.query(QueryRequest(text=ENDLESS), is_unwanted=lambda: time.monotonic() > begun + 0.2)
+    assert process.poll() is not None
+    assert time.monotonic() - begun < 5
+    assert count(pool) == 300

@@ -99,6 +99,6 @@ def test_tokens_cover_the_text_they_are_cut_from():
 
 def test_a_client_lowers_limits_and_never_raises_them():
     budget = Budget(seconds=30)
-    assert budget.lowered(5).seconds == 5
-    assert budget.lowered(60).seconds == 30
-    assert budget.lowered(None) == budget
+    assert budget.lowered(seconds=5).seconds == 5
+    assert budget.lowered(seconds=60).seconds == 30
+    assert budget.lowered(seconds=None) == budget

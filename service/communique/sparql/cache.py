@@ -1,0 +1,108 @@
+"""Whole answers kept by what was asked of which version, and queries asked twice at once run once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from communique.sparql.tokens import Token
+
+# Functions whose value is another each time (SPARQL 1.1 Query, 17.4): their answers are nobody else's.
+_VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
+
+
+def is_volatile(found: Sequence[Token]) -> bool:
+    """Whether a query may answer otherwise when it is asked again of the same data."""
+    return any(token.is_word(*_VOLATILE) for token in found)
+
+
+def digest(*parts: object) -> str:
+    """A name for what was asked: 32 hex digits over values that JSON can write."""
+    return hashlib.sha256(json.dumps(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+class AnswerCache:
+    """Answers by name, those used longest ago dropped first. Safe to use from several threads.
+
+    Holds most_bytes in all and no answer over largest_bytes.
+    """
+
+    def __init__(self, *, most_bytes: int = 64 << 20, largest_bytes: int = 1 << 20) -> None:
+        self.largest_bytes = largest_bytes
+        self._most_bytes = most_bytes
+        self._held: OrderedDict[str, bytes] = OrderedDict()
+        self._size = 0
+        self._lock = threading.Lock()
+        self._under_way: dict[str, threading.Event] = {}
+
+    def get(self, name: str) -> bytes | None:
+        """The answer, which is then the one used last."""
+        with self._lock:
+            found = self._held.get(name)
+            if found is not None:
+                self._held.move_to_end(name)
+            return found
+
+    def put(self, name: str, answer: bytes) -> None:
+        """Keep an answer, unless it is too large."""
+        if len(answer) > self.largest_bytes:
+            return
+        with self._lock:
+            self._size += len(answer) - len(self._held.pop(name, b""))
+            self._held[name] = answer
+            while self._size > self._most_bytes:
+                self._size -= len(self._held.popitem(last=False)[1])
+
+    def clear(self) -> None:
+        """Forget every answer."""
+        with self._lock:
+            self._held.clear()
+            self._size = 0
+
+    @contextmanager
+    def turn(self, name: str, *, wait_seconds: float) -> Iterator[None]:
+        """Let one caller at a time work out an answer; the others wait and should look again.
+
+        After wait_seconds a caller goes ahead beside the one before it.
+        """
+        with self._lock:
+            before = self._under_way.get(name)
+            mine = self._under_way.setdefault(name, threading.Event())
+        if before is not None:
+            before.wait(wait_seconds)
+            yield
+            return
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._under_way.pop(name, None)
+            mine.set()
+
+
+def filled(
+    cache: AnswerCache, name: str, pieces: Iterator[bytes], *, close: Callable[[], None]
+) -> Iterator[bytes]:
+    """An answer read on until it is whole or too large to keep, kept if it is whole, then given out.
+
+    What fails until then raises here. close ends the work behind the pieces.
+    """
+    begun = bytearray()
+    for piece in pieces:
+        begun += piece
+        if len(begun) > cache.largest_bytes:
+            return _closing(bytes(begun), pieces, close)
+    cache.put(name, bytes(begun))
+    return iter([bytes(begun)])
+
+
+def _closing(begun: bytes, pieces: Iterator[bytes], close: Callable[[], None]) -> Iterator[bytes]:
+    try:
+        yield begun
+        yield from pieces
+    finally:
+        close()
