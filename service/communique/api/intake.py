@@ -19,6 +19,7 @@ from communique.api.security import role_of
 from communique.api.service import JobView, Service
 from communique.documents.reading import media_type_of
 from communique.errors import InvalidRequestError, UnsupportedMediaError
+from communique.ingest.accept import LONGEST_LINE_BYTES
 
 METADATA = ("published", "publisher", "url", "title", "language", "rights", "marking")
 _EXTRACT = {"annotations": "application/json", **GRAPH}
@@ -61,10 +62,11 @@ async def _read(request: Request) -> tuple[bytes, str, dict[str, str]]:
         return await uploaded.read(), upload_type(uploaded), metadata | upload_metadata(form)
 
 
-async def _lines(stream: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+async def _lines(stream: AsyncIterator[bytes], limit_bytes: int = LONGEST_LINE_BYTES) -> AsyncIterator[bytes]:
+    """Lines as they come; of one that is too long no more is held than shows that it is."""
     rest = b""
     async for chunk in stream:
-        *whole, rest = (rest + chunk).split(b"\n")
+        *whole, rest = (rest[: limit_bytes + 1] + chunk).split(b"\n")
         for line in whole:
             yield line
     if rest:
@@ -87,11 +89,13 @@ def router(service: Service) -> APIRouter:
 
     async def accepted(request: Request) -> JobView:
         content_type = _media_type(request)
+        key = request.headers.get("idempotency-key") or None
         if content_type.startswith("application/x-ndjson"):
             lines = _pulled(_lines(request.stream()), asyncio.get_running_loop())
-            return await run_in_threadpool(service.accept_many, lines, _metadata(request))
+            return await run_in_threadpool(
+                service.accept_many, lines, _metadata(request), idempotency_key=key
+            )
         content, media_type, metadata = await _read(request)
-        key = request.headers.get("idempotency-key") or None
         return await run_in_threadpool(service.accept, content, media_type, metadata, idempotency_key=key)
 
     @routes.post("/ingest", status_code=202, summary="Take in one report or many")

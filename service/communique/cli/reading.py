@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from communique.cli.client import Client, connect
+from communique.cli.bulk import send_all, try_out
+from communique.cli.client import connect
 from communique.cli.console import (
     ApiKey,
     AsJson,
@@ -19,84 +19,46 @@ from communique.cli.console import (
     Server,
     app,
     checked_day,
-    errors,
-    output,
     settings_for,
 )
-from communique.cli.sources import Source, single_reports, sources
-from communique.errors import CommuniqueError
+from communique.cli.progress import Record
+from communique.cli.sources import single_reports, sources
 from communique.wiring import evaluate_folder, extract_files
-
-
-def _progress() -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    # Into a file or pipe it would leave an empty line among the errors.
-    return Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
 
 
 @app.command()
 def ingest(
-    paths: Annotated[list[str], typer.Argument(help="files, folders, globs, JSONL, addresses, or -")],
+    paths: Annotated[
+        list[str], typer.Argument(help="files, folders, globs, archives, JSONL, WARC, addresses, or -")
+    ],
     published: Published = None,
     publisher: Annotated[str | None, typer.Option()] = None,
     wait: Annotated[bool, typer.Option(help="wait until each report is in the graph")] = True,  # noqa: FBT002
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="read and say what would be taken in")] = False,  # noqa: FBT002
     data: Data = None,
     server: Server = None,
     key: ApiKey = None,
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
-    """Take in reports; one summary line a document."""
+    """Take in reports; one summary line a document. Called again after an interruption it goes on."""
     day = checked_day(published)
     inputs = list(sources(paths))
-    said = {"published": day, "publisher": publisher, "wait": "true" if wait else "false"}
+    said = {"published": day, "publisher": publisher}
     parameters = {name: value for name, value in said.items() if value}
-    failed = 0
-    with connect(settings_for(data), server=server, key=key) as client, _progress() as progress:
-        task = progress.add_task("reading", total=len(inputs))
-        for source in inputs:
-            failed += _ingest_one(client, source, parameters, as_json=as_json)
-            progress.advance(task)
-    if failed:
+    if dry_run:
+        tally = try_out(inputs, parameters, as_json=as_json)
+    else:
+        parameters["wait"] = "true" if wait else "false"
+        settings = settings_for(data)
+        command = (*map(_absolute, paths), day, publisher, server or settings.data.resolve())
+        with connect(settings, server=server, key=key) as client:
+            tally = send_all(client, inputs, parameters, record=Record.of(command), as_json=as_json)
+    if tally.failed:
         sys.exit(1)
 
 
-def _ingest_one(client: Client, source: Source, parameters: dict[str, str], *, as_json: bool) -> int:
-    """Sends one source and reports on it; the number of documents that failed."""
-    try:
-        job = client.json(
-            "POST",
-            "ingest",
-            content=source.read(),
-            params={**parameters, "timeout": "600"},
-            headers={"Content-Type": source.media_type},
-        )
-    except CommuniqueError as error:
-        print(f"communique: {source.name}: {error}", file=sys.stderr)
-        return 1
-    if as_json:
-        print(json.dumps({"source": source.name, **job}, ensure_ascii=False))
-    else:
-        for line in _summaries(source, job):
-            output.print(line, markup=False)
-    return int(job["state"] == "failed") or sum(bool(each.get("error")) for each in job["documents"])
-
-
-def _summaries(source: Source, job: dict[str, Any]) -> list[str]:
-    if not job["documents"]:
-        return [
-            f"{source.name}: {job['state']}{': ' + job['error'] if job.get('error') else ''} ({job['href']})"
-        ]
-    lines = []
-    for each in job["documents"]:
-        if each.get("error"):
-            lines.append(f"{source.name}: failed: {each['error']}")
-            continue
-        found = ", ".join(f"{each[name]} {name}" for name in ("events", "claims") if name in each)
-        waiting = each.get("unresolved_times")
-        unread = f"; {each['unread']}" if each.get("unread") else ""
-        dates = f"; {waiting} dates wait for a publication date" if waiting else ""
-        lines.append(f"{source.name}: {job['state']}: {each['document']} {found}{dates}{unread}")
-    return lines
+def _absolute(argument: str) -> str:
+    return str(Path(argument).resolve()) if Path(argument).exists() else argument
 
 
 @app.command()

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from communique.cli.archives import ARCHIVE_SUFFIXES, is_archive
 from communique.documents.reading import SUFFIXES, media_type_of
 from communique.errors import InvalidRequestError
 
 LINES = "application/x-ndjson"
-_LINE_SUFFIXES = (".jsonl", ".ndjson")
-_TAKEN = (*SUFFIXES, *_LINE_SUFFIXES)
+_LINE_SUFFIXES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+TAKEN = (*SUFFIXES, *_LINE_SUFFIXES, ".warc.gz")
+ARCHIVE = "application/x-archive"  # never sent: its members are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +41,20 @@ class Source:
 
 
 def _of_file(path: Path) -> Source:
-    is_lines = path.suffix.lower() in _LINE_SUFFIXES
-    return Source(name=str(path), media_type=LINES if is_lines else media_type_of(path.name), path=path)
+    name = path.name.casefold()
+    media_type = LINES if name.endswith(_LINE_SUFFIXES) else media_type_of(path.name)
+    return Source(name=str(path), media_type=ARCHIVE if is_archive(path) else media_type, path=path)
 
 
 def _of_folder(folder: Path) -> Iterator[Source]:
-    found = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix.lower() in _TAKEN]
+    endings = (*TAKEN, *ARCHIVE_SUFFIXES)
+    found = [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name.casefold().endswith(endings)
+    ]
     if not found:
-        raise InvalidRequestError(f"{folder}: no report in it; files ending in {', '.join(_TAKEN)} are read")
+        raise InvalidRequestError(f"{folder}: no report in it; files ending in {', '.join(endings)} are read")
     yield from map(_of_file, found)
 
 
@@ -83,8 +91,10 @@ def single_reports(arguments: Iterable[str]) -> list[Source]:
     for source in sources(arguments):
         if source.content is not None:
             raise InvalidRequestError(f"{source.name}: extract fetches nothing; name a saved page")
-        if source.media_type == LINES:
-            raise InvalidRequestError(f"{source.name}: extract reads one report a file; `ingest` takes JSONL")
+        if source.media_type in {LINES, ARCHIVE}:
+            raise InvalidRequestError(
+                f"{source.name}: extract reads one report a file; `ingest` takes JSONL and archives"
+            )
         other = found.setdefault(source.stem, source)
         if other is not source:
             raise InvalidRequestError(f"{other.name} and {source.name} are both {source.stem!r}; rename one")

@@ -50,7 +50,7 @@ class WarcReader:
         records = ArchiveIterator(io.BytesIO(content), check_digests=True)
         try:
             for record in records:
-                if (media_type := _media_type(record)) is not None:
+                if (media_type := report_media_type(record)) is not None:
                     yield _member(record, media_type, parameters)
         except CommuniqueError:
             raise
@@ -77,7 +77,7 @@ def _refuse_bombs(content: bytes) -> None:
         rest = member.unused_data
 
 
-def _media_type(record: Any) -> str | None:
+def report_media_type(record: Any) -> str | None:
     """What a record's payload is, where it may be a report; None for anything else."""
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
     if address.partition("?")[0].endswith("/robots.txt"):

@@ -15,7 +15,13 @@ from communique.documents.json_report import address_alone
 from communique.documents.normalisation import normalise_with_map
 from communique.documents.passages import as_given, moved
 from communique.documents.reading import parse_media_type
-from communique.errors import CommuniqueError, ConflictError, InvalidDocumentError, InvalidRequestError
+from communique.errors import (
+    CommuniqueError,
+    ConflictError,
+    InvalidDocumentError,
+    InvalidRequestError,
+    TooLargeError,
+)
 from communique.ingest.fetching import Fetched
 from communique.ingest.ports import Reading
 from communique.model.naming import Names
@@ -23,6 +29,7 @@ from communique.model.provenance import Capture, Member, Passage, Rights, Source
 from communique.model.text import Iri
 from communique.store.ledger import Ledger
 
+LONGEST_LINE_BYTES = 10 * 2**20  # of a stream of JSON reports
 _TOGETHER = 50  # lines of a stream in one transaction: one fsync, bounded memory
 JSON = "application/json"
 _ADDRESS_BYTES = 16_384  # what is longer brings words; nobody parses it twice
@@ -94,12 +101,18 @@ class Intake:
         job = ""
         while batch := tuple(islice(members, _TOGETHER)):
             with self._ledger.writing():
-                job = job or self._ledger.jobs.create(created=self._now(), idempotency_key=idempotency_key)
+                job = job or self._ledger.jobs.create(created=self._now())
                 for member in batch:
                     self._take_member(job, member, metadata)
         if not job:
             raise InvalidDocumentError("no report in the file; nothing was taken in")
+        self._name(job, idempotency_key)
         return job
+
+    def _name(self, job: str, idempotency_key: str | None) -> None:
+        """A job of many has its key once all of it is on disk, so that half a stream is sent again."""
+        if idempotency_key and not self._ledger.jobs.by_key(idempotency_key):
+            self._ledger.jobs.name(job, idempotency_key)
 
     def _take_member(self, job: str, member: Member, metadata: Mapping[str, str]) -> None:
         try:
@@ -115,11 +128,15 @@ class Intake:
             capture = replace(accepted.capture, headers=member.headers, retrieved=retrieved)
             self._keep(job, member.content, replace(accepted, capture=capture))
 
-    def accept_many(self, lines: Iterable[bytes], metadata: Mapping[str, str]) -> str:
+    def accept_many(
+        self, lines: Iterable[bytes], metadata: Mapping[str, str], *, idempotency_key: str | None = None
+    ) -> str:
         """Take in a stream of JSON reports, one a line; a line that cannot be read is a failed task.
 
         Raises InvalidDocumentError for a stream without reports.
         """
+        if idempotency_key and (known := self._ledger.jobs.by_key(idempotency_key)):
+            return known
         job = ""
         numbered = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
         while batch := tuple(islice(numbered, _TOGETHER)):
@@ -129,10 +146,13 @@ class Intake:
                     self._take_line(job, number, line, metadata)
         if not job:
             raise InvalidDocumentError("no report in the stream; send one JSON object a line")
+        self._name(job, idempotency_key)
         return job
 
     def _take_line(self, job: str, number: int, line: bytes, metadata: Mapping[str, str]) -> None:
         try:
+            if len(line) > LONGEST_LINE_BYTES:
+                raise TooLargeError(f"a line of over {LONGEST_LINE_BYTES} bytes; a report is smaller")
             accepted = self._read(line, JSON, metadata)
         except CommuniqueError as error:
             reason = f"{error.code}: {error}"

@@ -92,6 +92,11 @@ class Jobs:
         found = self._database.value("SELECT id FROM jobs WHERE idempotency = ?", (idempotency_key,))
         return str(found) if found is not None else None
 
+    def name(self, job: str, idempotency_key: str) -> None:
+        """Give a job its key afterwards."""
+        with self._database.writing() as connection:
+            connection.execute("UPDATE jobs SET idempotency = ? WHERE id = ?", (idempotency_key, int(job)))
+
     def add_task(self, job: str, *, document: str | None, label: str, error: str | None = None) -> int:
         """A queued task; one with an error is failed from the start (what could not be read)."""
         state = "failed" if error else "queued"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.wiring.application import Application, demo_dispatches, key_ring, open_application
 from communique.wiring.copies import check_backup, rebase_directory, restore_backup
-from communique.wiring.offline import evaluate_folder, extract_files
+from communique.wiring.offline import evaluate_folder, extract_files, read_sources
 
 __all__ = [
     "Application",
@@ -14,6 +14,7 @@ __all__ = [
     "extract_files",
     "key_ring",
     "open_application",
+    "read_sources",
     "rebase_directory",
     "restore_backup",
 ]

@@ -12,11 +12,13 @@ from typing import Any, Protocol, TypeVar
 from communique.annotation.profiles import Profile
 from communique.api.formats import GRAPH
 from communique.api.pages import bare_page
-from communique.errors import InvalidRequestError
+from communique.documents.reading import read_members, read_report
+from communique.errors import CommuniqueError, InvalidDocumentError, InvalidRequestError
 from communique.evaluation.annotation_form import annotation_form
 from communique.evaluation.board import Evaluation, evaluate, read_gold
 from communique.model.knowledge import ResolvedReport
 from communique.model.naming import DEFAULT_BASE, Names
+from communique.model.provenance import SourceText
 from communique.rdf.formats import serialise
 from communique.rdf.ontology import event_hierarchy
 from communique.settings import Settings
@@ -146,3 +148,35 @@ def evaluate_folder(folder: Path) -> Evaluation:
     predicted = dict(zip(gold, Offline(engine).forms(extracted), strict=True))
     cross = folder / "crossdoc.json"
     return evaluate(gold, predicted, json.loads(cross.read_text("utf-8")) if cross.is_file() else None)
+
+
+def read_sources(
+    content: bytes, media_type: str, parameters: Mapping[str, str]
+) -> Iterator[tuple[str, SourceText | CommuniqueError]]:
+    """What would be taken in of some bytes: a label and the text with its metadata, or what is wrong.
+
+    Loads no language model; NDJSON is read line by line.
+    """
+    if media_type == "application/x-ndjson":
+        for number, line in enumerate(filter(bytes.strip, content.splitlines()), start=1):
+            yield f"report {number}", _source_or_fault(line, "application/json", parameters)
+        return
+    try:
+        members = read_members(content, media_type, parameters)
+        if members is None:
+            yield "report", read_report(content, media_type, parameters)
+            return
+        for member in members:
+            fault = InvalidDocumentError((member.fault or "").removeprefix("invalid-document: "))
+            yield member.label, member.source or fault
+    except CommuniqueError as error:
+        yield "report", error
+
+
+def _source_or_fault(
+    content: bytes, media_type: str, parameters: Mapping[str, str]
+) -> SourceText | CommuniqueError:
+    try:
+        return read_report(content, media_type, parameters)
+    except CommuniqueError as error:
+        return error

@@ -134,8 +134,15 @@ class DeskService:
         self._parts.workers.notify()
         return self.job(job)
 
-    def accept_many(self, lines: Iterator[bytes], metadata: Mapping[str, str], /) -> JobView:
-        job = self._parts.intake.accept_many(lines, metadata)
+    def accept_many(
+        self,
+        lines: Iterator[bytes],
+        metadata: Mapping[str, str],
+        /,
+        *,
+        idempotency_key: str | None = None,
+    ) -> JobView:
+        job = self._parts.intake.accept_many(lines, metadata, idempotency_key=idempotency_key)
         self._parts.workers.notify()
         return self.job(job)
 

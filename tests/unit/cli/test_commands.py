@@ -8,7 +8,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from communique.cli import commands, console, keeping, reading
+from communique.cli import commands, console, keeping
+from communique.cli.bulk import send_all, summaries
+from communique.cli.progress import Record
 from communique.cli.sources import Source
 from communique.errors import InvalidRequestError, StoreError
 
@@ -74,13 +76,13 @@ def test_an_iri_of_someone_else_is_refused():
 
 def test_a_report_without_date_says_how_many_dates_wait():
     told = {"document": "http://h/doc/1", "events": 2, "claims": 5, "unresolved_times": 3}
-    (line,) = reading._summaries(SOURCE, {"state": "done", "documents": [told]})
+    (line,) = summaries(SOURCE.name, {"state": "done", "documents": [told]})
     assert line == "a.txt: done: http://h/doc/1 2 events, 5 claims; 3 dates wait for a publication date"
 
 
 def test_a_report_that_failed_says_why():
     job = {"state": "failed", "documents": [{"error": "not UTF-8 at byte 7"}]}
-    assert reading._summaries(SOURCE, job) == ["a.txt: failed: not UTF-8 at byte 7"]
+    assert summaries(SOURCE.name, job) == ["a.txt: failed: not UTF-8 at byte 7"]
 
 
 @pytest.mark.parametrize(
@@ -96,4 +98,5 @@ def test_failed_reports_are_counted(tmp_path, job, failures):
     path.write_text("BERN, May 4")
     source = Source(name="a.txt", media_type="text/plain", path=path)
     service = SimpleNamespace(json=lambda *_, **__: job)
-    assert reading._ingest_one(service, source, {}, as_json=False) == failures
+    record = Record(tmp_path / "record")
+    assert send_all(service, [source], {}, record=record, as_json=False).failed == failures
