@@ -19,7 +19,7 @@ from tests.quality.scoring import Score
 from communique.model.knowledge import Event, ResolvedReport
 from communique.model.text import Span
 
-PAIRS = Path(__file__).parent / "pairs"
+BLIND, OWN = (Path(__file__).parent / name for name in ("pairs", "pairs_own"))
 _SIDES = ("a", "b")
 _GRANULARITY = "GranularityMismatch"
 _BY_OUTSIDE_FACTS = ("TenureConflict", "FunctionalConflict")
@@ -36,17 +36,17 @@ class Scores:
     apart: Score = field(default_factory=Score)  # labelled other events; right: kept apart
 
 
-def pairs() -> list[dict[str, Any]]:
-    """The labels of all pairs."""
-    found: list[dict[str, Any]] = json.loads((PAIRS / "pairs.json").read_text("utf-8"))
+def pairs(folder: Path) -> list[dict[str, Any]]:
+    """The labels of all pairs of a folder."""
+    found: list[dict[str, Any]] = json.loads((folder / "pairs.json").read_text("utf-8"))
     return found
 
 
-def dispatches(pair: Mapping[str, Any]) -> list[tuple[str, date]]:
+def dispatches(folder: Path, pair: Mapping[str, Any]) -> list[tuple[str, date]]:
     """Both texts with their days."""
     return [
         (
-            (PAIRS / "text" / f"{pair['pair']}_{side}.txt").read_text("utf-8"),
+            (folder / "text" / f"{pair['pair']}_{side}.txt").read_text("utf-8"),
             date.fromisoformat(pair[side]["reference_date"]),
         )
         for side in _SIDES

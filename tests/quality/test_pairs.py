@@ -1,29 +1,47 @@
-"""Thirty pairs of dispatches written blind: what is called a disagreement, which events are joined."""
+"""Pairs of dispatches: what is called a disagreement, which events are joined.
+
+Thirty were written blind, ten by whoever wrote the rules, labelled before anything was run on them.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
+
 import pytest
-from tests.quality.pair_scores import Scores, dispatches, pairs, score
+from tests.quality.pair_scores import BLIND, OWN, Scores, dispatches, pairs, score
 from tests.quality.readers_of_two import read_together
 
 pytestmark = pytest.mark.model
+FOUND = {BLIND: 4, OWN: 4}  # disagreements; the numbers only rise
+JOINED = {BLIND: 5, OWN: 6}
 
 
-@pytest.fixture(scope="module")
-def scores(tmp_path_factory) -> Scores:
-    return score(
-        (pair, read_together(tmp_path_factory.mktemp(pair["pair"]), dispatches(pair))) for pair in pairs()
+@dataclass(frozen=True)
+class Measured:
+    folder: Path
+    scores: Scores
+
+
+@pytest.fixture(scope="module", params=(BLIND, OWN), ids=lambda folder: folder.name)
+def measured(request, tmp_path_factory) -> Measured:
+    told = (
+        (pair, read_together(tmp_path_factory.mktemp(pair["pair"]), dispatches(request.param, pair)))
+        for pair in pairs(request.param)
     )
+    return Measured(request.param, score(told))
 
 
-def test_what_is_called_a_disagreement_is_one(scores: Scores):
+def test_what_is_called_a_disagreement_is_one(measured: Measured):
+    scores = measured.scores
     assert scores.disagreements.precision >= 0.9, scores.disagreements.wrong
 
 
-def test_no_two_events_that_a_reader_keeps_apart_are_one(scores: Scores):
-    assert scores.apart.wrong == []
+def test_no_two_events_that_a_reader_keeps_apart_are_one(measured: Measured):
+    assert measured.scores.apart.wrong == []
 
 
-def test_some_disagreements_are_found_and_some_events_joined(scores: Scores):
-    assert scores.disagreements.right >= 2, scores.disagreements.wrong
-    assert scores.joined.right >= 4, scores.joined.wrong
+def test_some_disagreements_are_found_and_some_events_joined(measured: Measured):
+    scores = measured.scores
+    assert scores.disagreements.right >= FOUND[measured.folder], scores.disagreements.wrong
+    assert scores.joined.right >= JOINED[measured.folder], scores.joined.wrong

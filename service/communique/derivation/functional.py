@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import combinations
 
 from communique.derivation.scene import Said, Scene, by_document
 from communique.derivation.tenures import tenures_in
@@ -23,13 +24,14 @@ _VENUES = frozenset(
     | {"headquarters", "centre", "center", "ministry", "kremlin", "crossing", "airbase", "compound", "club"}
     | {"district", "province", "region", "county", "border", "bridge", "island", "lake", "ranch", "camp"}
 )
+_TWO = 2
 ONE_VALUE = ("capital",)
 _CONTAINS = ("locatedIn", "partOf", "polity")
 
 
 def functional(scene: Scene) -> list[ClaimRelation]:
     """Conflicts between the values that different documents give."""
-    return [*_administrations(scene), *_places(scene), *_single(scene), *_holders(scene)]
+    return [*_administrations(scene), *_places(scene), *_initiators(scene), *_single(scene), *_holders(scene)]
 
 
 def _conflict(scene: Scene, values: Mapping[Iri, list[Said]], what: str) -> list[ClaimRelation]:
@@ -88,6 +90,26 @@ def _places(scene: Scene) -> list[ClaimRelation]:
         if len(sides) > 1
         else []
     )
+
+
+def _initiators(scene: Scene) -> list[ClaimRelation]:
+    """One contact that two sides are said to have asked for; who acts for a state is of its side."""
+    states = scene.background.origins.states
+    sides: dict[Iri, list[Said]] = {}
+    for each in scene.asserted("initiator"):
+        who = Iri(str(each.fact.object))
+        sides.setdefault(states.get(who, who), []).append(each)
+    told = [_documents(said) for said in sides.values()]
+    if len(sides) < _TWO or any(ours & theirs for ours, theirs in combinations(told, 2)):
+        return []  # a report that names both sides contradicts neither
+    named = [min(scene.label(each.fact.object) for each in sides[side]) for side in sorted(sides)]
+    note = f"initiator: {' or '.join(sorted(named))}"
+    every = [sides[side] for side in sorted(sides)]
+    return scene.opposed(ClaimRelationKind.CONTRADICTION, Basis.FUNCTIONAL_CONFLICT, every, note)
+
+
+def _documents(said: list[Said]) -> frozenset[Iri]:
+    return frozenset(by_document(said))
 
 
 def _is_town(scene: Scene, place: Iri, within: Mapping[str, frozenset[Iri]]) -> bool:

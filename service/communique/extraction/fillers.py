@@ -240,8 +240,21 @@ class Fillers:
         return None
 
     def further(self, token: Token, first: Mention) -> tuple[Mention, ...]:
-        """Whom coordination adds to a group: "Indian and Pakistani soldiers", "delegations of X and Y"."""
-        return (*self._further_states(token, first), *self._further_owners(token, first))
+        """Whom coordination adds: "Indian and Pakistani soldiers", "the two presidents, X and Y"."""
+        return (
+            *self._further_states(token, first),
+            *self._further_owners(token, first),
+            *self._further_names(token, first),
+        )
+
+    def _further_names(self, token: Token, first: Mention) -> tuple[Mention, ...]:
+        """The other names that a plural is explained by: "the two presidents, X and Y"."""
+        if token.tag_ != "NNS":
+            return ()
+        words = [each for child in children_of(token, "appos") for each in conjuncts(child)]
+        named = [self.headed(each, ACTORS) for each in words]
+        found = [each for each in named if each is not None and each.level is Level.NAME]
+        return tuple(each for each in found if not self.same(each, first)) if first in found else ()
 
     def _further_owners(self, token: Token, first: Mention) -> tuple[Mention, ...]:
         if not self._is_group(token):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from communique.extraction.cues import span_over
 from communique.extraction.event_coreference import Draft
 from communique.extraction.grammar import children_of, is_verb, objects, subtree_span
+from communique.extraction.initiators import caller, initiator_phrases
 from communique.extraction.party_conditions import is_group
 from communique.extraction.scene import Scene
 from communique.extraction.topics import CONTACTS, cited_reasons, phrase_span, topic_phrases
@@ -197,9 +198,28 @@ def _with_topics(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
         fitting = named or [i for i in earlier if _may_be_of(phrase.speakers, result[i], scene)]
         for i in fitting[:1]:
             result[i] = with_arguments(result[i], (phrase.argument,))
+    _add_initiators(result, scene)
     for noun, reasons in cited_reasons(scene):
         result = [with_arguments(d, reasons) if d.trigger.head.i == noun.i else d for d in result]
     return result
+
+
+def _add_initiators(drafts: list[Draft], scene: Scene) -> None:
+    """Who rang, and who is said to have wanted the contact, on the contact that happened."""
+    for i, draft in enumerate(drafts):
+        if draft.mention.type == "PhoneCall" and (who := caller(draft.trigger.head, draft.mention.arguments)):
+            drafts[i] = with_arguments(draft, (who,))
+    for phrase in initiator_phrases(scene):
+        carriers = {token.i for token in phrase.carriers}
+        happened = [
+            i
+            for i, draft in enumerate(drafts)
+            if _is_contact(draft) and draft.mention.factuality is Factuality.ASSERTED
+        ]
+        named = [i for i in happened if drafts[i].trigger.head.i in carriers]
+        earlier = [i for i in reversed(happened) if drafts[i].trigger.head.i < phrase.token.i]
+        for i in (named or earlier)[:1]:
+            drafts[i] = with_arguments(drafts[i], (phrase.argument,))
 
 
 def _may_be_of(speakers: Sequence[Token], draft: Draft, scene: Scene) -> bool:

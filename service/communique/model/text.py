@@ -264,6 +264,7 @@ class Role(StrEnum):
     CONDITION = "condition"
     OUTCOME_OF = "outcomeOf"
     SUB_EVENT_OF = "subEventOf"
+    INITIATOR = "initiator"  # on whose wish a contact came about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,14 +9,25 @@ from communique.resolution.setting import Setting
 
 
 def elsewhere(left: Event, right: Event, setting: Setting) -> bool:
-    """Whether both have places and none of one is, holds or lies in one of the other."""
+    """Whether both have places and none of one is, holds or may lie in one of the other.
+
+    A place that the other's sentences name beside its own lies near it. What the vocabularies do not know
+    may lie in any state or region.
+    """
     ours, theirs = shared(left.locations, setting), shared(right.locations, setting)
     if not ours or not theirs:
         return False
-    return not any(
-        here == there or here in setting.within.get(there, ()) or there in setting.within.get(here, ())
-        for here in ours
-        for there in theirs
+    if ours & shared(right.near, setting) or theirs & shared(left.near, setting):
+        return False
+    return not any(_may_meet(here, there, setting) for here in ours for there in theirs)
+
+
+def _may_meet(here: Iri, there: Iri, setting: Setting) -> bool:
+    """Whether two places are one, or one lies in the other as far as anybody knows."""
+    if here == there or here in setting.within.get(there, ()) or there in setting.within.get(here, ()):
+        return True
+    return any(
+        wide in setting.wide and other not in setting.within for wide, other in ((here, there), (there, here))
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from tests import builders as make
 
 from communique.derivation.background import Background
+from communique.derivation.origins import Origins
 from communique.derivation.relations import relate
 from communique.model.knowledge import Basis, Claim, ClaimRelation, Fact, Identity, Literal
 from communique.model.reference import Entry, Reference, Tenure
@@ -197,3 +198,20 @@ def test_names_that_share_a_part_may_be_of_one_person(other):
 
 def test_a_post_may_change_hands_between_two_reports():
     assert in_one_post("kofi boadi", "yaw damoah", days=(DAY, date(2024, 4, 5))) == []
+
+
+def initiated(*sides: str, document: str) -> Claim:
+    return make.a_claim(*(make.a_fact("call", "initiator", side) for side in sides), document=document)
+
+
+def test_a_call_was_not_asked_for_by_both_sides():
+    background = Background(origins=Origins(states={make.an_iri("brandt"): make.an_iri("austria")}))
+    calls = [initiated("brandt", document="one"), initiated("kovar", document="two")]
+    (found,) = relate(calls, Identity({}), background=background)
+    assert found.basis is Basis.FUNCTIONAL_CONFLICT
+    agreeing = [calls[0], initiated("austria", document="two")]
+    assert relate(agreeing, Identity({}), background=background) == ()
+
+
+def test_a_report_that_names_both_sides_as_initiators_contradicts_neither():
+    assert conflicts(initiated("brandt", document="one"), initiated("brandt", "kovar", document="two")) == []

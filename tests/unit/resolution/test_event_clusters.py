@@ -304,3 +304,22 @@ def test_of_two_rivals_told_in_one_breath_the_first_is_the_event():
     identity = cluster_events([one, rivals[0], later], SETTING).identity
     assert identity.of(make.an_iri("b")) == make.an_iri("a")
     assert identity.of(make.an_iri("c")) == make.an_iri("c")
+
+
+def strike_in(place: str, **given: Any) -> dict[str, Any]:
+    return {"kind": "Assault", "agents": ["austria"], "locations": [place], "earliest": MONDAY, **given}
+
+
+def test_a_place_that_the_other_report_names_beside_its_own_excludes_nothing():
+    told = strike_in("valley", near=["post"]), strike_in("post")
+    assert clustering(*told).judgements
+    assert not clustering(strike_in("valley"), strike_in("post")).judgements
+
+
+def test_a_place_of_no_vocabulary_may_lie_in_any_state():
+    setting = replace(SETTING, wide=frozenset({make.an_iri("austria")}))
+    visits = [
+        {"kind": "Visit", "agents": ["kovar"], "locations": [place], "earliest": MONDAY, "near": ["field"]}
+        for place in ("austria", "field")
+    ]
+    assert cluster_events(two(*visits), setting).judgements
