@@ -193,19 +193,16 @@ DEMO = (
     Answer(
         "disagreements",
         {"basis": "PolarityConflict", "words": "shelling a hospital"},
-        missed='"denied the accusation" gives no denied claim of the shelling',
     ),
     Answer("denials", {"denial": "concession to Moscow", "how": "denied", "who": "Tor Bakken"}),
     Answer("denials", {"how": "denied", "who": "Iran", "words": "supplying the drones"}),
     Answer(
         "denials",
         {"how": "denied", "who": "Hassan Idris"},
-        missed='"denied the accusation" gives no denied claim of the shelling',
     ),
     Answer(
         "denials",
         {"how": "asserted", "who": "Pakistan", "words": "opened fire first"},
-        missed='"rejected the claim" gives no denied claim of what was claimed',
     ),
     Answer(
         "who-did-it",
@@ -215,7 +212,6 @@ DEMO = (
         "who-did-it",
         {"agent": "India", "standing": "disputed", "words": "opened fire first"},
         {"kind": "Assault"},
-        missed='"rejected the claim" gives no denied claim of what was claimed',
     ),
     Answer("wording", {"what": "Norway", "words": "suspended", "report": "Norwegian"}),
     Answer(

@@ -57,3 +57,30 @@ def test_a_bombing_that_is_told_is_told(engine: Engine, text: str):
 def test_who_denies_a_bombing_denies_it(engine: Engine):
     (told,) = bombed(engine, "Russia denied that it bombed Kharkiv.")
     assert told == (SpeakerKind.INSTITUTIONAL, Factuality.DENIED)
+
+
+REBUTTED = (
+    "Ukraine said that Russia bombed Kharkiv. Norway denied it.",
+    "Ukraine alleged that Russia bombed Kharkiv. Norway rejected the accusation.",
+    "Norway denied Ukraine's claim that Russia bombed Kharkiv.",
+    "Norway dismissed as propaganda Ukraine's allegation that Russia bombed Kharkiv.",
+    "Ukraine's claim that Russia bombed Kharkiv was denied by Norway.",
+)
+
+
+@pytest.mark.parametrize("text", REBUTTED)
+def test_a_claim_and_its_denial_are_two_speakers_claims(engine: Engine, text: str):
+    told = {status for _, status in bombed(engine, text)}
+    assert told == {Factuality.ASSERTED, Factuality.DENIED}
+
+
+def test_a_noun_with_a_toll_of_its_own_is_not_denied_with_the_attack_it_points_to(engine: Engine):
+    report = engine.resolve(
+        engine.read(
+            b"Russia denied that it had bombed Kharkiv. Nine people died in the bombing, a doctor said.",
+            "text/plain; charset=utf-8",
+            {},
+        ).document
+    )
+    (toll,) = (each for each in report.claims if any(fact.predicate == "killed" for fact in each.facts))
+    assert toll.factuality is Factuality.ASSERTED

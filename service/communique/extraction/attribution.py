@@ -13,6 +13,7 @@ from communique.extraction.according import AccordingTo
 from communique.extraction.hearsay import Hearsay
 from communique.extraction.quoted_speech import QuotedSpeech
 from communique.extraction.reading import Reading
+from communique.extraction.rebuttals import Rebuttals
 from communique.extraction.reported_speech import ReportedSpeech
 from communique.extraction.sayings import Saying
 from communique.extraction.speakers import Speaker, Speakers
@@ -38,6 +39,7 @@ class AttributionExtractor:
         self._quoted = QuotedSpeech(reference, self._speakers)
         self._according = AccordingTo(reference, self._speakers)
         self._hearsay = Hearsay(reference)
+        self._rebuttals = Rebuttals(reference, self._speakers)
 
     def extract(self, annotations: Annotations, found: Extraction, /) -> Extraction:
         """What was found, and the attributions in reading order of their contents."""
@@ -51,6 +53,7 @@ class AttributionExtractor:
         quoted = self._quoted.find(reading, cues, reported)
         hearsay = self._hearsay.find(reading, cues)
         sayings = _without_doubles([*quoted, *reported, *turns(reading), *hearsay])
+        sayings += self._rebuttals.find(reading, cues, sayings)
         given: list[Attribution] = []
         last: Speaker | None = None
         for saying in sorted(sayings, key=lambda each: (each.cue, each.content)):

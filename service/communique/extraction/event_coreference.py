@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from communique.extraction.event_kinds import compatible_types, special_type
 from communique.extraction.fillers import Fillers
-from communique.extraction.grammar import is_verb
+from communique.extraction.grammar import clause_of, is_verb
 from communique.extraction.triggers import Trigger
 from communique.model.text import (
     Argument,
@@ -42,6 +42,7 @@ class Draft:
     held_by: Span | None = None  # the trigger of the halt that holds this delivery back
     ahead: bool = False  # it opens a sentence whose main clause tells the event
     headline: bool = False
+    rebutted: bool = False  # told only as what somebody denies: "denied Y's claim that X fired"
 
 
 class Clusters:
@@ -274,12 +275,25 @@ def _points_only(draft: Draft) -> bool:
     return draft.trigger.anaphoric or (draft.trigger.definite and not _roles([draft]))
 
 
+def _tells_anew(draft: Draft) -> bool:
+    """Whether a noun that points back says something itself: "nine people died in Monday's attack"."""
+    if draft.mention.factuality is not Factuality.ASSERTED:
+        return False
+    counted = any(word.dep_ == "nummod" for word in clause_of(draft.trigger.head).subtree)
+    return counted or draft.mention.time is not None or draft.mention.duration is not None
+
+
 def _settled(draft: Draft, kind: str, overall: Factuality) -> EventMention:
-    """The mention, its class and status taken from the chain where it only points back."""
+    """The mention, its class and status taken from the chain where it only points back.
+
+    Who speaks of an attack that somebody denies does not deny it.
+    """
     mention = replace(draft.mention, type=kind) if draft.trigger.anaphoric else draft.mention
-    if _points_only(draft) and mention.factuality is Factuality.ASSERTED:
-        return replace(mention, factuality=overall)
-    return mention
+    if not _points_only(draft) or mention.factuality is not Factuality.ASSERTED:
+        return mention
+    if overall is Factuality.DENIED:
+        return replace(mention, factuality=Factuality.POSSIBLE)
+    return replace(mention, factuality=overall)
 
 
 def _told(mention: EventMention) -> int:
@@ -290,5 +304,7 @@ def _told(mention: EventMention) -> int:
 def _overall(drafts: Sequence[Draft]) -> Factuality:
     """What the document holds on the whole: an assertion outweighs, else the first told."""
     own = [draft for draft in drafts if not _points_only(draft)]
-    told = [draft.mention.factuality for draft in own or drafts]
+    told = [Factuality.DENIED if each.rebutted else each.mention.factuality for each in own or drafts]
+    if set(told) == {Factuality.DENIED} and any(map(_tells_anew, drafts)):
+        return Factuality.ASSERTED
     return Factuality.ASSERTED if Factuality.ASSERTED in told else told[0]

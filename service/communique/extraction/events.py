@@ -101,8 +101,10 @@ class _Reading:
         apposed = self._apposed(trigger)
         if trigger.frame in SYMMETRIC:
             self._parties.told(arguments)
+        mention = self._mention(trigger, arguments)
         return Draft(
-            mention=self._mention(trigger, arguments),
+            mention=mention,
+            rebutted=self._is_rebutted(trigger, mention),
             trigger=trigger,
             generic=apposed is None and self._is_no_instance(trigger),
             apposed=apposed,
@@ -170,8 +172,12 @@ class _Reading:
         """Rules out what a denial covers, and what lies after the report's own day."""
         for attribution in self._attributions:
             denied = attribution.factuality is Factuality.DENIED and attribution.content.covers(trigger.span)
-            if denied and not _is_taken_for_granted(trigger, attribution.content):
+            if not denied or _is_taken_for_granted(trigger, attribution.content):
+                continue
+            if not self._is_told_too(attribution):
                 return Factuality.DENIED
+        if factuality is Factuality.DENIED and self._is_denied_from_outside(trigger):
+            factuality = Factuality.ASSERTED
         anchor = self._scene.annotations.document.anchor
         if anchor is None or time is None or time.earliest is None:
             return factuality
@@ -179,6 +185,38 @@ class _Reading:
         if time.earliest > anchor or (today and trigger.frame in (*SYMMETRIC, "visit")):
             return compose(factuality, Factuality.PLANNED)
         return factuality
+
+    def _is_rebutted(self, trigger: Trigger, mention: EventMention) -> bool:
+        """Whether it is asserted only by those whose words the sentence denies."""
+        over = any(
+            each.factuality is Factuality.DENIED
+            and each.content.covers(trigger.span)
+            and not each.is_of_words_before
+            for each in self._attributions
+        )
+        return over and mention.factuality is Factuality.ASSERTED
+
+    def _is_told_too(self, denial: Attribution) -> bool:
+        """Whether somebody else says the words that are denied: "X denied Y's claim that ..."."""
+        return any(
+            each.content == denial.content
+            and each.factuality is not Factuality.DENIED
+            and each.source_span is not None
+            for each in self._attributions
+        )
+
+    def _is_denied_from_outside(self, trigger: Trigger) -> bool:
+        """Whether who says it does not deny it: "X's claim that Y fired was denied" has X assert it."""
+        around = [each for each in self._attributions if each.content.covers(trigger.span)]
+        told = [each for each in around if each.source_span and each.factuality is Factuality.ASSERTED]
+        if not told:
+            return False
+        words = min((each.content for each in told), key=len)
+        return not any(
+            match.cue.value("presents") == Factuality.DENIED and words.covers(match.span)
+            for matches in self._scene.factuality.values()
+            for match in matches
+        )
 
     def _in_order(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Reading order, but "in their first call since May, X and Y ..." after the clause it opens."""

@@ -14,12 +14,13 @@ from communique.extraction.reading import Reading, child, children, negated
 from communique.extraction.sayings import Saying, is_withheld, lent
 from communique.extraction.speakers import Speakers
 from communique.model.reference import Cue, Reference
-from communique.model.text import AttributionKind, Factuality, Span, Token
+from communique.model.text import AttributionKind, EntityType, Factuality, Span, Token
 
 _FROM = frozenset({"by", "from", "of", "among"})
 _REFUSING = frozenset(
     {"deny", "reject", "dismiss", "dispute", "refute", "rebut", "question", "contradict", "ignore"}
 )
+_BODIES = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
 _LIGHT = frozenset({"in", "of", "with", "to", "under", "at"})  # "is of the view", "came to the conclusion"
 
 
@@ -89,9 +90,33 @@ class NominalSpeech:
             ties = (tie for tie in (*children(noun, "prep", "agent"), *beside(noun)) if tie.lower_ in _FROM)
             sources = (each for tie in ties if (each := child(tie, "pobj")) is not None)
             owner = next((each for each in sources if self._speakers.speaks(reading, each)), None)
+        if owner is None:
+            papers = (paper for tie in children(noun, "prep") for paper in children(tie, "pobj"))
+            owner = next((each for each in papers if self._prints(reading, each)), None)
+        if owner is None:
+            owner = self._named_before(reading, noun)
         if owner is None and not (noun.dep_ == "dobj" and noun.head.lemma_ in _REFUSING):
             owner = self._deliverer(reading, noun)
         return owner if owner is not None and self._speakers.speaks(reading, owner) else None
+
+    def _prints(self, reading: Reading, paper: Token) -> bool:
+        """Whether "a report in" it is its own: a newspaper, not a town."""
+        return paper.head.lower_ in ("in", "on") and (
+            self._speakers.voice(paper) == "group"
+            or reading.mention_at(paper, EntityType.ORGANIZATION) is not None
+        )
+
+    def _named_before(self, reading: Reading, noun: Token) -> Token | None:
+        """As in "a U.S. allegation that ...", "a newspaper report that ...": who or what stands before it."""
+        before = children(noun, "compound", "nmod", "amod")
+        return next(
+            (
+                each
+                for each in before
+                if reading.mention_at(each, *_BODIES) is not None or self._speakers.voice(each) == "group"
+            ),
+            None,
+        )
 
     def _deliverer(self, reading: Reading, noun: Token) -> Token | None:
         """Who makes, gives, holds or repeats it."""

@@ -63,12 +63,18 @@ def charged(reading: Reading, verb: Token, turns: TurnWords) -> Span | None:
 
 
 def told_of(reading: Reading, verb: Token, turns: TurnWords, nouns: Collection[str]) -> Span | None:
-    """As in "denied reports that X had fired", "rejected the charge that ...": what the report says."""
-    for noun in children(verb, "dobj"):
+    """As in "denied reports that X had fired", "the charge that ... was rejected": what the report says."""
+    for noun in (*children(verb, "dobj", "nsubjpass"), *_behind_verdict(verb)):
         inner = that_clause(noun) if noun.lemma_.lower() in nouns else None
         if inner is not None:
             return clause(reading, inner, without=(), turns=turns, after=noun.i)
     return None
+
+
+def _behind_verdict(verb: Token) -> list[Token]:
+    """The report behind what it is called, hung on that by the parse: 'dismissed as "lies" the claim'."""
+    called = [noun for tie in children(verb, "prep") if tie.lower_ == "as" for noun in children(tie, "pobj")]
+    return [*called, *(each for noun in called for each in children(noun, "appos"))]
 
 
 def that_clause(noun: Token) -> Token | None:
@@ -82,15 +88,33 @@ def that_clause(noun: Token) -> Token | None:
 
 
 def clauses_below(noun: Token) -> list[Token]:
-    """Its clauses, also those that the parse hung on whose it is: "a report by X | that ..."."""
+    """Its clauses, also those that the parse hung on whose it is: "a report by X | that ...".
+
+    Or on what it is called before, or beside it on the verb: 'called "lies" the report | that ...'.
+    """
     ties = (*children(noun, "prep", "agent"), *beside(noun))
     owners = [each for tie in ties for each in children(tie, "pobj")]
     inner = [each for owner in owners for each in children(owner, "appos")]
-    return [
+    verdict = [noun.head] if noun.dep_ == "appos" and noun.head.i < noun.i else []
+    found = [
         clause_
-        for each in (noun, *owners, *inner)
+        for each in (noun, *owners, *inner, *verdict)
         for clause_ in children(each, "acl", "ccomp", "relcl")
         if clause_.i > noun.i
+    ]
+    return found or _on_the_verb(noun, owners)
+
+
+def _on_the_verb(noun: Token, owners: list[Token]) -> list[Token]:
+    """A that-clause that follows an owner ("a report by X | that ...") and was given to the verb."""
+    if noun.dep_ != "dobj" or not owners:
+        return []
+    last = max(word.i for owner in owners for word in owner.subtree)
+    inner = (each for each in children(noun.head, "ccomp") if each.i > last)
+    return [
+        each
+        for each in inner
+        if any(w.i == last + 1 and w.lower_ == "that" and w.dep_ == "mark" for w in each.children)
     ]
 
 

@@ -376,6 +376,11 @@ class Attribution:
     act: str = "PublicStatement"  # the event class of the cue; "Situation" where it is thought and not said
     confidence: float = 1.0
 
+    @property
+    def is_of_words_before(self) -> bool:
+        """Whether it denies words that stand before it and are somebody else's: "denied it"."""
+        return self.factuality is Factuality.DENIED and self.content.end <= self.cue.start
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:

@@ -158,7 +158,8 @@ class ClaimWriter:
             return False
         speaking = self._voices.at(_beginning(argument.span))[0].attributions[:1]
         return self._tellings.filler(argument) not in (None, event) and any(
-            not attribution.content.covers(mention.trigger) for attribution in speaking
+            not attribution.content.covers(mention.trigger) and not attribution.cue.overlaps(mention.trigger)
+            for attribution in speaking
         )
 
     def _told_by_another(self, event: Iri, argument: Argument, mention: EventMention) -> None:

@@ -108,7 +108,10 @@ def _relations(extraction: Extraction, cast: Cast) -> tuple[RelationRecord, ...]
 
 
 def _attributions(voices: Voices, cast: Cast) -> tuple[AttributionRecord, ...]:
-    """Words with a speaker, in reading order; "reportedly" names nobody and is a hedge of its claims."""
+    """Words with a speaker, in reading order; "reportedly" names nobody and is a hedge of its claims.
+
+    Who denies what was said before ("denied it") has no words of his own there.
+    """
     records = [
         AttributionRecord(
             content=each.content,
@@ -120,5 +123,6 @@ def _attributions(voices: Voices, cast: Cast) -> tuple[AttributionRecord, ...]:
             speaker_kind=each.speaker_kind,
         )
         for each in voices.attributions
+        if not each.is_of_words_before
     ]
     return tuple(sorted(records, key=lambda each: (each.content, each.cue)))

@@ -83,7 +83,9 @@ class Voices:
         around = tuple(
             each for each in self.attributions if each.content.covers(span) and not each.cue.overlaps(span)
         )
-        voices = self._chain(around[0], around[1:]) if around else (self.narrator(),)
+        inner, rebuttals = _parted(around)
+        voices = self._chain(inner[0], inner[1:]) if inner else (self.narrator(),)
+        voices += tuple(voice for each in rebuttals for voice in self.of(each))
         doubt = self._doubt(span, around[0].content if around else None)
         return tuple(replace(each, doubt=doubt) for each in voices)
 
@@ -152,6 +154,19 @@ class Voices:
             via=tuple(via),
             attributions=tuple(told_by),
         )
+
+
+def _parted(around: tuple[Attribution, ...]) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...]]:
+    """The attributions that pass each other's words on, and the denials by others of the innermost words.
+
+    "X denied Y's claim that ..." gives one content to two speakers of whom neither tells what the other says.
+    """
+    denials = tuple(each for each in around if each.factuality is _F.DENIED)
+    told = tuple(each for each in around if each not in denials)
+    if not told:
+        return around, ()
+    apart = tuple(each for each in denials if not each.content.covers(told[0].cue))
+    return tuple(each for each in around if each not in apart), apart
 
 
 def _has_source(attribution: Attribution) -> bool:

@@ -160,7 +160,9 @@ REFERENCE = Reference(
         a_cue("AttributionCue", "say", complement="clause", commitment="0.9"),
         a_cue("HedgeCue", "allegedly", "ADV", lends="Possible"),
         a_cue("SpeechNoun", "rumour", "NOUN", doubtful="true"),
-        a_cue("AttributionCue", "deny", complement="clause gerund noun", lends="Denied", subject="voice"),
+        a_cue(
+            "AttributionCue", "deny", complement="clause gerund noun report", lends="Denied", subject="voice"
+        ),
         a_cue("AttributionCue", "show", complement="clause", subject="voice"),
         a_cue(
             "AttributionCue",

@@ -259,3 +259,31 @@ fell fall VERB VBD dep 1
 . . PUNCT . punct 1"""
     (claim,) = found(text, rows, "Omar")
     assert words(text, claim) == ("Omar", "rain fell")
+
+
+DENIED_IT = """Amina Amina PROPN NNP nsubj 1
+said say VERB VBD ROOT 1
+Omar Omar PROPN NNP nsubj 4
+had have AUX VBD aux 4
+fled flee VERB VBN ccomp 1
+. . PUNCT . punct 1
+Omar Omar PROPN NNP nsubj 7
+denied deny VERB VBD ROOT 7
+it it PRON PRP dobj 7
+. . PUNCT . punct 7"""
+
+
+def test_who_denies_it_denies_what_another_said_before() -> None:
+    text = "Amina said Omar had fled. Omar denied it."
+    told, denied = found(text, DENIED_IT, "Amina", "Omar")
+    assert (words(text, told), told.factuality) == (("Amina", "Omar had fled"), Factuality.ASSERTED)
+    assert (words(text, denied), denied.factuality) == (("Omar", "Omar had fled"), Factuality.DENIED)
+    assert denied.is_of_words_before
+
+
+def test_nobody_denies_what_he_said_himself() -> None:
+    text = "Amina said Omar had fled. Amina denied it."
+    (told,) = found(
+        text, DENIED_IT.replace("Omar Omar PROPN NNP nsubj 7", "Amina Amina PROPN NNP nsubj 7"), "Amina"
+    )
+    assert told.factuality is Factuality.ASSERTED
