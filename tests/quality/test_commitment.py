@@ -84,3 +84,40 @@ def test_a_noun_with_a_toll_of_its_own_is_not_denied_with_the_attack_it_points_t
     )
     (toll,) = (each for each in report.claims if any(fact.predicate == "killed" for fact in each.facts))
     assert toll.factuality is Factuality.ASSERTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia nearly bombed Kharkiv.",
+        "Russia no longer bombs Kharkiv.",
+        "Neither Russia nor Belarus bombed Kharkiv.",
+        "Russia voted to bomb Kharkiv.",
+        "Russia is working to bomb Kharkiv.",
+        "Had Russia bombed Kharkiv, Poland would have closed the border.",
+        "Putin is due in Minsk next week before bombing Kharkiv.",
+    ],
+)
+def test_what_was_not_yet_or_not_at_all_done_is_not_told_as_done(engine: Engine, text: str):
+    assert (SpeakerKind.NARRATOR, Factuality.ASSERTED) not in bombed(engine, text)
+
+
+SPEAKERS = (
+    ("Syrian activists said Russia bombed Idlib. Damascus denied it.", SpeakerKind.ANONYMOUS),
+    ("Belarus's opposition said that Russia bombed Idlib. Minsk was silent.", SpeakerKind.ANONYMOUS),
+    (
+        "Russia bombed Idlib at dawn near the port, the army's spokesman, Colonel Moss, charged on Monday.",
+        SpeakerKind.NAMED,
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "kind"), SPEAKERS)
+def test_words_go_to_those_who_spoke_them(engine: Engine, text: str, kind: SpeakerKind):
+    told = bombed(engine, text)
+    assert {each for each, status in told if status is Factuality.ASSERTED} == {kind}
+
+
+def test_he_who_goes_on_after_an_unnamed_voice_is_not_the_man_it_spoke_of(engine: Engine):
+    text = 'A diplomat said Prime Minister Jan Holm had left. "Russia bombed Idlib," he said.'
+    assert {kind for kind, _ in bombed(engine, text)} == {SpeakerKind.ANONYMOUS}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.extraction.reading import Reading, children
-from communique.model.text import EntityType, Group, Level, Mention, Span, Token
+from communique.model.text import Chain, EntityType, Group, Level, Mention, Span, Token
 
 _BODIES = (EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
 _NAMING = ("compound", "appos", "nmod")
@@ -114,3 +114,25 @@ def group_of(reading: Reading, head: Token) -> Group | None:
     if head.lemma_.lower() not in _JOINT and head.lower_ not in _JOINT:
         return None
     return next((each for each in reading.annotations.groups if each.head == span and each.members), None)
+
+
+def is_whereabouts(noun: Token, mention: Mention) -> bool:
+    """Whether a place only says where they are: "customs officials in Lahore"."""
+    return noun.head.lower_ in ("in", "at") and mention.type is EntityType.PLACE and not mention.metonym
+
+
+def is_state(reading: Reading, mention: Mention) -> bool:
+    """Whether it is a place, or a capital that stands for its government."""
+    chain = reading.chain_of(mention)
+    return mention.metonym or EntityType.PLACE in (mention.type, chain.type if chain is not None else None)
+
+
+def governments(reading: Reading, state: str) -> list[Chain]:
+    """The chains of a state's government, by its reference key."""
+    return [
+        chain
+        for chain in reading.annotations.chains
+        if chain.polity == state
+        and chain.type is EntityType.ORGANIZATION
+        and (any(mention.metonym for mention in chain.mentions) or "overnment" in chain.canonical)
+    ]

@@ -12,12 +12,13 @@ from dataclasses import replace
 from communique.extraction.according import AccordingTo
 from communique.extraction.hearsay import Hearsay
 from communique.extraction.quoted_speech import QuotedSpeech
-from communique.extraction.reading import Reading
+from communique.extraction.reading import Reading, span_between
 from communique.extraction.rebuttals import Rebuttals
 from communique.extraction.reported_speech import ReportedSpeech
 from communique.extraction.sayings import Saying
 from communique.extraction.speakers import Speaker, Speakers
 from communique.extraction.turns import turns
+from communique.extraction.unnamed_speakers import Unnamed, after
 from communique.model.reference import Reference
 from communique.model.text import (
     Annotations,
@@ -56,15 +57,21 @@ class AttributionExtractor:
         sayings += self._rebuttals.find(reading, cues, sayings)
         given: list[Attribution] = []
         last: Speaker | None = None
+        unnamed: Unnamed | None = None
         for saying in sorted(sayings, key=lambda each: (each.cue, each.content)):
-            speaker = self._speaker(reading, saying, last)
+            speaker = self._speaker(reading, saying, last, unnamed)
+            unnamed = after(reading, self._speakers, saying, speaker, unnamed)
             given.append(_attribution(reading, saying, speaker))
             last = replace(speaker, said=saying.content) if speaker.mention is not None else last
         return tuple(sorted(_once_a_source(reading, given), key=lambda each: (each.content, each.cue)))
 
-    def _speaker(self, reading: Reading, saying: Saying, last: Speaker | None) -> Speaker:
+    def _speaker(
+        self, reading: Reading, saying: Saying, last: Speaker | None, unnamed: Unnamed | None
+    ) -> Speaker:
         if saying.subject is None:
             return Speaker(kind=SpeakerKind.ANONYMOUS)
+        if unnamed is not None and unnamed.goes_on(reading, saying.subject):
+            return replace(unnamed.speaker, span=span_between(saying.subject, saying.subject), others=())
         speaker = self._speakers.read(reading, saying.subject, last=last)
         if saying.kind is AttributionKind.DIRECT and _is_named_within(reading, saying, speaker):
             return replace(speaker, kind=SpeakerKind.ANONYMOUS, mention=None, others=())

@@ -14,6 +14,9 @@ Operators = Iterator[Bend]
 NEGATIVE = ("no", "neither", "nor")
 _INDEFINITE = ("a", "an", "any", "another", "possible")
 _HAPPENING = ("take", "begin", "start", "open", "follow", "come", "resume", "last", "run", "continue", "be")
+_DISMISSING = ("dismiss", "rebut", "dispute", "contradict", "rubbish", "contest", "repudiate")
+_DONE = ("decision", "move", "step", "order")  # a decision to halt deliveries halts them
+_SINGLE = ("first", "second", "third", "last", "latest", "only", "next")
 _TIMES = ("when", "once", "after", "before", "until", "as")
 
 
@@ -44,6 +47,8 @@ def of_verb(verb: Token, scene: Scene, *, beside: Token | None = None) -> Operat
             yield from presents(cues_at(child, scene, "adverb", "hedge"))
         elif child.dep_ in ("mark", "advmod"):
             yield from presents(cues_at(child, scene, "mark"))
+    if _is_inverted(verb):
+        yield Factuality.CONDITIONAL, None
     if {"would", "have"} <= {child.lower_ for child in children_of(verb, "aux")}:
         yield Factuality.CONDITIONAL, None  # "would have resumed": on a condition that did not hold
     open_ = is_infinitive(verb) or any(child.tag_ == "MD" for child in verb.children)
@@ -51,13 +56,30 @@ def of_verb(verb: Token, scene: Scene, *, beside: Token | None = None) -> Operat
         yield Factuality.CONDITIONAL, None
 
 
+def _is_inverted(verb: Token) -> bool:
+    """Whether the auxiliary opens a clause of condition: "had they met, ...", "should they meet, ..."."""
+    if verb.dep_ != "advcl" or verb.i > verb.head.i:
+        return False
+    subjects = children_of(verb, *ACTIVE_SUBJECT, *PASSIVE_SUBJECT)
+    opening = min((each.i for each in subjects), default=-1)
+    return any(
+        child.i < opening and child.lower_ in ("had", "should", "were")
+        for child in children_of(verb, "aux", "auxpass")
+    )
+
+
 def _negated(verb: Token, beside: Token | None) -> bool:
     """Whether the clause is negative; the "no" of the event noun itself was counted with the noun."""
     if children_of(verb, "neg"):
         return True
+    ended = (each for each in children_of(verb, "advmod") if each.lower_ == "longer")
+    if any(child.lower_ == "no" for each in ended for child in each.children):
+        return True
     subject = children_of(verb, *ACTIVE_SUBJECT, *PASSIVE_SUBJECT)
     others = [noun for noun in subject if beside is None or noun.i != beside.i]
-    return any(child.lower_ in NEGATIVE for noun in others for child in children_of(noun, "det", "neg"))
+    return any(
+        child.lower_ in NEGATIVE for noun in others for child in children_of(noun, "det", "neg", "preconj")
+    )
 
 
 def without_object(verb: Token) -> Operators:
@@ -138,3 +160,27 @@ def points(noun: Token) -> bool:
     return any(
         child.lower_ in ("the", "this", "that", "these", "those") for child in children_of(noun, "det")
     )
+
+
+def called_false(noun: Token, scene: Scene) -> list[Bend]:
+    """What the clause says of a report as a whole: "reports that X attacked are false"."""
+    said = children_of(noun.head, "acomp") if noun.dep_ == "nsubj" else ()
+    return [bend for adjective in said for bend in presents(cues_at(adjective, scene, "verdict"))]
+
+
+def rejected(noun: Token, scene: Scene) -> list[Bend]:
+    """What is said not to be so: "rejected accusations that it arms X", "denied a report that ..."."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or not is_verb(verb) or not scene.in_group(noun, "report"):
+        return []
+    said = {bend for bend, _ in presents(cues_at(verb, scene, "complement"))}
+    against = said & {Factuality.NEGATED, Factuality.DENIED} or verb.lemma_ in _DISMISSING
+    return [(Factuality.DENIED, None)] if against and not children_of(verb, "neg") else []
+
+
+def for_something(verb: Token, noun: Token) -> list[Bend]:
+    """What a thing is there for is not done yet: "the money to send tanks", not "the first to send tanks"."""
+    if verb.dep_ != "acl" or not is_infinitive(verb) or noun.lemma_ in _DONE:
+        return []
+    single = any(child.lower_ in _SINGLE or child.tag_ == "JJS" for child in noun.children)
+    return [] if single else [(Factuality.POSSIBLE, None)]

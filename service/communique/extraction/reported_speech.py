@@ -176,7 +176,7 @@ class ReportedSpeech:
         tells = "question" in frame.match.cue.values("complement")
         marked = verb.dep_ == "relcl" or any(map(is_marked, inners))
         if frame.match.cue.value("marked") is not None and not marked:
-            return None
+            return next(self._tagged(reading, frame), None)
         if inners and (not is_question(inners[0]) or (tells and not leaves_open(inners[0]))):
             return self._complement(reading, frame, inners)
         if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and opens_with_as(verb)):

@@ -8,9 +8,11 @@ from communique.extraction.grammar import ACTIVE_SUBJECT, PASSIVE_SUBJECT, child
 from communique.extraction.mood import (
     Bend,
     Operators,
+    called_false,
     copula,
     cues_at,
     denied,
+    for_something,
     has_condition,
     is_indefinite,
     is_infinitive,
@@ -19,6 +21,7 @@ from communique.extraction.mood import (
     of_verb,
     points,
     presents,
+    rejected,
     when_it_comes,
     without_object,
 )
@@ -49,6 +52,7 @@ _WITHIN = (
     "for",
 )  # what happens within a planned act is planned: "due in Oslo for talks"
 _READYING = ("arrange", "prepare", "plan", "organise", "organize", "schedule", "agree", "set")
+_SUPPOSING = ("would", "could", "might")
 _AROUND = ("precede", "follow", "accompany")
 _MOODS = (Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL)
 _SPEECH = (
@@ -65,7 +69,6 @@ _SPEECH = (
     "insist",
 )
 _RAISED = ("focus", "center", "centre", "cover", "address", "include", "last", "be", "involve", "feature")
-_DISMISSING = ("dismiss", "rebut", "dispute", "contradict", "rubbish", "contest", "repudiate")
 _STANDING = (("proposal", "Negated"), ("proposal", "Denied"), ("report", "Denied"))
 _CEASING = ("stop", "end", "cease", "halt", "quit")
 _CLIMB = 12
@@ -104,8 +107,9 @@ def _above_verb(verb: Token, scene: Scene) -> Step:
     if verb.dep_ in ("xcomp", "ccomp"):
         return _complement(verb, above, scene)
     if verb.dep_ in ("acl", "ccomp") and above.pos_ in ("NOUN", "PROPN"):
-        bends = [*presents(_governing(above, verb, scene)), *denied(above), *_called_false(above, scene)]
-        return [*bends, *_rejected(above, scene)], _if_bending(above, scene)
+        found = presents(_governing(above, verb, scene)) or for_something(verb, above)
+        bends = [*found, *denied(above), *called_false(above, scene)]
+        return [*bends, *rejected(above, scene)], _if_bending(above, scene)
     if verb.dep_ == "pcomp":
         return _gerund(above, scene)
     if verb.dep_ in ("advcl", "dep"):
@@ -175,22 +179,6 @@ def _governing(above: Token, below: Token, scene: Scene) -> list[CueMatch]:
     return cues_at(above, scene, *scopes)
 
 
-def _called_false(noun: Token, scene: Scene) -> list[Bend]:
-    """What the clause says of a report as a whole: "reports that X attacked are false"."""
-    said = children_of(noun.head, "acomp") if noun.dep_ == "nsubj" else ()
-    return [bend for adjective in said for bend in presents(cues_at(adjective, scene, "verdict"))]
-
-
-def _rejected(noun: Token, scene: Scene) -> list[Bend]:
-    """What is said not to be so: "rejected accusations that it arms X", "denied a report that ..."."""
-    verb = noun.head
-    if noun.dep_ not in ("dobj", "nsubjpass") or not is_verb(verb) or not scene.in_group(noun, "report"):
-        return []
-    said = {bend for bend, _ in presents(cues_at(verb, scene, "complement"))}
-    against = said & {Factuality.NEGATED, Factuality.DENIED} or verb.lemma_ in _DISMISSING
-    return [(Factuality.DENIED, None)] if against and not children_of(verb, "neg") else []
-
-
 def _if_bending(noun: Token, scene: Scene) -> Token | None:
     """A bending noun is itself governed: "rejected plans to meet"."""
     return noun if cues_at(noun, scene, "complement", "infinitive") else None
@@ -202,11 +190,23 @@ def _gerund(preposition: Token, scene: Scene) -> Step:
     found = presents(cues_at(preposition, scene, "complement"))
     matches = cues_at(above, scene, "complement") if preposition.lower_ not in _SUBORDINATORS else []
     if not matches:
-        return found, None
+        return [*found, *_moods_of(above, scene)], None
     found.extend([*presents(matches), *denied(above)])
     if is_verb(above):
         found.extend(of_verb(above, scene))
     return found, above
+
+
+def _moods_of(verb: Token, scene: Scene) -> list[Bend]:
+    """What a gerund shares with its clause: "is due in Oslo before flying on", "will go after meeting"."""
+    if not is_verb(verb):
+        return []
+    adjectives = children_of(verb, "acomp")
+    said = [
+        pair for each in adjectives for pair in presents(cues_at(each, scene, "complement", "infinitive"))
+    ]
+    above = operators(verb, scene)
+    return [pair for pair in (*said, *above) if pair[0] in _MOODS]
 
 
 def _adverbial(verb: Token, above: Token, scene: Scene) -> Step:
@@ -259,6 +259,9 @@ def _as_object(noun: Token, above: Token, trigger: Token, scene: Scene) -> Step:
         return [*of_verb(raised[0], scene, beside=noun)], raised[0]
     if carrier is not None and (carrier.verb.i == above.i or noun.dep_ == "nsubjpass"):
         return list(of_verb(above, scene, beside=noun)), above
+    supposed = any(child.lower_ in _SUPPOSING for child in children_of(above, "aux"))
+    if supposed and noun.i == trigger.i and is_indefinite(trigger):
+        return [(Factuality.POSSIBLE, None)], None  # "would welcome a visit"
     return [], None
 
 

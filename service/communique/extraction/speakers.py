@@ -7,15 +7,18 @@ from dataclasses import dataclass, replace
 
 from communique.extraction.antecedents import (
     body_before,
+    governments,
     group_of,
     holder_before,
     is_doubtful,
     is_only_talked_of,
+    is_state,
+    is_whereabouts,
 )
 from communique.extraction.noun_phrases import is_indefinite, issuer_of, phrase, tied
 from communique.extraction.reading import Reading, children, span_between
 from communique.model.reference import Reference
-from communique.model.text import Chain, EntityType, Level, Mention, Span, SpeakerKind, Token
+from communique.model.text import EntityType, Level, Mention, Span, SpeakerKind, Token
 
 _VOICES = (
     EntityType.PERSON,
@@ -58,7 +61,13 @@ class Speakers:
             cue.lemma for cue in reference.cues_of("SourceNoun") if cue.value("ofLastSpeaker") is not None
         }
         self._employed = {
-            cue.lemma for cue in reference.cues_of("SourceNoun") if cue.value("speaksFor") is not None
+            cue.lemma for cue in reference.cues_of("SourceNoun") if cue.value("speaksFor") == "employer"
+        }
+        # "Turkish leaders" stand for their state, "Turkish activists" for nobody but themselves.
+        self._of_state = {
+            cue.lemma
+            for cue in reference.cues_of("SourceNoun")
+            if cue.value("speaksFor") is not None or cue.value("voiceOf") == "spokesperson"
         }
         self._demonyms = _demonyms(reference)
 
@@ -182,15 +191,23 @@ class Speakers:
         return next((body for each in near if (body := reading.mention_at(each, *_BODIES))), None)
 
     def _institution(self, reading: Reading, head: Token) -> Mention | None:
-        """Whom officials, spokespeople and the like stand for, as far as it is a thing of the document."""
+        """Whom officials, spokespeople and the like stand for, as far as it is a thing of the document.
+
+        Others may stand for a body that is named with them, never for a state or a town.
+        """
+        of_state = head.lemma_.lower() in self._of_state
         for each in (*children(head, *_MODIFIERS), *tied(head)):
             mention = reading.mention_at(each, *_INSTITUTIONS)
-            if mention is not None and not _is_whereabouts(each, mention):
+            if mention is None or is_whereabouts(each, mention):
+                continue
+            if of_state or not is_state(reading, mention):
                 return self._government(reading, mention)
+        if not of_state:
+            return None
         for each in children(head, "amod", "compound", "nmod"):
             state = self._demonyms.get(each.lower_)
             if state is not None:
-                return next((chain.mentions[0] for chain in _governments(reading, state)), None)
+                return next((chain.mentions[0] for chain in governments(reading, state)), None)
         return None
 
     def _government(self, reading: Reading, mention: Mention) -> Mention:
@@ -198,7 +215,7 @@ class Speakers:
         chain = reading.chain_of(mention)
         if mention.type is not EntityType.PLACE or chain is None or not chain.candidates:
             return mention
-        found = _governments(reading, chain.candidates[0].key)
+        found = governments(reading, chain.candidates[0].key)
         return found[0].mentions[0] if found else mention
 
 
@@ -221,21 +238,6 @@ def _pointed_at(reading: Reading, head: Token, mention: Mention | None, voice: s
     if is_doubtful(reading, head, mention):
         return body_before(reading, head)
     return mention
-
-
-def _is_whereabouts(noun: Token, mention: Mention) -> bool:
-    """Whether a place only says where they are: "customs officials in Lahore"."""
-    return noun.head.lower_ in ("in", "at") and mention.type is EntityType.PLACE and not mention.metonym
-
-
-def _governments(reading: Reading, state: str) -> list[Chain]:
-    return [
-        chain
-        for chain in reading.annotations.chains
-        if chain.polity == state
-        and chain.type is EntityType.ORGANIZATION
-        and (any(mention.metonym for mention in chain.mentions) or "overnment" in chain.canonical)
-    ]
 
 
 def _demonyms(reference: Reference) -> dict[str, str]:

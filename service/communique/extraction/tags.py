@@ -15,6 +15,7 @@ from communique.extraction.reading import Reading, children
 from communique.model.text import Span, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PAST = frozenset({"VBD", "VBN"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _MODIFYING = frozenset({"compound", "amod", "poss", "det", "nmod", "nummod", "quantmod", "advmod"})
 _BELOW = frozenset({"relcl", "acl", "amod"})
@@ -36,19 +37,47 @@ class Tag:
 def tagged(reading: Reading, verb: Token, turns: TurnWords) -> Tag | None:
     """The tag of a finite verb that closes its sentence; None where the words have another shape."""
     sentence = reading.sentence_at(verb.idx)
-    if sentence is None or verb.tag_ not in _FINITE:
+    apposed = _apposed(reading, verb)
+    if sentence is None or (verb.tag_ not in _FINITE and apposed is None):
         return None
     words = [word for word in reading.tokens_in(sentence) if not word.is_space]
-    comma = _comma(words, verb)
+    comma = _comma(words, verb) if apposed is None else _before_phrase(reading, apposed)
     if comma is None or not _closes(verb, [word for word in words if word.i > verb.i]):
         return None
     between = [word for word in words if comma < word.i < verb.i and not word.is_punct]
-    subject = _before(between, verb) if between else _behind(verb)
+    subject = apposed or (_before(between, verb) if between else _behind(verb))
     before = _last_clause([word for word in words if word.i < comma])
     if subject is None or not _is_sentence(before) or _is_quoted(reading, verb, before):
         return None
     content = phrase_span(reading, before, turns=turns)
     return Tag(subject=subject, content=content) if content is not None else None
+
+
+def _apposed(reading: Reading, verb: Token) -> Token | None:
+    """The speaker whom an apposition parts from a past tense that was read as a participle.
+
+    As in "... at the port, the army's spokesman, Colonel Okoth, charged on Monday": the parse makes both
+    names appositions of the port, or of what was done there.
+    """
+    if verb.tag_ not in _PAST or verb.i == 0 or reading.tokens[verb.i - 1].text != ",":
+        return None
+    if any(each.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "agent"} for each in verb.children):
+        return None
+    node = reading.tokens[verb.i - 2]
+    while node.dep_ != "appos" and node.head.i < verb.i and node.head.i != node.i:
+        node = node.head
+    found = None
+    while node.dep_ == "appos":
+        node = node.head
+        if _before_phrase(reading, node) is not None:
+            found = node
+    return found
+
+
+def _before_phrase(reading: Reading, head: Token) -> int | None:
+    """The position of the comma right before a phrase."""
+    first = min(word.i for word in head.subtree)
+    return first - 1 if first and reading.tokens[first - 1].text == "," else None
 
 
 def _comma(words: Sequence[Token], verb: Token) -> int | None:
