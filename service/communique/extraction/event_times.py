@@ -123,6 +123,8 @@ class EventTimes:
 
     def _below(self, governor: Token, root: Token, triggers: _Triggers) -> list[tuple[Token, int]]:
         """The events in the clause of a verb, with how far they stand from the time."""
+        if governor.lemma_ in _ENDING and not is_verb(governor):
+            return []
         return [
             (trigger, abs(trigger.i - root.i) + 2 * step)
             for trigger in triggers.values()
