@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from communique.annotation.clusters import Cluster, Clusters
 from communique.annotation.drafts import phrase
-from communique.annotation.lexicon import HONORIFICS, TITLE_HEADS, TITLE_MODIFIERS
+from communique.annotation.lexicon import TITLE_HEADS, TITLE_MODIFIERS
 from communique.annotation.name_index import NameIndex, phrase_start
+from communique.model.styles import HONORIFICS
 from communique.model.text import EntityType, Level
 
 _COUNTERPARTS = frozenset({"counterpart", "colleague", "homologue"})

@@ -19,7 +19,6 @@ TITLE_HEADS = frozenset(
     justice general pm chargé charge""".split()
 )
 # Ranks of the police that are posts too when they stand alone.
-RANKS = frozenset("inspector superintendent".split())
 NAMED_BY_TITLE = frozenset("secretary director speaker prosecutor chair administrator".split())
 # What vocabularies list beside titles, but is no post.
 NOT_OFFICES = frozenset(
@@ -65,15 +64,6 @@ LEADERS = frozenset({"leader"})
 LEADERSHIPS = frozenset("supreme opposition paramount party majority minority deputy".split())
 TITLE_PREPOSITIONS = frozenset({"of", "for", "to", "at", "in"})
 ALWAYS_OFFICE_AFTER_OWNER = frozenset("president minister chancellor premier".split())
-HONORIFICS = frozenset(
-    """mr mrs ms miss dr prof professor sir dame lord lady sheikh hajj haji ayatollah rev reverend
-    capt captain col colonel lt lieutenant gen general maj major sgt sergeant adm admiral brig
-    brigadier cpl corporal private commodore marshal cmdr commander emeritus rear vice field air
-    chief sen rep gov hon mullah imam cardinal archbishop bishop rabbi judge spc pfc ssg msgt
-    warrant officer cdr cdre ldr comdt cpt pte adml vadm radm ltg dato datuk datin tun sayyid
-    colonel-general lieutenant-general major-general brigadier-general vice-admiral rear-admiral
-    lieutenant-colonel col-gen honourable honorable colonel-major""".split()
-)
 PERSON_NOUNS = frozenset(
     """leader president premier chancellor minister diplomat envoy general statesman strongman
     dictator politician billionaire republican democrat tycoon monarch king queen prince ruler

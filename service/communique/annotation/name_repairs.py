@@ -10,12 +10,12 @@ from communique.annotation.drafts import Draft
 from communique.annotation.lexicon import (
     BODY_HEADS,
     BODY_NOMINALS,
-    HONORIFICS,
     PLACE_NOUNS,
     TITLE_HEADS,
     TITLE_MODIFIERS,
 )
 from communique.annotation.pages import Page
+from communique.model.styles import HONORIFICS
 from communique.model.text import EntityType, Span
 
 _BEFORE_PLACES = frozenset({"in", "to", "from", "at", "of", "near", "into", "across", "outside", "around"})

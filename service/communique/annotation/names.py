@@ -14,7 +14,6 @@ from communique.annotation.lexicon import (
     DOCUMENT_WORDS,
     GENERIC_NAMES,
     GOVERNMENT_NOUNS,
-    HONORIFICS,
     NAMED_EVENT_HEADS,
     NOT_NAMES,
     PLACE_NOUNS,
@@ -26,6 +25,7 @@ from communique.annotation.lexicon import (
 from communique.annotation.pages import Page
 from communique.annotation.recogniser import Recognised
 from communique.annotation.weapon_lexicon import WEAPON_HEADS
+from communique.model.styles import HONORIFICS
 from communique.model.text import EntityType, Span
 
 _LEADING = re.compile(

@@ -9,14 +9,12 @@ from __future__ import annotations
 from communique.annotation.drafts import Draft
 from communique.annotation.lexicon import (
     GENERAL_OFFICES,
-    HONORIFICS,
     LEADERS,
     LEADERSHIPS,
     NAMED_BY_TITLE,
     NEEDS_MODIFIER,
     OUTSIDE_TITLE,
     POSTED_IN,
-    RANKS,
     SENT_TO,
     TITLE_MODIFIERS,
     TITLE_PREPOSITIONS,
@@ -24,6 +22,7 @@ from communique.annotation.lexicon import (
 from communique.annotation.name_index import POSSESSIVES, NameIndex
 from communique.annotation.office_drafts import OfficeFound, bare_title
 from communique.annotation.titles import Titles
+from communique.model.styles import HONORIFICS, RANKS
 from communique.model.text import EntityType, ReferenceKey, Span
 
 _REACH = 3  # honorifics between a title and the name

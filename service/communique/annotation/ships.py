@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from communique.annotation.drafts import Draft
-from communique.annotation.lexicon import HONORIFICS, TITLE_HEADS
+from communique.annotation.lexicon import TITLE_HEADS
 from communique.annotation.pages import Page
+from communique.model.styles import HONORIFICS
 from communique.model.text import EntityType, Span
 
 _SHIPS = frozenset(
