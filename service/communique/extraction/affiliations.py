@@ -19,6 +19,8 @@ _BEHIND = re.compile(
 _REGION = re.compile(
     r"(?:region|province|district|oblast|governorate|county|prefecture|department|area)\b", re.IGNORECASE
 )
+_HYPHENS = ("-", "‑", "–")
+_LONGEST_NAME = 4  # words of the name of a country
 _NEAR = 8  # words before a name in which its adjectives stand
 
 
@@ -52,7 +54,7 @@ class Affiliations:
             return
         words = reading.tokens_in(body.span)
         of_state = body.type is EntityType.MILITARY_UNIT or self._is_state_body(reading, body)
-        country = self._leading_country(reading, words[:-1]) if of_state else None
+        country = self._country_in(reading, words) if of_state else None
         if country is not None:
             yield _relation("partOf", body, country, body.span)
             return
@@ -64,13 +66,21 @@ class Affiliations:
         yield from self._adjective_part(reading, body, of_state=of_state)
         yield from self._stated_part(reading, body)
 
-    def _leading_country(self, reading: Reading, words: Sequence[Token]) -> Mention | None:
-        """The country a body's name begins with."""
-        rest = [word for word in words if word.dep_ != "det"]
-        found = self._countries.first(rest)
-        if found is None or found[1].i != rest[0].i:
+    def _country_in(self, reading: Reading, words: Sequence[Token]) -> Mention | None:
+        """The country in a body's name: "Royal Norwegian Navy", "Naval Force of Kenya"; no "Kenyan-led"."""
+        named: dict[str, Token] = {}
+        for place, word in enumerate(words):
+            found = self._countries.first(words[place : place + _LONGEST_NAME])
+            tied = place + 1 < len(words) and words[place + 1].text in _HYPHENS
+            if found is not None and found[1].i == word.i and not tied:
+                named.setdefault(found[0], word)
+                if all(each.dep_ == "det" for each in words[:place]):
+                    break  # "Republic of Korea Navy": what a name begins with is longer than its words
+        if len(named) != 1:
             return None
-        return self._countries.mention(reading, found[0])
+        ((key, word),) = named.items()
+        is_head = word.i == words[-1].i and word.dep_ != "pobj"
+        return None if is_head else self._countries.mention(reading, key)
 
     def _adjective_part(
         self, reading: Reading, body: Mention, *, of_state: bool
@@ -91,6 +101,10 @@ class Affiliations:
         for noun in children(head, "appos"):
             if noun.lemma_.lower() in self._parts:
                 yield from self._of(reading, body, noun)
+            owned = child(noun, "poss")
+            owner = reading.mention_at(owned, *_WIDER) if owned is not None else None
+            if owner is not None and noun.lemma_.lower() in self._parts | self._state_bodies:
+                yield _relation("partOf", body, owner, _over(body, owner))
         if body.type is EntityType.MILITARY_UNIT:
             yield from self._of(reading, body, head)
 

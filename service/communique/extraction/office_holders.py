@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.extraction.reading import Reading, child
+from communique.extraction.reading import Reading, child, children
 from communique.extraction.tenures import Tenure, tenure_of
+from communique.model.styles import STYLES
 from communique.model.text import EntityType, Level, Mention, Span, Token
 
 _STYLE = (
-    r"(?:[A-Z][a-z]{0,4}\.|Sir|Dame|Lord|Lady|Sheikh|General|Admiral|Colonel|Major|Captain|Lieutenant"
-    r"|Marshal|Dr|Mr|Mrs|Ms)"
+    rf"(?:[A-Z][a-z]{{0,4}}\.|(?i:{'|'.join(sorted(map(re.escape, (*STYLES, 'justice', 'judge'))))})\b\.?)"
 )
 _BEFORE_NAME = re.compile(rf"(?:[-‑](?:elect|designate))?(?:\s+{_STYLE})*\s+")
+# "the chairman, General X": a rank or another title behind the comma is the beginning of the name.
+_STYLED_APPOSITION = re.compile(rf",\s+(?:the\s+)?(?:{_STYLE}\s+)+")
+_COMMA = re.compile(r",\s+")
 _APPOINTING = frozenset(
     [
         "appoint",
@@ -40,6 +43,7 @@ _LEAVING = frozenset(
 )
 _BARE = frozenset({"DET", "ADJ", "ADV", "PROPN", "NOUN", "PART", "NUM", "PRON", "AUX"})
 _COPULAS = frozenset({"is", "was", "be", "been", "became", "has", "who", "as", "serves", "served"})
+_BEHIND = 16  # words behind a title in which it is said whom its new holder replaces
 _WINDOW = 5  # words before a title in which its owner and "former" are looked for
 
 
@@ -64,13 +68,35 @@ def _named_after(reading: Reading, office: Mention) -> Mention | None:
     gap = reading.text[office.span.end : person.span.start]
     if _BEFORE_NAME.fullmatch(gap):
         return person
-    if re.fullmatch(r",\s+", gap) and _is_apposed(reading, office, person):
+    if _COMMA.fullmatch(gap) and _is_apposed(reading, office, person):
+        return person
+    if _STYLED_APPOSITION.fullmatch(gap) and _is_set_off(reading, office, person):
         return person
     other = _next_mention(reading, office.span.end, EntityType.OFFICE)
     if other is None or other.span.start >= person.span.start:
         return None
+    if _is_second_title(reading, office, other, person):
+        return person
     joined = re.fullmatch(r"\s+and\s+|,\s+", reading.text[office.span.end : other.span.start])
     return _named_after(reading, other) if joined and not _has_article(reading, office) else None
+
+
+def _is_set_off(reading: Reading, office: Mention, person: Mention) -> bool:
+    """Whether a name with its rank is an aside to a title: commas on both sides, or so parsed."""
+    return _is_apposed(reading, office, person) or _is_closed(reading, person)
+
+
+def _is_second_title(reading: Reading, office: Mention, other: Mention, person: Mention) -> bool:
+    """As in "the chairman of the bloc, President X, is", "the head of mission, the former premier X,"."""
+    between = reading.text[office.span.end : other.span.start]
+    tied = _BEFORE_NAME.fullmatch(reading.text[other.span.end : person.span.start])
+    aside = re.fullmatch(r",\s+(?:the\s+)?(?:former\s+)?", between)
+    return bool(tied and aside) and _has_article(reading, office) and _is_closed(reading, person)
+
+
+def _is_closed(reading: Reading, person: Mention) -> bool:
+    """Whether a comma stands behind a name, or behind where its holder is from: "President X of Kenya,"."""
+    return re.match(r"(?:\s+of\s+[A-Z]\w+)?\s*[,.;]", reading.text[person.span.end :]) is not None
 
 
 def _named_before(reading: Reading, office: Mention) -> Mention | None:
@@ -165,6 +191,19 @@ def _by_verb(reading: Reading, office: Mention) -> Iterator[tuple[Mention, Tenur
         yield from _person(reading, child(verb, "nsubjpass") or object_ or subject, Tenure(end="past"))
     elif lemma in _APPOINTING and how in {"as", "oprd"}:
         yield from _person(reading, child(verb, "nsubjpass") or object_ or subject, plain)
+        yield from _person(reading, _replaced(reading, title), Tenure(end="past"))
+
+
+def _replaced(reading: Reading, title: Token) -> Token | None:
+    """Whom the new holder follows: "named minister, replacing X", "She succeeds X" right behind."""
+    for word in reading.tokens[title.i + 1 : title.i + _BEHIND]:
+        mention = reading.mention_at(word, EntityType.OFFICE)
+        if mention is not None and not mention.span.start <= title.idx < mention.span.end:
+            return None
+        if word.lemma_.lower() in _TAKING_OVER and word.pos_ == "VERB":
+            told_as = any(each.lower_ == "as" for each in children(word, "prep"))
+            return None if told_as else child(word, "dobj")
+    return None
 
 
 def _person(reading: Reading, word: Token | None, tenure: Tenure) -> Iterator[tuple[Mention, Tenure]]:

@@ -97,3 +97,43 @@ Kamau Kamau PROPN NNP ROOT 0"""
     office = named(text, "Minister", EntityType.OFFICE)
     kamau = named(text, "Kamau", EntityType.PERSON)
     assert found(text, rows, [office, kamau])["holdsOffice"].subject == kamau
+
+
+STYLED = """
+The the DET DT det 1
+chairman chairman NOUN NN nsubj 9
+of of ADP IN prep 1
+Kenya Kenya PROPN NNP pobj 2
+, , PUNCT , punct 1
+Field Field PROPN NNP compound 7
+Marshal Marshal PROPN NNP compound 7
+Kamau Kamau PROPN NNP appos 1
+, , PUNCT , punct 1
+left leave VERB VBD ROOT 9
+"""
+REPLACED = """
+Kamau Kamau PROPN NNP nsubjpass 2
+was be AUX VBD auxpass 2
+named name VERB VBN ROOT 2
+minister minister NOUN NN oprd 2
+, , PUNCT , punct 2
+replacing replace VERB VBG advcl 2
+Odour Odour PROPN NNP dobj 5
+"""
+
+
+def test_a_rank_behind_a_comma_begins_the_name_of_who_holds_the_title() -> None:
+    text = "The chairman of Kenya, Field Marshal Kamau, left"
+    kenya, kamau = named(text, "Kenya", EntityType.PLACE), named(text, "Kamau", EntityType.PERSON)
+    office = named(text, "chairman of Kenya", EntityType.OFFICE)
+    relations = found(text, STYLED, [kenya, kamau, office])
+    assert relations["holdsOffice"].subject == kamau
+
+
+def test_who_is_replaced_held_the_office_before() -> None:
+    text = "Kamau was named minister, replacing Odour"
+    people = [named(text, name, EntityType.PERSON) for name in ("Kamau", "Odour")]
+    office = named(text, "minister", EntityType.OFFICE)
+    annotations = annotated(text, parsed(text, REPLACED), [*people, office], KEYS)
+    relations = RelationExtractor(REFERENCE).extract(annotations, Extraction()).relations
+    assert [(each.subject, each.end) for each in relations] == [(people[0], None), (people[1], "past")]

@@ -112,3 +112,28 @@ Dahl Dahl PROPN NNP conj 0"""
     assert found(text, rows, [named(text, "Norway", EntityType.PLACE), dahl]) == [
         ("nationality", "Dahl", "Norway")
     ]
+
+
+def test_a_country_anywhere_in_the_name_of_a_service_owns_it_but_none_that_leads_it() -> None:
+    text = "Norway has the Royal Norwegian Navy"
+    rows = """Norway Norway PROPN NNP nsubj 1
+has have VERB VBZ ROOT 1
+the the DET DT det 5
+Royal Royal PROPN NNP compound 5
+Norwegian norwegian ADJ JJ amod 5
+Navy Navy PROPN NNP dobj 1"""
+    navy, norway = (
+        named(text, "Royal Norwegian Navy", EntityType.MILITARY_UNIT),
+        named(text, "Norway", EntityType.PLACE),
+    )
+    assert found(text, rows, [norway, navy]) == [("partOf", "Royal Norwegian Navy", "Norway")]
+    led = "Norway left the Norwegian-led force"
+    rows = """Norway Norway PROPN NNP nsubj 1
+left leave VERB VBD ROOT 1
+the the DET DT det 6
+Norwegian norwegian ADJ JJ npadvmod 5
+- - PUNCT HYPH punct 5
+led lead VERB VBN amod 6
+force force NOUN NN dobj 1"""
+    force = named(led, "Norwegian-led force", EntityType.MILITARY_UNIT)
+    assert found(led, rows, [named(led, "Norway", EntityType.PLACE), force]) == []
