@@ -13,7 +13,8 @@ import communique.cli.curation  # registers its commands
 import communique.cli.keeping  # registers its commands
 import communique.cli.reading  # registers its commands
 import communique.cli.rereading  # registers its commands
-import communique.cli.upkeep  # noqa: F401  # registers its commands
+import communique.cli.upkeep  # registers its commands
+import communique.cli.watching  # noqa: F401  # registers its commands
 from communique.cli.client import DEMO_DATA
 from communique.cli.console import Data, app, fail, settings_for
 from communique.cli.serving import demo as demo_server

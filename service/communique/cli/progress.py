@@ -92,7 +92,8 @@ class Tally:
             yield f"  {count:,} × {reason}"
 
 
-def _state_folder() -> Path:
+def state_folder() -> Path:
+    """Where this program keeps what it remembers beside a data directory (XDG Base Directory)."""
     home = os.environ.get("XDG_STATE_HOME")
     return (Path(home) if home else Path.home() / ".local" / "state") / "communique"
 
@@ -112,7 +113,7 @@ class Record:
     def of(cls, command: Iterable[object]) -> Record:
         """The record of a command: the same words, the same record."""
         digest = hashlib.sha256(json.dumps([str(each) for each in command]).encode()).hexdigest()
-        return cls(_state_folder() / f"ingest-{digest[:24]}")
+        return cls(state_folder() / f"ingest-{digest[:24]}")
 
     @contextmanager
     def open(self) -> Iterator[int]:

@@ -40,7 +40,8 @@ class Source:
         return sys.stdin.buffer.read() if self.path is None else self.path.read_bytes()
 
 
-def _of_file(path: Path) -> Source:
+def source_of_file(path: Path) -> Source:
+    """A file as an input, by its name."""
     name = path.name.casefold()
     media_type = LINES if name.endswith(_LINE_SUFFIXES) else media_type_of(path.name)
     return Source(name=str(path), media_type=ARCHIVE if is_archive(path) else media_type, path=path)
@@ -55,7 +56,7 @@ def _of_folder(folder: Path) -> Iterator[Source]:
     ]
     if not found:
         raise InvalidRequestError(f"{folder}: no report in it; files ending in {', '.join(endings)} are read")
-    yield from map(_of_file, found)
+    yield from map(source_of_file, found)
 
 
 def _matching(pattern: str) -> list[Path]:
@@ -75,9 +76,9 @@ def sources(arguments: Iterable[str]) -> Iterator[Source]:
         elif path.is_dir():
             yield from _of_folder(path)
         elif path.is_file():
-            yield _of_file(path)
+            yield source_of_file(path)
         elif matches := _matching(argument):
-            yield from map(_of_file, matches)
+            yield from map(source_of_file, matches)
         else:
             raise InvalidRequestError(f"{argument}: no such file, folder or pattern")
 

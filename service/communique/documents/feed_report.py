@@ -24,6 +24,7 @@ from communique.errors import InvalidDocumentError
 from communique.model.provenance import Member, News, SourceText
 
 RSS, ATOM = "application/rss+xml", "application/atom+xml"
+_WHOLE_FROM_CHARACTERS = 800  # descriptions are shorter, reports that a feed carries whole are longer
 _ROOTS = {"rss": RSS, "rdf": RSS, "feed": ATOM, "item": RSS, "entry": ATOM}
 
 
@@ -96,8 +97,26 @@ def _member(item: Element, feed: _Feed, parameters: Mapping[str, str], number: i
     try:
         source = _read(item, feed, parameters)
     except InvalidDocumentError as error:
-        return Member(label=label, fault=f"{error.code}: {error}")
-    return Member(label=label, content=content, media_type=feed.media_type, source=source)
+        return Member(
+            label=label,
+            content=content,
+            media_type=feed.media_type,
+            fault=f"{error.code}: {error}",
+            summary_of=_address(item, feed),
+        )
+    return Member(
+        label=label,
+        content=content,
+        media_type=feed.media_type,
+        source=source,
+        summary_of=_address(item, feed) if _is_summary(item, source) else None,
+    )
+
+
+def _is_summary(item: Element, source: SourceText) -> bool:
+    """Whether the item tells no more than what its report is about, as far as form and length show."""
+    is_whole = any(each.words() for each in item.elements("encoded", "content"))
+    return not is_whole and len(source.text) < _WHOLE_FROM_CHARACTERS
 
 
 def _read(item: Element, feed: _Feed, parameters: Mapping[str, str]) -> SourceText:

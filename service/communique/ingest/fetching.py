@@ -9,8 +9,9 @@ from __future__ import annotations
 import ipaddress
 import socket
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.robotparser import RobotFileParser
 
 import httpx
@@ -21,6 +22,9 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 AGENT = "communique"
 _PORTS = frozenset({80, 443, 8080, 8443})
 _MOST_HOPS = 5
+_ROBOTS_SECONDS = 3600.0  # RFC 9309, 2.4: no more than a day
+_MOST_ORIGINS = 1000
+_LONGEST_DELAY_SECONDS = 60.0
 _ROBOTS_BYTES = 512 * 1024  # RFC 9309, 2.5: at least 500 KiB
 # Prefixes that carry an IPv4 address inside and would smuggle a private one through: NAT64, 6to4, Teredo.
 _CARRIERS = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")))
@@ -46,6 +50,17 @@ class Fetched:
     media_type: str
     url: str
     headers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What an address answered in the end, of any status; crawl_delay_seconds is its robots.txt's."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+    url: str
+    crawl_delay_seconds: float = 0.0
 
 
 def resolve(host: str, port: int) -> list[Address]:
@@ -84,55 +99,76 @@ class Fetcher:
         self._resolver = resolver
         self._transport = transport
         self._clock = clock
+        self._robots: dict[str, tuple[RobotFileParser, float]] = {}
 
     def fetch(self, url: str) -> Fetched:
         """What the address answers. Raises InvalidRequestError for addresses that are not fetched,
         InvalidDocumentError for an answer that is no report, TooLargeError.
         """
+        found = self.ask(url)
+        if found.status != 200:
+            raise InvalidDocumentError(f"{found.url[:200]} answered {found.status}; 200 would be right")
+        return Fetched(
+            content=found.content,
+            media_type=found.headers.get("content-type", "text/html"),
+            url=found.url,
+            headers=_kept(found.headers),
+        )
+
+    def ask(self, url: str, *, headers: Mapping[str, str] = MappingProxyType({})) -> Answer:
+        """The answer of any status, asked with further headers (If-None-Match); raises as `fetch` does."""
         deadline = self._clock() + self._seconds
         timeout = httpx.Timeout(min(10.0, self._seconds))
         # Proxies of the environment would connect for us, and to where they like.
         with httpx.Client(transport=self._transport, trust_env=False, timeout=timeout) as client:
             try:
-                return self._followed(client, url, deadline)
+                return self._followed(client, url, headers, deadline)
             except httpx.HTTPError as error:
                 raise InvalidDocumentError(f"{url[:200]}: no answer: {str(error)[:200]}") from error
 
-    def _followed(self, client: httpx.Client, url: str, deadline: float) -> Fetched:
-        seen: set[str] = set()
+    def _followed(
+        self, client: httpx.Client, url: str, further: Mapping[str, str], deadline: float
+    ) -> Answer:
         for _ in range(_MOST_HOPS + 1):
             address = _checked(url)
-            if (origin := f"{address.scheme}://{address.netloc.decode()}") not in seen:
-                self._ask_robots(client, origin, address, deadline)
-                seen.add(origin)
-            status, headers, content = self._get(client, address, deadline, self._limit_bytes)
+            delay = self._ask_robots(client, address, deadline)
+            status, headers, content = self._get(
+                client, address, deadline, self._limit_bytes, further=further
+            )
             if status in {301, 302, 303, 307, 308} and headers.get("location"):
                 url = str(address.join(headers["location"]))
                 continue
-            if status != 200:
-                raise InvalidDocumentError(f"{url[:200]} answered {status}; 200 would be right")
-            return Fetched(
-                content=content,
-                media_type=headers.get("content-type", "text/html"),
-                url=url,
-                headers=_kept(headers),
-            )
+            return Answer(status=status, headers=headers, content=content, url=url, crawl_delay_seconds=delay)
         raise InvalidDocumentError(f"{url[:200]}: more than {_MOST_HOPS} redirects")
 
-    def _ask_robots(self, client: httpx.Client, origin: str, address: httpx.URL, deadline: float) -> None:
-        """Raises InvalidRequestError where robots.txt (RFC 9309) forbids it, or cannot be had."""
-        robots = _checked(f"{origin}/robots.txt")
-        status, _, content = self._get(client, robots, deadline, _ROBOTS_BYTES, cut=True)
-        if status >= 500:
-            raise InvalidRequestError(f"{origin}: robots.txt answers {status}; try again later")
-        if status != 200:
-            return
-        rules = RobotFileParser()
-        rules.parse(content.decode("utf-8", "replace").splitlines())
+    def _ask_robots(self, client: httpx.Client, address: httpx.URL, deadline: float) -> float:
+        """Seconds between requests that robots.txt (RFC 9309) wishes for.
+
+        Raises InvalidRequestError where it forbids the address, or cannot be had.
+        """
+        origin = f"{address.scheme}://{address.netloc.decode()}"
+        rules = self._rules(client, origin, deadline)
         if not rules.can_fetch(AGENT, str(address)):
             raise InvalidRequestError(
                 f"{address}: its robots.txt forbids fetching it; save the page yourself"
             )
+        return min(float(rules.crawl_delay(AGENT) or 0), _LONGEST_DELAY_SECONDS)
+
+    def _rules(self, client: httpx.Client, origin: str, deadline: float) -> RobotFileParser:
+        """The rules of an origin, asked for once an hour."""
+        known = self._robots.get(origin)
+        if known is not None and known[1] > self._clock():
+            return known[0]
+        robots = _checked(f"{origin}/robots.txt")
+        status, _, content = self._get(client, robots, deadline, _ROBOTS_BYTES, cut=True)
+        if status >= 500:
+            raise InvalidRequestError(f"{origin}: robots.txt answers {status}; try again later")
+        rules = RobotFileParser()
+        rules.parse(content.decode("utf-8", "replace").splitlines() if status == 200 else [])
+        if len(self._robots) >= _MOST_ORIGINS:
+            self._robots.clear()
+        self._robots[origin] = (rules, self._clock() + _ROBOTS_SECONDS)
+        return rules
 
     def _get(
         self,
@@ -142,9 +178,15 @@ class Fetcher:
         limit_bytes: int,
         *,
         cut: bool = False,
+        further: Mapping[str, str] = MappingProxyType({}),
     ) -> tuple[int, httpx.Headers, bytes]:
         pinned = self._pinned(address)
-        headers = {"Host": address.netloc.decode(), "User-Agent": AGENT, "Accept": "text/html, */*;q=0.5"}
+        headers = {
+            "User-Agent": AGENT,
+            "Accept": "text/html, */*;q=0.5",
+            **further,
+            "Host": address.netloc.decode(),
+        }
         request = client.build_request(
             "GET", pinned, headers=headers, extensions={"sni_hostname": address.raw_host.decode()}
         )
@@ -192,5 +234,5 @@ def _checked(url: str) -> httpx.URL:
     return address
 
 
-def _kept(headers: httpx.Headers) -> tuple[tuple[str, str], ...]:
+def _kept(headers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple((name, value[:500]) for name, value in headers.items() if name in _KEPT_HEADERS)

@@ -107,6 +107,7 @@ class Member:
     """One report among several in a file, already read; content is the part of the file that it stands in.
 
     Passages of the source lead into content. Without a source the fault says why it could not be read.
+    summary_of is the address of the whole report where the member only says what it is about.
     """
 
     label: str
@@ -114,5 +115,6 @@ class Member:
     media_type: str = ""
     source: SourceText | None = None
     fault: str | None = None
+    summary_of: str | None = None
     headers: tuple[tuple[str, str], ...] = ()  # of HTTP and WARC
     retrieved: datetime | None = None  # with time zone, where the file says it
