@@ -10,11 +10,12 @@ from communique.annotation.drafts import Draft
 from communique.annotation.lexicon import HELD_BY_MANY
 from communique.annotation.pages import Page
 from communique.annotation.states import States, lasts
-from communique.model.naming import normal_name
+from communique.model.naming import normal_name, ordinary_case
 from communique.model.reference import Entry, Reference
 from communique.model.text import Candidate, Chain, EntityType, Mention, ReferenceKey
 
 _UNSURE = 0.5
+_NEVER_SHOUTED = frozenset({EntityType.PERSON, EntityType.PLACE})
 
 
 class Linker:
@@ -71,7 +72,9 @@ class Linker:
         if cluster.type is EntityType.OFFICE and state:
             return f"{cluster.role} of {state}"
         if names:
-            return max(names, key=len)
+            if cluster.type not in _NEVER_SHOUTED:
+                return max(names, key=len)
+            return ordinary_case(max(names, key=lambda name: (not name.isupper(), len(name))))
         return cluster.drafts[0].span.of(self._page.text)
 
     def _candidates(self, cluster: Cluster) -> tuple[Candidate, ...]:

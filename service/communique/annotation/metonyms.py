@@ -116,11 +116,13 @@ def _before_finite_verb(page: Page, name: Draft) -> bool:
 
 
 def _is_dateline(page: Page, name: Draft) -> bool:
-    """As in "KYIV, Ukraine (AP) —" or "Kyiv – " at the head of a paragraph."""
+    """As in "KYIV, Ukraine (AP) —", "Kyiv – " or "KYIV: " at the head of a paragraph."""
     start = name.span.start
     if start and page.text[:start].rstrip(" ") and page.text[:start].rstrip(" ")[-1] != "\n":
         return False
     following = page.text[name.span.end : name.span.end + _DATELINE_REACH].split("\n")[0]
+    if following.startswith(":"):  # in the first line "Kyiv: no talks" tells who speaks
+        return name.span.of(page.text).isupper() or bool(page.text[:start].strip())
     return any(mark in following for mark in ("—", "–", "--", " - ")) or following.lstrip().startswith("(")
 
 

@@ -22,9 +22,9 @@ _BEFORE_PLACES = frozenset({"in", "to", "from", "at", "of", "near", "into", "acr
 _SHIP = re.compile(r"\b(?:USS|HMS|HMCS|HMAS|INS|USNS|MV|SS|RFA|KRI|JS|ROKS)\s+$")
 _STANCE = re.compile(r"\b(?:pro|anti|non)[-‐‑]$", re.IGNORECASE)
 _DATELINE = re.compile(
-    r"^[ \t]*((?:[A-Z][A-Z.'’-]+)(?:[ ][A-Z][A-Z.'’-]+){0,3})(?=(?:,|\s+\(|\s+[—–-]|\s+--))", re.MULTILINE
+    r"^[ \t]*((?:[A-Z][A-Z.'’-]+)(?:[ ][A-Z][A-Z.'’-]+){0,3})(?=(?:,|:\s|\s+\(|\s+[—–-]|\s+--))", re.MULTILINE
 )
-_CREDIT = re.compile(r"^[^\n(]{2,40}\(([A-Z][\w .-]{1,30})\)\s*(?:—|–|-{1,2})", re.MULTILINE)
+_CREDIT = re.compile(r"^[^\n(]{2,40}\(([A-Z][\w .-]{1,30})\)\s*(?:—|–|-{1,2}|\.\s)", re.MULTILINE)
 
 
 def propagated(page: Page, names: Sequence[Draft]) -> list[Draft]:
@@ -120,6 +120,8 @@ def after_titles(page: Page, names: Sequence[Draft], heads: frozenset[str]) -> l
         name = covered.get(following) if following is not None else None
         if name is not None and name.made_by == "model" and page.words(name.span).start == following:
             replaced[name.span] = replace(name, type=EntityType.PERSON)
+        elif page.is_titled(position):
+            continue  # "Secretary-General Deplores Violence"
         elif name is None and following is not None and (span := _capitals_from(page, following, covered)):
             added.append(
                 Draft(span=span, head=page.head(span), type=EntityType.PERSON, made_by="after title")

@@ -208,6 +208,8 @@ class Nominals:
 
     def _body_or_place(self, position: int, word: str) -> None:
         page, first = self._page, self._page.before(position)
+        if self._index.covering(position) is not None:
+            return  # "the European Union"
         kind = page.lower_at(first)
         if kind in KINDS_BY_MODIFIER and first is not None:
             first = page.before(first)

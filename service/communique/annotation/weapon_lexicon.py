@@ -36,12 +36,12 @@ WEAPON_MODIFIERS = frozenset(
     howitzer tank mortar drone military antitank land anti unmanned reconnaissance attack
     loitering interceptor thermobaric incendiary bunker-buster antimissile anti-missile
     anti-air-defense weapons radar early warning transport machine sniper torpedo laser-guided
-    submarine landing air-launched ship aircraft""".split()
+    submarine landing air-launched ship aircraft explosive explosives""".split()
 )
 # Of these it is the deed that tells whether they are weapons: "aircraft bombed the road".
 ARMED_BY_DEED = frozenset(
     """aircraft plane planes airplane airplanes jet jets gun guns battery batteries boat boats vessel vessels
-    launcher launchers fighter""".split()
+    launcher launchers fighter shell shells""".split()
 )
 DEEDS_OF_WEAPONS = frozenset(
     """drop bomb bombard strike attack fire pound shell strafe raid launch down intercept scramble
@@ -52,6 +52,7 @@ NOT_AFTER_WEAPONS = frozenset(
     """salmon tribe tribes nation people peoples language languages reservation chiefdom software foundation
     award prize club team fans coach stadium river street hotel university brand church museum""".split()
 )
+NUMBER_WORDS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 ORDINALS = frozenset("first second third fourth last".split())
 CIVIL_MODIFIERS = frozenset(
     """passenger civilian civil commercial airliner fishing cargo private rescue tourist merchant migrant
@@ -60,5 +61,5 @@ CIVIL_MODIFIERS = frozenset(
 NOT_WEAPON_MODIFIERS = frozenset(
     """political legal financial fishing cargo solar many several other more few numerous such own
     same first second third last next new key additional further various separate different
-    certain possible alleged recent captured stolen whole entire total""".split()
+    certain possible suitable alleged recent captured stolen whole entire total""".split()
 )

@@ -17,6 +17,7 @@ from communique.annotation.weapon_lexicon import (
     CIVIL_MODIFIERS,
     DEEDS_OF_WEAPONS,
     NOT_WEAPON_MODIFIERS,
+    NUMBER_WORDS,
     ORDINALS,
     WEAK_WEAPON_HEADS,
     WEAPON_HEADS,
@@ -67,7 +68,11 @@ def _does_harm(index: NameIndex, first: int, head: int) -> bool:
     whose = (index.demonym_ending_at(page.before(k)) for k in range(first, head + 1))
     if page.lower[head] in {"aircraft", "jets"} and any(whose):
         return True
+    while token.dep_ == "conj" and token.head.pos_ == "NOUN" and token.head is not token:
+        token = token.head  # "destroyed two drones and a launcher"
     deed = token.head if token.dep_ in {"nsubj", "nsubjpass", "dobj"} else None
+    if token.dep_ == "pobj" and token.head.lower_ == "by":
+        deed = token.head.head  # "struck by shells"
     return deed is not None and deed.pos_ == "VERB" and deed.lemma_.lower() in DEEDS_OF_WEAPONS
 
 
@@ -156,12 +161,14 @@ def _proper_before(index: NameIndex, first: int) -> int | None:
 
 
 def _generic(index: NameIndex, first: int, head: int) -> Draft:
-    """The noun with its modifiers, demonyms and article; figures stay outside."""
+    """The noun with its modifiers, demonyms and article; words for numbers; figures stay outside."""
     page, own = index.page, first
     first = _over_demonyms(index, first)
     before = page.before(first)
     ordinal = before if page.lower_at(before) in ORDINALS else None
     article = page.before(ordinal) if ordinal is not None else before
+    if page.lower_at(article) in NUMBER_WORDS and article is not None:
+        first, article = article, page.before(article)  # "the two missiles"; figures stay outside
     if article is not None and page.lower[article] in {"a", "an", "the"}:
         first = article
     pointing = own == head and first != head and page.lower[first] in _POINTING and ordinal is None

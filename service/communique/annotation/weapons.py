@@ -16,7 +16,7 @@ _DESIGNATION = re.compile(
     r"(?<![\w-])(?:[A-Z][A-Za-z]{0,11}-\d{1,4}[A-Za-z]{0,3}\d?(?:-\d{1,3})?s?|M\d{1,4}[A-Z]?\d?s?)(?![\w-])"
 )
 _NOT_WEAPONS = re.compile(
-    r"(?:G|COVID|Covid|U|Q|COP|SARS|Top|Vol|No|Article|Apollo|Channel|Route|Gate)-?\d", re.ASCII
+    r"(?:G|COVID|Covid|U|Q|COP|SARS|Top|Vol|No|Article|Apollo|Channel|Route|Gate|Mach)[- ]?\d", re.ASCII
 )
 _BEFORE_PLACES = frozenset({"in", "to", "from", "at", "near"})
 _NEIGHBOURS = 1  # sentences on either side in which a weapon noun may stand
@@ -51,6 +51,8 @@ def supported(page: Page, names: Iterable[Draft], matches: Iterable[Match]) -> l
     for name in names:
         number = page.sentence(name.span.start)
         guess = name.made_by == "model" and name.type is EntityType.WEAPON_SYSTEM
+        if guess and _NOT_WEAPONS.match(name.span.of(page.text)):
+            continue  # "Mach 6"
         told = any(number + step in near for step in range(-_NEIGHBOURS, _NEIGHBOURS + 1))
         if not guess or told or any(letter.isdigit() for letter in name.span.of(page.text)):
             kept.append(name)

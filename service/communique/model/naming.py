@@ -7,6 +7,7 @@ prefix and nothing else. Fields are joined by U+001F; `doc/` holds 64 hex digits
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +19,11 @@ ONTOLOGY = "https://w3id.org/communique/ns#"
 REFERENCE = "https://w3id.org/communique/ref/"
 DEFAULT_BASE = "http://127.0.0.1:8000/"
 _SEPARATOR = "\x1f"
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONGEST_ACRONYM = 3  # letters
+_PARTICLES = frozenset(
+    ["al", "au", "aux", "bin", "da", "de", "del", "di", "do", "dos", "du", "en", "las", "los", "of", "sur"]
+)
 
 
 def digest(*fields: str) -> str:
@@ -28,6 +34,20 @@ def digest(*fields: str) -> str:
 def normal_name(name: str) -> str:
     """The form under which two spellings of a name are one key: NFKC, casefolded, single spaces."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def ordinary_case(name: str) -> str:
+    """A name without shouting, as datelines and headlines shout: "RIO DE JANEIRO" → "Rio de Janeiro".
+
+    A single word of up to three letters stays an acronym.
+    """
+    if not name.isupper() or len(name) <= _LONGEST_ACRONYM:
+        return name
+    return _LETTERS.sub(lambda word: _quiet(word.group(), first=word.start() == 0), name)
+
+
+def _quiet(word: str, *, first: bool) -> str:
+    return word.casefold() if word.casefold() in _PARTICLES and not first else word.capitalize()
 
 
 def spoken_kind(kind: str) -> str:

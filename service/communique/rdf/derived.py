@@ -72,13 +72,13 @@ class _Things:
 
 
 def label_of(entities: Iterable[Entity], events: Iterable[Event] = ()) -> str | None:
-    """The one label of a thing: the longest that a description gives, of two the first in the alphabet.
+    """The one label of a thing: the longest not in capitals that a description gives.
 
-    Of the set of descriptions alone, never of how many documents give each or in which order. A named
-    event is called by its name.
+    Of two of a length it is the first in the alphabet: it comes of the set of descriptions alone, never of
+    how many documents give each or in which order. A named event is called by its name.
     """
     given = {entity.label for entity in entities} or {event.label for event in events}
-    return min(given, key=lambda label: (-len(label), label)) if given else None
+    return min(given, key=lambda label: (label.isupper(), -len(label), label)) if given else None
 
 
 def derived_quads(

@@ -94,6 +94,11 @@ def test_a_generic_weapon_is_a_nominal_without_its_number() -> None:
     assert spans(page, weapon_phrases(an_index(page))) == [("air-to-air missiles", Level.NOMINAL)]
 
 
+def test_a_word_for_a_number_belongs_to_the_weapon_it_counts() -> None:
+    page = a_page("said/VERB the/DET two/NUM missiles/NOUN/NNS fell/VERB")
+    assert spans(page, weapon_phrases(an_index(page))) == [("the two missiles", Level.NOMINAL)]
+
+
 def test_a_war_keeps_article_and_place() -> None:
     page = a_page("the/DET bitter/ADJ war/NOUN in/ADP Freedonia/PROPN ended/VERB")
     index = an_index(page, a_name(page, "Freedonia", PLACE, key="place-freedonia"))

@@ -25,6 +25,9 @@ WEAPON = EntityType.WEAPON_SYSTEM
         ("the/DET first/ADJ missile/NOUN fell/VERB", ["the first missile"]),
         ("a/DET June/PROPN missile/NOUN fell/VERB", ["missile"]),
         ("sold/VERB mine/NOUN clearers/NOUN", []),
+        ("strike/VERB by/ADP/_/agent/0 shells/NOUN/NNS/pobj/1", ["shells"]),
+        ("shells/NOUN/NNS/nsubj/1 lay/VERB", []),
+        ("destroy/VERB drones/NOUN/NNS/dobj/0 and/CCONJ launchers/NOUN/NNS/conj/1", ["drones", "launchers"]),
     ],
 )
 def test_a_weak_noun_is_a_weapon_by_its_deed_or_modifier(written: str, found: list[str]) -> None:

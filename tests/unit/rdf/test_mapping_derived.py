@@ -175,6 +175,7 @@ def test_a_thing_has_one_label_however_often_each_name_is_used(story):
         return Entity(iri=story.iris["brandt"], kind="Person", type=EntityType.PERSON, label=label)
 
     assert label_of([called("Brandt"), called("Ilsa Brandt"), called("Brandt")]) == "Ilsa Brandt"
+    assert label_of([called("BRANDT"), called("Brandt")]) == "Brandt"
     assert label_of([], []) is None
 
 
