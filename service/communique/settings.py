@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -23,6 +24,9 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), description="pages that may read and send queries from another site, scheme://host[:port]"
+    )
     profile: Literal["fast", "accurate"] = Field(
         default="accurate", description="names by the stock model, or by our own network"
     )
@@ -35,7 +39,7 @@ class Settings(BaseSettings):
     stream_bytes: int = Field(default=2**30, gt=0)
     log_level: str = "INFO"
 
-    @field_validator("allowed_hosts", mode="before")
+    @field_validator("allowed_hosts", "allowed_origins", mode="before")
     @classmethod
     def _split_hosts(cls, value: object) -> object:
         return (
@@ -43,6 +47,16 @@ class Settings(BaseSettings):
             if isinstance(value, str)
             else value
         )
+
+    @field_validator("allowed_origins")
+    @classmethod
+    def _are_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for each in value:
+            if not re.fullmatch(r"https?://[^/?#*@\s]+", each):
+                raise ValueError(
+                    f"{each!r} is no origin; https://host.example is, and each is named by itself"
+                )
+        return value
 
     @field_validator("base_iri")
     @classmethod

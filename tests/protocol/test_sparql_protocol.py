@@ -105,7 +105,7 @@ def test_a_format_parameter_wins_over_accept(reader):
 def test_an_answer_names_the_version_it_was_read_from(reader):
     response = get(reader, CALLS)
     assert int(response.headers["X-Dataset-Version"]) == reader.get("/health").json()["version"]
-    assert response.headers["Vary"] == "Accept"
+    assert response.headers["Vary"] == "Accept, Accept-Encoding"
 
 
 def test_ask_answers_in_each_table_form(reader):

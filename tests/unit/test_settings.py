@@ -87,3 +87,12 @@ def test_settings_do_not_change():
     settings = Settings()
     with pytest.raises(ValidationError):
         settings.port = 1
+
+
+def test_origins_are_named_one_by_one(monkeypatch):
+    monkeypatch.setenv("COMMUNIQUE_ALLOWED_ORIGINS", "https://a.example, http://b.example:8080")
+    assert Settings().allowed_origins == ("https://a.example", "http://b.example:8080")
+    for wrong in ("*", "https://*.example", "https://a.example/", "a.example"):
+        monkeypatch.setenv("COMMUNIQUE_ALLOWED_ORIGINS", wrong)
+        with pytest.raises(ValidationError):
+            Settings()

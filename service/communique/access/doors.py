@@ -40,12 +40,20 @@ def check_host(host: str | None, allowed: Iterable[str]) -> None:
     raise ForbiddenError(f"host {host!r} is not served here; add it with COMMUNIQUE_ALLOWED_HOSTS")
 
 
-def check_origin(method: str, headers: Mapping[str, str]) -> None:
+def is_query(method: str, path: str) -> bool:
+    """Whether a request can only read, though a POST of a query is no safe method."""
+    return method in _SAFE_METHODS or (method == "POST" and path == "/sparql")
+
+
+def check_origin(
+    method: str, headers: Mapping[str, str], *, path: str = "", allowed: Iterable[str] = ()
+) -> None:
     """Raises ForbiddenError for a request that changes things and comes from another site's page.
 
-    headers has lower-case names. Programs send neither Origin nor Sec-Fetch-Site and pass.
+    headers has lower-case names. Programs send neither Origin nor Sec-Fetch-Site and pass; pages of allowed
+    origins may send queries.
     """
-    if method in _SAFE_METHODS:
+    if method in _SAFE_METHODS or (headers.get("origin") in set(allowed) and is_query(method, path)):
         return
     site = headers.get("sec-fetch-site")
     if site is not None and site not in _OWN_SITES:

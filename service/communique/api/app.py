@@ -26,6 +26,7 @@ from communique.api import (
     terms,
     upkeeping,
 )
+from communique.api.coding import CodingLayer
 from communique.api.contract import Described
 from communique.api.security import Door, SecurityLayer, readers_alone
 from communique.api.service import Service
@@ -98,4 +99,4 @@ def create_app(
     for room in (curation, deciding, sparql, graph_store, library, pages, originals, linked):
         app.include_router(room.router(service), dependencies=readers)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
-    return SecurityLayer(HeadLayer(app), door=door)
+    return SecurityLayer(HeadLayer(CodingLayer(app)), door=door)

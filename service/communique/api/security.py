@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from communique.access.doors import check_host, check_origin, is_local_caller
 from communique.access.roles import Role, require
+from communique.api.cross_origin import is_preflight, preflight, with_cross_origin
 from communique.api.problems import of_error
 from communique.api.service import Service
 from communique.errors import CommuniqueError, TooLargeError
@@ -38,6 +39,7 @@ class Door:
     role_of_key: Callable[[str], Role]
     is_session: Callable[[str], bool]
     allowed_hosts: tuple[str, ...] = ()
+    allowed_origins: tuple[str, ...] = ()
     max_body_bytes: int = 10 * 2**20
     max_stream_bytes: int = 2**30
 
@@ -68,15 +70,22 @@ class SecurityLayer:
             await self.app(scope, receive, send)
             return
         headers = _headers(scope)
+        send = _with_headers(send)
+        is_allowed = headers.get("origin") in self.door.allowed_origins
+        if is_allowed:
+            send = with_cross_origin(send, headers["origin"])
         try:
             check_host(headers.get("host"), self.door.allowed_hosts)
-            check_origin(scope["method"], headers)
+            check_origin(scope["method"], headers, path=scope["path"], allowed=self.door.allowed_origins)
             limit = self._check_length(headers)
         except CommuniqueError as error:
-            await of_error(error)(scope, receive, _with_headers(send))
+            await of_error(error)(scope, receive, send)
+            return
+        if is_allowed and is_preflight(scope["method"], headers):
+            await preflight()(scope, receive, send)
             return
         scope.setdefault("state", {})["role"] = self._role(scope, headers)
-        await self.app(scope, _bounded(receive, limit), _with_headers(send))
+        await self.app(scope, _bounded(receive, limit), send)
 
     def _check_length(self, headers: dict[str, str]) -> int:
         is_stream = headers.get("content-type", "").startswith("application/x-ndjson")

@@ -79,6 +79,7 @@ class Application:
             role_of_key=self._role_of,
             is_session=self._sessions.is_open,
             allowed_hosts=settings.allowed_hosts,
+            allowed_origins=settings.allowed_origins,
             max_body_bytes=settings.body_bytes,
             max_stream_bytes=settings.stream_bytes,
         )

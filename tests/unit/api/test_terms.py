@@ -61,7 +61,7 @@ def test_a_browser_gets_a_page_and_a_program_its_kind_of_data_at_one_path(reader
     for suffix, kind in DATA.items():
         data = reader.get(path, headers={"Accept": kind})
         assert (data.status_code, media_type(data)) == (200, kind)
-        assert data.headers["Vary"] == "Accept"
+        assert data.headers["Vary"].split(", ")[0] == "Accept"
         assert data.content == reader.get(path + suffix, headers=BROWSER).content
     assert reader.get(path, headers={"Accept": "image/png"}).status_code == 406
 
