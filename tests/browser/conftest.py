@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,15 +64,10 @@ def demo(application) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
-def empty(tmp_path_factory) -> Iterator[Callable[[], Served]]:
-    """Makes services that hold nothing yet."""
-    with ExitStack() as opened:
-
-        def make() -> Served:
-            application = opened.enter_context(opened_at(tmp_path_factory.mktemp("empty") / "data"))
-            return opened.enter_context(served(application))
-
-        yield make
+def empty(tmp_path_factory) -> Iterator[Served]:
+    """A service that holds nothing; each test leaves it so."""
+    with opened_at(tmp_path_factory.mktemp("empty") / "data") as application, served(application) as found:
+        yield found
 
 
 @pytest.fixture

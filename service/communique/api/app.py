@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from communique.api import (
     curation,
     deciding,
+    deskwork,
     graph_store,
     health,
     intake,
@@ -96,7 +97,11 @@ def create_app(
         terms,
     ):  # terms before pages and linked data, whose paths are wider
         app.include_router(room.router(service))
-    for room in (curation, deciding, sparql, graph_store, library, pages, originals, linked):
+    for room in (curation, deciding, deskwork, sparql, graph_store, library):
+        app.include_router(room.router(service), dependencies=readers)
+    thing = deskwork.DeskPages(pages.Pages(service)).thing
+    app.include_router(pages.router(service, thing), dependencies=readers)
+    for room in (originals, linked):
         app.include_router(room.router(service), dependencies=readers)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     return SecurityLayer(HeadLayer(CodingLayer(app)), door=door)

@@ -12,8 +12,9 @@ from communique.access.roles import Role, require
 from communique.api.formats import GRAPH, SUFFIXES, split_suffix
 from communique.api.negotiation import choose
 from communique.api.security import role_of
-from communique.api.service import ClaimView, Service, Whereabouts
+from communique.api.service import Service, Whereabouts
 from communique.api.sparql import streamed
+from communique.api.views import ClaimView
 from communique.errors import GoneError, InvalidRequestError, NotFoundError
 
 SPACES = ("id", "doc", "claim", "fact", "capture", "activity", "prospect")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from communique.api.service import Mark
+from communique.api.views import Mark
 
 _CLOSING = {"a": Markup("</a>"), "span": Markup("</span>")}
 _Order = tuple[int, int, bool, str, int]

@@ -23,15 +23,16 @@ from communique.api.library import find_question, parse_day
 from communique.api.linked import moved
 from communique.api.marking import marked_text
 from communique.api.security import COOKIE, role_of
-from communique.api.service import Mark, ReportView, Service
+from communique.api.service import Service
 from communique.api.terminology import path_of_term
+from communique.api.views import Mark, ReportView
 from communique.errors import CommuniqueError, InvalidRequestError, NotFoundError
 from communique.model.naming import ONTOLOGY
 
 _HERE = Path(__file__).resolve().parent
 STATIC = _HERE / "static"
 _ROWS_SHOWN = 500
-_QUOTED = 300
+QUOTED = 300
 _SESSION_SECONDS = 12 * 3600
 _KIND_WORDS = {
     "Person": "person",
@@ -192,16 +193,16 @@ def bare_page(title: str, text: str, marks: Sequence[Mark]) -> str:
     return template.render(title=title, style=style, kinds=kinds_of(marks), kind_words=kind_words, body=body)
 
 
-def router(service: Service) -> APIRouter:
-    """The routes, over one service."""
+def router(service: Service, thing: Callable[[str, Role], Response] | None = None) -> APIRouter:
+    """The routes, over one service; thing renders what a page is about that is no report."""
     routes = APIRouter(include_in_schema=False)
     pages = Pages(service)
-    _reading(routes, pages)
+    _reading(routes, pages, thing or pages.thing)
     _writing(routes, pages)
     return routes
 
 
-def _reading(routes: APIRouter, pages: Pages) -> None:
+def _reading(routes: APIRouter, pages: Pages, thing: Callable[[str, Role], Response]) -> None:
     service = pages.service
 
     @routes.get("/")
@@ -216,7 +217,7 @@ def _reading(routes: APIRouter, pages: Pages) -> None:
             return gone
         if space == "doc":
             return await run_in_threadpool(pages.report, iri, role_of(request))
-        return await run_in_threadpool(pages.thing, iri, role_of(request))
+        return await run_in_threadpool(thing, iri, role_of(request))
 
     @routes.get("/ask")
     async def ask(query: Annotated[str | None, Query()] = None) -> Response:
@@ -295,7 +296,7 @@ def without_text(report: ReportView) -> ReportView:
     """The report as readers without a role see it: short quotations, no running text (rights: quote)."""
     if report.document.rights == "full":
         return report
-    claims = tuple(replace(claim, words=claim.words[:_QUOTED], sentence="") for claim in report.claims)
+    claims = tuple(replace(claim, words=claim.words[:QUOTED], sentence="") for claim in report.claims)
     if report.document.rights == "private":
         claims = ()
     return replace(report, text="", marks=(), claims=claims)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from communique.api.service import DocumentView, Judgement
+from communique.api.views import DocumentView, Judgement
 from communique.errors import GoneError, NotFoundError
 from communique.ingest.accounts import named_in
 from communique.ingest.documents import DocumentRecord, document_record

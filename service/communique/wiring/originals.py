@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from communique.api.service import DocumentView, OriginalView
+from communique.api.service import OriginalView
+from communique.api.views import DocumentView
 from communique.errors import NotFoundError
 from communique.store.ledger import Ledger
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from communique.api.service import ClaimView, DocumentView, Mark, ReportView
+from communique.api.views import ClaimView, DocumentView, Mark, ReportView
 from communique.model.knowledge import Claim, Event, Fact, Identity, Literal, ResolvedMention, ResolvedReport
 from communique.model.text import Iri, Span, TimeExpression
 from communique.wiring.views import OWN_VOICE, Texts, words_of

@@ -13,18 +13,15 @@ from typing import Any
 from communique.access.keys import Sessions
 from communique.api.endpoint import Answer, QueryAsk
 from communique.api.service import (
-    ClaimView,
     Counts,
     DecisionAsk,
     DecisionView,
-    DocumentView,
     JobView,
     OriginalView,
     QuestionView,
-    ReportView,
-    ThingView,
     Whereabouts,
 )
+from communique.api.views import ClaimView, DocumentView, ReportView, ThingView
 from communique.errors import ConflictError, NotFoundError
 from communique.evaluation.annotation_form import annotation_form
 from communique.ingest.accept import Intake
@@ -50,6 +47,7 @@ from communique.store.ledger import Ledger
 from communique.store.quads import EmbeddedStore
 from communique.wiring.checkpoints import Readers
 from communique.wiring.deciding import decided, decision_view
+from communique.wiring.desk import Desk
 from communique.wiring.dumps import described_lines, dump
 from communique.wiring.endpoint import StoreEndpoint
 from communique.wiring.engine import Engine
@@ -95,6 +93,7 @@ class DeskService:
         )
         self._holdings = Holdings(parts.ledger, curated=parts.keeper.curated)
         self._views = Views(self._rows, self._holdings, self._names)
+        self._desk = Desk(self._rows, parts.ledger, self._holdings, self._views, self._names)
 
     @property
     def base(self) -> str:
@@ -111,6 +110,10 @@ class DeskService:
     @property
     def upkeep(self) -> Upkeeping:
         return self._parts.upkeep
+
+    @property
+    def desk(self) -> Desk:
+        return self._desk
 
     @property
     def endpoint(self) -> StoreEndpoint:

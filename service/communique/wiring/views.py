@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
-from communique.api.service import ClaimView, DocumentView, FactView, Judgement, ThingView
+from communique.api.views import ClaimView, DocumentView, FactView, Judgement, ThingView
 from communique.errors import InvalidRequestError, NotFoundError
 from communique.model.knowledge import Identity, ResolvedReport
 from communique.model.naming import ONTOLOGY, Names
@@ -16,9 +16,10 @@ from communique.rdf.terms import is_iri
 Row = Mapping[str, str]
 Rows = Callable[[str], list[Row]]
 
-_PREFIXES = f"""PREFIX cq: <{ONTOLOGY}>
+PREFIXES = f"""PREFIX cq: <{ONTOLOGY}>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 """
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+|\n+")
 _ABBREVIATED = re.compile(
@@ -85,14 +86,15 @@ class Views:
     def __init__(self, rows: Rows, texts: Texts, names: Names) -> None:
         self.rows, self.texts, self.names = rows, texts, names
 
-    def _labels(self, iris: Iterable[str]) -> dict[str, str]:
+    def labels(self, iris: Iterable[str]) -> dict[str, str]:
+        """What each of the IRIs is called, in whichever graph says it."""
         wanted = " ".join(map(written, sorted({iri for iri in iris if "://" in iri})))
         if not wanted:
             return {}
         label = "?s skos:prefLabel ?l"
         elsewhere = " UNION ".join(f"{{ {self._in(home, label)} }}" for home in _OTHER_HOMES)
         found = self.rows(
-            f"{_PREFIXES}SELECT ?s ?l {{ VALUES ?s {{ {wanted} }} {{ {label} }} UNION {elsewhere} }} "
+            f"{PREFIXES}SELECT ?s ?l {{ VALUES ?s {{ {wanted} }} {{ {label} }} UNION {elsewhere} }} "
             "ORDER BY ?s ?l"
         )
         return {row["s"]: row["l"] for row in reversed(found)}
@@ -103,7 +105,7 @@ class Views:
     def claims(self, pattern: str) -> list[Row]:
         """Claims with their facts, for a pattern that binds ?fact in the graph ?doc."""
         return self.rows(
-            f"""{_PREFIXES}
+            f"""{PREFIXES}
             SELECT ?fact ?s ?p ?o ?claim ?speaker ?factuality ?confidence ?words ?span ?doc {{
             GRAPH ?doc {{ {pattern} ?fact rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
               ?claim cq:asserts ?fact ; cq:speaker ?speaker ; cq:factuality ?factuality ;
@@ -113,7 +115,7 @@ class Views:
     def claim_views(self, found: Iterable[Row]) -> list[ClaimView]:
         """Rows of claims as views, with the sentences they stand in."""
         rows = list(found)
-        labels = self._labels(row["speaker"] for row in rows)
+        labels = self.labels(row["speaker"] for row in rows)
         return [self._claim_view(row, labels) for row in rows]
 
     def _claim_view(self, row: Row, labels: Mapping[str, str]) -> ClaimView:
@@ -152,7 +154,7 @@ class Views:
         backward = self.claims(f"?fact rdf:object {written(iri)} .")
         if not about and not forward and not backward:
             return self._record(iri)
-        labels = self._labels([iri, *(row["o"] for row in forward), *(row["s"] for row in backward)])
+        labels = self.labels([iri, *(row["o"] for row in forward), *(row["s"] for row in backward)])
         facts = [
             *self._fact_views(forward, labels, is_forward=True),
             *self._fact_views(backward, labels, is_forward=False),
@@ -172,10 +174,10 @@ class Views:
         """A claim, fact, capture or run as it stands in its graph; raises NotFoundError."""
         node = written(iri)
         anywhere = f"{{ {node} ?p ?o }} UNION {{ GRAPH ?g {{ {node} ?p ?o }} }}"
-        rows = self.rows(f"{_PREFIXES}SELECT DISTINCT ?p ?o {{ {anywhere} }} ORDER BY ?p ?o")
+        rows = self.rows(f"{PREFIXES}SELECT DISTINCT ?p ?o {{ {anywhere} }} ORDER BY ?p ?o")
         if not rows:
             raise NotFoundError(f"nothing is known of {iri}")
-        labels = self._labels(row["o"] for row in rows)
+        labels = self.labels(row["o"] for row in rows)
         told = [row for row in rows if not row["p"].endswith("#type")]
         kinds = dict.fromkeys(words_of(row["o"]) for row in rows if row["p"].endswith("#type"))
         wording = next((row["o"] for row in told if row["p"] == f"{ONTOLOGY}text"), None)
@@ -189,14 +191,14 @@ class Views:
     def _describing(self, iri: str) -> list[Row]:
         pattern = f"{written(iri)} ?p ?o"
         everywhere = " UNION ".join(f"{{ {self._in(home, pattern)} }}" for home in ("default", *_OTHER_HOMES))
-        return self.rows(f"{_PREFIXES}SELECT DISTINCT ?p ?o {{ {everywhere} }} ORDER BY ?p ?o")
+        return self.rows(f"{PREFIXES}SELECT DISTINCT ?p ?o {{ {everywhere} }} ORDER BY ?p ?o")
 
     def _homes(self, iri: str, *, is_forward: bool) -> dict[tuple[str, str], str]:
         triple = f"{written(iri)} ?p ?o" if is_forward else f"?o ?p {written(iri)}"
         return {
             (row["p"], row["o"]): home
             for home in (*reversed(_OTHER_HOMES), "default")
-            for row in self.rows(f"{_PREFIXES}SELECT ?p ?o {{ {self._in(home, triple)} }}")
+            for row in self.rows(f"{PREFIXES}SELECT ?p ?o {{ {self._in(home, triple)} }}")
         }
 
     def _standings(self, facts: Iterable[str]) -> dict[str, str]:
@@ -204,7 +206,7 @@ class Views:
         if not wanted:
             return {}
         rows = self.rows(
-            f"{_PREFIXES}SELECT ?f ?s {{ VALUES ?f {{ {wanted} }} "
+            f"{PREFIXES}SELECT ?f ?s {{ VALUES ?f {{ {wanted} }} "
             f"GRAPH <{self.names.graph('analysis')}> {{ ?f cq:standing ?s }} }}"
         )
         return {row["f"]: words_of(row["s"]) for row in rows}

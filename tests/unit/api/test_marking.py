@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.api.marking import marked_text
-from communique.api.service import Mark
+from communique.api.views import Mark
 
 
 def _mark(start: int, end: int, kind: str = "Person", iri: str | None = None) -> Mark:

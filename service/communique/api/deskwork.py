@@ -1,0 +1,165 @@
+"""Pages of events, entities, disagreements, what two have to do with each other, timeline and network."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from communique.access.roles import Role
+from communique.api.drawing import network_drawing, timeline_drawing
+from communique.api.library import parse_day
+from communique.api.pages import QUOTED, Pages
+from communique.api.security import role_of
+from communique.api.service import Service
+from communique.api.views import ClaimView, FactView
+from communique.api.workbench import DisagreementAsk, DisagreementView, EntityView, EventView, Workbench
+from communique.errors import InvalidRequestError
+
+_PAGE = 20
+_TIMELINE, _TIES = 200, 60
+
+
+def _short(claims: tuple[ClaimView, ...]) -> tuple[ClaimView, ...]:
+    return tuple(replace(claim, words=claim.words[:QUOTED]) for claim in claims)
+
+
+def _short_facts(facts: tuple[FactView, ...]) -> tuple[FactView, ...]:
+    return tuple(replace(fact, evidence=_short(fact.evidence)) for fact in facts)
+
+
+def _short_sides(found: tuple[DisagreementView, ...]) -> tuple[DisagreementView, ...]:
+    return tuple(replace(each, one=_short(each.one), other=_short(each.other)) for each in found)
+
+
+def shortened_event(event: EventView) -> EventView:
+    """The event as readers without a role see it: at most 300 characters around evidence."""
+    versions = tuple(replace(each, claims=_short(each.claims)) for each in event.versions)
+    facts, sides = _short_facts(event.facts), _short_sides(event.disagreements)
+    return replace(event, versions=versions, facts=facts, disagreements=sides)
+
+
+def shortened_entity(entity: EntityView) -> EntityView:
+    """The entity as readers without a role see it."""
+    return replace(
+        entity,
+        facts=_short_facts(entity.facts),
+        said=_short(entity.said),
+        disagreements=_short_sides(entity.disagreements),
+    )
+
+
+class DeskPages:
+    """Renders them; what has no page of its own here is a thing."""
+
+    def __init__(self, pages: Pages) -> None:
+        self.pages = pages
+
+    @property
+    def desk(self) -> Workbench:
+        """Where the views come from."""
+        return self.pages.service.desk
+
+    def thing(self, iri: str, role: Role) -> Response:
+        """An event, an entity, or whatever else bears the name."""
+        may_curate = role >= Role.CURATOR
+        if self.desk.is_event(iri):
+            event = self.desk.event(iri)
+            shown = event if role >= Role.READER else shortened_event(event)
+            return self.pages.render("event.html", event=shown, may_curate=may_curate)
+        if self.desk.is_entity(iri):
+            entity = self.desk.entity(iri)
+            found = entity if role >= Role.READER else shortened_entity(entity)
+            return self.pages.render("entity.html", entity=found, may_curate=may_curate)
+        return self.pages.thing(iri, role)
+
+    def disagreements(self, ask: DisagreementAsk, role: Role) -> Response:
+        """Disagreements with their filters."""
+        found = tuple(self.desk.disagreements(ask))
+        return self.pages.render(
+            "disagreements.html",
+            ask=ask,
+            found=found if role >= Role.READER else _short_sides(found),
+            grounds=self.desk.grounds(),
+            may_curate=role >= Role.CURATOR,
+        )
+
+    def versus(self, one: str, other: str) -> Response:
+        """All between two entities."""
+        labels = [self.desk.entity(iri).label for iri in (one, other)]
+        events = self.desk.between(one, other)
+        return self.pages.render("versus.html", one=one, other=other, labels=labels, events=events)
+
+    def timeline(self, begin: date | None, end: date | None, kind: str) -> Response:
+        """Events with their bounds drawn."""
+        events = self.desk.timeline(begin=begin, end=end, kind=kind, limit=_TIMELINE)
+        drawing = timeline_drawing(events)
+        return self.pages.render(
+            "timeline.html", events=events, drawing=drawing, begin=begin, end=end, kind=kind
+        )
+
+    def network(self, kind: str) -> Response:
+        """Who takes part in the same events."""
+        ties = self.desk.network(kind=kind, limit=_TIES)
+        return self.pages.render("network.html", ties=ties, drawing=network_drawing(ties), kind=kind)
+
+
+def _day(value: str) -> date | None:
+    return parse_day(value) if value.strip() else None
+
+
+def router(service: Service) -> APIRouter:
+    """The routes, over one service."""
+    routes = APIRouter(include_in_schema=False)
+    pages = DeskPages(Pages(service))
+
+    @routes.get("/disagreements")
+    async def disagreements(
+        request: Request,
+        *,
+        basis: Annotated[str, Query(max_length=60)] = "",
+        speaker: Annotated[str, Query(max_length=200)] = "",
+        words: Annotated[str, Query(max_length=200)] = "",
+        since: Annotated[str, Query(max_length=20)] = "",
+        offset: Annotated[int, Query(ge=0, le=100_000)] = 0,
+    ) -> Response:
+        ask = DisagreementAsk(
+            basis=basis,
+            speaker=speaker.strip(),
+            words=words.strip(),
+            since=_day(since),
+            limit=_PAGE,
+            offset=offset,
+        )
+        return await run_in_threadpool(pages.disagreements, ask, role_of(request))
+
+    @routes.get("/versus")
+    async def versus(one: Annotated[str, Query()] = "", other: Annotated[str, Query()] = "") -> Response:
+        found = [_iri(each, service) for each in (one, other)]
+        return await run_in_threadpool(pages.versus, *found)
+
+    @routes.get("/timeline")
+    async def timeline(
+        begin: Annotated[str, Query(max_length=20)] = "",
+        end: Annotated[str, Query(max_length=20)] = "",
+        kind: Annotated[str, Query(max_length=60)] = "Event",
+    ) -> Response:
+        return await run_in_threadpool(pages.timeline, _day(begin), _day(end), kind or "Event")
+
+    @routes.get("/network")
+    async def network(kind: Annotated[str, Query(max_length=60)] = "Event") -> Response:
+        return await run_in_threadpool(pages.network, kind or "Event")
+
+    return routes
+
+
+def _iri(given: str, service: Service) -> str:
+    """An IRI, its path or the path of its page as the IRI; raises InvalidRequestError for nothing."""
+    if not given.strip():
+        raise InvalidRequestError("name two things: ?one=IRI&other=IRI")
+    path = given.strip().removeprefix(service.base).partition("page/")
+    return f"{service.base}{(path[2] or path[0]).lstrip('/')}"

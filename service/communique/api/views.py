@@ -1,0 +1,112 @@
+"""Plain views of reports, claims, facts and things, as pages and JSON bodies show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """A report as it is listed."""
+
+    iri: str
+    title: str
+    publisher: str | None
+    published: date | None
+    anchor_basis: str
+    url: str | None
+    characters: int
+    events: int = 0
+    claims: int = 0
+    unresolved_times: int = 0
+    rights: str = "quote"
+    marking: str | None = None
+    language: str = "en"
+    extracted: bool = True  # only English is read for what it says
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A stretch of a report's text to show: half-open code points, what it is, and where it leads."""
+
+    start: int
+    end: int
+    kind: str  # Person, Office, ... ; "event", "time"
+    title: str
+    iri: str | None = None
+    day: str = ""  # of a time expression: what it comes to (EDTF)
+    classes: tuple[str, ...] = ()  # what else it is: "speaker", "quoted", a factuality
+    claims: tuple[str, ...] = ()  # names of the claims that stand on these very characters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What people said of a claim: the verdict that holds, and their grade of its credibility (1 to 6)."""
+
+    verdict: str = ""  # "accepted", "rejected", or "" where it was graded alone
+    who: str = ""
+    why: str = ""
+    sequence: int | None = None  # of the verdict, by which it is undone
+    credibility: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView:
+    """A claim in words: the clause, who says it, how sure, and where it stands."""
+
+    iri: str
+    words: str
+    speaker: str
+    speaker_iri: str | None
+    factuality: str
+    confidence: str
+    document: str
+    document_title: str
+    start: int
+    end: int
+    sentence: str = ""
+    facts: tuple[str, ...] = ()
+    judgement: Judgement | None = None
+    spans: tuple[tuple[int, int], ...] = ()  # the characters that carry it: clause, arguments, speaker
+    quoted: bool = False
+    via: tuple[str, ...] = ()  # through whom the words come, outwards
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportView:
+    """Everything the reader page shows of one report."""
+
+    document: DocumentView
+    text: str
+    marks: tuple[Mark, ...]
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactView:
+    """A fact about the thing a page is about, with the claims it rests on.
+
+    home is default, attributed, prospects, or record for what a claim or capture says of itself;
+    forward is whether the page's thing is the subject.
+    """
+
+    predicate: str
+    value: str
+    value_iri: str | None
+    home: str
+    standing: str
+    forward: bool = True
+    evidence: tuple[ClaimView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThingView:
+    """An entity or event: what it is called, what it is, and what is said of it."""
+
+    iri: str
+    label: str
+    kind: str
+    names: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    facts: tuple[FactView, ...] = ()

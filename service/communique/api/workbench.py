@@ -1,0 +1,130 @@
+"""What the workbench shows beyond reports: events, entities, disagreements; plain views and their port."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from communique.api.views import ClaimView, DocumentView, FactView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """The inclusive days between which something lies; None where nothing is known."""
+
+    earliest: date | None = None
+    latest: date | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is any bound."""
+        return self.earliest is not None or self.latest is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLine:
+    """An event in a list; role is the part that the page's entity plays in it, home the graph it is in."""
+
+    iri: str
+    label: str
+    kind: str
+    when: When
+    home: str = "default"
+    role: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisagreementView:
+    """Two sides that cannot both hold, or differ, with the reason in words and the passages of each."""
+
+    iri: str
+    kind: str
+    basis: str
+    about: str
+    about_label: str
+    note: str
+    one: tuple[ClaimView, ...]
+    other: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisagreementAsk:
+    """Which disagreements: by ground, by whom, with which words in the note, of reports since a day."""
+
+    basis: str = ""
+    speaker: str = ""
+    words: str = ""
+    since: date | None = None
+    about: str = ""
+    limit: int = 20
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """What one report tells of an event."""
+
+    document: DocumentView
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """An event: a sentence that says what it is, its facts by role, and each report's version."""
+
+    iri: str
+    sentence: str
+    kind: str
+    label: str
+    home: str
+    when: When
+    facts: tuple[FactView, ...]
+    versions: tuple[Version, ...]
+    disagreements: tuple[DisagreementView, ...] = ()
+    more_reports: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner:
+    """Somebody who takes part in the same events."""
+
+    iri: str
+    label: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityView:
+    """An entity: names, facts with their sentences, what it did and with whom, what it said."""
+
+    iri: str
+    label: str
+    kind: str
+    names: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    facts: tuple[FactView, ...] = ()
+    events: tuple[EventLine, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    said: tuple[ClaimView, ...] = ()
+    disagreements: tuple[DisagreementView, ...] = ()
+    grade: str = ""  # of a source, A to F
+
+
+class Workbench(Protocol):
+    """The views as the pages ask for them. Blocking."""
+
+    def is_event(self, iri: str, /) -> bool: ...
+    def event(self, iri: str, /) -> EventView: ...
+    def is_entity(self, iri: str, /) -> bool: ...
+    def entity(self, iri: str, /) -> EntityView: ...
+    def between(self, one: str, other: str, /) -> Sequence[EventLine]: ...
+    def disagreements(self, ask: DisagreementAsk, /) -> Sequence[DisagreementView]: ...
+    def grounds(self) -> Sequence[tuple[str, int]]: ...
+    def planned(self, *, limit: int) -> Sequence[EventLine]: ...
+    def timeline(
+        self, *, begin: date | None, end: date | None, kind: str, limit: int
+    ) -> Sequence[EventLine]: ...
+    def network(self, *, kind: str, limit: int) -> Sequence[tuple[Partner, Partner, int]]: ...

@@ -1,0 +1,58 @@
+"""Claims of any report as the pages show them, read from the ledger: words, voice, sentence, verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from communique.api.views import ClaimView
+from communique.model.knowledge import Claim, Fact, Identity, Literal
+from communique.model.text import Iri
+from communique.store.ledger import Ledger
+from communique.wiring.holdings import Holdings
+from communique.wiring.reader import fact_words
+from communique.wiring.views import OWN_VOICE, sentence_around
+
+Labels = Callable[[Iterable[str]], Mapping[str, str]]
+
+
+class ClaimBook:
+    """Looks claims up by their IRIs; labels gives what shared IRIs are called."""
+
+    def __init__(self, ledger: Ledger, holdings: Holdings, labels: Labels) -> None:
+        self._ledger, self._holdings, self._labels = ledger, holdings, labels
+
+    def views(self, iris: Iterable[str]) -> dict[str, ClaimView]:
+        """The claims that are here, by IRI, in the order of their reports."""
+        claims = self._ledger.evidence.claims(map(Iri, iris))
+        identity = Identity(self._ledger.applied.shared(_named(claims)))
+        labels = {Iri(one): other for one, other in self._labels(map(identity.of, _named(claims))).items()}
+        return {claim.iri: self._view(claim, identity, labels) for claim in claims}
+
+    def _view(self, claim: Claim, identity: Identity, labels: Mapping[Iri, str]) -> ClaimView:
+        listed, text = self._holdings.view(claim.document), self._holdings.text(claim.document)
+        narrates = claim.speaker == claim.document
+        speaker = identity.of(claim.speaker)
+        return ClaimView(
+            iri=claim.iri,
+            words=claim.span.of(text),
+            speaker=(listed.publisher or OWN_VOICE) if narrates else labels.get(speaker, "someone"),
+            speaker_iri=None if narrates else speaker,
+            factuality=claim.factuality.value,
+            confidence=str(claim.confidence),
+            document=claim.document,
+            document_title=listed.title,
+            start=claim.span.start,
+            end=claim.span.end,
+            sentence=sentence_around(text, claim.span),
+            facts=tuple(fact_words(identity.fact(fact), labels) for fact in claim.facts),
+            judgement=self._holdings.judged(claim.iri),
+            quoted=claim.quoted,
+        )
+
+
+def _named(claims: Iterable[Claim]) -> set[Iri]:
+    return {iri for claim in claims for iri in (claim.speaker, *(_of_facts(claim.facts)))}
+
+
+def _of_facts(facts: Iterable[Fact]) -> set[Iri]:
+    return {each for fact in facts for each in (fact.subject, fact.object) if not isinstance(each, Literal)}

@@ -1,0 +1,248 @@
+"""The workbench's views, read from the graph by short queries and from the ledger by key.
+
+No query reads more than a page shows: what a head of state has in common with thousands of reports is
+listed by its latest, and sentences are looked up for the facts that are shown.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from communique.api.views import ClaimView, FactView
+from communique.api.workbench import (
+    DisagreementAsk,
+    DisagreementView,
+    EntityView,
+    EventLine,
+    EventView,
+    Partner,
+    Version,
+    When,
+)
+from communique.errors import NotFoundError
+from communique.model.knowledge import Claim, Identity, Literal
+from communique.model.naming import ONTOLOGY, Names
+from communique.model.text import Iri
+from communique.store.ledger import Ledger
+from communique.wiring.claim_book import ClaimBook
+from communique.wiring.disagreeing import Disagreements
+from communique.wiring.happenings import Happenings, class_of
+from communique.wiring.holdings import Holdings
+from communique.wiring.sentences import event_sentence
+from communique.wiring.views import PREFIXES, Row, Views, words_of, written
+
+_VERSIONS, _CLAIMS, _FACTS, _PER_FACT, _EVENTS, _SAID = 12, 80, 40, 4, 60, 12
+_UNTOLD = frozenset({"type", "prefLabel", "altLabel", "reportedIn", "agentState", "recipientState"})
+
+
+class Desk:
+    """Implements the port of the workbench's pages."""
+
+    def __init__(
+        self, rows: Callable[[str], list[Row]], ledger: Ledger, holdings: Holdings, views: Views, names: Names
+    ) -> None:
+        self._rows, self._ledger, self._holdings, self._views, self._names = (
+            rows,
+            ledger,
+            holdings,
+            views,
+            names,
+        )
+        self._book = ClaimBook(ledger, holdings, views.labels)
+        self._happenings = Happenings(rows, names)
+        self._disagreeing = Disagreements(rows, self._book, names)
+
+    # events
+
+    def is_event(self, iri: str, /) -> bool:
+        kinds = self._ledger.evidence.kinds([Iri(self._local(iri))]).get(Iri(self._local(iri)), frozenset())
+        return "event" in kinds
+
+    def _local(self, iri: str) -> str:
+        """The IRI that the ledger's tables know: a prospect's is its event's in another space."""
+        return iri.replace(f"{self._names.base}prospect/", f"{self._names.base}id/", 1)
+
+    def event(self, iri: str, /) -> EventView:
+        members = self._ledger.applied.members([Iri(iri), Iri(self._local(iri))])
+        claims = self._ledger.evidence.claims_about({each for those in members.values() for each in those})
+        told = self._book.views(claim.iri for claim in claims[:_CLAIMS])
+        facts = self._facts(iri, told_only=False)
+        facts += self._unheld(claims[:_CLAIMS], told, facts)
+        home = next((fact.home for fact in facts if fact.predicate == "type"), "prospects")
+        line = self._happenings.described(iri)
+        return EventView(
+            iri=iri,
+            sentence=event_sentence(line, facts),
+            kind=line.kind,
+            label=line.label,
+            home=home,
+            when=line.when,
+            facts=tuple(facts),
+            versions=self._versions(told.values()),
+            disagreements=tuple(self._disagreeing.found(DisagreementAsk(about=iri, limit=12))),
+            more_reports=max(0, len({claim.document for claim in claims}) - _VERSIONS),
+        )
+
+    def _unheld(
+        self, claims: Iterable[Claim], told: Mapping[str, ClaimView], held: Iterable[FactView]
+    ) -> list[FactView]:
+        """What claims speak of and no graph of facts holds: denied, negated, or without support now."""
+        has = {(fact.predicate, fact.value_iri or fact.value) for fact in held}
+        identity = Identity(self._ledger.applied.shared(_objects(claims)))
+        found: dict[tuple[str, str], list[ClaimView]] = defaultdict(list)
+        for claim in claims:
+            for fact in map(identity.fact, claim.facts):
+                value = fact.object.value if isinstance(fact.object, Literal) else str(fact.object)
+                key = (words_of(fact.predicate), value)
+                if fact.predicate != "type" and key not in has and claim.iri in told:
+                    found[key].append(told[claim.iri])
+        labels = self._views.labels(value for _, value in found)
+        return [
+            FactView(
+                predicate=predicate,
+                value=labels.get(value, value),
+                value_iri=value if "://" in value else None,
+                home="unheld",
+                standing="not held",
+                evidence=tuple(dict.fromkeys(those)),
+            )
+            for (predicate, value), those in sorted(found.items())
+        ]
+
+    def _versions(self, claims: Iterable[ClaimView]) -> tuple[Version, ...]:
+        by_report: dict[str, list[ClaimView]] = defaultdict(list)
+        for claim in claims:
+            by_report[claim.document].append(claim)
+        found = [
+            Version(
+                document=self._holdings.view(document),
+                claims=tuple(sorted(those, key=lambda claim: (claim.start, claim.end))),
+            )
+            for document, those in list(by_report.items())[:_VERSIONS]
+        ]
+        return tuple(sorted(found, key=lambda each: (str(each.document.published or "9"), each.document.iri)))
+
+    # facts with their sentences
+
+    def _facts(self, iri: str, *, told_only: bool) -> list[FactView]:
+        rows = self._happenings.triples(iri)
+        shown = [row for row in rows if words_end(row["p"]) not in _UNTOLD][:_FACTS]
+        kinds = [] if told_only else self._happenings.own_kinds(rows)
+        labels = self._views.labels(row["o"] for row in shown)
+        return [self._fact(iri, row, labels) for row in (*shown, *kinds)]
+
+    def _fact(self, iri: str, row: Row, labels: Mapping[str, str]) -> FactView:
+        other = row["o"]
+        fact = self._happenings.fact_of(iri, row["p"], other)
+        return FactView(
+            predicate=words_of(row["p"]),
+            value=labels.get(other, words_of(other) if other.startswith(ONTOLOGY) else other),
+            value_iri=other if "://" in other else None,
+            home=row["home"],
+            standing=words_of(fact.get("standing", "")),
+            evidence=self._evidence(fact.get("fact", "")),
+        )
+
+    def _evidence(self, fact: str) -> tuple[ClaimView, ...]:
+        if not fact:
+            return ()
+        found = self._rows(
+            f"{PREFIXES}SELECT ?c {{ GRAPH ?d {{ ?c cq:asserts {written(fact)} }} }} LIMIT {_PER_FACT}"
+        )
+        return tuple(self._book.views(row["c"] for row in found).values())
+
+    # entities
+
+    def is_entity(self, iri: str, /) -> bool:
+        return "entity" in self._ledger.evidence.kinds([Iri(iri)]).get(Iri(iri), frozenset())
+
+    def entity(self, iri: str, /) -> EntityView:
+        about = self._happenings.triples(iri)
+        if not about:
+            raise NotFoundError(f"nothing is known of {iri}")
+        names = sorted({row["o"] for row in about if row["p"].endswith("altLabel")})
+        kinds = [words_of(row["o"]) for row in about if row["p"].endswith("#type") and ONTOLOGY in row["o"]]
+        events = self._happenings.of_entity(iri, limit=_EVENTS)
+        return EntityView(
+            iri=iri,
+            label=self._views.labels([iri]).get(iri, iri.rsplit("/", 1)[1]),
+            kind=self._happenings.narrowest(kinds),
+            names=tuple(names[:24]),
+            links=tuple(row["o"] for row in about if row["p"].endswith("exactMatch")),
+            facts=tuple(self._facts(iri, told_only=True)),
+            events=tuple(events),
+            partners=tuple(self._partners(iri, events)),
+            said=tuple(self._said(iri)),
+            disagreements=tuple(self._disagreeing.found(DisagreementAsk(about=iri, limit=6))),
+            grade=self._grade(iri),
+        )
+
+    def _partners(self, iri: str, events: Sequence[EventLine]) -> list[Partner]:
+        counted: Counter[str] = Counter()
+        for _, party in self._happenings.parties(event.iri for event in events):
+            if party != iri:
+                counted[party] += 1
+        most = counted.most_common(16)
+        labels = self._views.labels(party for party, _ in most)
+        return [Partner(iri=one, label=labels[one], events=many) for one, many in most if one in labels]
+
+    def _said(self, iri: str) -> list[ClaimView]:
+        found = self._rows(
+            f"{PREFIXES}SELECT ?c {{ GRAPH ?d {{ ?c cq:speaker {written(iri)} }} }} LIMIT {_SAID}"
+        )
+        return list(self._book.views(row["c"] for row in found).values())
+
+    def _grade(self, iri: str) -> str:
+        grade = ""
+        for decision in self._ledger.decisions.about(iri):
+            grade = decision.values.get("reliability", grade)
+        return grade
+
+    def between(self, one: str, other: str, /) -> Sequence[EventLine]:
+        return self._happenings.between(one, other, limit=_EVENTS)
+
+    # lists
+
+    def disagreements(self, ask: DisagreementAsk, /) -> Sequence[DisagreementView]:
+        return self._disagreeing.found(ask)
+
+    def grounds(self) -> Sequence[tuple[str, int]]:
+        return self._disagreeing.grounds()
+
+    def planned(self, *, limit: int) -> Sequence[EventLine]:
+        return self._happenings.planned(limit=limit)
+
+    def timeline(self, *, begin: date | None, end: date | None, kind: str, limit: int) -> Sequence[EventLine]:
+        return self._happenings.dated(When(earliest=begin, latest=end), kind=class_of(kind), limit=limit)
+
+    def network(self, *, kind: str, limit: int) -> Sequence[tuple[Partner, Partner, int]]:
+        events = self._happenings.dated(When(), kind=class_of(kind), limit=600)
+        groups: dict[str, set[str]] = defaultdict(set)
+        for event, party in self._happenings.parties(each.iri for each in events):
+            groups[event].add(party)
+        ties = Counter(
+            (one, other) for those in groups.values() for one in those for other in those if one < other
+        )
+        most = ties.most_common(limit)
+        labels = self._views.labels({iri for pair, _ in most for iri in pair})
+        known = [(pair, many) for pair, many in most if all(iri in labels for iri in pair)]
+        weight: Counter[str] = Counter()
+        for pair, many in known:
+            weight.update(dict.fromkeys(pair, many))
+
+        def partner(iri: str) -> Partner:
+            return Partner(iri=iri, label=labels[iri], events=weight[iri])
+
+        return [(partner(one), partner(other), many) for (one, other), many in known]
+
+
+def _objects(claims: Iterable[Claim]) -> set[Iri]:
+    facts = (fact for claim in claims for fact in claim.facts)
+    return {each for fact in facts for each in (fact.subject, fact.object) if not isinstance(each, Literal)}
+
+
+def words_end(iri: str) -> str:
+    """The local name of an IRI."""
+    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]

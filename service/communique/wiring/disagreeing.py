@@ -1,0 +1,122 @@
+"""Where reports disagree, with the passages of both sides: found by ground, voice, words, day or thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from communique.api.views import ClaimView
+from communique.api.workbench import DisagreementAsk, DisagreementView
+from communique.errors import InvalidRequestError
+from communique.model.knowledge import Basis
+from communique.model.naming import ONTOLOGY, Names
+from communique.wiring.claim_book import ClaimBook
+from communique.wiring.happenings import quoted
+from communique.wiring.views import PREFIXES, Row, words_of, written
+
+# What cannot both hold comes before what only differs.
+GROUNDS = (
+    Basis.TENURE_CONFLICT,
+    Basis.POLARITY_CONFLICT,
+    Basis.FUNCTIONAL_CONFLICT,
+    Basis.QUANTITY_CONFLICT,
+    Basis.DIFFERENT_REASON,
+    Basis.GRANULARITY_MISMATCH,
+)
+_PASSAGES = 4  # a side
+
+
+class Disagreements:
+    """Asks the analysis graph, and the ledger for the passages."""
+
+    def __init__(self, rows: Callable[[str], list[Row]], book: ClaimBook, names: Names) -> None:
+        self._rows, self._book, self._analysis = rows, book, f"<{names.graph('analysis')}>"
+
+    def grounds(self) -> Sequence[tuple[str, int]]:
+        """How many there are on each ground that has any."""
+        counted = []
+        for ground in GROUNDS:
+            pattern = f"GRAPH {self._analysis} {{ ?r cq:basis cq:{ground.value} ; cq:oneSide ?one }}"
+            rows = self._rows(f"{PREFIXES}SELECT (COUNT(DISTINCT ?r) AS ?n) {{ {pattern} }}")
+            counted.append((ground.value, int(rows[0]["n"])))
+        return [each for each in counted if each[1]]
+
+    def found(self, ask: DisagreementAsk) -> list[DisagreementView]:
+        """Those asked for, ground after ground."""
+        if ask.basis and ask.basis not in set(GROUNDS):
+            raise InvalidRequestError(f"no ground {ask.basis[:80]!r}; one of {', '.join(GROUNDS)}")
+        rows: list[Row] = []
+        skip = ask.offset
+        for ground in [Basis(ask.basis)] if ask.basis else GROUNDS:
+            want = ask.limit - len(rows)
+            if want <= 0:
+                break
+            got = self._rows(self._query(ground, ask, limit=skip + want))
+            rows += got[skip:]
+            skip = max(0, skip - len(got))
+        return self._views(rows)
+
+    def _query(self, ground: Basis, ask: DisagreementAsk, *, limit: int) -> str:
+        about = f" FILTER(?about = {written(ask.about)})" if ask.about else ""
+        words = (
+            f" FILTER(CONTAINS(LCASE(CONCAT(?note, ' ', COALESCE(?label, ''))), {quoted(ask.words.lower())}))"
+            if ask.words
+            else ""
+        )
+        side = self._side(ask)
+        return (
+            f"{PREFIXES}SELECT DISTINCT ?r ?kind ?ground ?about ?note ?label {{ GRAPH {self._analysis} "
+            f"{{ ?r cq:basis cq:{ground.value} ; a ?kind ; cq:about ?about ; cq:note ?note ; "
+            f"cq:oneSide ?any }}{about} "
+            f"OPTIONAL {{ ?about skos:prefLabel ?label }}{words}{side} "
+            f"BIND(cq:{ground.value} AS ?ground) }} LIMIT {limit}"
+        )
+
+    def _side(self, ask: DisagreementAsk) -> str:
+        """What one of its claims must be: of that speaker, of a report since that day."""
+        if not ask.speaker and not ask.since:
+            return ""
+        claim = f"GRAPH {self._analysis} {{ ?r cq:claim ?c }} GRAPH ?d {{ ?c cq:speaker ?who }}"
+        speaker = (
+            f" ?who skos:prefLabel ?said FILTER(CONTAINS(LCASE(STR(?said)), {quoted(ask.speaker.lower())}))"
+            if ask.speaker
+            else ""
+        )
+        since = f' ?d cq:anchorDate ?day FILTER(?day >= "{ask.since}"^^xsd:date)' if ask.since else ""
+        return f" FILTER EXISTS {{ {claim}{speaker}{since} }}"
+
+    def _views(self, rows: Sequence[Row]) -> list[DisagreementView]:
+        if not rows:
+            return []
+        wanted = " ".join(written(row["r"]) for row in rows)
+        sides = self._rows(
+            f"{PREFIXES}SELECT ?r ?side ?c {{ VALUES ?r {{ {wanted} }} "
+            f"VALUES ?side {{ cq:oneSide cq:otherSide }} "
+            f"GRAPH {self._analysis} {{ ?r ?side ?c }} }} ORDER BY ?r ?side ?c"
+        )
+        claims: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for row in sides:
+            claims[row["r"], row["side"]].append(row["c"])
+        shown = {key: those[:_PASSAGES] for key, those in claims.items()}
+        told = self._book.views(claim for those in shown.values() for claim in those)
+
+        def passages(relation: str, side: str) -> tuple[ClaimView, ...]:
+            return _each(told, shown.get((relation, f"{ONTOLOGY}{side}"), ()))
+
+        return [
+            DisagreementView(
+                iri=row["r"],
+                kind=words_of(row["kind"]),
+                basis=words_of(row["ground"]),
+                about=row["about"],
+                about_label=row.get("label", "something"),
+                note=row["note"],
+                one=passages(row["r"], "oneSide"),
+                other=passages(row["r"], "otherSide"),
+            )
+            for row in rows
+        ]
+
+
+def _each(told: dict[str, ClaimView], claims: Iterable[str]) -> tuple[ClaimView, ...]:
+    return tuple(told[claim] for claim in claims if claim in told)

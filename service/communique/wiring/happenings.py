@@ -1,0 +1,211 @@
+"""Short queries about events: what one is, whose part is what, which lie between two days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+
+from communique.api.workbench import EventLine, When
+from communique.errors import InvalidRequestError
+from communique.model.naming import ONTOLOGY, Names, spoken_kind
+from communique.rdf.ontology import ancestors, classes, is_event
+from communique.wiring.views import PREFIXES, Row, words_of, written
+
+HOMES = ("default", "attributed", "prospects")
+_PARTS = ("agent", "recipient", "topic", "materiel", "instrument", "location")
+
+
+def class_of(name: str) -> str:
+    """The local name of a class of events; raises InvalidRequestError for what is none."""
+    if name not in classes() or not is_event(name):
+        raise InvalidRequestError(f"no class of events {name[:80]!r} in the ontology; Event is all of them")
+    return name
+
+
+def bounds(rows: Iterable[Row]) -> When:
+    """The days that all of the rows agree on; the widest where they do not agree."""
+    first = sorted(day for row in rows if (day := row.get("from")))
+    last = sorted(day for row in rows if (day := row.get("to")))
+    if first and last and first[-1] > last[0]:
+        return When(earliest=_day(first[0]), latest=_day(last[-1]))
+    return When(earliest=_day(first[-1]) if first else None, latest=_day(last[0]) if last else None)
+
+
+def _day(value: str) -> date:
+    return date.fromisoformat(value[:10])
+
+
+class Happenings:
+    """Asks the quad store in process."""
+
+    def __init__(self, rows: Callable[[str], list[Row]], names: Names) -> None:
+        self._rows, self._names = rows, names
+
+    def _in(self, home: str, pattern: str) -> str:
+        return pattern if home == "default" else f"GRAPH <{self._names.graph(home)}> {{ {pattern} }}"
+
+    def _anywhere(self, pattern: str) -> str:
+        """The pattern in each of the three graphs of facts; ?home is the one."""
+        return " UNION ".join(f'{{ {self._in(home, pattern)} BIND("{home}" AS ?home) }}' for home in HOMES)
+
+    def triples(self, iri: str) -> list[Row]:
+        """What the three graphs say of a thing, each once, in the nearest graph that says it."""
+        found: dict[tuple[str, str], Row] = {}
+        for row in self._rows(
+            f"{PREFIXES}SELECT ?p ?o ?home {{ {self._anywhere(f'{written(iri)} ?p ?o')} }}"
+        ):
+            key = (row["p"], row["o"])
+            if key not in found or HOMES.index(row["home"]) < HOMES.index(found[key]["home"]):
+                found[key] = row
+        told = [row for row in found.values() if not self._is_implied(row, found)]
+        return sorted(told, key=lambda row: (HOMES.index(row["home"]), row["p"], row["o"]))
+
+    @staticmethod
+    def _is_implied(row: Row, found: Iterable[tuple[str, str]]) -> bool:
+        """Whether it says that somebody took part whose part is said too."""
+        if row["p"] != f"{ONTOLOGY}participant":
+            return False
+        return any((f"{ONTOLOGY}{part}", row["o"]) in found for part in _PARTS)
+
+    def own_kinds(self, rows: Iterable[Row]) -> list[Row]:
+        """The rows that type an event by its narrowest class, under one predicate."""
+        typed = [row for row in rows if row["p"].endswith(("#type", "#ofKind")) and ONTOLOGY in row["o"]]
+        named = {row["o"].removeprefix(ONTOLOGY) for row in typed}
+        above = {kind for name in named if name in classes() for kind in ancestors(name) if kind != name}
+        own = [row for row in typed if row["o"].removeprefix(ONTOLOGY) not in above | {"UnassertedEvent"}]
+        return [{**row, "p": "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"} for row in own]
+
+    def fact_of(self, subject: str, predicate: str, value: str) -> Row:
+        """The fact node of a triple with its standing; empty where no report makes a claim of it."""
+        node = written(value) if "://" in value else None
+        match = f"rdf:object {node}" if node else "rdf:object ?o"
+        literal = "" if node else f" FILTER(STR(?o) = {quoted(value)})"
+        found = self._rows(
+            f"{PREFIXES}SELECT ?fact ?standing {{ GRAPH ?d {{ ?fact rdf:subject {written(subject)} ; "
+            f"rdf:predicate {written(predicate)} ; {match}{literal} }} "
+            f"OPTIONAL {{ GRAPH <{self._names.graph('analysis')}> {{ ?fact cq:standing ?standing }} }} }} "
+            "LIMIT 1"
+        )
+        return found[0] if found else {}
+
+    def described(self, iri: str) -> EventLine:
+        """One event as a line; of several classes the narrowest."""
+        rows = self.triples(iri)
+        kinds = self.own_kinds(rows)
+        home = kinds[0]["home"] if kinds else "prospects"
+
+        def values(*names: str) -> list[str]:
+            return [row["o"] for row in rows if row["p"].endswith(names) and row["home"] in (home, "default")]
+
+        days = [
+            *({"from": day} for day in values("#earliest")),
+            *({"to": day} for day in values("#latest")),
+        ]
+        return EventLine(
+            iri=iri,
+            label=next(iter(values("#prefLabel")), iri.rsplit("/", 1)[1]),
+            kind=spoken_kind(kinds[0]["o"].removeprefix(ONTOLOGY)) if kinds else "Event",
+            when=bounds(days),
+            home=home,
+            status=words_of(next(iter(values("#status")), "")),
+        )
+
+    def _lines(self, rows: Iterable[Row], *, limit: int) -> list[EventLine]:
+        """Rows of events, several of one where it has several bounds or parts; the latest first."""
+        grouped: dict[str, list[Row]] = {}
+        for row in rows:
+            grouped.setdefault(row["e"], []).append(row)
+        found = [self._line(iri, those) for iri, those in grouped.items()]
+        found.sort(
+            key=lambda line: (line.when.latest or line.when.earliest or date.min, line.iri), reverse=True
+        )
+        return found[:limit]
+
+    @staticmethod
+    def _line(iri: str, rows: Sequence[Row]) -> EventLine:
+        label = min(row.get("label", "") for row in rows) or iri.rsplit("/", 1)[1]
+        parts = dict.fromkeys(words_of(row["p"]) for row in rows if "p" in row)
+        specific = [part for part in parts if part != "participant"] or list(parts)
+        return EventLine(
+            iri=iri,
+            label=label,
+            kind=label.partition(":")[0],
+            when=bounds(rows),
+            home=min((row.get("home", "default") for row in rows), key=HOMES.index),
+            role=", ".join(specific),
+            status=", ".join(dict.fromkeys(words_of(row["status"]) for row in rows if "status" in row)),
+        )
+
+    def of_entity(self, iri: str, *, limit: int) -> list[EventLine]:
+        """Events in which an entity has a part, the latest first."""
+        parts = " ".join(f"cq:{part}" for part in (*_PARTS, "participant"))
+        pattern = f"?e ?p {written(iri)} . ?e skos:prefLabel ?label {_DAYS}"
+        rows = self._rows(
+            f"{PREFIXES}SELECT ?e ?p ?label ?from ?to ?home ?status "
+            f"{{ VALUES ?p {{ {parts} }} {self._anywhere(pattern)} }}"
+        )
+        return self._lines(rows, limit=limit)
+
+    def between(self, one: str, other: str, *, limit: int) -> list[EventLine]:
+        """Events in which both have a part."""
+        pattern = f"?e ?p {written(one)} ; ?q {written(other)} ; skos:prefLabel ?label {_DAYS}"
+        rows = self._rows(
+            f"{PREFIXES}SELECT ?e ?p ?label ?from ?to ?home ?status {{ {self._anywhere(pattern)} }}"
+        )
+        return self._lines(rows, limit=limit)
+
+    def parties(self, events: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Event and party, for those who take part in the events."""
+        wanted = " ".join(map(written, events))
+        if wanted:
+            pattern = "?e cq:participant ?who"
+            query = (
+                f"{PREFIXES}SELECT DISTINCT ?e ?who {{ VALUES ?e {{ {wanted} }} {self._anywhere(pattern)} }}"
+            )
+            for row in self._rows(query):
+                yield row["e"], row["who"]
+
+    def planned(self, *, limit: int) -> list[EventLine]:
+        """What is planned and lies furthest ahead of what is dated, the nearest first."""
+        pattern = f"?e cq:status cq:Planned ; skos:prefLabel ?label ; cq:latest ?to {_EARLIEST}"
+        rows = self._rows(
+            f"{PREFIXES}SELECT ?e ?label ?from ?to {{ {self._in('prospects', pattern)} }} "
+            f"ORDER BY DESC(?to) ?e LIMIT {2 * limit}"
+        )
+        return self._lines(({**row, "home": "prospects"} for row in rows), limit=limit)[::-1]
+
+    def dated(self, when: When, *, kind: str, limit: int) -> list[EventLine]:
+        """Events of a class that may lie within the days, the latest first; told or quoted, not planned."""
+        first = f' FILTER(?to >= "{when.earliest}"^^xsd:date)' if when.earliest else ""
+        last = f' FILTER(!BOUND(?from) || ?from <= "{when.latest}"^^xsd:date)' if when.latest else ""
+        found = []
+        for home in HOMES[:2]:
+            # Reference data know wars and summits too; a timeline is of what reports tell.
+            pattern = (
+                f"?e a cq:{kind} ; skos:prefLabel ?label ; cq:latest ?to{first} {_EARLIEST}{last} "
+                "FILTER EXISTS { ?e cq:reportedIn ?report }"
+            )
+            rows = self._rows(
+                f"{PREFIXES}SELECT ?e ?label ?from ?to {{ {self._in(home, pattern)} }} "
+                f"ORDER BY DESC(?to) ?e LIMIT {limit}"
+            )
+            found += [{**row, "home": home} for row in rows]
+        return self._lines(found, limit=limit)
+
+    @staticmethod
+    def narrowest(kinds: Sequence[str]) -> str:
+        """The classes that no other of them lies under, as words."""
+        by_words = {words_of(name): name for name in classes()}
+        named = [by_words[kind] for kind in dict.fromkeys(kinds) if kind in by_words]
+        above = {other for name in named for other in ancestors(name) if other != name}
+        return ", ".join(words_of(name) for name in named if name not in above) or "thing"
+
+
+_EARLIEST = "OPTIONAL { ?e cq:earliest ?from }"
+_DAYS = f"{_EARLIEST} OPTIONAL {{ ?e cq:latest ?to }} OPTIONAL {{ ?e cq:status ?status }}"
+
+
+def quoted(value: str) -> str:
+    """A string as SPARQL writes it."""
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    return f'"{escaped}"'
