@@ -38,14 +38,19 @@ from communique.annotation.names import recognised
 from communique.annotation.offices import OfficeFinder
 from communique.annotation.overlaps import without_overlaps
 from communique.annotation.pages import Page
-from communique.annotation.particles import with_given_names, with_leading_particles, with_particles
+from communique.annotation.particles import (
+    with_given_before_article,
+    with_given_names,
+    with_leading_particles,
+    with_particles,
+)
 from communique.annotation.pipeline import LanguagePipeline
 from communique.annotation.profiles import Profile, has_network
 from communique.annotation.recogniser import EntityRecogniser, ModelNames, TrainedNames
 from communique.annotation.ships import without_ships
 from communique.annotation.states import States
 from communique.annotation.titles import Titles
-from communique.annotation.units import military_units
+from communique.annotation.units import military_units, with_initials
 from communique.annotation.weapon_nouns import weapon_phrases
 from communique.annotation.weapons import designations, joined, numbered, retyped, supported
 from communique.model.reference import Reference
@@ -151,7 +156,7 @@ class LanguageAnnotator:
             *collectives(index),
         ]
         drafts = without_overlaps([*names, *(index.keyed(phrase) for phrase in phrases)])
-        drafts = of_actors(index, drafts)
+        drafts = with_initials(page, of_actors(index, drafts))
         named = [draft for draft in drafts if draft.level is Level.NAME]
         index = NameIndex(page, named, matches, self._states)  # titles may hold bodies found as phrases
         offices = OfficeFinder(index, self._titles).find()
@@ -174,7 +179,8 @@ class LanguageAnnotator:
         names = after_titles(page, retyped(page, names), self._titles.heads)
         names = with_regions(page, without_overlaps(after_nouns(page, names)), self._reference)
         names = family_first(page, propagated(page, without_bylines(page, names)), self._genders)
-        names = numbered(page, with_leading_particles(page, names))
+        names = with_given_before_article(page, with_leading_particles(page, names))
+        names = numbered(page, names)
         names = joined(page, without_overlaps([*names, *designations(page)]))
         return read_metonyms(page, names, matches, self._states, anchor)
 

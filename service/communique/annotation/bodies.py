@@ -20,6 +20,7 @@ from communique.model.text import EntityType, Level, ReferenceKey
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
 _ACTED_LATELY = 2  # sentences
+_OF_ONE_STATE = frozenset({"embassy", "presidency"})  # bodies by the adjective of their state alone
 _SINGULAR = frozenset({"NN", "NNP", "JJ"})
 
 
@@ -79,7 +80,8 @@ def _state_body(index: NameIndex, position: int) -> Draft | None:
     last = _portfolio_end(index, position)
     if page.lower[position] == "cabinet" and page.lower_at(page.after(position)) in TITLE_HEADS:
         return None  # "Chief Cabinet Secretary"
-    if first == position == last and page.lower[position] not in LONE_STATE_BODIES:
+    lone = first == position == last and page.lower[position] not in LONE_STATE_BODIES
+    if lone and not (page.lower[position] in _OF_ONE_STATE and _has_demonym(index, first)):
         return None
     words = [page.lower[k].replace("defense", "defence") for k in range(first, last + 1)]
     owner = index.owner_before(first)
@@ -97,6 +99,11 @@ def _state_body(index: NameIndex, position: int) -> Draft | None:
         polity=owner.polity if owner else None,
         role=" ".join(words),
     )
+
+
+def _has_demonym(index: NameIndex, first: int) -> bool:
+    """As in "the Freedonian embassy"."""
+    return index.demonym_ending_at(index.page.before(first)) is not None
 
 
 def of_actors(index: NameIndex, drafts: Sequence[Draft]) -> list[Draft]:

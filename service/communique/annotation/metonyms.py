@@ -36,7 +36,8 @@ _TOWARDS_ACTOR = frozenset(
     force push condemn thank praise anger infuriate alarm embarrass allow permit invite antagonise
     antagonize reassure assure appease confront pressurise counter exasperate frustrate irritate
     worry please delight rattle unsettle surprise dismay upset disappoint reproach rebuke scold
-    sue bypass consult trust distrust defy challenge oblige compel encourage lobby supply aid fund""".split()
+    sue bypass consult trust distrust defy challenge oblige compel encourage lobby supply aid fund cite
+    quote promise""".split()
 )
 _WANTING = frozenset("expect want ask urge allow let make force press persuade help".split())
 _HANDING_OVER = frozenset("transfer deliver supply sell donate hand provide give lend offer promise".split())
@@ -52,6 +53,7 @@ _LINKED = frozenset(
     """backed led aligned allied friendly sponsored controlled appointed installed funded
     supported brokered""".split()
 )
+_DEALINGS = frozenset({"talks", "negotiations", "discussions", "contact", "consultations"})
 _DATELINE_REACH = 40
 
 
@@ -147,7 +149,9 @@ def _acts_as(page: Page, token: Token) -> bool:
         attitude = any(child.lower_ in ATTITUDES for child in head.children)
         wanted = head.dep_ in {"ccomp", "xcomp"} and head.head.lemma_ in _WANTING
         bound = head.lemma_ == "be" and any(child.dep_ == "xcomp" for child in head.children)
-        return attitude or wanted or bound or head.lemma_.lower() not in _OF_THE_PLACE
+        negotiates = any(_talks(child) for child in head.children)
+        deed = attitude or wanted or bound or negotiates or _delays(head)
+        return deed or head.lemma_.lower() not in _OF_THE_PLACE
     if dep == "dobj" and head.lemma_ == "take":  # "took Fredville by surprise"
         return any(child.lower_ == "by" for child in head.children)
     if dep in {"nsubjpass", "dobj", "dative"}:
@@ -157,8 +161,28 @@ def _acts_as(page: Page, token: Token) -> bool:
     if dep == "pobj":
         return _after_preposition(head)
     if dep in {"compound", "nmod", "amod"}:
-        return head.lower_ in GROUP_NOUNS
+        return head.lower_ in GROUP_NOUNS or _is_verb_in_disguise(token)
     return False
+
+
+def _talks(word: Token) -> bool:
+    """As in "is in talks", "is in contact"."""
+    return word.lower_ == "in" and any(child.lower_ in _DEALINGS for child in word.children)
+
+
+def _delays(verb: Token) -> bool:
+    """As in "has held up the process"."""
+    return verb.lemma_ == "hold" and any(child.dep_ == "prt" for child in verb.children)
+
+
+def _is_verb_in_disguise(token: Token) -> bool:
+    """As in "an account Oldport disputes", "Oldport firms up a deal", where the tagger sees a plural."""
+    head = token.head
+    if head.i != token.i + 1 or head.tag_ != "NNS":
+        return False
+    return head.dep_ == "relcl" or any(
+        child.tag_ == "RP" and child.i == head.i + 1 for child in head.children
+    )
 
 
 def _after_preposition(preposition: Token) -> bool:

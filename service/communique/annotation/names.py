@@ -39,6 +39,7 @@ _TRAILING = re.compile(
 _HYPHENED = re.compile(r"-[^\W\d_]+")
 _ADJECTIVE = re.compile(r"-(?:[a-z]{2,}(?:ed|en|ly)|led|era|style|like|run|born|made)$")
 _IN_A_POST = re.compile(r" as [A-Z]| ['’] ?s$")
+_TITLES_GIVEN = frozenset({"emir", "sultan", "prince", "king"})
 _LOWER_START = re.compile(r"^(?:[a-z][\w-]*\s+)+(?=[A-Z])")
 _SHAPE_OF_WEAPON = re.compile(r"[A-Z][a-z]?-?\d")
 _SEVERAL_CAPITALS = re.compile(r"[A-Z]{3,}\d?$")
@@ -62,9 +63,13 @@ def trimmed(page: Page, span: Span) -> Span | None:
 def _person_span(page: Page, span: Span) -> Span | None:
     """A personal name without the titles before it and with what a hyphen ties to it ("Jae-in")."""
     words = list(page.words(span))
-    while words and (
-        page.lower[words[0]].rstrip(".") in HONORIFICS | TITLE_HEADS | TITLE_MODIFIERS
-        or page.pos[words[0]] in {"SPACE", "PUNCT", "DET"}
+    while (
+        words
+        and not _is_given(page, words)
+        and (
+            page.lower[words[0]].rstrip(".") in HONORIFICS | TITLE_HEADS | TITLE_MODIFIERS
+            or page.pos[words[0]] in {"SPACE", "PUNCT", "DET"}
+        )
     ):
         words.pop(0)
     if not words:
@@ -76,6 +81,12 @@ def _person_span(page: Page, span: Span) -> Span | None:
     if post := _IN_A_POST.search(page.text, start, end):
         end = post.start()
     return Span(start, end) if start < end else None
+
+
+def _is_given(page: Page, words: Sequence[int]) -> bool:
+    """As "Emir" in "President Emir Orr": a title as given name, after another title."""
+    before = page.lower_at(page.before(words[0]))
+    return len(words) > 1 and page.lower[words[0]] in _TITLES_GIVEN and before in TITLE_HEADS - _TITLES_GIVEN
 
 
 def is_currency(page: Page, span: Span) -> bool:

@@ -104,6 +104,8 @@ class OfficeFinder:
             return False
         if word in RANKS and self._is_before_person(position):
             return True  # "police spokesman Inspector Ada Quill"
+        if self._index.starting_at(following) is not None:
+            return True  # "President Emir Orr"
         return not (
             word in self._titles.heads and following and page.pos[following] in {"NOUN", "PROPN", "ADJ"}
         )
@@ -176,6 +178,8 @@ class OfficeFinder:
 
     def _modifies(self, position: int) -> bool:
         word = self._page.lower[position]
+        if word == "managing":  # a participle to the tagger
+            return True
         if word in OUTSIDE_TITLE or self._page.pos[position] not in {"NOUN", "PROPN", "ADJ"}:
             return False
         return word in TITLE_MODIFIERS or word in self._titles.heads - HONORIFICS

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from communique.annotation.drafts import Draft
 from communique.annotation.genders import Genders
-from communique.annotation.lexicon import BODY_HEADS, PLACE_WORDS
+from communique.annotation.lexicon import BODY_HEADS, PLACE_WORDS, TITLE_HEADS, TITLE_MODIFIERS
 from communique.annotation.pages import Page
+from communique.model.styles import HONORIFICS
 from communique.model.text import EntityType, Span
 
 _PARTICLES = frozenset(
@@ -18,6 +19,7 @@ _PARTICLES = frozenset(
     ter ten te af av ben abu y""".split()
 )
 _WORDS_TOO = frozenset("as an ad ten te y la le ben abu das".split())  # only between parts of a name
+_ARTICLES = frozenset({"al", "el"})
 _JOINTS = frozenset({"do", "e", "y", "i", "und"})
 _CAPITALS = frozenset("Van Von De Der Den Ter Di Da Del Della Du Dos Bin Ibn Al El".split())
 
@@ -67,6 +69,35 @@ def with_leading_particles(page: Page, names: Sequence[Draft]) -> list[Draft]:
     """Surnames with the particle before them: "van Aalst" where "Aalst" was found."""
     taken = {position for name in names for position in page.words(name.span)}
     return [_leftwards(page, name, taken) if name.type is EntityType.PERSON else name for name in names]
+
+
+def with_given_before_article(page: Page, names: Sequence[Draft]) -> list[Draft]:
+    """Surnames that begin with the Arabic article with the capitalised word before: "Said al-Orme"."""
+    owners = {position: name for name in names for position in page.words(name.span)}
+    grown = {}
+    for name in names:
+        first = page.words(name.span).start
+        before = page.before(first)
+        if name.type is EntityType.PERSON and page.lower[first] in _ARTICLES and before is not None:
+            other = owners.get(before)
+            alone = other is None or (other.type is EntityType.PERSON and len(page.words(other.span)) == 1)
+            if alone and _is_given(page, before, first):
+                grown[name.span] = Span(page.starts[before], name.span.end)
+    whole = [replace(name, span=grown.get(name.span, name.span)) for name in names]
+    return [
+        name
+        for name in whole
+        if name.span in grown.values() or not any(span.covers(name.span) for span in grown.values())
+    ]
+
+
+def _is_given(page: Page, position: int, following: int) -> bool:
+    """Whether the capitalised word can be a given name: no title, rank or honorific, right before."""
+    token, word = page.tokens[position], page.lower[position]
+    if page.pos[position] != "PROPN" or not token.text.istitle() or not token.text.isalpha():
+        return False
+    near = page.text[page.end(position) : page.starts[following]] == " "
+    return near and word not in HONORIFICS | TITLE_HEADS | TITLE_MODIFIERS
 
 
 def _rightwards(page: Page, name: Draft) -> Draft:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from communique.annotation.drafts import Draft, phrase
 from communique.annotation.lexicon import (
@@ -22,6 +24,7 @@ _NUMBER = re.compile(r"\d{1,3}$")
 _NUMBER_LAST = re.compile(
     r"\b(?:Unit|(?:Combined )?(?:Joint )?Task Force|(?:[A-Z][a-z]+ )*(?:Strike|Ready) Group)[ -]\d[\d.]*\b"
 )
+_INITIALS = re.compile(r" \(([A-Z]{2,6})\)")
 _OWNED_NOUNS = UNIT_NOUNS | SERVICE_NOUNS | {"fighters"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -43,6 +46,8 @@ def _unit(index: NameIndex, position: int) -> Draft | None:
         draft = _possessed(index, position)
     if draft is None and (word in UNIT_NOUNS | SERVICE_NOUNS or _is_air_force(page, position)):
         draft = _of_state(index, position) or _bare(page, position)
+    if word == "coalition":
+        return _coalition(index, position)
     if draft is None and (word in UNIT_NAMES | {"force", "forces"} or _is_staff(page, position)):
         draft = _named(page, position)
     return draft
@@ -54,19 +59,52 @@ def _numbered(page: Page, span: Span) -> Draft:
     return Draft(span=span, head=page.head(span), type=EntityType.MILITARY_UNIT, made_by="unit", role=role)
 
 
+def _coalition(index: NameIndex, position: int) -> Draft | None:
+    """As in "the coalition", where one that fights is named: "the Orme-led coalition"."""
+    page = index.page
+    if page.lower_at(page.before(position)) != "the" and not page.tokens[position].is_sent_start:
+        return None
+    if page.tokens[position].dep_ == "compound" or index.covering(position) is not None:
+        return None
+    named = [each for each in index.names if each.type is EntityType.MILITARY_UNIT]
+    named = [each for each in named if page.lower[page.words(each.span).stop - 1] == "coalition"]
+    if len({each.span.of(page.text) for each in named}) != 1:
+        return None
+    draft = phrase(page, position, position, head=position, type_=EntityType.MILITARY_UNIT, made_by="unit")
+    return replace(draft, keys=named[0].keys, role=named[0].role)
+
+
+def with_initials(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, where initials in brackets after a unit's name are that unit all over the text."""
+    units = {}
+    for draft in drafts:
+        if draft.type is EntityType.MILITARY_UNIT and draft.level is Level.NAME:
+            told = _INITIALS.match(page.text, draft.span.end)
+            letters = "".join(word[0] for word in draft.span.of(page.text).split() if word[0].isupper())
+            if told and told.group(1) == letters:
+                units[letters] = draft
+    return [_of_unit(draft, units.get(draft.span.of(page.text))) for draft in drafts]
+
+
+def _of_unit(draft: Draft, unit: Draft | None) -> Draft:
+    if unit is None or draft.level is not Level.NAME:
+        return draft
+    return replace(draft, type=unit.type, keys=unit.keys, role=unit.role, polity=unit.polity, made_by="unit")
+
+
 def _is_staff(page: Page, position: int) -> bool:
     """As in "General Staff", "Joint Chiefs of Staff"."""
     return page.lower[position] == "staff" and page.lower_at(page.before(position)) in STAFFS
 
 
 def _possessed(index: NameIndex, position: int) -> Draft | None:
-    """As in "its troops": a nominal, of the state that is the subject before it."""
+    """As in "its troops", "our military": a nominal, of the state that is the subject before it."""
     page, before = index.page, index.page.before(position)
     while before is not None and page.lower[before] in UNIT_MODIFIERS:
         before = page.before(before)
     following = page.after(position)
     compound = following is not None and page.pos[following] in {"NOUN", "PROPN"}
-    if before is None or page.lower[before] != "its" or compound or _is_counted(page, before):
+    if before is None or page.lower[before] not in {"its", "our"} or compound or _is_counted(page, before):
         return None
     polity = _subject_before(index, before)
     return phrase(

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 from tests.unit.annotation.fake_pages import a_name, a_page, an_index
 
-from communique.annotation.particles import with_leading_particles, with_particles
+from communique.annotation.particles import (
+    with_given_before_article,
+    with_leading_particles,
+    with_particles,
+)
 from communique.annotation.ships import without_ships
 from communique.annotation.weapon_nouns import weapon_phrases
 from communique.model.text import EntityType
@@ -33,6 +37,20 @@ def test_a_place_inside_a_personal_name_gives_way() -> None:
     page = a_page("Joris/PROPN van/PROPN Hoorn/PROPN spoke/VERB")
     names = [a_name(page, "Joris van", PERSON), a_name(page, "Hoorn", PLACE, made_by="model")]
     assert [name.span.of(page.text) for name in with_particles(page, names)] == ["Joris van Hoorn"]
+
+
+@pytest.mark.parametrize(
+    ("written", "whole"),
+    [
+        ("counterpart/NOUN Said/PROPN al/PROPN -/PUNCT Orme/PROPN", "Said al-Orme"),
+        ("Minister/PROPN al/PROPN -/PUNCT Orme/PROPN", "al-Orme"),
+        ("said/VERB al/PROPN -/PUNCT Orme/PROPN", "al-Orme"),
+    ],
+)
+def test_what_stands_before_the_article_of_a_surname_is_a_given_name(written: str, whole: str) -> None:
+    page = a_page(written)
+    (name,) = with_given_before_article(page, [a_name(page, "al-Orme", PERSON)])
+    assert name.span.of(page.text) == whole
 
 
 def test_a_surname_takes_the_particle_before_it() -> None:

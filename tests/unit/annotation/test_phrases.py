@@ -44,6 +44,12 @@ def test_a_ministry_leaves_its_possessor_outside() -> None:
     assert draft.polity == "place-freedonia"
 
 
+def test_an_embassy_is_named_by_the_adjective_of_its_state() -> None:
+    page = a_page("the/DET Freedonian/ADJ embassy/NOUN")
+    assert [text for text, _ in spans(page, state_bodies(an_index(page)))] == ["Freedonian embassy"]
+    assert state_bodies(an_index(a_page("the/DET embassy/NOUN"))) == []
+
+
 def test_officials_of_a_state_are_a_collective() -> None:
     page = a_page("senior/ADJ Freedonian/ADJ officials/NOUN/NNS said/VERB")
     (draft,) = collectives(an_index(page))
@@ -131,6 +137,10 @@ def test_a_summit_is_named_by_the_body_in_it() -> None:
         ("Fredville/PROPN/_/poss/2 's/PART mayor/NOUN", False),
         ("Fredville/PROPN/_/poss/2 's/PART policy/NOUN", True),
         ("Fredville/PROPN -/PUNCT backed/VERB rebels/NOUN", True),
+        ("account/NOUN Fredville/PROPN/_/compound/2 disputes/NOUN/NNS/relcl/0", True),
+        ("account/NOUN Fredville/PROPN/_/compound/2 streets/NOUN/NNS/dobj/0", False),
+        ("Fredville/PROPN/_/nsubj/1 be/VERB in/ADP/_/prep/1 talks/NOUN/NNS/pobj/2", True),
+        ("Fredville/PROPN/_/nsubj/1 be/VERB in/ADP/_/prep/1 ruins/NOUN/NNS/pobj/2", False),
     ],
 )
 def test_a_capital_acts_or_is_a_place(written: str, metonym: bool) -> None:  # noqa: FBT001

@@ -7,7 +7,7 @@ from tests.unit.annotation.fake_pages import a_name, a_page, an_index
 
 from communique.annotation.clusters import Clusters, Gatherer
 from communique.annotation.counterparts import place_counterparts
-from communique.annotation.units import military_units
+from communique.annotation.units import military_units, with_initials
 from communique.model.text import EntityType, Level, Span
 
 
@@ -21,6 +21,7 @@ from communique.model.text import EntityType, Level, Span
         ("the/DET armed/ADJ forces/NOUN", "the armed forces", Level.NOMINAL),
         ("Then/ADV the/DET Army/PROPN spoke/VERB", "Army", Level.NAME),
         ("said/VERB its/PRON troops/NOUN held/VERB", "its troops", Level.NOMINAL),
+        ("said/VERB our/PRON military/NOUN held/VERB", "our military", Level.NOMINAL),
         ("any/DET of/ADP its/PRON soldiers/NOUN left/VERB", "", Level.NOMINAL),
     ],
 )
@@ -28,6 +29,22 @@ def test_a_unit_is_read_by_its_shape(written: str, span: str, level: Level) -> N
     page = a_page(written)
     found = [(each.span.of(page.text), each.level) for each in military_units(an_index(page))]
     assert found == ([(span, level)] if span else [])
+
+
+def test_a_coalition_is_the_one_that_the_text_names_whole() -> None:
+    page = a_page("Orme/PROPN -/PUNCT led/VERB coalition/NOUN fought/VERB the/DET coalition/NOUN said/VERB")
+    whole = a_name(page, "Orme-led coalition", EntityType.MILITARY_UNIT)
+    assert [each.span.start for each in military_units(an_index(page, whole))] == [page.text.rindex("coal")]
+    assert military_units(an_index(page)) == []
+
+
+def test_initials_in_brackets_are_the_unit_before_them() -> None:
+    page = a_page("Joint/PROPN Orme/PROPN Command/PROPN (JOC)/X fought/VERB")
+    unit = a_name(page, "Joint Orme Command", EntityType.MILITARY_UNIT)
+    short = a_name(page, "JOC", EntityType.ORGANIZATION)
+    other = a_name(page, "fought", EntityType.ORGANIZATION)
+    types = [each.type for each in with_initials(page, [unit, short, other])]
+    assert types == [EntityType.MILITARY_UNIT, EntityType.MILITARY_UNIT, EntityType.ORGANIZATION]
 
 
 def test_its_troops_are_those_of_the_state_that_speaks() -> None:
