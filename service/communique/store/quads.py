@@ -185,6 +185,14 @@ class EmbeddedStore:
             self._store.bulk_extend(quads_of(lines))
             self._version += 1
 
+    def fill(self, lines: Iterable[str], *, marker: int) -> None:
+        """The first change of an empty store: a third of the time of an update, but not atomic.
+
+        The marker comes last, so what a crash cuts short is done again from the journal.
+        """
+        self.bulk_insert(lines)
+        self.update(remove=(), insert=(), marker=marker)
+
     def lines(self) -> Iterator[str]:
         """Every quad as an N-Quads line, sorted; reads the whole store."""
         dump = self._store.dump(format=ox.RdfFormat.N_QUADS) or b""

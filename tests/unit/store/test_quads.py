@@ -38,6 +38,12 @@ def test_the_marker_is_the_last_change_and_there_is_only_one(store):
     assert store.count() == 2
 
 
+def test_a_filled_store_holds_the_lines_and_the_marker_and_may_be_filled_again(store):
+    for _ in range(2):
+        store.fill([ONE, TWO], marker=1)
+    assert (facts(store), store.marker()) == (sorted([ONE, TWO]), 1)
+
+
 def test_an_ill_formed_line_changes_nothing(store):
     with pytest.raises(StoreError, match="not N-Quads"):
         store.update(remove=(), insert=(ONE, "<http://e.x/s> nonsense ."), marker=1)
