@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.callers import Caller
+from tests.fresh import fresh_data
 
 if TYPE_CHECKING:
     from communique.wiring import Application
@@ -40,7 +41,7 @@ def opened_at(folder: Path) -> AbstractContextManager[Application]:
     from communique.settings import Settings
     from communique.wiring import open_application
 
-    return open_application(Settings(data=folder, readers=1))
+    return open_application(Settings(data=fresh_data(folder), readers=1))
 
 
 @pytest.fixture(scope="session")

@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pytest
+from tests.conftest import opened_at
 
 from communique.api.endpoint import QueryAsk
-from communique.settings import Settings
-from communique.wiring import demo_dispatches, open_application
+from communique.wiring import demo_dispatches
 
 pytestmark = pytest.mark.model
 SEEDS = ("seed_000", "seed_002")
@@ -545,7 +545,7 @@ NOTHING_OF_IT = {"anachronisms", "copies", "counted-series", "counted-which", "m
 @pytest.fixture(scope="module")
 def seeds(tmp_path_factory, shared_folder):
     """The dispatches and the two reports that the model was drafted on, in one application."""
-    with open_application(Settings(data=tmp_path_factory.mktemp("answers") / "data", readers=1)) as opened:
+    with opened_at(tmp_path_factory.mktemp("answers") / "data") as opened:
         for dispatch in demo_dispatches():
             opened.service.accept(dispatch, "application/json", {})
         for name in SEEDS:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from tests.conftest import opened_at
 
 from communique.api.endpoint import QueryAsk
-from communique.settings import Settings
-from communique.wiring import open_application
 
 pytestmark = pytest.mark.model
 DISPATCHES = {
@@ -25,7 +24,7 @@ HELD = {"Meeting: Davit Lomidze, Liis Maasik, 2026-05-02", "Meeting: Davit Lomid
 
 @pytest.fixture(scope="module")
 def counting(tmp_path_factory):
-    with open_application(Settings(data=tmp_path_factory.mktemp("counts") / "data", readers=1)) as opened:
+    with opened_at(tmp_path_factory.mktemp("counts") / "data") as opened:
         for day, text in DISPATCHES.items():
             opened.service.accept(
                 text.replace("\n", " ").encode(), "text/plain", {"published": day, "title": f"wire {day}"}

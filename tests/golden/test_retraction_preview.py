@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from tests.conftest import opened_at
 
 from communique.api.endpoint import QueryAsk
-from communique.settings import Settings
-from communique.wiring import open_application
 
 pytestmark = pytest.mark.model
 FIRST = """OSLO, April 3 — Norwegian Defence Minister Tor Bakken met Polish Defence Minister Radek Sowa
@@ -44,7 +43,7 @@ def take(service, *titles):
 @pytest.fixture(scope="module")
 def held(tmp_path_factory):
     folder = tmp_path_factory.mktemp("withdrawn") / "data"
-    with open_application(Settings(data=folder, readers=1)) as opened:
+    with opened_at(folder) as opened:
         take(opened.service, "first", "second")
         assert opened.wait_until_idle()
         yield opened

@@ -10,6 +10,7 @@ import time
 
 import httpx
 import pytest
+from tests.fresh import fresh_data
 from tests.system.test_cli import COMMAND, ENVIRONMENT, Server, run
 from tests.system.test_erase import ERASED, KEPT, ingest
 
@@ -20,6 +21,7 @@ pytestmark = [pytest.mark.system, pytest.mark.model, pytest.mark.timeout(600)]
 def backed_up(tmp_path_factory):
     """A folder with a backup made while reports came in, and the dump of the moment it was made."""
     folder = tmp_path_factory.mktemp("backup")
+    fresh_data(folder / "data")
     server = Server(folder)
     try:
         ingest(server, KEPT)

@@ -7,6 +7,7 @@ import signal
 
 import httpx
 import pytest
+from tests.fresh import fresh_data
 from tests.system.data_files import files_with
 from tests.system.test_cli import Server, run
 
@@ -44,6 +45,7 @@ def claim_of(server, document):
 def erased(tmp_path_factory):
     """A folder whose server erased one of two reports; what was in the files before, and the answers."""
     folder = tmp_path_factory.mktemp("erase")
+    fresh_data(folder / "data")
     server = Server(folder)
     try:
         document = ingest(server, ERASED, title="Quillfeather and Vantarova", publisher="The Wire")
@@ -108,6 +110,7 @@ def test_what_stays_is_sound(erased):
 
 
 def test_a_person_goes_with_every_report_that_names_them_once_that_is_said(tmp_path):
+    fresh_data(tmp_path / "data")
     server = Server(tmp_path)
     try:
         for text in (ERASED, ERASED.replace("20 howitzers", "30 howitzers"), KEPT):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from tests.fresh import fresh_data
 from tests.system.test_cli import Server, run
 from tests.system.test_erase import ERASED, KEPT, claim_of, ingest
 
@@ -22,6 +23,7 @@ def test_a_moved_directory_equals_one_filled_under_the_new_base(tmp_path):
     moved, fresh = tmp_path / "moved", tmp_path / "fresh"
     for folder in (moved, fresh):
         folder.mkdir()
+    fresh_data(moved / "data")
     server = Server(moved)
     try:
         documents = [ingest(server, text, publisher="The Wire") for text in (ERASED, KEPT)]
