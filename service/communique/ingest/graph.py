@@ -194,10 +194,7 @@ class GraphKeeper:
         return frozenset(self._rooms.document_lines(report, captures, identity))
 
     def _apply(self, change: Change) -> None:
-        if self._store.marker() is None and not change.removed:
-            self._store.fill(change.inserted, marker=change.version)
-        else:
-            self._store.update(remove=change.removed, insert=change.inserted, marker=change.version)
+        self._store.update(remove=change.removed, insert=change.inserted, marker=change.version)
         self._unflushed += 1
         if self._unflushed >= self._flush_every:
             self.flush()

@@ -38,9 +38,9 @@ def test_the_marker_is_the_last_change_and_there_is_only_one(store):
     assert store.count() == 2
 
 
-def test_a_filled_store_holds_the_lines_and_the_marker_and_may_be_filled_again(store):
-    for _ in range(2):
-        store.fill([ONE, TWO], marker=1)
+def test_the_first_change_may_be_given_again_when_its_marker_was_not_reached(store):
+    store.bulk_insert([ONE])
+    store.update(remove=(), insert=(ONE, TWO), marker=1)
     assert (facts(store), store.marker()) == (sorted([ONE, TWO]), 1)
 
 
