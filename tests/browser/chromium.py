@@ -109,6 +109,7 @@ class Chromium:
         tab = self._tabs[session] = Tab(self, session)
         for domain in ("Page", "Runtime", "Log", "Network"):
             tab.call(f"{domain}.enable")
+        tab.call("Page.setLifecycleEventsEnabled", enabled=True)
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         tab.call("Emulation.setEmulatedMedia", features=[scheme])
         tab.resize(width, height)
@@ -122,6 +123,7 @@ class Tab:
     def __init__(self, browser: Chromium, session: str) -> None:
         self._browser, self._session = browser, session
         self._loads = 0
+        self._loaded_pages: set[str] = set()
         self.faults: list[str] = []
 
     def call(self, method: str, **params: Any) -> dict[str, Any]:
@@ -132,6 +134,8 @@ class Tab:
         """Keep what an event says."""
         if method == "Page.loadEventFired":
             self._loads += 1
+        elif method == "Page.lifecycleEvent" and params["name"] == "load":
+            self._loaded_pages.add(params["loaderId"])
         elif method == "Runtime.exceptionThrown":
             self.faults.append(params["exceptionDetails"]["text"])
         elif method == "Runtime.consoleAPICalled" and params["type"] == "error":
@@ -151,12 +155,12 @@ class Tab:
 
     def go(self, address: str) -> None:
         """Open a page and wait until it is loaded."""
-        before = self._loads
         found = self.call("Page.navigate", url=address)
         if "errorText" in found:
             raise RuntimeError(f"{address}: {found['errorText']}")
         if "loaderId" in found:  # else only the fragment changed
-            self._loaded(before)
+            while found["loaderId"] not in self._loaded_pages:
+                self._browser.receive()
 
     def _loaded(self, before: int) -> None:
         while self._loads <= before:

@@ -59,7 +59,8 @@ def _click(tab, selector):
 def test_a_link_to_characters_counts_code_points(tab, desk_served):
     tab.go(desk_served.address)
     tab.run(f"document.getElementById('text').value = {json.dumps(EMOJI)}")
-    tab.leave("document.querySelector('form.paste button').click()")
+    tab.run("document.querySelector('form.paste button').click()")
+    tab.until("location.pathname.startsWith('/page/doc/') && document.readyState == 'complete'", seconds=60)
     path = tab.run("location.pathname")
     text = tab.run("document.getElementById('text').textContent")
     begin = text.index("Omar Haddad")
@@ -89,3 +90,29 @@ def test_the_slash_goes_to_the_search_field(tab, demo):
     tab.go(demo.address)
     tab.press("/")
     assert tab.run("document.activeElement.id") == "q"
+
+
+def test_search_answers_while_one_types_and_is_walked_by_keys(tab, demo):
+    tab.go(demo.address)
+    tab.press("/")
+    for key in "halvors":
+        tab.press(key)
+    tab.until("document.querySelectorAll('#hits a').length > 1")
+    assert "Ingrid Halvorsen" in tab.text("#hits")
+    tab.press("ArrowDown")
+    assert "/page/id/" in tab.run("document.activeElement.href")
+    tab.press("Escape")
+    assert tab.run("document.getElementById('hits').hidden")
+    assert tab.faults == []
+
+
+def test_a_pasted_report_is_watched_until_it_opens(tab, desk_served):
+    tab.go(desk_served.address)
+    text = "Envoy Omar Haddad met Commodore Pia Lindqvist in Turku on 4 May 2026."
+    tab.run(
+        f"document.getElementById('text').value = {json.dumps(text)},"
+        "document.querySelector('form.paste button').click()"
+    )
+    tab.until("document.getElementById('stages').innerText.includes('on disk') || location.pathname != '/'")
+    tab.until("location.pathname.startsWith('/page/doc/') && document.readyState == 'complete'", seconds=60)
+    assert "Omar Haddad" in tab.text("article")

@@ -16,8 +16,8 @@ ANSWER = "/ask/who-did-it"
 def paste(tab, served, text):
     tab.go(served.address)
     tab.run(f"document.getElementById('text').value = {json.dumps(text)}")
-    tab.leave("document.querySelector('form.paste button').click()")
-    tab.until("location.pathname.startsWith('/page/doc/')", seconds=60)
+    tab.run("document.querySelector('form.paste button').click()")
+    tab.until("location.pathname.startsWith('/page/doc/') && document.readyState == 'complete'", seconds=60)
     return tab.run("location.pathname")
 
 

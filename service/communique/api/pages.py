@@ -26,12 +26,14 @@ from communique.api.security import COOKIE, role_of
 from communique.api.service import Service
 from communique.api.terminology import path_of_term
 from communique.api.views import Mark, ReportView
+from communique.api.workbench import DisagreementAsk
 from communique.errors import CommuniqueError, InvalidRequestError, NotFoundError
 from communique.model.naming import ONTOLOGY
 
 _HERE = Path(__file__).resolve().parent
 STATIC = _HERE / "static"
 _ROWS_SHOWN = 500
+_NEW, _DISAGREE, _PLANNED = 15, 6, 8
 QUOTED = 300
 _SESSION_SECONDS = 12 * 3600
 _KIND_WORDS = {
@@ -113,11 +115,15 @@ class Pages:
         return HTMLResponse(page, status_code=status, headers={"Cache-Control": "no-store"})
 
     def home(self) -> HTMLResponse:
-        """What is in the graph, the latest reports, a place to paste one, the questions."""
+        """What is new, what disagrees, what is planned next; a place to paste a report, the questions."""
+        desk = self.service.desk
         return self.render(
             "home.html",
             counts=self.service.counts(),
-            documents=self.service.documents(limit=25, offset=0),
+            grounds=desk.grounds(),
+            documents=self.service.documents(limit=_NEW, offset=0),
+            disagreements=desk.disagreements(DisagreementAsk(limit=_DISAGREE)),
+            planned=desk.planned(limit=_PLANNED),
             questions=self.service.questions(),
         )
 
@@ -228,9 +234,14 @@ def _reading(routes: APIRouter, pages: Pages, thing: Callable[[str, Role], Respo
         return await run_in_threadpool(pages.question, name, dict(request.query_params))
 
     @routes.get("/find")
-    async def find(q: Annotated[str, Query()] = "") -> Response:
-        found = await run_in_threadpool(lambda: service.search(q, None, limit=50)) if q.strip() else []
-        return pages.render("find.html", q=q, found=found)
+    async def find(
+        q: Annotated[str, Query()] = "",
+        type: Annotated[str, Query(max_length=60)] = "",  # noqa: A002  # as /search calls it
+    ) -> Response:
+        kind = type or None
+        found = await run_in_threadpool(service.search, q, kind, limit=50) if q.strip() else []
+        kinds = sorted({each["kind"] for each in found})
+        return pages.render("find.html", q=q, found=found, kinds=kinds, kind=type)
 
     @routes.get("/docs")
     async def docs(request: Request) -> Response:

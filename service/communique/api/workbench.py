@@ -43,6 +43,7 @@ class DisagreementView:
     iri: str
     kind: str
     basis: str
+    ground: str  # the basis as the ontology names it
     about: str
     about_label: str
     note: str

@@ -108,6 +108,7 @@ class Disagreements:
                 iri=row["r"],
                 kind=words_of(row["kind"]),
                 basis=words_of(row["ground"]),
+                ground=row["ground"].removeprefix(ONTOLOGY),
                 about=row["about"],
                 about_label=row.get("label", "something"),
                 note=row["note"],
