@@ -134,6 +134,23 @@ def test_while_a_private_report_is_held_strangers_are_told_nothing(public, write
         assert stranger.get("/documents").status_code == 200
 
 
+def test_a_report_made_private_closes_the_graph_until_it_is_opened_again(public, writer):
+    text = "Colonel Runa Dahl briefed Envoy Mika Laine in Kotka."
+    path = writer.post("/ingest?wait=true", json={"text": text}).json()["documents"][0]["document"][21:]
+    with Caller(public, address=STRANGER) as stranger:
+        assert stranger.patch(path, json={"rights": "full"}).status_code == 401
+        changed = writer.patch(path, json={"rights": "private", "marking": "TLP:RED"}).json()
+        assert (changed["rights"], changed["marking"]) == ("private", "TLP:RED")
+        assert problem_code(stranger.get(path)) == "unauthorized"
+        document = f"http://127.0.0.1:8000{path}"
+        marked = select(writer, f"SELECT ?said {{ GRAPH <{document}> {{ ?capture cq:marking ?said }} }}")
+        assert [row["said"] for row in marked] == ["TLP:RED"]
+        assert writer.patch(path, json={"rights": "full", "marking": ""}).json()["marking"] is None
+        assert stranger.get(f"{path}.txt").text == text
+    assert writer.patch(path, json={}).status_code == 400
+    writer.delete(path)
+
+
 def test_the_strictest_of_several_captures_holds(writer):
     text = "Colonel Runa Dahl briefed Envoy Mika Laine in Porvoo."
     for rights in ("full", "private", "quote"):

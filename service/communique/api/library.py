@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.encoders import jsonable_encoder
@@ -32,8 +32,16 @@ class DocumentChange(BaseModel):
     """What can be set on a report afterwards."""
 
     model_config = ConfigDict(extra="forbid")
-    published: date = Field(
-        description="publication date; relative dates are counted from it", examples=["2025-03-14"]
+    published: date | None = Field(
+        default=None,
+        description="publication date; relative dates are counted from it",
+        examples=["2025-03-14"],
+    )
+    rights: Literal["full", "quote", "private"] | None = Field(
+        default=None, description="what readers without a role may see of the text"
+    )
+    marking: str | None = Field(
+        default=None, max_length=200, description="handling marking; empty: none", examples=["TLP:AMBER"]
     )
 
 
@@ -71,16 +79,23 @@ def _documents(service: Service, routes: APIRouter) -> None:
         found = await run_in_threadpool(service.documents, limit=limit, offset=offset, text=q)
         return [asdict(each) for each in found]
 
-    @routes.patch("/doc/{name}", summary="Set a report's publication date")
+    @routes.patch("/doc/{name}", summary="Set a report's publication date, rights or marking")
     async def change(request: Request, name: str, body: DocumentChange) -> Response:
-        require(role_of(request), Role.INGESTER, "setting a date")
+        require(role_of(request), Role.INGESTER, "setting date, rights or marking")
+        handling = {
+            name: value for name in ("rights", "marking") if (value := getattr(body, name)) is not None
+        }
+        if body.published is None and not handling:
+            raise InvalidRequestError("nothing to set; give published, rights or marking")
         iri = f"{service.base}doc/{name}"
         gone = moved(await run_in_threadpool(service.whereabouts, iri), service.base)
         if gone:
             return gone
-        return JSONResponse(
-            jsonable_encoder(await run_in_threadpool(service.set_published, iri, body.published))
-        )
+        if handling:
+            shown = await run_in_threadpool(service.set_handling, iri, handling)
+        if body.published is not None:
+            shown = await run_in_threadpool(service.set_published, iri, body.published)
+        return JSONResponse(jsonable_encoder(shown))
 
     async def retract(request: Request, space: str, name: str) -> Response:
         require(role_of(request), Role.INGESTER, "retracting")

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from communique.cli.client import Client, connect
-from communique.cli.console import ApiKey, Data, Server, app, print_table, settings_for
+from communique.cli.console import ApiKey, AsJson, Data, Server, app, print_table, settings_for
 from communique.cli.dump import opened_for_dump
 from communique.errors import InvalidRequestError
 
@@ -24,8 +24,10 @@ def query(
     data: Data = None,
     server: Server = None,
     key: ApiKey = None,
+    as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Ask the graph."""
+    output_format = "json" if as_json and output_format == "table" else output_format
     with connect(settings_for(data), server=server, key=key) as client:
         response = _asked(client, question, output_format, values or [])
     if output_format != "table":
@@ -63,7 +65,7 @@ def export(
         str, typer.Option("--format", help="nquads, trig, jsonld, turtle, ntriples or rdfxml")
     ] = "nquads",
     graph: Annotated[str | None, typer.Option(help="one graph's IRI")] = None,
-    output_file: Annotated[Path | None, typer.Option("--output", help="FILE, FILE.gz")] = None,
+    output_file: Annotated[Path | None, typer.Option("--output", help="FILE, FILE.gz, FILE.zst")] = None,
     data: Data = None,
     server: Server = None,
     key: ApiKey = None,
@@ -81,11 +83,13 @@ def show(
     data: Data = None,
     server: Server = None,
     key: ApiKey = None,
+    as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
-    """What is known of an IRI, as Turtle; with --original the bytes that a report came in."""
+    """What is known of an IRI, as Turtle (--json: JSON-LD); --original: the bytes that a report came in."""
     path = iri.split("://", 1)[-1].partition("/")[2] if "://" in iri else iri
     with connect(settings_for(data), server=server, key=key) as client:
         if original:
             sys.stdout.buffer.write(client.request("GET", f"{path}/original").content)
             return
-        sys.stdout.write(client.request("GET", f"data/{path}", headers={"Accept": "text/turtle"}).text)
+        kind = "application/ld+json" if as_json else "text/turtle"
+        sys.stdout.write(client.request("GET", f"data/{path}", headers={"Accept": kind}).text)

@@ -1,4 +1,4 @@
-"""Where a dump goes: standard output, a file, a gzip file; a file appears whole or not at all."""
+"""Where a dump goes: standard output, a file, a gzip or zstd file; a file appears whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from communique.errors import InvalidRequestError
+import zstandard
+
+_ZSTD_LEVEL = 10  # sorted N-Quads shrink to a hundredth either way; 19 takes eight times as long
 
 
 @contextmanager
@@ -18,8 +20,6 @@ def opened_for_dump(path: Path | None) -> Iterator[BinaryIO]:
     if path is None:
         yield sys.stdout.buffer
         return
-    if path.suffix == ".zst":
-        raise InvalidRequestError(f"{path}: write .gz, or pipe the plain dump through zstd")
     partial = path.with_name(path.name + ".part")
     try:
         with partial.open("wb") as raw:
@@ -27,6 +27,9 @@ def opened_for_dump(path: Path | None) -> Iterator[BinaryIO]:
                 # No name and no time in the header: equal dumps are equal files.
                 with gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as packed:
                     yield packed  # type: ignore[misc]  # GzipFile writes bytes as BinaryIO does
+            elif path.suffix == ".zst":
+                with zstandard.ZstdCompressor(level=_ZSTD_LEVEL).stream_writer(raw, closefd=False) as packed:
+                    yield packed
             else:
                 yield raw
         partial.replace(path)

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
 
+from communique.access.keys import Key
 from communique.access.roles import Role
 from communique.cli.client import connect
-from communique.cli.console import ApiKey, AsJson, Data, Server, app, checked_day, print_table, settings_for
+from communique.cli.console import (
+    ApiKey,
+    AsJson,
+    Data,
+    Published,
+    Server,
+    app,
+    checked_day,
+    print_table,
+    settings_for,
+)
 from communique.errors import InvalidRequestError
 from communique.wiring import key_ring
 
@@ -49,16 +61,29 @@ def _document_row(each: dict[str, Any]) -> list[str]:
 @documents_app.command("set")
 def set_document(
     document: Annotated[str, typer.Argument(help="the report's IRI")],
-    published: Annotated[str, typer.Option(help="publication date, YYYY-MM-DD")],
+    published: Published = None,
+    rights: Annotated[str | None, typer.Option(help="full, quote or private: what strangers may see")] = None,
+    marking: Annotated[
+        str | None, typer.Option(help="handling marking, TLP or free text; '' for none")
+    ] = None,
     data: Data = None,
     server: Server = None,
     key: ApiKey = None,
+    as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
-    """Set a report's publication date; relative dates are counted again."""
-    body = {"published": checked_day(published)}
+    """Set a report's publication date (relative dates are counted again), its rights or its marking."""
+    said = {"published": checked_day(published), "rights": rights, "marking": marking}
+    body = {name: value for name, value in said.items() if value is not None}
     with connect(settings_for(data), server=server, key=key) as client:
         found = client.json("PATCH", _path_of(document), json=body)
-    print(f"{found['iri']}: published {found['published']}, {found['unresolved_times']} dates unresolved")
+    if as_json:
+        print(json.dumps(found, ensure_ascii=False))
+        return
+    told = [f"published {found['published']}, {found['unresolved_times']} dates unresolved"]
+    told += (
+        [f"rights {found['rights']}", f"marking {found['marking']}"] if rights or marking is not None else []
+    )
+    print(f"{found['iri']}: {', '.join(told)}")
 
 
 def _path_of(iri: str) -> str:
@@ -74,11 +99,13 @@ def retract(
     data: Data = None,
     server: Server = None,
     key: ApiKey = None,
+    as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Withdraw a report; exactly what only it supports leaves the graph."""
     with connect(settings_for(data), server=server, key=key) as client:
-        client.request("DELETE", _path_of(iri))
-    print(f"{iri}: withdrawn")
+        answer = client.request("DELETE", _path_of(iri))
+    version = int(answer.headers.get("X-Dataset-Version", "0"))
+    print(json.dumps({"withdrawn": iri, "version": version}) if as_json else f"{iri}: withdrawn")
 
 
 @app.command()
@@ -108,10 +135,13 @@ def _print_warnings(warnings: list[str]) -> None:
 
 
 @app.command()
-def rebuild(data: Data = None, server: Server = None, key: ApiKey = None) -> None:
+def rebuild(data: Data = None, server: Server = None, key: ApiKey = None, as_json: AsJson = False) -> None:  # noqa: FBT002
     """Compute the whole graph again from the reports held."""
     with connect(settings_for(data), server=server, key=key) as client:
         found = client.json("POST", "admin/rebuild")
+    if as_json:
+        print(json.dumps(found))
+        return
     print(f"rebuilt from {found['documents']} reports: {found['quads']} quads, version {found['version']}")
 
 
@@ -120,23 +150,35 @@ def create_key(
     role: Annotated[str, typer.Option(help="reader, ingester, curator or admin")],
     label: Annotated[str, typer.Option(help="whose it is")] = "",
     data: Data = None,
+    as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Make a key; it is shown once."""
     key, secret = key_ring(settings_for(data)).create(Role.named(role), label=label)
+    if as_json:
+        print(json.dumps({**_key_json(key), "key": secret}))
+        return
     print(secret)
     print(f"key {key.id}, role {key.role.name.lower()}; it is not shown again", file=sys.stderr)
 
 
 @keys_app.command("list")
-def list_keys(data: Data = None) -> None:
+def list_keys(data: Data = None, as_json: AsJson = False) -> None:  # noqa: FBT002
     """Every key without its secret."""
-    for key in key_ring(settings_for(data)).all():
+    found = key_ring(settings_for(data)).all()
+    if as_json:
+        print(json.dumps([_key_json(key) for key in found]))
+        return
+    for key in found:
         state = f"revoked {key.revoked}" if key.revoked else "live"
         print(f"{key.id} {key.role.name.lower()} {key.created} {state} {key.label}")
 
 
 @keys_app.command("revoke")
-def revoke_key(key_id: str, data: Data = None) -> None:
+def revoke_key(key_id: str, data: Data = None, as_json: AsJson = False) -> None:  # noqa: FBT002
     """End a key."""
     key_ring(settings_for(data)).revoke(key_id)
-    print(f"{key_id}: revoked")
+    print(json.dumps({"revoked": key_id}) if as_json else f"{key_id}: revoked")
+
+
+def _key_json(key: Key) -> dict[str, str | None]:
+    return {**asdict(key), "role": key.role.name.lower()}

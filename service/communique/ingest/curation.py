@@ -15,6 +15,7 @@ from communique.ingest.addresses import Addresses, Terms
 from communique.ingest.assertions import Assertions, Statement
 from communique.ingest.decisions import root_of
 from communique.ingest.graph import GraphKeeper
+from communique.ingest.handling import apply_handling
 from communique.ingest.parting import Parting
 from communique.model import codec
 from communique.model.curation import ASSERTED, UNDONE, Decision, DecisionKind
@@ -301,7 +302,16 @@ class Curation:
             done = self._decide(DecisionKind.UNDO, said, found.targets, {UNDONE: str(sequence)})
             if root_of(found, self._ledger).kind is DecisionKind.DATE:
                 self._reread(found.targets)
+            if root_of(found, self._ledger).kind is DecisionKind.HANDLE:
+                self._handle_anew(found.targets)
             return done
+
+    def _handle_anew(self, documents: Iterable[str]) -> None:
+        with self._ledger.writing():
+            for document in documents:
+                apply_handling(document, ledger=self._ledger)
+            self._keeper.touch(documents=documents)
+        self._keeper.settle()
 
     def recorded(self, *, target: str | None = None, limit: int = 100, offset: int = 0) -> list[Decided]:
         """Decisions, the latest first, undone ones included; all or those about one thing."""

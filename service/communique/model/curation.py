@@ -22,6 +22,7 @@ class DecisionKind(StrEnum):
     RELINK = "relink"
     AMEND = "amend"
     DATE = "date"  # a publication date set by a person
+    HANDLE = "handle"  # rights or marking of a report set by a person
     RETRACT = "retract"  # a document or a capture is withdrawn
     UNDO = "undo"  # values["sequence"] names the decision taken back
 

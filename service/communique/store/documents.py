@@ -6,12 +6,12 @@ import hashlib
 import json
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from communique.errors import NotFoundError
 from communique.model import codec
-from communique.model.provenance import Capture, Passage
+from communique.model.provenance import Capture, Passage, Rights
 from communique.model.text import Iri, Span
 from communique.store.database import Database, packed, unpacked
 
@@ -45,6 +45,13 @@ def _read(body: str) -> tuple[Passage, ...]:
                 Passage(text=Span(start, start + length), source=Span(source, source + taken), part=part)
             )
     return tuple(found)
+
+
+def _handled(capture: Capture, said: tuple[str | None, str | None] | None) -> Capture:
+    rights, marking = said or (None, None)
+    if rights is not None:
+        capture = replace(capture, rights=Rights(rights))
+    return capture if marking is None else replace(capture, marking=marking or None)
 
 
 class Documents:
@@ -176,14 +183,26 @@ class Documents:
         return tuple(Iri(row[0]) for row in rows)
 
     def captures(self, document: str) -> tuple[Capture, ...]:
-        """Where a document was seen, withdrawn captures left out, by IRI."""
+        """Where a document was seen, withdrawn captures left out, by IRI; handled as a person said last."""
         sql = "SELECT body FROM captures WHERE document = ? AND state = 'live' ORDER BY iri"
-        return tuple(codec.loads(Capture, body.encode()) for (body,) in self._database.rows(sql, (document,)))
+        found = self._database.rows(sql, (document,))
+        said = self._database.row("SELECT rights, marking FROM handling WHERE document = ?", (document,))
+        return tuple(_handled(codec.loads(Capture, body.encode()), said) for (body,) in found)
+
+    def set_handling(self, document: str, *, rights: str | None, marking: str | None) -> None:
+        """What holds for every capture of a document, whenever it comes; None leaves it to the captures."""
+        with self._database.writing() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO handling VALUES (?, ?, ?)", (document, rights, marking)
+            )
 
     def holds_private(self) -> bool:
         """Whether some live capture is for readers with a role alone."""
-        sql = "SELECT 1 FROM captures WHERE state = 'live' AND json_extract(body, '$.rights') = 'private'"
-        return self._database.value(f"{sql} LIMIT 1") is not None
+        sql = (
+            "SELECT 1 FROM captures LEFT JOIN handling ON handling.document = captures.document "
+            "WHERE state = 'live' AND coalesce(rights, json_extract(body, '$.rights')) = 'private' LIMIT 1"
+        )
+        return self._database.value(sql) is not None
 
     def capture_document(self, capture: str) -> Iri | None:
         """The document a live capture is of, or None."""

@@ -8,7 +8,7 @@ from communique.model.text import Iri
 from communique.store.database import Database
 
 # Tables with rows of a document that no reading is made of; not every ledger has all of them.
-_TABLES = frozenset({"captures", "drafts", "passages"})
+_TABLES = frozenset({"captures", "drafts", "handling", "passages"})
 _PENDING = "erasing"  # the name of the setting that is "yes" until no file holds what was erased
 
 

@@ -25,11 +25,11 @@ _SPACES = "id|doc|claim|fact|capture|activity|prospect|graph"
 _COLUMNS = (
     *(("documents", "iri"), ("captures", "iri"), ("captures", "document"), ("decision_targets", "target")),
     *(("tasks", "document"), ("reports", "document"), ("reports", "run"), ("erasures", "document")),
-    ("passages", "document"),
+    *(("passages", "document"), ("handling", "document")),
     *(("known", "iri"), ("known", "document"), ("moved", "past"), ("moved", "member")),
 )
 # What reports and publishers say for themselves stays word for word, whatever it looks like.
-_WORDS = frozenset({"text", "url", "title", "publisher", "why", "who"})
+_WORDS = frozenset({"text", "url", "title", "publisher", "why", "who", "news", "marking"})
 _FORGOTTEN = ("fixed", "decisions written")  # settings that tell what the quad store was given
 _RUNS = fixed_unit("run ")
 

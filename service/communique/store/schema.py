@@ -51,6 +51,8 @@ CREATE TABLE IF NOT EXISTS tasks (
 CREATE INDEX IF NOT EXISTS tasks_by_job ON tasks (job);
 CREATE INDEX IF NOT EXISTS tasks_open ON tasks (interruptions, id) WHERE state IN ('queued', 'running');
 CREATE INDEX IF NOT EXISTS tasks_by_document ON tasks (document);
+CREATE TABLE IF NOT EXISTS handling (
+    document TEXT PRIMARY KEY, rights TEXT, marking TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS erasures (
     document TEXT PRIMARY KEY, why TEXT NOT NULL, who TEXT NOT NULL, erased TEXT NOT NULL) WITHOUT ROWID;
 """

@@ -29,6 +29,7 @@ from communique.ingest.curation import Curation, Said
 from communique.ingest.dates import set_published
 from communique.ingest.documents import list_documents
 from communique.ingest.graph import GraphKeeper
+from communique.ingest.handling import set_handling
 from communique.ingest.retract import retract
 from communique.ingest.verify import verify
 from communique.ingest.whereabouts import whereabouts
@@ -202,6 +203,12 @@ class DeskService:
         parts = self._parts
         job = set_published(document, published, ledger=parts.ledger, intake=parts.intake, clock=parts.clock)
         self.wait(job, timeout_seconds=120.0)
+        return self._holdings.view(document)
+
+    def set_handling(self, document: str, changes: Mapping[str, str], /) -> DocumentView:
+        parts = self._parts
+        set_handling(document, changes, ledger=parts.ledger, keeper=parts.keeper, clock=parts.clock)
+        self._changed()
         return self._holdings.view(document)
 
     def retract(self, target: str, /) -> int:

@@ -7,9 +7,9 @@ import io
 from types import SimpleNamespace
 
 import pytest
+import zstandard
 
 from communique.cli.dump import opened_for_dump
-from communique.errors import InvalidRequestError
 
 LINES = b"<a> <b> <c> .\n" * 50
 
@@ -67,7 +67,11 @@ def test_without_a_file_the_dump_goes_to_standard_output(monkeypatch):
     assert buffer.getvalue() == LINES
 
 
-def test_an_ending_that_is_not_written_says_which_is(tmp_path):
-    with pytest.raises(InvalidRequestError, match=r"write \.gz"), opened_for_dump(tmp_path / "dump.nq.zst"):
-        pass
-    assert list(tmp_path.iterdir()) == []
+def test_a_zst_file_holds_the_dump_and_is_the_same_each_time(tmp_path):
+    found = []
+    for name in ("a.nq.zst", "b.nq.zst"):
+        with opened_for_dump(tmp_path / name) as file:
+            file.write(LINES)
+        found.append((tmp_path / name).read_bytes())
+    assert zstandard.ZstdDecompressor().stream_reader(found[0]).read() == LINES
+    assert found[0] == found[1]
