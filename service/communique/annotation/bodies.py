@@ -15,12 +15,14 @@ from communique.annotation.lexicon import (
     STATE_BODY_HEADS,
     TITLE_HEADS,
 )
-from communique.annotation.name_index import NameIndex, phrase_start
+from communique.annotation.name_index import NameIndex, Owner, phrase_start
+from communique.annotation.pages import Page
 from communique.model.text import EntityType, Level, ReferenceKey
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
 _ACTED_LATELY = 2  # sentences
 _OF_ONE_STATE = frozenset({"embassy", "presidency"})  # bodies by the adjective of their state alone
+_AUTHORITIES = "authorities"  # of a state they are its government
 _SINGULAR = frozenset({"NN", "NNP", "JJ"})
 
 
@@ -30,8 +32,7 @@ def governments(index: NameIndex) -> list[Draft]:
     return [
         draft
         for position, word in enumerate(page.lower)
-        if word in GOVERNMENT_NOUNS
-        and page.tokens[position].tag_ in _SINGULAR
+        if ((word in GOVERNMENT_NOUNS and page.tokens[position].tag_ in _SINGULAR) or word == _AUTHORITIES)
         and (draft := _government(index, position))
     ]
 
@@ -44,6 +45,10 @@ def _government(index: NameIndex, position: int) -> Draft | None:
         if owner.is_person:
             role = f"administration of {owner.text.split()[-1]}"
         level = Level.NOMINAL if owner.possessive else Level.NAME
+        if page.lower[position] == _AUTHORITIES:
+            if not _is_of_state(owner):
+                return None
+            first, level = _with_article(page, first), Level.NOMINAL
     else:
         first, polity, level = phrase_start(page, position), None, Level.NOMINAL
         if page.lower[first] != "the" or first != page.before(position):
@@ -59,6 +64,18 @@ def _government(index: NameIndex, position: int) -> Draft | None:
         polity=polity,
         role=role,
     )
+
+
+def _is_of_state(owner: Owner) -> bool:
+    """Whether a state or its adjective owns something, no town nor body."""
+    if owner.name is None:
+        return owner.polity is not None
+    return owner.name.type is EntityType.PLACE and owner.name.keys[:1] == (owner.polity,)
+
+
+def _with_article(page: Page, first: int) -> int:
+    before = page.before(first)
+    return before if before is not None and page.lower[before] == "the" else first
 
 
 def state_bodies(index: NameIndex) -> list[Draft]:
@@ -159,7 +176,7 @@ def collectives(index: NameIndex) -> list[Draft]:
             if owner is None and (before is None or page.pos[before] not in {"ADJ", "NOUN"}):
                 break
             first = before if owner is None and before is not None else first
-        if owner is None or owner.is_person:
+        if owner is None or owner.is_person or (word == _AUTHORITIES and _is_of_state(owner)):
             continue
         found.append(
             phrase(

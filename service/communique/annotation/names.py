@@ -39,6 +39,8 @@ _TRAILING = re.compile(
 _HYPHENED = re.compile(r"-[^\W\d_]+")
 _ADJECTIVE = re.compile(r"-(?:[a-z]{2,}(?:ed|en|ly)|led|era|style|like|run|born|made)$")
 _IN_A_POST = re.compile(r" as [A-Z]| ['’] ?s$")
+_MEMBERS = frozenset({"marine"})  # "Blue Dhow Marine" is a firm
+_GROUP = re.compile(r" (?:Strike|Ready|Task) Group$")
 _TITLES_GIVEN = frozenset({"emir", "sultan", "prince", "king"})
 _LOWER_START = re.compile(r"^(?:[a-z][\w-]*\s+)+(?=[A-Z])")
 _SHAPE_OF_WEAPON = re.compile(r"[A-Z][a-z]?-?\d")
@@ -165,7 +167,8 @@ def _is_near(page: Page, span: Span, type_: EntityType) -> bool:
 
 def _kind_by_head(page: Page, span: Span, words: Sequence[str], found: Recognised) -> EntityType | None:
     if (
-        words[-1] in UNIT_NAMES
+        words[-1] in UNIT_NAMES - _MEMBERS
+        or _GROUP.search(span.of(page.text))
         or _STAFF.search(span.of(page.text))
         or words[0] in {"brigade", "division", "regiment", "battalion"}
     ):

@@ -18,7 +18,7 @@ from communique.annotation.lexicon import (
 from communique.annotation.name_index import NameIndex, phrase_start
 from communique.annotation.weapon_anaphors import place_weapon
 from communique.annotation.weapon_nouns import DANGLING, WAITING
-from communique.model.reference import Reference
+from communique.model.reference import Entry, Reference
 from communique.model.text import EntityType, Level, ReferenceKey
 
 _LEADING_TITLES = frozenset(
@@ -182,11 +182,27 @@ class Nominals:
         states = [found[1] for k in between if (found := self._index.demonym_ending_at(k))]
         span = page.span(first, position)
         hyphened = page.lower_at(page.after(position)) == "-"
-        if hyphened or words & _NOT_BEFORE or self._clusters.is_covered(span) or (words and not states):
+        if hyphened or words & _NOT_BEFORE or self._clusters.is_covered(span):
+            return
+        if (beside := self._in_apposition(first, position)) is not None:
+            self._clusters.put(beside, self._draft(first, position, EntityType.PERSON))
+            return
+        if words and not states:
             return
         person = self._person_of(states[-1] if states else None, span.start, page.lower[position])
         if person is not None:
             self._clusters.put(person, self._draft(first, position, EntityType.PERSON))
+
+    def _in_apposition(self, first: int, position: int) -> Cluster | None:
+        """Who is named across a comma: "the diplomat, Ada Quill," or "Ada Quill, the Freedonian leader"."""
+        page, index = self._page, self._index
+        before, after = page.before(first), page.after(position)
+        if after is not None and page.pos[after] in {"NOUN", "PROPN", "ADJ"}:
+            return None  # "the deputy secretary general"
+        name = index.starting_at(page.after(after)) if after and page.lower[after] == "," else None
+        if name is None and before is not None and page.lower[before] == ",":
+            name = index.ending_at(page.before(before))
+        return self._clusters.at(name.span) if name and name.type is EntityType.PERSON else None
 
     def _person_of(self, state: ReferenceKey | None, start: int, noun: str) -> Cluster | None:
         """Who of that state was named last, its leaders first; without a state only by the noun."""
@@ -242,11 +258,30 @@ class Nominals:
 
     def _antecedent(self, word: str, start: int) -> Cluster | None:
         if word in STATE_NOMINALS:
-            return self._clusters.latest(self._places("State"), start)
+            states = self._places("State")
+            return self._clusters.latest(states, start) if word != "kingdom" else self._kingdom(states, start)
         if word in CITY_NOMINALS:
             return self._clusters.latest(self._places("City"), start)
         bodies = self._clusters.of_type(EntityType.ORGANIZATION, EntityType.PLACE)
         return self._clusters.latest((each for each in bodies if word in each.kinds), start)
+
+    def _kingdom(self, states: list[Cluster], start: int) -> Cluster | None:
+        """A state that calls itself one, named before or that of the first town: nobody means the United."""
+        found = self._clusters.latest((each for each in states if self._is_kingdom(self._entry(each))), start)
+        first = next(iter(self._places("City")), None)
+        home = self._reference.get(self._index.states.state_of_entry(self._entry(first)) or "")
+        if found is not None or home is None or not self._is_kingdom(home):
+            return found
+        cluster = Cluster(type=EntityType.PLACE, keys=(home.key,))
+        self._clusters.all.append(cluster)
+        return cluster
+
+    def _entry(self, cluster: Cluster | None) -> Entry | None:
+        return self._reference.get(cluster.keys[0]) if cluster is not None and cluster.keys else None
+
+    @staticmethod
+    def _is_kingdom(entry: Entry | None) -> bool:
+        return entry is not None and any(name.startswith("Kingdom of ") for name in entry.names)
 
     def _places(self, kind: str) -> list[Cluster]:
         found = []

@@ -187,3 +187,44 @@ def test_an_empty_reference_is_enough() -> None:
         anchor=None,
     )
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "called"),
+    [
+        (
+            "ousted/VERB the/DET diplomat/NOUN ,/PUNCT Zed/PROPN Orr/PROPN ,/PUNCT",
+            ["the diplomat", "Zed Orr"],
+        ),
+        ("Zed/PROPN Orr/PROPN ,/PUNCT the/DET Freedonian/ADJ diplomat/NOUN ,/PUNCT", None),
+        ("ousted/VERB the/DET diplomat/NOUN when/SCONJ Zed/PROPN Orr/PROPN spoke/VERB", ["Zed Orr"]),
+    ],
+)
+def test_a_noun_beside_a_person_across_a_comma_is_that_person(written: str, called: list[str] | None) -> None:
+    page = a_page(written)
+    (found,) = clusters(page, a_name(page, "Zed Orr", PERSON))
+    words = [draft.span.of(page.text) for draft in found.drafts]
+    assert words == (called or ["Zed Orr", "the Freedonian diplomat"])
+
+
+def test_the_kingdom_is_one_that_calls_itself_so() -> None:
+    page = a_page("Oldport/PROPN met/VERB Sylvania/PROPN and/CCONJ the/DET Kingdom/PROPN spoke/VERB")
+    united = an_entry("place-sylvania", "State", PLACE, "Sylvania", "United Kingdom of Sylvania")
+    realm = an_entry("place-orme", "State", PLACE, "Orme", "Kingdom of Orme")
+    port = an_entry("place-oldport", "City", PLACE, "Oldport", locatedIn=("place-orme",))
+    reference = a_reference(united, realm, port)
+    names = [
+        a_name(page, "Oldport", PLACE, key="place-oldport"),
+        a_name(page, "Sylvania", PLACE, key="place-sylvania"),
+    ]
+    index = an_index(page, *names, reference=reference)
+    found = resolve(
+        index,
+        names,
+        [],
+        reference=reference,
+        titles=Titles(reference),
+        genders=Genders(reference),
+        anchor=None,
+    )
+    assert [each.keys for each in found] == [("place-oldport",), ("place-sylvania",), ("place-orme",)]

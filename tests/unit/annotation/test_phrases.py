@@ -50,6 +50,23 @@ def test_an_embassy_is_named_by_the_adjective_of_its_state() -> None:
     assert state_bodies(an_index(a_page("the/DET embassy/NOUN"))) == []
 
 
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        (
+            "the/DET Freedonian/ADJ authorities/NOUN/NNS said/VERB",
+            [("the Freedonian authorities", Level.NOMINAL)],
+        ),
+        ("the/DET authorities/NOUN/NNS said/VERB", [("the authorities", Level.NOMINAL)]),
+        ("harbour/NOUN authorities/NOUN/NNS said/VERB", []),
+    ],
+)
+def test_authorities_of_a_state_are_its_government(written: str, found: list[tuple[str, Level]]) -> None:
+    page = a_page(written)
+    assert spans(page, governments(an_index(page))) == found
+    assert collectives(an_index(page)) == []
+
+
 def test_officials_of_a_state_are_a_collective() -> None:
     page = a_page("senior/ADJ Freedonian/ADJ officials/NOUN/NNS said/VERB")
     (draft,) = collectives(an_index(page))
