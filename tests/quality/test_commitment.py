@@ -121,3 +121,17 @@ def test_words_go_to_those_who_spoke_them(engine: Engine, text: str, kind: Speak
 def test_he_who_goes_on_after_an_unnamed_voice_is_not_the_man_it_spoke_of(engine: Engine):
     text = 'A diplomat said Prime Minister Jan Holm had left. "Russia bombed Idlib," he said.'
     assert {kind for kind, _ in bombed(engine, text)} == {SpeakerKind.ANONYMOUS}
+
+
+def test_a_quotation_behind_an_inset_is_told_by_who_speaks_in_the_inset(engine: Engine):
+    text = b'President Vladimir Putin, the note said, "bombed Idlib without a warning to anyone".'
+    report = engine.resolve(engine.read(text, "text/plain; charset=utf-8", {}).document)
+    (putin,) = (each.iri for each in report.entities if each.label == "Vladimir Putin")
+    assert putin not in {claim.speaker for claim in report.claims}
+
+
+def test_a_pronoun_that_goes_on_with_an_unnamed_speaker_is_the_same_speaker(engine: Engine):
+    text = b'A nurse told reporters that ten men had come. "Two died," she said.'
+    report = engine.resolve(engine.read(text, "text/plain; charset=utf-8", {}).document)
+    speakers = {claim.speaker for claim in report.claims if claim.speaker_kind is SpeakerKind.ANONYMOUS}
+    assert len(speakers) == 1

@@ -12,7 +12,7 @@ from dataclasses import replace
 from communique.extraction.according import AccordingTo
 from communique.extraction.hearsay import Hearsay
 from communique.extraction.quoted_speech import QuotedSpeech
-from communique.extraction.reading import Reading, span_between
+from communique.extraction.reading import Reading
 from communique.extraction.rebuttals import Rebuttals
 from communique.extraction.reported_speech import ReportedSpeech
 from communique.extraction.sayings import Saying
@@ -71,7 +71,7 @@ class AttributionExtractor:
         if saying.subject is None:
             return Speaker(kind=SpeakerKind.ANONYMOUS)
         if unnamed is not None and unnamed.goes_on(reading, saying.subject):
-            return replace(unnamed.speaker, span=span_between(saying.subject, saying.subject), others=())
+            return unnamed.again(saying.subject)
         speaker = self._speakers.read(reading, saying.subject, last=last)
         if saying.kind is AttributionKind.DIRECT and _is_named_within(reading, saying, speaker):
             return replace(speaker, kind=SpeakerKind.ANONYMOUS, mention=None, others=())
@@ -99,6 +99,7 @@ def _attribution(reading: Reading, saying: Saying, speaker: Speaker) -> Attribut
         speaker_kind=speaker.kind,
         source=speaker.mention,
         source_span=speaker.span,
+        stands_for=speaker.stands_for,
         co_sources=speaker.others,
         addressee=addressee if addressee != speaker.mention else None,
         hedge=saying.hedge,

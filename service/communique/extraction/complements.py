@@ -102,7 +102,18 @@ def clauses_of(verb: Token, *, addressed: bool) -> list[Token]:
             and not any(word.tag_ in {"WDT", "WP", "WRB"} for word in each.lefts)
             and _says(each)
         ]
-    return found or _of_the_paper(verb)
+    return found or _behind_only(verb) or _of_the_paper(verb)
+
+
+def _behind_only(verb: Token) -> list[Token]:
+    """The clause that the parse made circumstance: "said only | that it was over"."""
+    return [
+        each
+        for each in children(verb, "advcl")
+        if each.i > verb.i
+        and any(word.dep_ == "mark" and word.lower_ == "that" for word in each.children)
+        and any(word.lower_ == "only" for word in each.children)
+    ]
 
 
 def _of_the_paper(verb: Token) -> list[Token]:

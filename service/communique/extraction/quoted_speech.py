@@ -8,7 +8,7 @@ from dataclasses import replace
 from communique.extraction.cues import CueMatch
 from communique.extraction.quotations import Quotation, trimmed
 from communique.extraction.reading import Reading, child, outside
-from communique.extraction.sayings import Saying, hedge_at, is_withheld
+from communique.extraction.sayings import Saying, hedge_at, is_inset, is_withheld
 from communique.extraction.speakers import Speakers
 from communique.model.reference import Reference
 from communique.model.text import AttributionKind, Factuality, Span, Token
@@ -76,11 +76,14 @@ class QuotedSpeech:
         self, reading: Reading, quotation: Quotation, inner: Span, cues: tuple[CueMatch, ...]
     ) -> Saying | None:
         behind = _context_behind(reading, quotation)
+        before = _context_before(reading, quotation)
+        inset = [match for match in cues if is_inset(match, before)]
+        if inset:
+            return self._saying(reading, inset[-1], inner, before)
         if behind and _may_go_on(reading, quotation):
             heads = [match for match in cues if _in(match, behind) and _frames(match, behind)]
             if heads:
                 return self._saying(reading, heads[0], inner, behind)
-        before = _context_before(reading, quotation)
         if not before or not _introduces(before, quotation, reading):
             return None
         heads = [match for match in cues if _in(match, before) and _speaks(match, before)]

@@ -109,3 +109,13 @@ def reported_with(participle: Token, said: Sequence[Saying]) -> Saying | None:
         if subject is not None and (subject.i in above or subject.head.i in above):
             return saying
     return None
+
+
+def is_inset(match: CueMatch, before: Sequence[Token]) -> bool:
+    """Whether the cue parts a quotation from its subject: 'X, it says, "drew attention to ..."'."""
+    spoken = [word for word in before if not word.is_punct]
+    if not spoken or match.tokens[-1].i != spoken[-1].i or before[-1].text != ",":
+        return False
+    subject = child(match.head, "nsubj")
+    first = min((word.i for word in subject.subtree), default=0) if subject is not None else 0
+    return any(word.i == first - 1 and word.text == "," for word in before)

@@ -39,7 +39,7 @@ _MODIFIERS = ("compound", "amod", "poss", "nmod")
 class Speaker:
     """Who speaks. mention is None for a voice without a name; span is where the phrase stands.
 
-    said is what was said, for who speaks next.
+    said is what was said, for who speaks next. stands_for is where the phrase stands that a pronoun repeats.
     """
 
     kind: SpeakerKind
@@ -47,6 +47,7 @@ class Speaker:
     span: Span | None = None
     others: tuple[Mention, ...] = ()
     said: Span | None = None
+    stands_for: Span | None = None
 
 
 class Speakers:

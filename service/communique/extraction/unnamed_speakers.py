@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from communique.extraction.reading import Reading
+from communique.extraction.noun_phrases import is_indefinite
+from communique.extraction.reading import Reading, span_between
 from communique.extraction.sayings import Saying
 from communique.extraction.speakers import Speaker, Speakers
 from communique.model.text import EntityType, Level, Mention, Span, Token
@@ -40,6 +41,11 @@ class Unnamed:
         )
         return next(between, None) is None
 
+    def again(self, pronoun: Token) -> Speaker:
+        """He, where a pronoun stands."""
+        first = self.speaker.stands_for or self.speaker.span
+        return replace(self.speaker, span=span_between(pronoun, pronoun), others=(), stands_for=first)
+
     def _is_new(self, mention: Mention, pronoun: Token) -> bool:
         """Whether a name or title stands outside his words since he was brought up."""
         if mention.level is Level.PRONOUN or not self.start <= mention.span.start < pronoun.idx:
@@ -66,7 +72,8 @@ def after(
 
 def _is_one_unnamed(reading: Reading, speakers: Speakers, subject: Token, speaker: Speaker) -> bool:
     """Whether a noun in the singular brings a person up who is not known: "a nurse", "a Danish official"."""
-    if speakers.voice(subject) not in ("person", "spokesperson"):
+    voice = speakers.voice(subject)
+    if voice not in ("person", "spokesperson") and not (voice is None and is_indefinite(subject)):
         return False
     chain = reading.chain_of(speaker.mention)
     type_ = chain.type if chain is not None else (speaker.mention.type if speaker.mention else None)

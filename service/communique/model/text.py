@@ -369,6 +369,7 @@ class Attribution:
     speaker_kind: SpeakerKind
     source: Mention | None = None
     source_span: Span | None = None
+    stands_for: Span | None = None  # of an unnamed speaker whom a pronoun at source_span goes on with
     co_sources: tuple[Mention, ...] = ()
     addressee: Mention | None = None
     hedge: Span | None = None

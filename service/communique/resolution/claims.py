@@ -158,7 +158,9 @@ class ClaimWriter:
             return False
         speaking = self._voices.at(_beginning(argument.span))[0].attributions[:1]
         return self._tellings.filler(argument) not in (None, event) and any(
-            not attribution.content.covers(mention.trigger) and not attribution.cue.overlaps(mention.trigger)
+            not attribution.content.covers(mention.trigger)
+            # Who rejects a report does not say that he rejects it.
+            and not (argument.role is Role.REJECTS and attribution.cue.overlaps(mention.trigger))
             for attribution in speaking
         )
 

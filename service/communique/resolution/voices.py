@@ -131,7 +131,8 @@ class Voices:
         sources = (attribution.source, *attribution.co_sources)
         named = tuple((each.span, self._known(each)) for each in sources if each is not None)
         if attribution.source is None and attribution.source_span is not None:
-            return ((attribution.source_span, self._cast.collective(attribution.source_span)), *named)
+            unnamed = attribution.stands_for or attribution.source_span
+            return ((attribution.source_span, self._cast.collective(unnamed)), *named)
         return named
 
     def _known(self, mention: Mention) -> Iri:
