@@ -8,6 +8,7 @@ from datetime import date
 from communique.annotation.clusters import Cluster, Clusters
 from communique.annotation.drafts import Draft, phrase
 from communique.annotation.genders import Genders, of_honorific, of_noun
+from communique.annotation.home_offices import HomeOffices
 from communique.annotation.name_index import NameIndex
 from communique.annotation.office_drafts import OfficeFound, as_draft, is_of_body
 from communique.annotation.titles import Titles
@@ -37,6 +38,7 @@ class OfficeChains:
         self._titles = titles
         self._anchor = anchor
         self._genders = genders
+        self._home = HomeOffices(index, titles, reference)
 
     def place(self, offices: list[OfficeFound]) -> None:
         """Titles at a name, and definite ones whose holder is not yet named, are posts; others persons."""
@@ -45,7 +47,7 @@ class OfficeChains:
             draft = as_draft(self._index, office)
             holder = self._clusters.at(office.holder)
             if holder is not None:
-                polity = office.polity or self._polity_of(holder, office.title)
+                polity = office.polity or self._polity_of(holder, office.title) or self._home.state_of(office)
                 self._add(replace(draft, polity=polity), office, holder)
             elif (
                 office.article in {"a", "an"} and office.body is not None and is_of_body(self._index, office)

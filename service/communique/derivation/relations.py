@@ -17,6 +17,7 @@ from communique.derivation.functional import functional
 from communique.derivation.holders import holders
 from communique.derivation.rulings import Rulings
 from communique.derivation.scene import Said, Scene, by_document, by_fact
+from communique.derivation.subjects import are_alike, topics
 from communique.model.knowledge import Basis, Claim, ClaimRelation, ClaimRelationKind, Fact, Identity, held_by
 from communique.model.naming import Names
 from communique.model.reference import Reference
@@ -118,7 +119,7 @@ def _reasons(scene: Scene) -> list[ClaimRelation]:
     """Documents give reasons, and some share none with the others, directly or through a third."""
     sides: list[list[Said]] = []
     for said in by_document(scene.asserted("reason")).values():
-        alike = [side for side in sides if {e.fact.object for e in side} & {e.fact.object for e in said}]
+        alike = [side for side in sides if _share_a_reason(scene, side, said)]
         sides = [side for side in sides if side not in alike] + [
             [*said, *(e for side in alike for e in side)]
         ]
@@ -127,6 +128,16 @@ def _reasons(scene: Scene) -> list[ClaimRelation]:
     given = sorted({scene.label(each.fact.object) for side in sides for each in side})
     note = f"reasons: {'; '.join(given)}"
     return scene.opposed(_KIND.DIVERGENCE, Basis.DIFFERENT_REASON, sides, note)
+
+
+def _share_a_reason(scene: Scene, ours: Iterable[Said], theirs: Iterable[Said]) -> bool:
+    """Whether they give one reason, in the same words or in words of which most agree."""
+    return any(
+        one.fact.object == other.fact.object
+        or are_alike(scene.label(one.fact.object), scene.label(other.fact.object))
+        for one in ours
+        for other in theirs
+    )
 
 
 def _granularity(scene: Scene) -> list[ClaimRelation]:
@@ -188,6 +199,7 @@ def _commonly_said(scene: Scene, *, least: float) -> list[Said]:
 _RULES: tuple[Callable[[Scene], list[ClaimRelation]], ...] = (
     _same_facts,
     polarity,
+    topics,
     tenure,
     numbers,
     amounts,

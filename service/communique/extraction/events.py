@@ -12,7 +12,7 @@ from communique.extraction.deals import same_deal
 from communique.extraction.event_coreference import Clusters, Draft, as_chain
 from communique.extraction.event_times import EventTimes, dating, ordinal_of, without_spans
 from communique.extraction.factuality import compose, factuality_of, is_left_open, is_unasked
-from communique.extraction.grammar import clause_of, is_verb
+from communique.extraction.grammar import children_of, clause_of, is_verb
 from communique.extraction.links import linked
 from communique.extraction.parties import Parties
 from communique.extraction.roles import SYMMETRIC, fill
@@ -78,6 +78,7 @@ class _Reading:
         self._understood = Understood(scene, attributions)
         self._headline = _headline_end(scene.annotations.document.text)
         self._triggers = find_triggers(scene)
+        self._topical = frozenset(match.head.i for match in scene.lexicon.topics.matches(scene.tokens))
         self._times = EventTimes(scene).attach([trigger.head for trigger in self._triggers])
 
     def chains(self) -> tuple[EventChain, ...]:
@@ -113,7 +114,7 @@ class _Reading:
         )
 
     def _is_no_instance(self, trigger: Trigger) -> bool:
-        if is_unasked(trigger.head, self._scene) or is_left_open(trigger.head):
+        if is_unasked(trigger.head, self._scene) or is_left_open(trigger.head) or self._denies_topic(trigger):
             return True
         return is_generic(trigger, self._scene) and idea_of(trigger.head, self._scene) is None
 
@@ -130,6 +131,12 @@ class _Reading:
             found.extend(reasons_of(trigger.head, self._scene))
         return tuple(found)
 
+    def _denies_topic(self, trigger: Trigger) -> bool:
+        """Whether the clause only says what was not spoken of: "did not discuss the withdrawal"."""
+        verb = trigger.head
+        spoken = verb.i in self._topical and bool(children_of(verb, "dobj", "nsubjpass"))
+        return spoken and bool(children_of(verb, "neg"))
+
     def _absent(self, trigger: Trigger, factuality: Factuality) -> bool:
         """Whether the clause only says who was not there: "did not attend the meeting"."""
         carrier = None if is_verb(trigger.head) else self._scene.carrier(trigger.head)
@@ -142,6 +149,8 @@ class _Reading:
         if self._absent(trigger, factuality):
             factuality = Factuality.ASSERTED
             arguments = tuple(replace(a, negated=a.role is Role.AGENT) for a in arguments)
+        if self._denies_topic(trigger):
+            factuality = Factuality.ASSERTED
         time, duration = dating(self._dates(trigger))
         time = None if self._is_of_content(trigger, time) else time
         return EventMention(

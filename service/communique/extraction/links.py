@@ -195,7 +195,8 @@ def _with_topics(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
         contacts = [i for i in outside if _is_contact(result[i])]
         named = [i for i in contacts if result[i].trigger.head.i in carriers]
         earlier = [i for i in reversed(contacts) if result[i].trigger.head.i < phrase.verb.i]
-        fitting = named or [i for i in earlier if _may_be_of(phrase.speakers, result[i], scene)]
+        own = [i for i in contacts if result[i].trigger.head.i == phrase.verb.i]
+        fitting = named or [i for i in earlier if _may_be_of(phrase.speakers, result[i], scene)] or own
         for i in fitting[:1]:
             result[i] = with_arguments(result[i], (phrase.argument,))
     _add_initiators(result, scene)

@@ -123,7 +123,21 @@ def reasons_of(trigger: Token, scene: Scene) -> tuple[Argument, ...]:
         elif child.lower_ in ("because", "due", "owing"):
             found.extend(each for obj in child.subtree if obj.dep_ == "pobj" for each in conjuncts(obj))
     unique = {token.i: token for token in found}
-    return tuple(Argument(role=Role.REASON, span=phrase_span(token)) for token in unique.values())
+    told = tuple(Argument(role=Role.REASON, span=phrase_span(token)) for token in unique.values())
+    clauses = (each for each in children_of(verb, "advcl") if _is_because(each))
+    return (*told, *(Argument(role=Role.REASON, span=_without_mark(each)) for each in clauses))
+
+
+def _is_because(clause: Token) -> bool:
+    return any(mark.lower_ == "because" for mark in children_of(clause, "mark"))
+
+
+def _without_mark(clause: Token) -> Span:
+    """The clause after its "because"."""
+    words = sorted((each for each in clause.subtree if not each.is_space), key=lambda each: each.i)
+    while len(words) > 1 and (words[0].lower_ == "because" or words[0].dep_ in ("advmod", "punct")):
+        words = words[1:]
+    return span_over(words)
 
 
 def cited_reasons(scene: Scene) -> Iterator[tuple[Token, tuple[Argument, ...]]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from communique.resolution.occasions import WITHHOLDING, Match, is_single_day, published_together
 from communique.resolution.parties import EXACT, SIDE, acquaintances, agreement, materiel, models_of
 from communique.resolution.places import in_one_place, share_a_landmark, share_a_small_place
-from communique.resolution.verdicts import ENOUGH, TWO, Comparison, Pair, different, unknown
+from communique.resolution.verdicts import DEEDS, ENOUGH, TWO, Comparison, Pair, different, unknown
 
 
 def compare_acts(pair: Pair) -> Comparison:
@@ -61,7 +61,23 @@ def _on_one_day(pair: Pair, points: _Points) -> Comparison:
     both = is_single_day(pair.left) and is_single_day(pair.right)
     if both and points.place and "Assault" in pair.kinds and points.materiel >= 0:
         return pair.same(points.words, points.strength, weak=True)
+    deed = both and points.agent and pair.kinds & DEEDS and points.materiel >= 0
+    if deed and share_a_small_place(pair.left, pair.right, pair.setting):
+        return pair.same(points.words, points.strength, weak=True)
+    if _of_one_story(pair, points):
+        return pair.same(f"reports on one matter; {points.words}", 1, weak=True)
     return unknown("too little in common")
+
+
+def _of_one_story(pair: Pair, points: _Points) -> bool:
+    """Deeds of one day in reports that name two people whom few do, or one such and the same doer.
+
+    Of attacks more than one is told on such a day.
+    """
+    dated = is_single_day(pair.left) or is_single_day(pair.right)
+    if not dated or pair.kindred or not pair.kinds & DEEDS or points.materiel < 0:
+        return False
+    return acquaintances(pair.left, pair.right, pair.setting) + (points.agent == EXACT) >= TWO
 
 
 def _undated(pair: Pair, points: _Points) -> Comparison:

@@ -19,7 +19,7 @@ from communique.resolution.occasions import DISPUTED_DAYS, days_of, window_of
 from communique.resolution.parties import models_of, shared
 from communique.resolution.places import towns_of
 from communique.resolution.setting import Setting
-from communique.resolution.verdicts import IN_PERSON
+from communique.resolution.verdicts import DEEDS, IN_PERSON
 
 _LONGEST = 31  # days of a denial, looking back and ahead
 Side = Callable[[Iri], str]
@@ -44,6 +44,8 @@ def block_keys(event: Event, setting: Setting, *, named: Side | None = None) -> 
         if kind not in (*SYMMETRIC, "Deal"):
             found.update(f"{kind}|{key}" for key in _act(event, side))
             found.update(f"{kind}|{key}" for key in _near(event, side, setting))
+        if above & DEEDS:
+            found.update(f"{kind}|{key}" for key in _story(event, setting))
         if may_be_undated(event.kind, setting) or "ArmsTransfer" in above:
             found.update(f"{kind}|{key}" for key in _arms(event, side, setting))
     return tuple(sorted(found))
@@ -81,6 +83,13 @@ def _act(event: Event, side: Side) -> Iterator[str]:
     for target in targets:
         for day in days_of(event):
             yield f"{target}|{day}"
+
+
+def _story(event: Event, setting: Setting) -> Iterator[str]:
+    """The people whom few reports name, with the days."""
+    for person in sorted(shared(event.company, setting)):
+        for day in days_of(event):
+            yield f"with {person}|{day}"
 
 
 def _near(event: Event, side: Side, setting: Setting) -> Iterator[str]:

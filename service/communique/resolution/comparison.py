@@ -27,6 +27,7 @@ _KINDRED = (
         | {"GroundAssault", "Fight"}
     ),
     DEALS,
+    frozenset({"Occupation", "Seizure"}),
 )
 # A war is known by its name alone; statements of one person on one day are many.
 _NEVER = frozenset({"War", "NamedEvent", "Situation", "Communication", "Casualties"})

@@ -13,6 +13,10 @@ from communique.resolution.setting import Setting
 
 IN_PERSON = frozenset({"Meeting", "Visit", "Negotiation", "Mediation"})
 PLACELESS = frozenset({"PhoneCall"})  # each party calls from where it is
+# What one side does in public, seldom twice a day; attacks are many, and so are words.
+DEEDS = frozenset(
+    {"Aid", "Appointment", "Coerce", "Concede", "Election", "Mobilize", "Protest", "Retreat", "SanctionAct"}
+)
 TWO = 2
 ENOUGH = 3  # points that a link needs
 

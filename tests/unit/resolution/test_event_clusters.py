@@ -27,6 +27,7 @@ PARENTS = {
     "SanctionAct": ("Event",),
     "ArmsSuspension": ("SanctionAct",),
     "Assault": ("Event",),
+    "Mobilize": ("Event",),
     "DroneStrike": ("Assault",),
 }
 PEOPLE = ("brandt", "kovar", "lind")
@@ -323,3 +324,24 @@ def test_a_place_of_no_vocabulary_may_lie_in_any_state():
         for place in ("austria", "field")
     ]
     assert cluster_events(two(*visits), setting).judgements
+
+
+def sent(*company: str, **given: Any) -> dict[str, Any]:
+    return {"kind": "Mobilize", "earliest": MONDAY, "company": company, **given}
+
+
+def test_deeds_of_a_day_are_one_in_reports_that_name_the_same_doer_and_somebody_whom_few_name():
+    assert clustering(sent("sahai", agents=["lind"]), sent("sahai", agents=["lind"])).judgements
+    assert not clustering(sent(agents=["lind"]), sent(agents=["lind"])).judgements
+    assert not clustering(sent("sahai", agents=["lind"]), sent("sahai", agents=["kovar"])).judgements
+
+
+def test_attacks_of_a_day_are_not_one_for_whom_their_reports_name():
+    struck = {"kind": "Assault", "agents": ["austria"], "earliest": MONDAY, "company": ["sahai", "duque"]}
+    assert not clustering(struck, struck).judgements
+
+
+def test_a_deed_of_one_side_in_a_place_that_few_know_is_one():
+    taken = [sent(agents=[who], near=["ouadi"]) for who in ("austria", "austrian-government")]
+    assert clustering(*taken).judgements
+    assert not clustering(sent(agents=["austria"], near=["ouadi"]), sent(near=["ouadi"])).judgements
