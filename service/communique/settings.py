@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     readers: int = Field(default=2, ge=1, description="query processes")
     query_seconds: float = Field(default=30.0, gt=0)
     query_memory_bytes: int = Field(default=2**30, gt=0)
+    slow_query_seconds: float = Field(default=1.0, gt=0, description="queries that take longer are logged")
     query_rows: int = Field(default=1_000_000, gt=0)
     body_bytes: int = Field(default=10 * 2**20, gt=0)
     stream_bytes: int = Field(default=2**30, gt=0)

@@ -47,6 +47,44 @@ def test_the_whole_is_exported_with_a_name_of_its_state(reader, name):
         assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", etag)
 
 
+def test_parts_of_a_dump_make_up_the_whole(reader):
+    path = "/export?format=nquads"
+    whole = reader.get(path)
+    half = len(whole.content) // 2
+    condition = {"If-Range": whole.headers["ETag"].replace("-gzip", "")}
+    first = reader.get(path, headers={"Range": f"bytes=0-{half - 1}", **condition})
+    rest = reader.get(path, headers={"Range": f"bytes={half}-", **condition})
+    assert (first.status_code, rest.status_code) == (206, 206)
+    assert first.headers["Content-Range"] == f"bytes 0-{half - 1}/{len(whole.content)}"
+    assert first.content + rest.content == whole.content
+    assert reader.get(path, headers={"Range": "bytes=0-9", "If-Range": '"other"'}).status_code == 200
+    beyond = reader.get(path, headers={"Range": f"bytes={len(whole.content)}-"})
+    assert (beyond.status_code, problem_code(beyond)) == (416, "invalid-request")
+
+
+def test_a_dump_says_since_when_it_is_as_it_is(reader):
+    since = reader.head("/export").headers["Last-Modified"]
+    assert reader.get("/export", headers={"If-Modified-Since": since}).status_code == 304
+    earlier = "Thu, 01 Jan 2026 00:00:00 GMT"
+    assert reader.head("/export", headers={"If-Modified-Since": earlier}).status_code == 200
+
+
+@pytest.mark.parametrize("accept", ["text/turtle", "application/ld+json", "application/rdf+xml"])
+def test_the_dataset_is_described_where_it_is_looked_for(reader, accept):
+    response = reader.get("/.well-known/void", headers={"Accept": accept})
+    assert media_type(response) == accept
+    told = {(predicate.rsplit("#")[-1], str(value)) for _, predicate, value in triples(response)}
+    assert ("triples", str(reader.get("/health").json()["quads"])) in told
+    assert ("documents", "6") in told
+    dumps = {value for predicate, value in told if predicate == "downloadURL"}
+    assert len(dumps) == 6
+    for address in dumps:
+        assert reader.head(address.removeprefix("http://127.0.0.1:8000")).status_code == 200
+    for predicate in ("sparqlEndpoint", "exampleResource"):
+        (address,) = {value for name, value in told if name == predicate}
+        assert reader.get(address.removeprefix("http://127.0.0.1:8000")).status_code < 400
+
+
 def test_a_dump_is_sorted_and_the_same_each_time(reader):
     lines = reader.get("/export?format=nquads").text.splitlines()
     assert lines == sorted(lines)

@@ -284,6 +284,32 @@ def test_a_limit_out_of_form_is_refused(reader, limits):
     assert problem_code(get(reader, "ASK {}", **limits)) == "invalid-request"
 
 
+@pytest.mark.parametrize(
+    ("query", "is_led"),
+    [
+        (f"{PREFIXES} SELECT * {{ ?claim cq:speaker ?who }}", True),
+        (f"SELECT * {{ ?claim <{CQ}asserts> ?fact }}", True),
+        (f"{PREFIXES} SELECT * {{ GRAPH ?g {{ ?claim cq:speaker ?who }} }}", False),
+        (CALLS, False),
+        (f"{PREFIXES} SELECT * {{ ?s cq:noSuchTerm ?o }}", False),
+    ],
+)
+def test_who_looks_in_the_wrong_graph_is_led_to_where_things_are(reader, query, is_led):
+    link = get(reader, query).headers.get("Link")
+    assert link == ('</ask#where>; rel="help"' if is_led else None)
+    if is_led:
+        assert 'id="where"' in reader.get("/ask").text
+
+
+def test_a_slow_query_is_logged_without_its_words(reader, caplog):
+    with caplog.at_level("WARNING"):
+        get(reader, "SELECT (COUNT(*) AS ?secret) { ?a ?b ?c . ?d ?e ?f }", timeout="1.1")
+    (record,) = [each for each in caplog.records if each.msg == "slow query"]
+    assert (record.outcome, record.patterns, record.open_patterns) == ("query-budget", 2, 2)
+    assert record.milliseconds >= 1000
+    assert "secret" not in str(record.__dict__)
+
+
 def test_a_client_cannot_raise_a_limit(scratch_application):
     budget = scratch_application.parts.readers._budget
     raised = budget.lowered(seconds=1e9, rows=10**12)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 
@@ -64,6 +65,18 @@ class Written:
     version: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dump:
+    """A dump as a file: etag names its bytes, modified (UTC) is since when; pieces gives bytes by place."""
+
+    media_type: str
+    version: int
+    etag: str
+    size_bytes: int
+    modified: datetime
+    pieces: Callable[[int, int], Iterator[bytes]]
+
+
 class Endpoint(Protocol):
     """The use cases as the door sees them; a graph None is the default graph. Blocking.
 
@@ -75,6 +88,12 @@ class Endpoint(Protocol):
 
     def description(self, media_type: str, /, *, address: str) -> Answer:
         """What the service at this address offers; beside /sparql it knows /update."""
+
+    def dump(self, media_type: str, graph: str | None, /) -> Dump:
+        """The dataset, or one graph of it; raises NotFoundError for a graph that is not there."""
+
+    def dataset(self, media_type: str, /, *, address: str) -> Answer:
+        """The dataset described (VoID, DCAT) as it is served under this address."""
 
     def graph(self, graph: str | None, media_type: str, /) -> Answer:
         """One graph; raises NotFoundError for one that is not there."""

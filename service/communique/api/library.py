@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -19,6 +19,7 @@ from communique.api.endpoint import Answer
 from communique.api.formats import DUMP, GRAPH, TABULAR
 from communique.api.linked import moved
 from communique.api.negotiation import choose, choose_format
+from communique.api.ranges import file_response
 from communique.api.security import role_of
 from communique.api.service import QuestionView, Service
 from communique.api.sparql import Parameters, query_ask, streamed
@@ -115,32 +116,22 @@ def _documents(service: Service, routes: APIRouter) -> None:
         return await retract(request, "capture", name)
 
 
-def _etag(version: int, media_type: str, graph: str) -> str:
-    """Names one state of one dump; a digest, because an IRI may hold what a header may not."""
-    return f'"{version}-{hashlib.sha256(f"{media_type} {graph}".encode()).hexdigest()[:16]}"'
-
-
-def is_held(if_none_match: str | None, etag: str) -> bool:
-    """Whether the client holds it already (RFC 9110, 13.1.2: a list, compared weakly, or *)."""
-    held = [each.strip().removeprefix("W/") for each in (if_none_match or "").split(",")]
-    return etag in held or "*" in held
-
-
 def _export(service: Service, routes: APIRouter) -> None:
     async def dump(request: Request, graph: str | None) -> Response:
         media_type = choose_format(request.query_params.get("format"), request.headers.get("accept"), DUMP)
-        etag = _etag(service.version(), media_type, graph or "")
-        if is_held(request.headers.get("if-none-match"), etag):
-            return Response(status_code=304, headers={"ETag": etag, "Vary": "Accept"})
-        response = streamed(await run_in_threadpool(service.export, media_type, graph))
-        response.headers["ETag"] = etag
-        return response
+        return file_response(request, await run_in_threadpool(service.endpoint.dump, media_type, graph))
 
     @routes.get("/export", summary="The whole dataset, or one graph of it")
     async def export(
         request: Request, graph: Annotated[str | None, Query(description="a graph's IRI")] = None
     ) -> Response:
         return await dump(request, graph)
+
+    @routes.get("/.well-known/void", summary="The dataset described (VoID, DCAT)")
+    async def dataset(request: Request) -> Response:
+        media_type = choose(request.headers.get("accept"), tuple(GRAPH.values()))
+        describe = partial(service.endpoint.dataset, media_type, address=str(request.base_url))
+        return streamed(await run_in_threadpool(describe))
 
     @routes.get("/export/{document}", summary="One report's graph")
     async def export_document(request: Request, document: str) -> Response:

@@ -17,9 +17,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from communique.api.formats import GRAPH, SUFFIXES, split_suffix
-from communique.api.library import is_held
 from communique.api.negotiation import choose
 from communique.api.pages import Pages
+from communique.api.ranges import is_named
 from communique.api.service import Service
 from communique.errors import NotFoundError
 
@@ -39,7 +39,7 @@ def _kept(request: Request, body: bytes, media_type: str, place: str) -> Respons
         "Link": f'<{LICENCE}>; rel="license"',
         "Content-Location": place + _SUFFIX_OF.get(media_type, ""),
     }
-    if is_held(request.headers.get("if-none-match"), headers["ETag"]):
+    if is_named(request.headers.get("if-none-match"), headers["ETag"]):
         return Response(status_code=304, headers=headers)
     return Response(body, media_type=media_type, headers=headers)
 

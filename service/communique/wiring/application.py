@@ -32,11 +32,15 @@ from communique.ingest.workers import Workers
 from communique.model.naming import Names
 from communique.search.index import SearchIndex
 from communique.settings import Settings
+from communique.sparql.cache import AnswerCache
+from communique.sparql.facts import looks_in_vain
 from communique.sparql.request import Budget
 from communique.store.ledger import Ledger
 from communique.store.quads import EmbeddedStore
+from communique.wiring.answering import Answering
 from communique.wiring.checkpoints import Readers
 from communique.wiring.copies import BackupMaker, remove_partial_backups
+from communique.wiring.dump_files import DumpFiles
 from communique.wiring.engine import Engine
 from communique.wiring.rooms import Making
 from communique.wiring.service import DeskService, Parts
@@ -171,12 +175,13 @@ def _parts(settings: Settings, sessions: Sessions) -> Parts:
         seconds=settings.query_seconds, rows=settings.query_rows, memory_bytes=settings.query_memory_bytes
     )
     readers = Readers(store, data / "checkpoints", size=settings.readers, budget=budget)
+    kept, dumps = AnswerCache(), DumpFiles(data, clock=_now)
     eraser = Eraser(
         ledger,
         keeper,
         Addresses(ledger, terms, keeper.curated),
         clock=_now,
-        scrub=partial(scrub_files, store, index, readers),
+        scrub=partial(scrub_files, store, index, readers, forget=(kept.clear, dumps.clear)),
     )
     return Parts(
         engine=engine,
@@ -187,6 +192,13 @@ def _parts(settings: Settings, sessions: Sessions) -> Parts:
         curation=curation,
         workers=Workers(ledger, keeper, reading, clock=time.time, count=settings.workers),
         readers=readers,
+        answering=Answering(
+            readers,
+            kept,
+            slow_seconds=settings.slow_query_seconds,
+            looks_in_vain=lambda found: looks_in_vain(store.store, found),
+        ),
+        dumps=dumps,
         index=index,
         sessions=sessions,
         upkeep=Upkeeping(

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from communique.api.endpoint import Answer, Payload, QueryAsk, Written
+import pyoxigraph as ox
+
+from communique.api.endpoint import Answer, Dump, Payload, QueryAsk, Written
 from communique.errors import ForbiddenError, NotFoundError
-from communique.rdf.formats import serialise
-from communique.sparql.cache import AnswerCache
+from communique.rdf.formats import FORMATS, serialise
+from communique.sparql.cache import digest
 from communique.sparql.description import description
 from communique.sparql.graph_store import drop_text, graph_lines, has_graph, read_graph, write_text
 from communique.sparql.request import QueryRequest
 from communique.sparql.updates import executable, is_within, read_update, refuse_outside
+from communique.sparql.void import VOID_PREFIXES, Held, void_lines
 from communique.store.quads import EmbeddedStore
 from communique.wiring.answering import Answering
-from communique.wiring.checkpoints import Readers
+from communique.wiring.dump_files import DumpFiles
+from communique.wiring.dumps import dump
 
 
 class StoreEndpoint:
@@ -24,14 +29,17 @@ class StoreEndpoint:
     def __init__(
         self,
         store: EmbeddedStore,
-        readers: Readers,
+        answering: Answering,
+        dumps: DumpFiles,
         *,
         base: str,
         changed: Callable[[], None],
         is_scratch: bool = False,
     ) -> None:
         self._store = store
-        self._answering = Answering(readers, AnswerCache())
+        self._answering = answering
+        self._dumps = dumps
+        self._process = secrets.token_hex(8)  # versions count in one process
         self._base = base
         self._users = f"{base}graph/user/"
         self._changed = changed
@@ -64,6 +72,32 @@ class StoreEndpoint:
         update = address.removesuffix("sparql") + "update"
         body = description(address, media_type, update_endpoint=update, graphs=graphs)
         return Answer(media_type=media_type, chunks=iter([body]), version=self._store.version)
+
+    def dataset(self, media_type: str, /, *, address: str) -> Answer:
+        store, version = self._store.store, self._store.version
+        reports = [
+            each.value
+            for each in store.named_graphs()
+            if isinstance(each, ox.NamedNode) and each.value.startswith(f"{self._base}doc/")
+        ]
+        held = Held(quads=len(store), documents=len(reports), examples=tuple(sorted(reports)[:1]))
+        lines = void_lines(self._base, address, {each.name: each.media_type for each in FORMATS}, held)
+        body = serialise(lines, media_type, prefixes=dict(VOID_PREFIXES))
+        return Answer(media_type=media_type, chunks=iter([body]), version=version)
+
+    def dump(self, media_type: str, graph: str | None, /) -> Dump:
+        version = self._store.version
+        name = digest(self._process, version, media_type, graph)
+        make = partial(dump, self._store.store, media_type, graph=graph, base=self._base)
+        file = self._dumps.get(name, version, make)
+        return Dump(
+            media_type=media_type,
+            version=version,
+            etag=name,
+            size_bytes=file.size_bytes,
+            modified=file.modified,
+            pieces=file.pieces,
+        )
 
     # graphs
 

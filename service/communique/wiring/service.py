@@ -46,10 +46,12 @@ from communique.sparql.rows import select_rows
 from communique.store.jobs import JobRecord
 from communique.store.ledger import Ledger
 from communique.store.quads import EmbeddedStore
+from communique.wiring.answering import Answering
 from communique.wiring.checkpoints import Readers
 from communique.wiring.deciding import decided, decision_view
 from communique.wiring.desk import Desk
-from communique.wiring.dumps import described_lines, dump
+from communique.wiring.dump_files import DumpFiles
+from communique.wiring.dumps import described_lines
 from communique.wiring.endpoint import StoreEndpoint
 from communique.wiring.engine import Engine
 from communique.wiring.holdings import Holdings
@@ -76,6 +78,8 @@ class Parts:
     curation: Curation
     workers: Workers
     readers: Readers
+    answering: Answering
+    dumps: DumpFiles
     index: SearchIndex
     sessions: Sessions
     upkeep: Upkeeping
@@ -90,7 +94,12 @@ class DeskService:
         self._names: Names = parts.engine.names
         self._banner = banner
         self._endpoint = StoreEndpoint(
-            parts.store, parts.readers, base=self.base, changed=self._changed, is_scratch=is_scratch
+            parts.store,
+            parts.answering,
+            parts.dumps,
+            base=self.base,
+            changed=self._changed,
+            is_scratch=is_scratch,
         )
         self._holdings = Holdings(parts.ledger, curated=parts.keeper.curated)
         self._views = Views(self._rows, self._holdings, self._names)
@@ -272,10 +281,6 @@ class DeskService:
 
     def evidence(self, subject: str, predicate: str, value: str, /) -> Sequence[ClaimView]:
         return self._views.evidence(subject, predicate, value)
-
-    def export(self, media_type: str, graph: str | None, /) -> Answer:
-        chunks = dump(self._parts.store.store, media_type, graph=graph, base=self.base)
-        return Answer(media_type=media_type, chunks=chunks, version=self.version())
 
     # questions, search, operation
 

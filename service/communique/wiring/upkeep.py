@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -17,10 +17,14 @@ from communique.wiring.checkpoints import Readers
 from communique.wiring.copies import BackupMaker
 
 
-def scrub_files(store: EmbeddedStore, index: SearchIndex, readers: Readers) -> None:
-    """Write the quad store and the search index anew, and drop the copies that queries ran on."""
+def scrub_files(
+    store: EmbeddedStore, index: SearchIndex, readers: Readers, *, forget: Iterable[Callable[[], None]] = ()
+) -> None:
+    """Write quad store and search index anew, and drop answers, dumps and the copies queries ran on."""
     store.remake()
     index.scrub()
+    for each in forget:
+        each()
     follow(readers)
 
 

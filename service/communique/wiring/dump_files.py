@@ -1,0 +1,84 @@
+"""Dumps kept on disk as long as the dataset stays as it is, so that parts of them can be asked for.
+
+Each is a file without a name in the data directory: nothing to clean up, and nothing left when it is let go.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import threading
+import weakref
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+_PIECE = 1 << 16
+_MOST_FILES = 6
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True)
+class DumpFile:
+    """A dump: its size, and the moment (whole seconds, UTC) since which it has been as it is.
+
+    The file is closed when nobody holds the dump any more.
+    """
+
+    descriptor: int
+    size_bytes: int
+    modified: datetime
+
+    def pieces(self, start: int, end: int) -> Iterator[bytes]:
+        """The bytes from start to end, exclusive; several may read at once."""
+        while start < end:
+            piece = os.pread(self.descriptor, min(_PIECE, end - start), start)
+            if not piece:
+                return
+            start += len(piece)
+            yield piece
+
+
+class DumpFiles:
+    """The dumps of one version of a dataset, those used longest ago let go first."""
+
+    def __init__(self, folder: Path, *, clock: Callable[[], datetime]) -> None:
+        self._folder = folder
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._version = -1
+        self._held: OrderedDict[str, DumpFile] = OrderedDict()
+        self._modified = datetime.fromtimestamp(0, UTC)
+
+    def get(self, name: str, version: int, make: Callable[[], Iterator[bytes]]) -> DumpFile:
+        """The dump of that name, written now if it was not yet; others wait meanwhile.
+
+        Raises what make raises.
+        """
+        with self._lock:
+            if version != self._version:
+                self._held.clear()
+                self._version = version
+                # A second apart, so that a date tells two states from each other.
+                now = self._clock().astimezone(UTC).replace(microsecond=0)
+                self._modified = max(now, self._modified + timedelta(seconds=1))
+            if name not in self._held:
+                self._held[name] = self._written(make())
+                while len(self._held) > _MOST_FILES:
+                    self._held.popitem(last=False)
+            self._held.move_to_end(name)
+            return self._held[name]
+
+    def _written(self, chunks: Iterator[bytes]) -> DumpFile:
+        with tempfile.TemporaryFile(dir=self._folder) as file:
+            size = sum(file.write(chunk) for chunk in chunks)
+            file.flush()
+            dump = DumpFile(os.dup(file.fileno()), size, self._modified)
+        weakref.finalize(dump, os.close, dump.descriptor)
+        return dump
+
+    def clear(self) -> None:
+        """Let all go."""
+        with self._lock:
+            self._held.clear()
