@@ -135,7 +135,7 @@ def test_while_a_private_report_is_held_strangers_are_told_nothing(public, write
 
 
 def test_a_report_made_private_closes_the_graph_until_it_is_opened_again(public, writer):
-    text = "Colonel Runa Dahl briefed Envoy Mika Laine in Kotka."
+    text = "Colonel Runa Dahl briefed Envoy Mika Laine in Kotka. The pier was empty."
     path = writer.post("/ingest?wait=true", json={"text": text}).json()["documents"][0]["document"][21:]
     with Caller(public, address=STRANGER) as stranger:
         assert stranger.patch(path, json={"rights": "full"}).status_code == 401
@@ -146,7 +146,7 @@ def test_a_report_made_private_closes_the_graph_until_it_is_opened_again(public,
         marked = select(writer, f"SELECT ?said {{ GRAPH <{document}> {{ ?capture cq:marking ?said }} }}")
         assert [row["said"] for row in marked] == ["TLP:RED"]
         assert writer.patch(path, json={"rights": "full", "marking": ""}).json()["marking"] is None
-        assert stranger.get(f"{path}.txt").text == text
+        assert "The pier was empty" in stranger.get(f"/page{path}").text
     assert writer.patch(path, json={}).status_code == 400
     writer.delete(path)
 

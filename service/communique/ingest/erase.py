@@ -15,6 +15,7 @@ from communique.errors import ConflictError, GoneError, InvalidRequestError, Not
 from communique.ingest.addresses import Addresses
 from communique.ingest.curation import Said
 from communique.ingest.graph import GraphKeeper
+from communique.ingest.revisions import versions_of
 from communique.model.text import Iri
 from communique.store.erasures import Erasure
 from communique.store.ledger import Ledger
@@ -92,6 +93,7 @@ class Eraser:
     def _delete(self, document: Iri, said: Said) -> None:
         owned = self._owned(document)
         self._ledger.decisions.forget(document, owned)
+        self._keeper.touch(documents=versions_of([document], self._ledger))  # while it is known which
         now = self._clock().isoformat(timespec="seconds")
         self._ledger.erasures.add(Erasure(document=document, why=said.why, who=said.who, erased=now))
         self._keeper.drop(document)

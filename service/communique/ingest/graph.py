@@ -22,6 +22,7 @@ from communique.ingest.joining import Joining
 from communique.ingest.ports import Index, Rooms, Subject
 from communique.ingest.recording import Recording
 from communique.ingest.renaming import Renaming
+from communique.ingest.revisions import revised_by, versions_of
 from communique.ingest.showing import Showing, chunks
 from communique.ingest.telling import Telling
 from communique.model.curation import Decision, DecisionKind
@@ -143,8 +144,9 @@ class GraphKeeper:
                 return Settled(version=self.version)
             stale, found = self._rest()
             renamed = self._marks.renamed()
-            units = self._subject_units(found) | self._document_units(stale.documents)
-            for document in sorted(renamed.keys() - stale.documents):
+            told = stale.documents | versions_of(stale.documents, self._ledger)
+            units = self._subject_units(found) | self._document_units(told)
+            for document in sorted(renamed.keys() - told):
                 units[document_unit(document)] = self._renamed_lines(document, renamed[document])
             with self._ledger.writing(durable=False):
                 change = self._applied.put({**units, **self._recording.units()})
@@ -191,7 +193,9 @@ class GraphKeeper:
         report = self.curated(report)
         identity = self._accounts.identity(named_in(report))
         captures = self._ledger.documents.captures(document)
-        return frozenset(self._rooms.document_lines(report, captures, identity))
+        lines = frozenset(self._rooms.document_lines(report, captures, identity))
+        former = revised_by(document, self._ledger)
+        return lines | frozenset(self._rooms.revision_lines(document, former)) if former else lines
 
     def _apply(self, change: Change) -> None:
         self._store.update(remove=change.removed, insert=change.inserted, marker=change.version)

@@ -164,6 +164,11 @@ def _ungraded(target: Iri, decisions: Sequence[Decision]) -> Iterable[str]:
     return ()
 
 
+def _unrevised(document: Iri, former: Iri) -> Iterable[str]:
+    del document, former
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rooms:
     """The rooms' functions that make the graph out of readings.
@@ -180,6 +185,7 @@ class Rooms:
     counting: by the decisions that hold, what a vote counts as under shared names and the states of speakers.
     contested, is_dated: see Account and Tally. wording: the same for documents that copy each other.
     decision_lines: of all decisions ever, in order, the lines of those wanted by sequence number.
+    revision_lines: that a document is a revision of another.
     grade_lines: the grades that ratings which hold give a claim or source.
     """
 
@@ -203,4 +209,5 @@ class Rooms:
     curated: Callable[[ResolvedReport, Sequence[Decision]], ResolvedReport] = _as_read
     decision_lines: Callable[[Sequence[Decision], Collection[int]], Mapping[int, Iterable[str]]] = _unwritten
     grade_lines: Callable[[Iri, Sequence[Decision]], Iterable[str]] = _ungraded
+    revision_lines: Callable[[Iri, Iri], Iterable[str]] = _unrevised
     fixed_version: Callable[[], str] = str  # the same text: the same lines; "" when nobody knows

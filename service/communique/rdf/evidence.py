@@ -253,6 +253,13 @@ def renamed_lines(given: frozenset[str], names: Mapping[Iri, Iri]) -> frozenset[
     return frozenset(made)
 
 
+def revision_quads(document: Iri, former: Iri) -> tuple[str, ...]:
+    """That a text is a correction of an earlier one, in the graph of the later."""
+    graph = Graph(document)
+    graph.add(document, v.WAS_REVISION_OF, node(former))
+    return lines(graph.quads)
+
+
 def log_quads(captures: Iterable[Capture], runs: Iterable[Run], names: Names) -> tuple[str, ...]:
     """What `graph/log` knows: when bytes were retrieved, and by which software they were read."""
     graph = Graph(names.graph("log"))

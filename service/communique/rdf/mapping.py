@@ -25,7 +25,14 @@ from communique.rdf.derived import (
     label_of,
     report_quads,
 )
-from communique.rdf.evidence import document_quads, log_quads, outlets, publisher_iri, renamed_lines
+from communique.rdf.evidence import (
+    document_quads,
+    log_quads,
+    outlets,
+    publisher_iri,
+    renamed_lines,
+    revision_quads,
+)
 from communique.rdf.reference_graph import ontology_quads, reference_quads
 from communique.rdf.terms import described, difference, lines, parse
 
@@ -49,4 +56,5 @@ __all__ = [
     "reference_quads",
     "renamed_lines",
     "report_quads",
+    "revision_quads",
 ]

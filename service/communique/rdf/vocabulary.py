@@ -57,6 +57,7 @@ PUBLISHER = ox.NamedNode(DCTERMS + "publisher")
 ISSUED = ox.NamedNode(DCTERMS + "issued")
 SOURCE = ox.NamedNode(DCTERMS + "source")
 WAS_GENERATED_BY = ox.NamedNode(PROV + "wasGeneratedBy")
+WAS_REVISION_OF = ox.NamedNode(PROV + "wasRevisionOf")
 WAS_ASSOCIATED_WITH = ox.NamedNode(PROV + "wasAssociatedWith")
 ENDED_AT_TIME = ox.NamedNode(PROV + "endedAtTime")
 

@@ -1,6 +1,7 @@
 """The ledger: the durable truth beside the quad store, one SQLite file.
 
     documents   texts, bytes, captures                     accepted
+    versions    documents that are one report          looked up in captures
     decisions   what people decided                        accepted
     erasures    hashes of texts that were erased           accepted
     jobs        tasks, leases, results                     accepted
@@ -33,6 +34,7 @@ from communique.store.keys import Keys
 from communique.store.marks import Marks
 from communique.store.readings import Readings
 from communique.store.schema import ACCEPTED, DERIVED, REBUILDING, REMADE, UPGRADED, VERSION
+from communique.store.versions import INDEXES, Versions
 from communique.store.votes import Votes
 
 _STASH = "users' quads"
@@ -49,10 +51,11 @@ class Ledger:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._database = Database(path, ACCEPTED)
         self._upgrade()
-        self._database.make(DERIVED)
+        self._database.make(DERIVED + INDEXES)
         self._settle("schema", VERSION, "this version of communique reads another ledger")
         self._settle("base", base, "changing the base IRI is the command `communique rebase`")
         self.documents = Documents(self._database)
+        self.versions = Versions(self._database)
         self.readings = Readings(self._database)
         self.decisions = Decisions(self._database, self.documents)
         self.jobs = Jobs(self._database)

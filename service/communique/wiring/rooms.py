@@ -40,6 +40,7 @@ from communique.rdf.mapping import (
     reference_quads,
     renamed_lines,
     report_quads,
+    revision_quads,
 )
 from communique.rdf.ontology import event_hierarchy
 from communique.resolution.blocks import block_keys
@@ -107,6 +108,7 @@ class Making:
             face=self._face,
             thing=self._thing,
             document_lines=self._document_lines,
+            revision_lines=revision_quads,
             subject_lines=self._subject_lines,
             curated=curated,
             decision_lines=lambda every, wanted: decision_quads(every, wanted, self._names),
