@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 
 from communique.annotation.time_calendar import SEASONS
+from communique.model.numerals import CARDINALS, ORDINALS
 
 
 def words(line: str) -> frozenset[str]:
@@ -87,13 +88,6 @@ KINDS = {
 }
 _UNITS = ("second", "minute", "hour", "day", "night", "week", "fortnight", "month", "quarter", "half", "year")
 _LONG_UNITS = {"decade": "decades", "century": "centuries"}
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-_TEENS = "sixteen seventeen eighteen nineteen"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_ORDINALS = (
-    "first third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-    " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-)
 # Words that join, and what they say; one row a kind.
 _JOINING: dict[str, str] = {
     "in": "in within",
@@ -258,26 +252,12 @@ NAMES = (
 )
 
 
-def _numbers() -> dict[str, float]:
-    ones = {word: float(number) for number, word in enumerate(f"{_ONES} {_TEENS}".split())}
-    tens = {word: 20.0 + 10 * index for index, word in enumerate(_TENS.split())}
-    both = {
-        f"{ten}{join}{one}": value + ones[one]
-        for ten, value in tens.items()
-        for one in _ONES.split()[1:10]
-        for join in "- "
-    }
-    return ones | tens | both
-
-
 def _ordinals() -> dict[str, int]:
-    words = _ORDINALS.split()
-    found = {word: number for number, word in zip([1, *range(3, 21)], words, strict=True)}
-    found |= {"thirtieth": 30, "final": -1, "closing": -1}  # -1: counted from the end
-    ones = ["first", "second", *words[1:8]]
-    for ten, base in (("twenty", 20), ("thirty", 30)):
-        found |= {f"{ten}{join}{one}": base + n for n, one in enumerate(ones, 1) for join in "- "}
-    return found
+    """The ordinals but "second", which is a unit too; -1 counts from the end."""
+    return {word: number for word, number in ORDINALS.items() if word != "second"} | {
+        "final": -1,
+        "closing": -1,
+    }
 
 
 def _table() -> dict[str, tuple[str, object]]:
@@ -286,7 +266,7 @@ def _table() -> dict[str, tuple[str, object]]:
         word: (kind, word) for kind, words in _JOINING.items() for word in words.split()
     }
     table |= {word: (kind, frame) for kind, frames in _FRAMES.items() for word, frame in frames.items()}
-    table |= {word: ("word", value) for word, value in _numbers().items()}
+    table |= {word: ("word", float(value)) for word, value in CARDINALS.items()}
     table |= {word: ("ordinal", value) for word, value in _ordinals().items()}
     table |= {unit: ("unit", unit) for unit in _UNITS} | {f"{unit}s": ("units", unit) for unit in _UNITS}
     table |= {"minutes": ("units", "minute"), "mins": ("units", "minute"), "hrs": ("units", "hour")}

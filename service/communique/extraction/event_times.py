@@ -17,14 +17,11 @@ from communique.extraction.time_governors import (
     root_of,
 )
 from communique.extraction.time_openings import told_with_when
+from communique.model.numerals import ORDINALS
 from communique.model.text import TimeExpression, Token
 
 _Triggers = Mapping[int, Token]
 
-_ORDINALS = (
-    *("first", "second", "third", "fourth", "fifth", "sixth"),
-    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
-)
 _SUBJECT = ("nsubj", "nsubjpass")
 _NOMINAL = ("pobj", "prep", "dobj", "compound", "conj", "appos")
 _OUTSIDE = ("over", "about", "after", "before", "since", "following")  # what lies behind has its own day
@@ -248,8 +245,8 @@ def without_spans(times: Sequence[TimeExpression], trigger: Token, text: str) ->
 def ordinal_of(trigger: Token) -> int | None:
     """The position in a counted series: 6 for "their sixth call", 1 for "their first"."""
     for child in children_of(trigger, "amod", "nummod"):
-        if child.lower_ in _ORDINALS:
-            return _ORDINALS.index(child.lower_) + 1
+        if child.lower_ in ORDINALS:
+            return ORDINALS[child.lower_]
         digits = child.lower_.rstrip("stndrh")
         if digits.isdigit() and digits != child.lower_:
             return int(digits)

@@ -10,41 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from communique.model.amounts import amounts, without_qualifier
 from communique.model.knowledge import Literal
 from communique.model.text import Quantity, Span
 
-_ONES = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_VALUES = {word: at for at, word in enumerate(_ONES, start=1)} | {
-    word: 10 * at for at, word in enumerate(_TENS, start=2)
-}
-_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_WORD = rf"(?:{'|'.join((*_TENS, *sorted(_ONES, key=len, reverse=True)))})"
-_NUMBER = re.compile(
-    rf"(?<![\w.,$€£-])(?P<money>[$€£]|(?:EUR|USD|GBP) ?)?"
-    rf"(?:(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)"
-    rf"|(?P<word>{_WORD}(?:[- ]{_WORD})?|a(?= (?:{'|'.join(_SCALES)}))))"
-    rf"(?:[ -](?P<scale>{'|'.join(_SCALES)}))?(?![\w%°]|[.,:/]\d|-\w)",
-    re.IGNORECASE,
-)
-_ABOUT, _LEAST, _MORE, _MOST, _FEWER = "about", "least", "more", "most", "fewer"
-_MODIFIERS = (
-    (re.compile(r"\b(?:at least|no fewer than|no less than|a minimum of)\s+$", re.IGNORECASE), _LEAST),
-    (re.compile(r"\b(?:up to|as many as|at most|no more than|not more than)\s+$", re.IGNORECASE), _MOST),
-    (re.compile(r"\b(?:more than|over|above|upwards of)\s+$", re.IGNORECASE), _MORE),
-    (re.compile(r"\b(?:fewer than|less than|under)\s+$", re.IGNORECASE), _FEWER),
-    (
-        re.compile(
-            r"\b(?:about|around|some|nearly|almost|roughly|approximately|an estimated)\s+$", re.IGNORECASE
-        ),
-        _ABOUT,
-    ),
-)
 _COMMA = re.compile(r"[,;:—–](?!\d)")
-_ABOUT_SHARE = 0.2
 _REACH = 60  # characters around a number that say what it counts
 _KILLING = re.compile(
     r"\b(?:kill(?:ed|ing|s)?|claim(?:ed|ing)? the lives of|death toll (?:\w+ ){0,3}?(?:of|to|at)"
@@ -75,6 +45,7 @@ _PARTS = frozenset(
     {"battery", "batterie", "missile", "round", "launcher", "interceptor", "shell", "bomb", "kit", "engine"}
     | {"rocket", "torpedo", "warhead", "unit", "squadron", "battalion", "regiment", "crew", "pilot"}
 )
+_OF = re.compile(r"\A\s+of\s+(?!(?:the|its|his|her|their|whom|them)\b)")  # "dozens | of soldiers"
 _ANYBODY = frozenset({"", "people", "person", "other", "life", "dead", "victim", "individual"})
 _PLURALS = {"people": "people", "men": "man", "women": "woman", "children": "child", "lives": "life"}
 _CURRENCIES = {
@@ -102,23 +73,24 @@ class Count:
 
 def casualties(text: str, within: Span) -> Iterator[Count]:
     """The numbers of killed and wounded that a stretch of text gives, in reading order."""
-    for number, low, high in _numbers(text, within):
-        before = text[max(within.start, number.start() - _REACH) : number.start()]
-        after = text[number.end() : min(within.end, number.end() + _REACH)]
+    for number in amounts(text, within):
+        before = text[max(within.start, number.span.start - _REACH) : number.span.start]
+        after = _OF.sub(" ", text[number.span.end : min(within.end, number.span.end + _REACH)])
         if (found := _fate(before, after)) is not None:
             predicate, who = found
-            value = _amount(low, high, _who(who))
-            yield _count(predicate, value, Span(*number.span()), text, within)
+            value = _amount(number.low, number.high, _who(who))
+            yield _count(predicate, value, number.span, text, within)
 
 
 def worths(text: str, within: Span) -> Iterator[Count]:
     """The sums of money that a stretch of text gives, in reading order."""
-    for number, low, high in _numbers(text, within):
-        following = re.match(r"\s+(euro|dollar|pound)s?\b", text[number.end() : within.end], re.IGNORECASE)
-        unit = (number["money"] or (following[1] if following else "")).strip().lower()
+    for number in amounts(text, within):
+        behind = text[number.span.end : within.end]
+        following = re.match(r"\s+(euro|dollar|pound)s?\b", behind, re.IGNORECASE)
+        unit = (number.money or (following[1] if following else "")).lower()
         if unit in _CURRENCIES:
-            value = _amount(low, high, _CURRENCIES[unit])
-            yield _count("quantity", value, Span(*number.span()), text, within)
+            value = _amount(number.low, number.high, _CURRENCIES[unit])
+            yield _count("quantity", value, number.span, text, within)
 
 
 def amount_of(quantity: Quantity, unit: str | None = None) -> Literal | None:
@@ -140,9 +112,9 @@ def counted_in(weapon: str, quantity: Quantity | None, after: str) -> str:
 def amount_before(text: str, within: Span, unit: str) -> Literal | None:
     """The amount of what follows a stretch of text: "18 of the" before tanks; None where none does."""
     found = None
-    for number, low, high in _numbers(text, within):
-        if _LEADING.fullmatch(text[number.end() : within.end]) and not number["money"]:
-            found = _amount(low, high, unit)
+    for number in amounts(text, within):
+        if _LEADING.fullmatch(text[number.span.end : within.end]) and not number.money:
+            found = _amount(number.low, number.high, unit)
     return found
 
 
@@ -154,50 +126,14 @@ def _count(predicate: str, value: Literal, number: Span, text: str, within: Span
     return Count(predicate=predicate, value=value, span=number, clause=Span(begin, end))
 
 
-def _numbers(text: str, within: Span) -> Iterator[tuple[re.Match[str], float | None, float | None]]:
-    for number in _NUMBER.finditer(text, within.start, within.end):
-        value = _value(number)
-        if value is not None:
-            before = text[max(within.start, number.start() - _REACH) : number.start()]
-            modifier = next((what for pattern, what in _MODIFIERS if pattern.search(before)), None)
-            yield number, *_bounds(value, modifier)
-
-
-def _value(number: re.Match[str]) -> float | None:
-    scale = _SCALES[number["scale"].lower()] if number["scale"] else 1
-    if number["digits"]:
-        return float(number["digits"].replace(",", "")) * scale
-    words = re.split(r"[- ]", number["word"].lower())
-    if words == ["a"]:
-        return float(scale)
-    if len(words) > 1 and words[0] not in _TENS:
-        return None
-    return float(sum(_VALUES[word] for word in words)) * scale
-
-
-def _bounds(value: float, modifier: str | None) -> tuple[float | None, float | None]:
-    if modifier in (_LEAST, _MORE):
-        return (value if modifier == _LEAST else value + 1), None
-    if modifier in (_MOST, _FEWER):
-        return None, value if modifier == _MOST else value - 1
-    spread = value * _ABOUT_SHARE if modifier == _ABOUT else 0.0
-    return float(int(value - spread)), float(-int(-(value + spread)))
-
-
 def _fate(before: str, after: str) -> tuple[str, str] | None:
     """Whether a number counts the killed or the wounded, with the words for them."""
     for predicate, active, passive in (("killed", _KILLING, _KILLED), ("wounded", _WOUNDING, _WOUNDED)):
-        if active.search(_without_modifier(before)):
+        if active.search(without_qualifier(before)):
             return predicate, after
         if found := passive.match(after):
             return predicate, found["who"]
     return None
-
-
-def _without_modifier(before: str) -> str:
-    for pattern, _ in _MODIFIERS:
-        before = pattern.sub("", before)
-    return before
 
 
 def _who(words: str) -> str:

@@ -104,3 +104,16 @@ def test_no_more_than_is_a_cap_and_the_clause_ends_at_commas():
     (count,) = casualties(text, Span(0, len(text)))
     assert count.value.value == "../17 civilian"
     assert count.clause.of(text) == "no more than 17 civilians lost their lives"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The raid killed dozens of soldiers.", "killed 24/.. soldier"),
+        ("Scores of people were wounded in the blast.", "wounded 40/.. people"),
+        ("Shelling killed between 30 and 40 fighters.", "killed 30/40 fighter"),
+        ("Seventeen policemen were killed.", "killed 17 policemen"),
+    ],
+)
+def test_vague_counts_and_ranges_keep_their_bounds(text, expected):
+    assert found(text, casualties) == [tuple(expected.split(" ", 1))]
