@@ -96,6 +96,9 @@ def test_a_noun_with_a_toll_of_its_own_is_not_denied_with_the_attack_it_points_t
         "Russia is working to bomb Kharkiv.",
         "Had Russia bombed Kharkiv, Poland would have closed the border.",
         "Putin is due in Minsk next week before bombing Kharkiv.",
+        "Putin named an envoy, due to bomb Kharkiv next week.",
+        "Norway would talk, provided that Russia bombed Kharkiv no more.",
+        "Russia set a date for the bombing of Kharkiv.",
     ],
 )
 def test_what_was_not_yet_or_not_at_all_done_is_not_told_as_done(engine: Engine, text: str):

@@ -52,6 +52,7 @@ _WITHIN = (
     "for",
 )  # what happens within a planned act is planned: "due in Oslo for talks"
 _READYING = ("arrange", "prepare", "plan", "organise", "organize", "schedule", "agree", "set")
+_PROVISOS = ("provided", "providing", "assuming", "supposing")
 _SUPPOSING = ("would", "could", "might")
 _AROUND = ("precede", "follow", "accompany")
 _MOODS = (Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL)
@@ -110,6 +111,8 @@ def _above_verb(verb: Token, scene: Scene) -> Step:
         found = presents(_governing(above, verb, scene)) or for_something(verb, above)
         bends = [*found, *denied(above), *called_false(above, scene)]
         return [*bends, *rejected(above, scene)], _if_bending(above, scene)
+    if verb.dep_ == "pcomp" and is_infinitive(verb):
+        return [(Factuality.PLANNED, None)], None  # ", due to meet in May"
     if verb.dep_ == "pcomp":
         return _gerund(above, scene)
     if verb.dep_ in ("advcl", "dep"):
@@ -131,6 +134,8 @@ def _complement(verb: Token, above: Token, scene: Scene) -> Step:
         return [], None
     if _is_asked_to_cease(verb, above, scene):
         return [], None
+    if above.lower_ in _PROVISOS and not children_of(above, *ACTIVE_SUBJECT, *PASSIVE_SUBJECT):
+        return [(Factuality.CONDITIONAL, None)], None
     found = presents(_governing(above, verb, scene))
     if is_yet_to(verb, above):
         found.append((Factuality.NEGATED, None))
@@ -290,9 +295,18 @@ def _as_subject(noun: Token, above: Token, trigger: Token, scene: Scene) -> Step
     return [], None
 
 
+def _beside_object(preposition: Token, scene: Scene) -> list[Bend]:
+    """What an object right before says that the parse did not tie to it: "set a date | for talks"."""
+    if preposition.lower_ != "for" or not is_verb(preposition.head):
+        return []
+    near = [noun for noun in children_of(preposition.head, "dobj") if noun.i == preposition.i - 1]
+    return [bend for noun in near for bend in presents(cues_at(noun, scene, "complement"))]
+
+
 def _after_preposition(preposition: Token, trigger: Token, scene: Scene) -> Step:
     above = preposition.head
     found = presents(cues_at(preposition, scene, "complement"))
+    found.extend(_beside_object(preposition, scene))
     matches = [
         m
         for m in cues_at(above, scene, "complement")
