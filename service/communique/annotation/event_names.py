@@ -23,6 +23,7 @@ _NOT_A_WAR = frozenset({"any", "another", "no", "every", "such", "some"})
 _KINDS_OF_WAR = frozenset(
     {"trade", "price", "culture", "tariff", "turf", "cold", "information", "nuclear", "post"}
 )
+_BOTH = frozenset({"two", "both"})
 _RELATIVE = frozenset({"that", "which"})
 
 
@@ -80,6 +81,13 @@ class EventNames:
         following = page.after(preposition)
         if page.lower_at(following) == "the" and following is not None:
             following = page.after(following)
+        if (
+            page.lower[preposition] == "between"
+            and page.lower_at(following) in _BOTH
+            and following is not None
+        ):
+            last = page.after(following)  # "the war between the two neighbours"
+            return (last, None) if last is not None and page.pos[last] == "NOUN" else (position, None)
         name = self._index.starting_at(following)
         if name is None or name.type not in {EntityType.PLACE, EntityType.ORGANIZATION}:
             return position, None
@@ -122,10 +130,24 @@ class EventNames:
                 first = before
             else:
                 break
+        last = position
+        if first == position and (host := self._host(position)) is not None:
+            last, anchored = page.words(host.span).stop - 1, True
         if not anchored or (page.lower[position] in ELECTION_HEADS and not dated):
             return None
-        role = page.span(first, position).of(page.text).casefold()
-        return self._draft(first, position, position, role=role, polity=None, level=Level.NAME)
+        role = page.span(first, last).of(page.text).casefold()
+        return self._draft(first, last, position, role=role, polity=None, level=Level.NAME)
+
+    def _host(self, position: int) -> Draft | None:
+        """The body in "summit of the Orme League"."""
+        page, of = self._page, self._page.after(position)
+        if page.lower_at(of) != "of" or of is None or page.lower[position] not in NAMED_EVENT_HEADS:
+            return None
+        following = page.after(of)
+        if page.lower_at(following) == "the" and following is not None:
+            following = page.after(following)
+        name = self._index.starting_at(following)
+        return name if name is not None and name.type is EntityType.ORGANIZATION else None
 
     def _draft(
         self, first: int, last: int, head: int, *, role: str, polity: ReferenceKey | None, level: Level

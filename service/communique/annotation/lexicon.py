@@ -16,7 +16,7 @@ TITLE_HEADS = frozenset(
     inspector treasurer ombudsman vice-president secretary-general attorney-general
     inspector-general vice-chairman co-chairman director-general governor-general
     commander-in-chief undersecretary deputy head leader representative counselor counsellor
-    justice general pm chargé charge""".split()
+    justice general pm chargé charge manager""".split()
 )
 # Ranks of the police that are posts too when they stand alone.
 NAMED_BY_TITLE = frozenset("secretary director speaker prosecutor chair administrator".split())
@@ -30,7 +30,7 @@ NOT_OFFICES = frozenset(
 NEEDS_MODIFIER = frozenset(
     """general justice representative deputy head leader prince princess attorney inspector
     speaker chair director commander chief secretary coordinator prosecutor administrator aide
-    adviser advisor""".split()
+    adviser advisor manager""".split()
 )
 GENERAL_OFFICES = frozenset("attorney secretary inspector director governor consul".split())
 TITLE_MODIFIERS = frozenset(
@@ -45,6 +45,7 @@ TITLE_MODIFIERS = frozenset(
     labor public central bank reserve governor council district royal""".split()
 )
 TITLE_MODIFIERS |= {"transitional", "interim", "caretaker", "shadow", "oil", "petroleum", "water", "planning"}
+TITLE_MODIFIERS |= {"official", "local", "floor"}
 TITLE_MODIFIERS |= {"tourism", "sports", "mining", "industry", "telecommunications", "reconstruction"}
 OUTSIDE_TITLE = frozenset(
     """former then ex late current incumbent new outgoing incoming longtime long-time veteran

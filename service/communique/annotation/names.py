@@ -41,6 +41,8 @@ _ADJECTIVE = re.compile(r"-(?:[a-z]{2,}(?:ed|en|ly)|led|era|style|like|run|born|
 _IN_A_POST = re.compile(r" as [A-Z]| ['’] ?s$")
 _MEMBERS = frozenset({"marine"})  # "Blue Dhow Marine" is a firm
 _GROUP = re.compile(r" (?:Strike|Ready|Task) Group$")
+_GOINGS_ON = frozenset({"talks", "negotiations", "deal", "process"})
+_DAY = re.compile(r"(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)$")
 _TITLES_GIVEN = frozenset({"emir", "sultan", "prince", "king"})
 _LOWER_START = re.compile(r"^(?:[a-z][\w-]*\s+)+(?=[A-Z])")
 _SHAPE_OF_WEAPON = re.compile(r"[A-Z][a-z]?-?\d")
@@ -110,6 +112,8 @@ def _retyped(page: Page, span: Span, found: Recognised) -> EntityType | None:
         return None
     if found.type is EntityType.ORGANIZATION and set(words[-2:]) & DOCUMENT_WORDS:
         return None
+    if found.type is EntityType.EVENT_NAME and _is_no_event(surface):
+        return None
     if words[-1] in {"war", "conflict"}:
         return None if surface.split()[-1].islower() else EntityType.EVENT_NAME
     if _is_body_by_noun(page, span, found):
@@ -125,6 +129,11 @@ def _retyped(page: Page, span: Span, found: Recognised) -> EntityType | None:
         body = len(words) > 1 and words[-1] in BODY_HEADS
         return EntityType.ORGANIZATION if acronym or body else found.type
     return _kind_by_head(page, span, words, found)
+
+
+def _is_no_event(surface: str) -> bool:
+    """As in "Oldport talks", "July 5": what was going on or when, under no name."""
+    return surface.rsplit(maxsplit=1)[-1] in _GOINGS_ON or _DAY.match(surface) is not None
 
 
 def _is_place_by_word(surface: str, type_: EntityType) -> bool:

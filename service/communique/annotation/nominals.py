@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from communique.annotation.weapon_nouns import DANGLING, WAITING
 from communique.model.reference import Entry, Reference
 from communique.model.text import EntityType, Level, ReferenceKey
 
+_OF = re.compile(r" (?:of|for) ")
 _LEADING_TITLES = frozenset(
     {"president", "prime minister", "chancellor", "king", "supreme leader", "emir", "sultan"}
 )
@@ -29,6 +31,9 @@ _ACTING = frozenset({"nsubj", "nsubjpass"})
 _WAITING = frozenset({"body", "event", "bare unit", WAITING, DANGLING})
 _WHOLE = frozenset({"army", "forces", "military"})  # words for all the forces of a state
 _STANDING = frozenset({"army", "military", "navy", "forces"})  # with the article it is some state's
+_NAMED_ONCE = frozenset(
+    {"brigade", "battalion", "regiment", "division", "fleet", "squadron", "command", "exercise", "operation"}
+)
 _US_STYLE = "administration"
 
 
@@ -153,6 +158,7 @@ class Nominals:
             cluster.kinds |= KINDS_OF_BODY.get(entry.kind, set()) if entry else set()
             for name in cluster.names:
                 cluster.kinds.add(name.casefold().split()[-1])
+                cluster.kinds.add(_OF.split(name)[0].casefold().split()[-1])  # "Ministry of Trade"
             for draft in cluster.drafts:
                 for noun in self._called(draft):
                     cluster.kinds.add(self._page.lower[noun])
@@ -170,7 +176,7 @@ class Nominals:
     def _noun(self, position: int, word: str) -> None:
         if word in PERSON_NOUNS:
             self._person(position)
-        elif word in BODY_NOMINALS or word in STATE_NOMINALS or word in CITY_NOMINALS:
+        elif word in BODY_NOMINALS | STATE_NOMINALS | CITY_NOMINALS | _NAMED_ONCE:
             self._body_or_place(position, word)
 
     def _person(self, position: int) -> None:
@@ -262,8 +268,16 @@ class Nominals:
             return self._clusters.latest(states, start) if word != "kingdom" else self._kingdom(states, start)
         if word in CITY_NOMINALS:
             return self._clusters.latest(self._places("City"), start)
+        if word in _NAMED_ONCE:
+            return self._named_with(word, start)
         bodies = self._clusters.of_type(EntityType.ORGANIZATION, EntityType.PLACE)
         return self._clusters.latest((each for each in bodies if word in each.kinds), start)
+
+    def _named_with(self, word: str, start: int) -> Cluster | None:
+        """The unit or exercise in whose name the noun stands: "the brigade", "the exercise"."""
+        named = self._clusters.of_type(EntityType.MILITARY_UNIT, EntityType.EVENT_NAME)
+        bearers = (each for each in named if any(word in name.casefold().split() for name in each.names))
+        return self._clusters.latest(bearers, start)
 
     def _kingdom(self, states: list[Cluster], start: int) -> Cluster | None:
         """A state that calls itself one, named before or that of the first town: nobody means the United."""

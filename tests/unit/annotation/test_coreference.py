@@ -228,3 +228,18 @@ def test_the_kingdom_is_one_that_calls_itself_so() -> None:
         anchor=None,
     )
     assert [each.keys for each in found] == [("place-oldport",), ("place-sylvania",), ("place-orme",)]
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "noun"),
+    [
+        ("Ministry of Trade", EntityType.ORGANIZATION, "ministry"),
+        ("Fifth Brigade", EntityType.MILITARY_UNIT, "brigade"),
+        ("Exercise Gale", EntityType.EVENT_NAME, "exercise"),
+    ],
+)
+def test_the_noun_of_a_name_stands_for_it_later(name: str, type_: EntityType, noun: str) -> None:
+    words = " ".join(f"{word}/PROPN" for word in name.split())
+    page = a_page(f"the/DET {words} began/VERB when/SCONJ the/DET {noun}/NOUN met/VERB")
+    (found,) = clusters(page, a_name(page, name, type_))
+    assert [draft.span.of(page.text) for draft in found.drafts] == [name, f"the {noun}"]

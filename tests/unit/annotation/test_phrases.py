@@ -137,6 +137,19 @@ def test_other_wars_are_no_events(written: str) -> None:
     assert EventNames(an_index(a_page(written))).find() == []
 
 
+def test_a_war_is_whole_with_those_it_is_between() -> None:
+    page = a_page("the/DET war/NOUN between/ADP the/DET two/NUM neighbours/NOUN/NNS began/VERB")
+    assert spans(page, EventNames(an_index(page)).find()) == [
+        ("the war between the two neighbours", Level.NOMINAL)
+    ]
+
+
+def test_a_summit_is_named_by_the_body_after_it() -> None:
+    page = a_page("the/DET summit/NOUN of/ADP the/DET Pact/PROPN opened/VERB")
+    (draft,) = EventNames(an_index(page, a_name(page, "Pact", BODY))).find()
+    assert draft.span.of(page.text) == "summit of the Pact"
+
+
 def test_a_summit_is_named_by_the_body_in_it() -> None:
     page = a_page("the/DET Pact/PROPN summit/NOUN opened/VERB")
     (draft,) = EventNames(an_index(page, a_name(page, "Pact", BODY))).find()
