@@ -324,3 +324,15 @@ def test_a_wire_message_is_a_report_an_item_and_says_which_could_not_be_read(wri
     (row,) = select(writer, f"SELECT ?version ?item ?credit WHERE {{ GRAPH <{document}> {{ {said} }} }}")
     assert [row[name] for name in ("version", "credit")] == ["2", "AW/Pool"]
     assert writer.get(f"{document}/original").text == usable
+
+
+def test_what_a_correction_changed_is_told_by_a_shipped_question(writer):
+    first = a_text("Uster")
+    second = first.replace("Edda Rosvik met", "Edda Rosvik did not meet")
+    for text, day in ((second, "2026-05-06"), (first, "2026-05-05")):
+        report = {"text": text, "url": "https://wire.example/uster", "published": day, "publisher": "Wire"}
+        writer.post("/ingest?wait=true", json=report)
+    asked = {"document": address(second), "format": "json"}
+    told = writer.get("/queries/revisions", params=asked).json()["results"]["bindings"]
+    assert {row["change"]["value"] for row in told} == {"new", "gone"}
+    assert all(("not meet" in row["words"]["value"]) == (row["change"]["value"] == "new") for row in told)
