@@ -77,7 +77,7 @@ def _of_one_story(pair: Pair, points: _Points) -> bool:
     dated = is_single_day(pair.left) or is_single_day(pair.right)
     if not dated or pair.kindred or not pair.kinds & DEEDS or points.materiel < 0:
         return False
-    return acquaintances(pair.left, pair.right, pair.setting) + (points.agent == EXACT) >= TWO
+    return acquaintances(pair.left, pair.right, pair.setting) + (points.agent > 0) >= TWO
 
 
 def _undated(pair: Pair, points: _Points) -> Comparison:

@@ -44,6 +44,8 @@ def block_keys(event: Event, setting: Setting, *, named: Side | None = None) -> 
         if kind not in (*SYMMETRIC, "Deal"):
             found.update(f"{kind}|{key}" for key in _act(event, side))
             found.update(f"{kind}|{key}" for key in _near(event, side, setting))
+        if "Ceasefire" in above:
+            found.update(f"{kind}|{key}" for key in _truce(event, setting))
         if above & DEEDS:
             found.update(f"{kind}|{key}" for key in _story(event, setting))
         if may_be_undated(event.kind, setting) or "ArmsTransfer" in above:
@@ -83,6 +85,17 @@ def _act(event: Event, side: Side) -> Iterator[str]:
     for target in targets:
         for day in days_of(event):
             yield f"{target}|{day}"
+
+
+def _truce(event: Event, setting: Setting) -> Iterator[str]:
+    """The towns of a truce with the days that it may have begun or ended on."""
+    window = window_of(event, setting)
+    if window is None:
+        return
+    width = min((window[1] - window[0]).days + 1, _LONGEST)
+    for town in sorted(towns_of(event, setting)):
+        for day in range(width):
+            yield f"truce in {town}|{window[0] + timedelta(days=day)}"
 
 
 def _story(event: Event, setting: Setting) -> Iterator[str]:

@@ -48,6 +48,8 @@ def _on_two_days(pair: Pair, told: str, met: Company) -> Comparison:
 
 def _few_parties(pair: Pair, met: Company) -> Comparison:
     """A meeting of which a report leaves out who took part: by one guest, or by the matter, and the town."""
+    if "Ceasefire" in pair.kinds and _is_one_truce(pair, met):
+        return pair.same("truces of one town in reports of one day", 1, weak=True)
     if not pair.in_person:
         return unknown("fewer than two parties in common")
     day = pair.occasion.match is Match.MEET and is_single_day(pair.left) and is_single_day(pair.right)
@@ -60,3 +62,10 @@ def _few_parties(pair: Pair, met: Company) -> Comparison:
     if met.same == 1 and pair.in_one_town and (met.people == 1 or pair.is_refused):
         return pair.same("one guest in one town", EXACT, weak=True)
     return unknown("fewer than two parties in common")
+
+
+def _is_one_truce(pair: Pair, met: Company) -> bool:
+    """Truces of which no report tells both sides: few towns have two at a time."""
+    together = published_together(pair.left, pair.right, pair.setting)
+    told_apart = pair.elsewhere or pair.occasion.match is Match.DISPUTED or met.left_over > 0
+    return together and not told_apart and share_a_landmark(pair.left, pair.right, pair.setting)

@@ -28,6 +28,8 @@ PARENTS = {
     "ArmsSuspension": ("SanctionAct",),
     "Assault": ("Event",),
     "Mobilize": ("Event",),
+    "Retreat": ("Event",),
+    "Ceasefire": ("Retreat",),
     "DroneStrike": ("Assault",),
 }
 PEOPLE = ("brandt", "kovar", "lind")
@@ -333,6 +335,7 @@ def sent(*company: str, **given: Any) -> dict[str, Any]:
 def test_deeds_of_a_day_are_one_in_reports_that_name_the_same_doer_and_somebody_whom_few_name():
     assert clustering(sent("sahai", agents=["lind"]), sent("sahai", agents=["lind"])).judgements
     assert not clustering(sent(agents=["lind"]), sent(agents=["lind"])).judgements
+    assert clustering(sent("sahai", agents=["brandt"]), sent("sahai", agents=["austria"])).judgements
     assert not clustering(sent("sahai", agents=["lind"]), sent("sahai", agents=["kovar"])).judgements
 
 
@@ -345,3 +348,10 @@ def test_a_deed_of_one_side_in_a_place_that_few_know_is_one():
     taken = [sent(agents=[who], near=["ouadi"]) for who in ("austria", "austrian-government")]
     assert clustering(*taken).judgements
     assert not clustering(sent(agents=["austria"], near=["ouadi"]), sent(near=["ouadi"])).judgements
+
+
+def test_a_truce_of_one_town_in_reports_of_two_days_is_one_though_neither_names_both_sides():
+    truce = {"kind": "Ceasefire", "near": ["graz"]}
+    assert clustering(truce, {**truce, "agents": ["austria"], "earliest": date(2024, 3, 6)}).judgements
+    assert not clustering(truce, {**truce, "near": ["wells"]}).judgements
+    assert not clustering({**truce, "agents": ["austria"]}, {**truce, "agents": ["slovakia"]}).judgements
