@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+import uvicorn
 from tests.callers import Caller
 
 if TYPE_CHECKING:
@@ -30,3 +33,18 @@ def scratch(scratch_application) -> Iterator[Caller]:
     with Caller(scratch_application.asgi, Authorization=authorization) as client:
         client.post("/update", data={"update": "DROP ALL"})
         yield client
+
+
+@pytest.fixture(scope="session")
+def address(scratch_application) -> Iterator[str]:
+    """The scratch dataset at a free port."""
+    config = uvicorn.Config(scratch_application.asgi, port=0, log_config=None, lifespan="off")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)

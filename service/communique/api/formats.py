@@ -23,6 +23,25 @@ GRAPH: Mapping[str, str] = MappingProxyType(
         "trig": "application/trig",
     }
 )
+# Names that clients send with a query before they know its form: rows, then graphs.
+OF_BOTH: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "json": (TABULAR["json"], GRAPH["jsonld"]),
+        "xml": (TABULAR["xml"], GRAPH["rdfxml"]),
+    }
+)
+# Other names that clients use for our formats.
+ALIASES: Mapping[str, str] = MappingProxyType(
+    {
+        "json-ld": "jsonld",
+        "n3": "turtle",
+        "nq": "nquads",
+        "nt": "ntriples",
+        "rdf": "rdfxml",
+        "rdf+xml": "rdfxml",
+        "ttl": "turtle",
+    }
+)
 DUMP: Mapping[str, str] = MappingProxyType(
     {
         "nquads": "application/n-quads",

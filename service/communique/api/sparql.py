@@ -16,7 +16,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from communique.access.roles import Role, require
 from communique.api.endpoint import Answer, QueryAsk
-from communique.api.formats import GRAPH, TABULAR
+from communique.api.formats import ALIASES, GRAPH, OF_BOTH, TABULAR
 from communique.api.negotiation import choose, choose_format
 from communique.api.security import role_of
 from communique.api.service import Service
@@ -77,18 +77,32 @@ async def _post_parameters(request: Request) -> Parameters:
     raise UnsupportedMediaError(f"Content-Type {kind or 'none'!r}; send {_QUERY}, {_UPDATE} or {_FORM}")
 
 
-def _media_types(format_name: str | None, accept: str | None) -> tuple[str, str]:
-    """What to write for rows and for graphs, "" for what is not wanted; the form of the query picks one."""
-    if format_name:
-        name = _JSON_NAMES.get(format_name, format_name)
-        media_type = choose_format(name, None, {**TABULAR, **GRAPH})
-        return (media_type, "") if media_type in TABULAR.values() else ("", media_type)
+def _media_types(names: Sequence[str], accept: str | None) -> tuple[str, str]:
+    """What to write for rows and for graphs, "" for what is not wanted; the form of the query picks one.
+
+    names are those of the parameters; of several, as clients send them, the first that is known counts.
+    """
+    for name in names:
+        plain = ALIASES.get(name, _JSON_NAMES.get(name, name))
+        if plain in OF_BOTH:
+            return OF_BOTH[plain]
+        for offered, is_rows in ((TABULAR, True), (GRAPH, False)):
+            media_type = offered.get(plain, plain if plain in offered.values() else "")
+            if media_type:
+                return (media_type, "") if is_rows else ("", media_type)
+    if names:
+        choose_format(names[0], None, {**TABULAR, **GRAPH})  # raises with all that is offered
     offered_rows = (*TABULAR.values(), *_JSON_NAMES)
     rows = _try(accept, offered_rows)
     graph = _try(accept, tuple(GRAPH.values()))
     if rows is None and graph is None:
         choose(accept, (*offered_rows, *GRAPH.values()))  # raises with all that is offered
     return _JSON_NAMES.get(rows or "", rows or ""), graph or ""
+
+
+def _format_names(parameters: Parameters) -> list[str]:
+    """The formats that the parameters name; "format" goes before "output"."""
+    return [each for each in (*parameters.all("format"), *parameters.all("output")) if each]
 
 
 def _try(accept: str | None, offered: Sequence[str]) -> str | None:
@@ -119,7 +133,7 @@ def query_ask(
 
     timeout, in seconds, and max-rows lower our limits and never raise them.
     """
-    rows, graph = _media_types(parameters.one("format") or parameters.one("output"), accept)
+    rows, graph = _media_types(_format_names(parameters), accept)
     return QueryAsk(
         text=text,
         default_graphs=parameters.all("default-graph-uri"),
