@@ -138,3 +138,23 @@ def test_a_pronoun_that_goes_on_with_an_unnamed_speaker_is_the_same_speaker(engi
     report = engine.resolve(engine.read(text, "text/plain; charset=utf-8", {}).document)
     speakers = {claim.speaker for claim in report.claims if claim.speaker_kind is SpeakerKind.ANONYMOUS}
     assert len(speakers) == 1
+
+
+TALKED_OF = (
+    "Norway and Poland discussed the delivery of tanks to Ukraine.",
+    "Norway raised the release of the detainees by Russia.",
+    "Talks between Norway and Iraq on the withdrawal of Norwegian troops went on.",
+)
+
+
+@pytest.mark.parametrize("text", TALKED_OF)
+def test_an_act_that_is_only_talked_of_is_not_told_as_done(engine: Engine, text: str):
+    report = engine.resolve(engine.read(text.encode(), "text/plain; charset=utf-8", {}).document)
+    acts = {each.iri for each in report.events if each.kind in ("ArmsTransfer", "Release", "Retreat")}
+    told = {
+        claim.factuality
+        for claim in report.claims
+        for fact in claim.facts
+        if fact.subject in acts and fact.predicate == "type"
+    }
+    assert told == {Factuality.POSSIBLE}

@@ -11,7 +11,14 @@ from communique.extraction.cues import span_over
 from communique.extraction.deals import same_deal
 from communique.extraction.event_coreference import Clusters, Draft, as_chain
 from communique.extraction.event_times import EventTimes, dating, ordinal_of, without_spans
-from communique.extraction.factuality import compose, factuality_of, is_left_open, is_unasked
+from communique.extraction.factuality import (
+    TALKED_OF,
+    as_topic,
+    compose,
+    factuality_of,
+    is_left_open,
+    is_unasked,
+)
 from communique.extraction.grammar import children_of, clause_of, is_verb
 from communique.extraction.links import linked
 from communique.extraction.parties import Parties
@@ -153,9 +160,12 @@ class _Reading:
             factuality = Factuality.ASSERTED
         time, duration = dating(self._dates(trigger))
         time = None if self._is_of_content(trigger, time) else time
+        kind = special_kind(trigger, arguments, self._scene)
+        if time is None and kind in TALKED_OF:
+            factuality = as_topic(trigger.head, factuality)
         return EventMention(
             trigger=trigger.span,
-            type=special_kind(trigger, arguments, self._scene),
+            type=kind,
             clause=_clause(trigger.head),
             arguments=arguments,
             time=time,

@@ -22,6 +22,10 @@ _COMPOSED: Mapping[tuple[Factuality, Factuality], Factuality] = MappingProxyType
         (Factuality.NEGATED, Factuality.POSSIBLE): Factuality.POSSIBLE,
     }
 )
+# Acts that are agreed on before they are done: talked of, they are not yet told; an attack talked of was.
+TALKED_OF = ("ArmsTransfer", "Retreat", "Release", "Visit", "Deployment")
+_DISCUSSING = ("discuss", "raise", "debate", "negotiate", "consider", "explore", "weigh", "broach")
+_TALKING = ("talk", "talks", "negotiation", "discussion", "consultation", "confer", "negotiate", "speak")
 _OVERRIDING = (Factuality.CONDITIONAL, Factuality.REQUESTED, Factuality.DENIED)
 
 
@@ -46,6 +50,16 @@ def is_unasked(trigger: Token, scene: Scene) -> bool:
 def is_left_open(trigger: Token) -> bool:
     """Whether nothing is turned down: "does not rule out"."""
     return trigger.lemma_ == "rule" and any(child.dep_ == "neg" for child in trigger.children)
+
+
+def as_topic(noun: Token, told: Factuality) -> Factuality:
+    """The commitment to an act that is only talked of: who discusses a withdrawal tells of none yet."""
+    above = noun.head
+    object_ = noun.dep_ in ("dobj", "nsubjpass") and above.lemma_ in _DISCUSSING
+    tied = noun.dep_ == "pobj" and above.lower_ in ("on", "about", "over", "regarding", "concerning")
+    topic = object_ or (tied and above.head.lemma_ in _TALKING)
+    known = any(child.dep_ in ("relcl", "acl") for child in noun.children)
+    return Factuality.POSSIBLE if topic and not known and told is Factuality.ASSERTED else told
 
 
 def compose(inner: Factuality, outer: Factuality) -> Factuality:
