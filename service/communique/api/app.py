@@ -14,6 +14,7 @@ from communique.api import (
     curation,
     deciding,
     deskwork,
+    feeds,
     graph_store,
     health,
     intake,
@@ -97,7 +98,7 @@ def create_app(
         terms,
     ):  # terms before pages and linked data, whose paths are wider
         app.include_router(room.router(service))
-    for room in (curation, deciding, deskwork, sparql, graph_store, library):
+    for room in (curation, deciding, deskwork, sparql, graph_store, library, feeds):
         app.include_router(room.router(service), dependencies=readers)
     thing = deskwork.DeskPages(pages.Pages(service)).thing
     app.include_router(pages.router(service, thing), dependencies=readers)

@@ -114,6 +114,17 @@ class EntityView:
     grade: str = ""  # of a source, A to F
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """Something new: updated is RFC 3339, path an address of this service."""
+
+    id: str
+    title: str
+    updated: str
+    path: str
+    summary: str = ""
+
+
 class Workbench(Protocol):
     """The views as the pages ask for them. Blocking."""
 
@@ -129,3 +140,5 @@ class Workbench(Protocol):
         self, *, begin: date | None, end: date | None, kind: str, limit: int
     ) -> Sequence[EventLine]: ...
     def network(self, *, kind: str, limit: int) -> Sequence[tuple[Partner, Partner, int]]: ...
+    def news(self, about: str | None, /, *, limit: int) -> Sequence[FeedEntry]: ...
+    def called(self, iri: str, /) -> str: ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from communique.api.views import ClaimView
+from communique.api.views import ClaimView, DocumentView
 from communique.model.knowledge import Claim, Fact, Identity, Literal
 from communique.model.text import Iri
 from communique.store.ledger import Ledger
@@ -26,10 +26,16 @@ class ClaimBook:
         claims = self._ledger.evidence.claims(map(Iri, iris))
         identity = Identity(self._ledger.applied.shared(_named(claims)))
         labels = {Iri(one): other for one, other in self._labels(map(identity.of, _named(claims))).items()}
-        return {claim.iri: self._view(claim, identity, labels) for claim in claims}
+        reports = {each: self._report(each) for each in {claim.document for claim in claims}}
+        return {claim.iri: self._view(claim, reports[claim.document], identity, labels) for claim in claims}
 
-    def _view(self, claim: Claim, identity: Identity, labels: Mapping[Iri, str]) -> ClaimView:
-        listed, text = self._holdings.view(claim.document), self._holdings.text(claim.document)
+    def _report(self, document: str) -> tuple[DocumentView, str]:
+        return self._holdings.view(document), self._holdings.text(document)
+
+    def _view(
+        self, claim: Claim, report: tuple[DocumentView, str], identity: Identity, labels: Mapping[Iri, str]
+    ) -> ClaimView:
+        listed, text = report
         narrates = claim.speaker == claim.document
         speaker = identity.of(claim.speaker)
         return ClaimView(

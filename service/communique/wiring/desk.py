@@ -17,6 +17,7 @@ from communique.api.workbench import (
     EntityView,
     EventLine,
     EventView,
+    FeedEntry,
     Partner,
     Version,
     When,
@@ -30,6 +31,7 @@ from communique.wiring.claim_book import ClaimBook
 from communique.wiring.disagreeing import Disagreements
 from communique.wiring.happenings import Happenings, class_of
 from communique.wiring.holdings import Holdings
+from communique.wiring.news import news
 from communique.wiring.sentences import event_sentence
 from communique.wiring.views import PREFIXES, Row, Views, words_of, written
 
@@ -57,8 +59,8 @@ class Desk:
     # events
 
     def is_event(self, iri: str, /) -> bool:
-        kinds = self._ledger.evidence.kinds([Iri(self._local(iri))]).get(Iri(self._local(iri)), frozenset())
-        return "event" in kinds
+        names = [Iri(iri), Iri(self._local(iri))]
+        return any("event" in kinds for kinds in self._ledger.evidence.kinds(names).values())
 
     def _local(self, iri: str) -> str:
         """The IRI that the ledger's tables know: a prospect's is its event's in another space."""
@@ -69,7 +71,7 @@ class Desk:
         claims = self._ledger.evidence.claims_about({each for those in members.values() for each in those})
         told = self._book.views(claim.iri for claim in claims[:_CLAIMS])
         facts = self._facts(iri, told_only=False)
-        facts += self._unheld(claims[:_CLAIMS], told, facts)
+        facts += self._unheld({iri, self._local(iri)}, claims[:_CLAIMS], told, facts)
         home = next((fact.home for fact in facts if fact.predicate == "type"), "prospects")
         line = self._happenings.described(iri)
         return EventView(
@@ -86,7 +88,11 @@ class Desk:
         )
 
     def _unheld(
-        self, claims: Iterable[Claim], told: Mapping[str, ClaimView], held: Iterable[FactView]
+        self,
+        subjects: set[str],
+        claims: Iterable[Claim],
+        told: Mapping[str, ClaimView],
+        held: Iterable[FactView],
     ) -> list[FactView]:
         """What claims speak of and no graph of facts holds: denied, negated, or without support now."""
         has = {(fact.predicate, fact.value_iri or fact.value) for fact in held}
@@ -96,7 +102,8 @@ class Desk:
             for fact in map(identity.fact, claim.facts):
                 value = fact.object.value if isinstance(fact.object, Literal) else str(fact.object)
                 key = (words_of(fact.predicate), value)
-                if fact.predicate != "type" and key not in has and claim.iri in told:
+                is_held = key in has or fact.predicate == "type" or fact.subject not in subjects
+                if not is_held and claim.iri in told:
                     found[key].append(told[claim.iri])
         labels = self._views.labels(value for _, value in found)
         return [
@@ -216,6 +223,14 @@ class Desk:
 
     def timeline(self, *, begin: date | None, end: date | None, kind: str, limit: int) -> Sequence[EventLine]:
         return self._happenings.dated(When(earliest=begin, latest=end), kind=class_of(kind), limit=limit)
+
+    # what is new
+
+    def news(self, about: str | None, /, *, limit: int) -> Sequence[FeedEntry]:
+        return news(self._ledger, self._holdings, self._names, about, limit=limit)
+
+    def called(self, iri: str, /) -> str:
+        return self._views.labels([iri]).get(iri, iri.rsplit("/", 1)[1])
 
     def network(self, *, kind: str, limit: int) -> Sequence[tuple[Partner, Partner, int]]:
         events = self._happenings.dated(When(), kind=class_of(kind), limit=600)

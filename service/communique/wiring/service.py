@@ -103,6 +103,7 @@ class DeskService:
         )
         self._holdings = Holdings(parts.ledger, curated=parts.keeper.curated)
         self._views = Views(self._rows, self._holdings, self._names)
+        self._counted: tuple[int, int, int] | None = None  # of a version: things named, quads
         self._desk = Desk(self._rows, parts.ledger, self._holdings, self._views, self._names)
 
     @property
@@ -308,15 +309,18 @@ class DeskService:
         return [{"iri": hit.iri, "label": hit.label, "kind": hit.kind} for hit in found]
 
     def counts(self) -> Counts:
-        ledger = self._parts.ledger
-        totals = ledger.readings.totals()
+        """Counting reads the whole graph, so what was counted is kept while the dataset stays as it is."""
+        totals, version = self._parts.ledger.readings.totals(), self.version()
+        if self._counted is None or self._counted[0] != version:
+            self._counted = (version, self._entities(), self._parts.store.count())
+        _, entities, quads = self._counted
         return Counts(
             documents=totals.documents,
             events=totals.events,
             claims=totals.claims,
-            entities=self._entities(),
-            quads=self._parts.store.count(),
-            version=self.version(),
+            entities=entities,
+            quads=quads,
+            version=version,
             undated=totals.undated,
         )
 

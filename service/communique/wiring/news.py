@@ -1,0 +1,60 @@
+"""What is new: reports by when they were taken in, and decisions, of one thing or of all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.api.workbench import FeedEntry
+from communique.ingest.documents import document_record, list_documents
+from communique.model.curation import Decision
+from communique.model.naming import Names
+from communique.model.text import Iri
+from communique.store.ledger import Ledger
+from communique.wiring.holdings import Holdings
+
+_HELD = 1_000_000  # no directory holds more reports
+_NEVER = "1970-01-01T00:00:00Z"
+
+
+def news(
+    ledger: Ledger, holdings: Holdings, names: Names, about: str | None, *, limit: int
+) -> Sequence[FeedEntry]:
+    """Entries, the latest first; about an event or entity by its present IRI, None for every report."""
+    if about is None:
+        return [_report(ledger, holdings, names, each.iri) for each in list_documents(ledger, limit=limit)]
+    local = about.replace(f"{names.base}prospect/", f"{names.base}id/", 1)
+    members = ledger.applied.members([Iri(about), Iri(local)])
+    every = {each for those in members.values() for each in those}
+    telling = ledger.evidence.documents_of(every)
+    latest = ledger.documents.listed(limit=_HELD, offset=0, words=(), first=None, last=None)
+    reports = [iri for iri in latest if iri in telling][:limit]
+    decided = {one.sequence: one for each in every for one in ledger.decisions.about(each)}
+    entries = [
+        *(_report(ledger, holdings, names, iri) for iri in reports),
+        *(_decision(names, decision) for decision in decided.values()),
+    ]
+    return sorted(entries, key=lambda entry: (entry.updated, entry.id), reverse=True)[:limit]
+
+
+def _report(ledger: Ledger, holdings: Holdings, names: Names, iri: str) -> FeedEntry:
+    record, view = document_record(ledger, iri), holdings.view(iri)
+    seen = [each.retrieved for each in record.captures if each.retrieved] if record else []
+    updated = max(seen).strftime("%Y-%m-%dT%H:%M:%SZ") if seen else _NEVER
+    told = f"{view.publisher or 'no publisher'}, {view.published or 'no date'}: "
+    return FeedEntry(
+        id=iri,
+        title=view.title,
+        updated=updated,
+        path=f"/page/{iri.removeprefix(names.base)}",
+        summary=f"{told}{view.events} events, {view.claims} claims",
+    )
+
+
+def _decision(names: Names, decision: Decision) -> FeedEntry:
+    return FeedEntry(
+        id=f"{names.base}curation/{decision.sequence}",
+        title=f"Decision {decision.sequence}: {decision.kind.value}",
+        updated=decision.when.strftime("%Y-%m-%dT%H:%M:%SZ") if decision.when else _NEVER,
+        path=f"/decisions#decision-{decision.sequence}",
+        summary=decision.why,
+    )

@@ -1,0 +1,101 @@
+"""Pages of events, entities, disagreements, timeline and network, and the feeds, over the demo dispatches."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+import pytest
+from tests.protocol.graph_answers import problem_code
+
+pytestmark = pytest.mark.model
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def iri_of(reader, words, kind):
+    found = reader.get("/search", params={"q": words, "limit": 20}).json()
+    return next(each["iri"] for each in found if each["kind"] == kind)
+
+
+def page_of(reader, words, kind):
+    iri = iri_of(reader, words, kind)
+    return reader.get("/page" + iri.removeprefix("http://127.0.0.1:8000")).text
+
+
+def test_an_event_is_told_in_a_sentence_with_each_reports_version(reader):
+    page = page_of(reader, "halvorsen", "PhoneCall")
+    heading = page.partition("<h1>")[2].partition("</h1>")[0]
+    assert heading.startswith("A phone call between ")
+    assert heading.endswith("took place on 5 March 2026")
+    versions = page.partition("Each report’s version")[2]
+    assert versions.count("<article>") == 2
+    assert "A date for resuming the deliveries was not discussed" in versions
+
+
+def test_a_role_that_a_speaker_negates_is_shown_as_negated(reader):
+    page = page_of(reader, "halvorsen", "PhoneCall")
+    row = page.partition('class="home-unheld"')[2].partition("</tr>")[0]
+    assert "date for resuming the deliveries" in row
+    assert "negated" in row
+
+
+def test_a_plan_is_titled_as_a_plan(reader):
+    page = page_of(reader, "pieter van aalst", "Meeting")
+    assert "is planned for 9 March 2026</h1>" in page
+    assert "nobody asserts that it happened" in page
+
+
+def test_an_entity_lists_its_events_and_with_whom(reader):
+    page = page_of(reader, "halvorsen", "Person")
+    assert "With whom" in page
+    assert "/versus?one=" in page
+    assert "Norwegian Prime Minister Ingrid Halvorsen spoke by phone" in page
+    assert "We have run out of missiles" in page.partition("What it is quoted as saying")[2]
+
+
+def test_what_two_have_to_do_with_each_other_is_listed(reader):
+    one, other = (iri_of(reader, name, "Person") for name in ("ingrid halvorsen", "marek zielonka"))
+    page = reader.get("/versus", params={"one": one, "other": other}).text
+    assert "Phone call: Ingrid Halvorsen, Marek Zielonka" in page
+    assert problem_code(reader.get("/versus")) == "invalid-request"
+
+
+def test_the_timeline_draws_what_reports_tell_between_two_days(reader):
+    page = reader.get("/timeline", params={"begin": "2026-03-01", "end": "2026-03-31"}).text
+    assert "<svg" in page
+    assert "Phone call: Ingrid Halvorsen, Marek Zielonka" in page
+    assert "World War" not in reader.get("/timeline").text
+    assert problem_code(reader.get("/timeline", params={"kind": "Person"})) == "invalid-request"
+
+
+def test_disagreements_are_filtered_and_odd_filters_are_problems(reader):
+    assert reader.get("/disagreements").status_code == 200
+    assert "Nothing of that kind" in reader.get("/disagreements", params={"words": 'zzz " } #'}).text or (
+        "No two claims" in reader.get("/disagreements").text
+    )
+    assert problem_code(reader.get("/disagreements", params={"basis": "Silence"})) == "invalid-request"
+    assert problem_code(reader.get("/disagreements", params={"since": "someday"})) == "invalid-request"
+
+
+def test_the_network_has_a_table_beside_the_drawing(reader):
+    page = reader.get("/network").text
+    assert "<circle" in page
+    assert "Marek Zielonka</a></td>" in page
+
+
+@pytest.mark.parametrize("path", ["reports.atom", "question/calls.atom?name=Ingrid%20Halvorsen"])
+def test_a_feed_is_atom_with_an_entry(reader, path):
+    response = reader.get(f"/feeds/{path}")
+    assert response.headers["Content-Type"].startswith("application/atom+xml")
+    feed = ET.fromstring(response.text)  # noqa: S314  # our own
+    assert feed.findtext(f"{ATOM}updated") > "2020"
+    for entry in feed.iter(f"{ATOM}entry"):
+        assert entry.find(f"{ATOM}link").get("href").startswith("/")
+    assert feed.find(f"{ATOM}entry") is not None
+
+
+def test_the_feed_of_a_person_names_the_reports_that_tell_of_her(reader):
+    iri = iri_of(reader, "halvorsen", "Person")
+    feed = ET.fromstring(reader.get(f"/feeds{iri[21:]}.atom").text)  # noqa: S314  # our own
+    titles = {entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")}
+    assert "Warsaw presses Oslo over halted interceptors" in titles
+    assert len(titles) == 2
