@@ -3,7 +3,7 @@
 A key holds no more than what a comparison asks for without exception, so that blocks stay small however
 large the corpus: both parties of a talk and its day; the target or the place of an act and its day; of a
 halt or transfer of arms its week with both sides, or with one side and the model. Where a report leaves the
-day out, the days it implies stand for it, with the town besides.
+day out, the days it implies stand for it, with the town besides. Deeds have the people whom few reports name.
 """
 
 from __future__ import annotations
