@@ -24,7 +24,7 @@ from communique.sparql.datasets import graph_nodes, stands
 from communique.sparql.groups import Group, grouped, runs
 from communique.sparql.request import QueryRequest, refuse_service
 from communique.sparql.subselects import Change, correlate
-from communique.sparql.tokens import Kind, Token, tokens
+from communique.sparql.tokens import Kind, Token, token_list
 from communique.sparql.triples import Statement, is_constant, statements
 
 # Whether a graph (None is the default graph) holds a triple with a term, which is given as it is written.
@@ -52,7 +52,7 @@ def mended(store: ox.Store, request: QueryRequest, *, services: frozenset[str] =
 
     Raises QueryError for what cannot be put right.
     """
-    found = list(tokens(request.text))
+    found = token_list(request.text)
     cursor = Cursor(request.text, found, request.base)
     cursor.after_prologue()
     whole = grouped(found)
@@ -62,7 +62,7 @@ def mended(store: ox.Store, request: QueryRequest, *, services: frozenset[str] =
     _walk(whole, setting)
     text = _changed(request.text, setting.changes)
     if "service" in text.casefold():
-        refuse_service(list(tokens(text)), services)
+        refuse_service(token_list(text), services)
     return replace(request, text=text)
 
 
@@ -84,7 +84,7 @@ def _is_held(store: ox.Store, request: QueryRequest, cursor: Cursor, written: st
 def mended_pattern(text: str) -> str:
     """A pattern in braces, of an update, put right whatever the store holds."""
     setting = _Setting(text, lambda _term, _graph: False)
-    _walk(grouped(list(tokens(text))), setting)
+    _walk(grouped(token_list(text)), setting)
     return _changed(text, setting.changes)
 
 

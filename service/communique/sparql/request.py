@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from communique.errors import QueryError
-from communique.sparql.tokens import Kind, Token, is_ambiguous, may_hold, tokens
+from communique.sparql.tokens import Kind, Token, is_ambiguous, may_hold, token_list
 
 _PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
 _UPDATE_WORDS = frozenset(
@@ -63,7 +64,7 @@ class QueryRequest:
     prefixes: dict[str, str] = field(default_factory=dict)  # for writing graphs, never for reading queries
 
 
-def _form(found: list[Token]) -> Form:
+def _form(found: Sequence[Token]) -> Form:
     """The form by the first keyword after the prologue."""
     position = 0
     while position < len(found):
@@ -83,10 +84,10 @@ def _form(found: list[Token]) -> Form:
 
 def form_of(query: str) -> Form:
     """Which form a query has; raises QueryError for what is neither query nor update."""
-    return _form(list(tokens(query)))
+    return _form(token_list(query))
 
 
-def refuse_ambiguity(found: list[Token]) -> None:
+def refuse_ambiguity(found: Sequence[Token]) -> None:
     """Raises QueryError where `<...>` may be an IRI or a comparison: what follows could be read otherwise."""
     for before, declared, token in zip([None, *found], found, found[1:], strict=False):
         in_prologue = before is not None and before.is_word("PREFIX")
@@ -95,7 +96,7 @@ def refuse_ambiguity(found: list[Token]) -> None:
             raise QueryError(f"{where} may be an IRI or a comparison; put a space after <")
 
 
-def refuse_service(found: list[Token], allowed: frozenset[str], *, but_silent: bool = False) -> None:
+def refuse_service(found: Sequence[Token], allowed: frozenset[str], *, but_silent: bool = False) -> None:
     """Raises QueryError for a SERVICE whose endpoint is not allowed, if need be but for SERVICE SILENT."""
     for position, token in enumerate(found):
         after = found[position + 1] if position + 1 < len(found) else None
@@ -116,7 +117,7 @@ def check_query(query: str, *, services: frozenset[str] = frozenset()) -> Form:
     services are the endpoint IRIs that SERVICE may name; an endpoint in a variable is always refused. SERVICE
     SILENT passes, for `mended_query` to take out.
     """
-    found = list(tokens(query))
+    found = token_list(query)
     form = _form(found)
     if form is Form.UPDATE:
         raise QueryError("an update where a query is expected; send it to the update endpoint")

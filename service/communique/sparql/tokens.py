@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from communique.errors import QueryError
 
@@ -68,6 +69,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>\^\^|&&|\|\||!=|<=|>=|.)",
     re.DOTALL,
 )
+_KEPT_CHARACTERS = 20_000
 _OPERANDS = frozenset({Kind.IRI, Kind.STRING, Kind.NAME, Kind.VARIABLE, Kind.LANGUAGE, Kind.NUMBER})
 
 
@@ -86,6 +88,16 @@ def tokens(query: str) -> Iterator[Token]:
             raise QueryError(f"a string opened at character {position} is not closed")
         yield token
         position = found.end()
+
+
+@lru_cache(maxsize=32)
+def _kept(query: str) -> tuple[Token, ...]:
+    return tuple(tokens(query))
+
+
+def token_list(query: str) -> tuple[Token, ...]:
+    """All tokens, kept for a moment where a query is short: several look at each one."""
+    return _kept(query) if len(query) <= _KEPT_CHARACTERS else tuple(tokens(query))
 
 
 def is_ambiguous(before: Token | None, token: Token) -> bool:

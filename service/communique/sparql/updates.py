@@ -16,7 +16,7 @@ from communique.errors import ForbiddenError, InvalidRequestError, QueryError
 from communique.sparql.cursor import Cursor, unexpected
 from communique.sparql.mending import mended_pattern
 from communique.sparql.request import refuse_ambiguity, refuse_service
-from communique.sparql.tokens import Kind, Token, may_hold, tokens
+from communique.sparql.tokens import Kind, Token, may_hold, token_list, tokens
 
 # Targets that are no graph's IRI.
 DEFAULT, NAMED, ALL, VARIABLE = "DEFAULT", "NAMED", "ALL", "a variable"
@@ -55,7 +55,7 @@ def read_update(text: str, *, base: str | None = None, services: frozenset[str] 
 
     SERVICE is refused as in a query, and so is a `<` that the engine may read otherwise than we do.
     """
-    found = list(tokens(text))
+    found = token_list(text)
     if "service" in text.casefold():
         refuse_ambiguity(found)
         refuse_service(found, services)
@@ -161,7 +161,7 @@ def refuse_outside(update: Update, users: str) -> None:
 
     Raises QueryError where a `<` in it may be read in two ways, since an operation could hide behind one.
     """
-    refuse_ambiguity(list(tokens(update.text)))
+    refuse_ambiguity(token_list(update.text))
     for operation in update.operations:
         for target in operation.touches:
             if not is_within(target, users):

@@ -13,7 +13,7 @@ from communique.sparql.cache import AnswerCache, digest, filled, is_volatile
 from communique.sparql.facts import plan_facts
 from communique.sparql.request import QueryRequest, check_query
 from communique.sparql.results import media_type
-from communique.sparql.tokens import Token, tokens
+from communique.sparql.tokens import Token, token_list
 from communique.wiring.checkpoints import Readers, closing_chunks
 
 log = logging.getLogger(__name__)
@@ -46,7 +46,7 @@ class Answering:
     def answer(self, request: QueryRequest, ask: QueryAsk) -> Answer:
         """The answer; raises what the readers raise."""
         media = media_type(check_query(request.text), request)
-        found = list(tokens(request.text))
+        found = token_list(request.text)
         has_dataset = bool(request.default_graphs or request.named_graphs)
         guide = _HELP if not has_dataset and self._looks_in_vain(found) else None
         if is_volatile(found):
@@ -105,4 +105,4 @@ class Answering:
         if seconds < self._slow_seconds:
             return
         told = {"query": digest(request.text)[:16], "milliseconds": round(seconds * 1000), "outcome": outcome}
-        log.warning("slow query", extra={**told, **plan_facts(list(tokens(request.text)))})
+        log.warning("slow query", extra={**told, **plan_facts(token_list(request.text))})
