@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 import pytest
+from tests.callers import Caller
 from tests.protocol.graph_answers import problem_code
 
 pytestmark = pytest.mark.model
@@ -67,13 +68,29 @@ def test_the_timeline_draws_what_reports_tell_between_two_days(reader):
     assert problem_code(reader.get("/timeline", params={"kind": "Person"})) == "invalid-request"
 
 
-def test_disagreements_are_filtered_and_odd_filters_are_problems(reader):
-    assert reader.get("/disagreements").status_code == 200
-    assert "Nothing of that kind" in reader.get("/disagreements", params={"words": 'zzz " } #'}).text or (
-        "No two claims" in reader.get("/disagreements").text
-    )
+def test_odd_filters_of_disagreements_are_problems_and_never_syntax(reader):
+    for values in ({"words": 'zzz " } #'}, {"speaker": "Lie'\\"}, {"since": "2026-01-01"}):
+        assert reader.get("/disagreements", params=values).status_code == 200
     assert problem_code(reader.get("/disagreements", params={"basis": "Silence"})) == "invalid-request"
     assert problem_code(reader.get("/disagreements", params={"since": "someday"})) == "invalid-request"
+
+
+@pytest.mark.shared
+def test_disagreements_of_the_seeds_are_found_by_speaker_words_and_day(seeds):
+    with Caller(seeds.asgi) as caller:
+
+        def notes(**values):
+            page = caller.get("/disagreements", params=values).text
+            return page.count('class="disagreement"'), "Biden administration ended" in page
+
+        every = notes()
+        assert every[1]
+        assert notes(speaker="ushakov")[1]
+        assert notes(speaker="nobody of that name") == (0, False)
+        assert notes(since="2025-07-04") == every
+        assert notes(since="2025-07-05") == (0, False)
+        assert notes(words="biden") == (1, True)
+        assert notes(basis="GranularityMismatch") == (every[0] - 1, False)
 
 
 def test_the_network_has_a_table_beside_the_drawing(reader):

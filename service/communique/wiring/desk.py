@@ -6,9 +6,11 @@ listed by its latest, and sentences are looked up for the facts that are shown.
 
 from __future__ import annotations
 
+import threading
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypeVar, cast
 
 from communique.api.views import ClaimView, FactView
 from communique.api.workbench import (
@@ -35,6 +37,8 @@ from communique.wiring.news import news
 from communique.wiring.sentences import event_sentence
 from communique.wiring.views import PREFIXES, Row, Views, words_of, written
 
+T = TypeVar("T")
+_KEPT = 64
 _VERSIONS, _CLAIMS, _FACTS, _PER_FACT, _EVENTS, _SAID = 12, 80, 40, 4, 60, 12
 _UNTOLD = frozenset({"type", "prefLabel", "altLabel", "reportedIn", "agentState", "recipientState"})
 
@@ -55,6 +59,9 @@ class Desk:
         self._book = ClaimBook(ledger, holdings, views.labels)
         self._happenings = Happenings(rows, names)
         self._disagreeing = Disagreements(rows, self._book, names)
+        self._turn = threading.Lock()
+        self._state: tuple[int, int] = (-1, -1)  # version and last decision that what is kept was found at
+        self._found: dict[str, object] = {}
 
     # events
 
@@ -137,28 +144,22 @@ class Desk:
         rows = self._happenings.triples(iri)
         shown = [row for row in rows if words_end(row["p"]) not in _UNTOLD][:_FACTS]
         kinds = [] if told_only else self._happenings.own_kinds(rows)
+        nodes = [(row, self._happenings.fact_of(iri, row["p"], row["o"])) for row in (*shown, *kinds)]
+        claims = [self._claims_of(node.get("fact", "")) for _, node in nodes]
+        told = self._book.views(claim for those in claims for claim in those)
         labels = self._views.labels(row["o"] for row in shown)
-        return [self._fact(iri, row, labels) for row in (*shown, *kinds)]
+        return [
+            _fact_view(row, node, labels, [told[claim] for claim in those if claim in told])
+            for (row, node), those in zip(nodes, claims, strict=True)
+        ]
 
-    def _fact(self, iri: str, row: Row, labels: Mapping[str, str]) -> FactView:
-        other = row["o"]
-        fact = self._happenings.fact_of(iri, row["p"], other)
-        return FactView(
-            predicate=words_of(row["p"]),
-            value=labels.get(other, words_of(other) if other.startswith(ONTOLOGY) else other),
-            value_iri=other if "://" in other else None,
-            home=row["home"],
-            standing=words_of(fact.get("standing", "")),
-            evidence=self._evidence(fact.get("fact", "")),
-        )
-
-    def _evidence(self, fact: str) -> tuple[ClaimView, ...]:
+    def _claims_of(self, fact: str) -> list[str]:
         if not fact:
-            return ()
+            return []
         found = self._rows(
             f"{PREFIXES}SELECT ?c {{ GRAPH ?d {{ ?c cq:asserts {written(fact)} }} }} LIMIT {_PER_FACT}"
         )
-        return tuple(self._book.views(row["c"] for row in found).values())
+        return [row["c"] for row in found]
 
     # entities
 
@@ -213,13 +214,27 @@ class Desk:
     # lists
 
     def disagreements(self, ask: DisagreementAsk, /) -> Sequence[DisagreementView]:
-        return self._disagreeing.found(ask)
+        return self._kept(repr(ask), lambda: self._disagreeing.found(ask))
 
     def grounds(self) -> Sequence[tuple[str, int]]:
-        return self._disagreeing.grounds()
+        return self._kept("grounds", self._disagreeing.grounds)
 
     def planned(self, *, limit: int) -> Sequence[EventLine]:
-        return self._happenings.planned(limit=limit)
+        return self._kept(f"planned {limit}", lambda: self._happenings.planned(limit=limit))
+
+    def _kept(self, name: str, make: Callable[[], T]) -> T:
+        """What was found before, while neither the dataset nor the record of decisions has changed."""
+        state = (self._ledger.applied.version(), self._ledger.decisions.last())
+        with self._turn:
+            if state != self._state or len(self._found) > _KEPT:
+                self._state, self._found = state, {}
+            if name in self._found:
+                return cast("T", self._found[name])
+        made = make()
+        with self._turn:
+            if state == self._state:
+                self._found[name] = made
+        return made
 
     def timeline(self, *, begin: date | None, end: date | None, kind: str, limit: int) -> Sequence[EventLine]:
         return self._happenings.dated(When(earliest=begin, latest=end), kind=class_of(kind), limit=limit)
@@ -251,6 +266,18 @@ class Desk:
             return Partner(iri=iri, label=labels[iri], events=weight[iri])
 
         return [(partner(one), partner(other), many) for (one, other), many in known]
+
+
+def _fact_view(row: Row, node: Row, labels: Mapping[str, str], claims: Iterable[ClaimView]) -> FactView:
+    other = row["o"]
+    return FactView(
+        predicate=words_of(row["p"]),
+        value=labels.get(other, words_of(other) if other.startswith(ONTOLOGY) else other),
+        value_iri=other if "://" in other else None,
+        home=row["home"],
+        standing=words_of(node.get("standing", "")),
+        evidence=tuple(claims),
+    )
 
 
 def _objects(claims: Iterable[Claim]) -> set[Iri]:
