@@ -5,6 +5,8 @@ from __future__ import annotations
 from communique.annotation.lexicon import NOT_OFFICES, TITLE_HEADS
 from communique.model.reference import Entry, Reference
 
+_SHORT_TITLES = frozenset({"rep.", "sen.", "gov."})  # as American papers write them before a name
+
 
 def normal_title(words: str) -> str:
     """The title in one spelling: lower case, no hyphens, British "defence", men and women alike."""
@@ -24,7 +26,7 @@ class Titles:
                 self._lemma.setdefault(normal_title(form), normal_title(cue.lemma))
                 if " " not in form:
                     heads.add(form.casefold())
-        self.heads = frozenset(heads - NOT_OFFICES)
+        self.heads = frozenset((heads | _SHORT_TITLES) - NOT_OFFICES)
         self._of_key: dict[str, str] = {
             cue.key: normal_title(cue.lemma) for cue in reference.cues_of("OfficeTitle")
         }

@@ -87,3 +87,10 @@ def test_a_possessor_before_a_title_is_not_its_holder() -> None:
 def test_spellings_of_a_title_are_one() -> None:
     assert normal_title("Defense Secretary") == normal_title("defence secretary")
     assert normal_title("spokeswoman") == normal_title("spokesman")
+
+
+def test_a_shortened_title_before_a_name_is_an_office() -> None:
+    page = a_page("said/VERB Rep./PROPN Ada/PROPN Quill/PROPN")
+    (office,), spans = find(page, a_name(page, "Ada Quill", PERSON))
+    assert spans == ["Rep."]
+    assert office.holder is not None
