@@ -151,6 +151,26 @@ def test_a_report_made_private_closes_the_graph_until_it_is_opened_again(public,
     writer.delete(path)
 
 
+def test_people_of_no_public_role_are_withheld_from_strangers_alone(public, writer):
+    text = "Colonel Runa Dahl spoke in Salo. Marta Kellokas, a baker in Salo, said that she saw the convoy."
+    path = writer.post("/ingest?wait=true", json={"text": text}).json()["documents"][0]["document"][21:]
+    found = {
+        name: writer.get("/search", params={"q": name, "type": "Person"}).json()[0]
+        for name in ("Kellokas", "Runa Dahl")
+    }
+    baker, colonel = (found[name]["iri"][21:] for name in ("Kellokas", "Runa Dahl"))
+    with Caller(public, address=STRANGER) as stranger:
+        hits = stranger.get("/search", params={"q": "Kellokas"}).json()
+        assert {each["kind"] for each in hits} <= {"Document"}
+        assert baker not in stranger.get("/find?q=Marta").text
+        for asked in (baker, f"/page{baker}", f"/data{baker}.ttl", f"/data{baker}"):
+            assert problem_code(stranger.get(asked)) == "unauthorized"
+        assert stranger.get(f"/data{colonel}").status_code == 200
+        assert stranger.get("/search", params={"q": "Runa Dahl"}).json()
+    assert writer.get(f"/data{baker}").status_code == 200
+    writer.delete(path)
+
+
 def test_the_strictest_of_several_captures_holds(writer):
     text = "Colonel Runa Dahl briefed Envoy Mika Laine in Porvoo."
     for rights in ("full", "private", "quote"):

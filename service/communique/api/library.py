@@ -20,7 +20,7 @@ from communique.api.formats import DUMP, GRAPH, TABULAR
 from communique.api.linked import moved
 from communique.api.negotiation import choose, choose_format
 from communique.api.ranges import file_response
-from communique.api.security import role_of
+from communique.api.security import role_of, shown_to
 from communique.api.service import QuestionView, Service
 from communique.api.sparql import Parameters, query_ask, streamed
 from communique.errors import InvalidRequestError, NotFoundError
@@ -171,12 +171,13 @@ def router(service: Service) -> APIRouter:
 
     @routes.get("/search", summary="Things by their names")
     async def search(
+        request: Request,
         q: Annotated[str, Query(min_length=1)],
         type: Annotated[str | None, Query(description="Person, Office, Place, ...")] = None,  # noqa: A002  # the contract's name
         limit: Annotated[int, Query(ge=1, le=100)] = 20,
     ) -> list[dict[str, str]]:
         found = await run_in_threadpool(service.search, q, type, limit=limit)
-        return [dict(each) for each in found]
+        return await run_in_threadpool(shown_to, role_of(request), found, service)
 
     return routes
 

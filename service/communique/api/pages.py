@@ -22,7 +22,7 @@ from communique.api.intake import upload_metadata, upload_type
 from communique.api.library import find_question, parse_day
 from communique.api.linked import moved
 from communique.api.marking import marked_text
-from communique.api.security import COOKIE, role_of
+from communique.api.security import COOKIE, role_of, shown_to
 from communique.api.service import Service
 from communique.api.terminology import path_of_term
 from communique.api.views import Mark, ReportView
@@ -235,11 +235,13 @@ def _reading(routes: APIRouter, pages: Pages, thing: Callable[[str, Role], Respo
 
     @routes.get("/find")
     async def find(
+        request: Request,
         q: Annotated[str, Query()] = "",
         type: Annotated[str, Query(max_length=60)] = "",  # noqa: A002  # as /search calls it
     ) -> Response:
         kind = type or None
         found = await run_in_threadpool(service.search, q, kind, limit=50) if q.strip() else []
+        found = await run_in_threadpool(shown_to, role_of(request), found, service)
         kinds = sorted({each["kind"] for each in found})
         return pages.render("find.html", q=q, found=found, kinds=kinds, kind=type)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import re
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 
@@ -18,6 +19,7 @@ from communique.api.service import Service
 from communique.errors import CommuniqueError, TooLargeError
 
 COOKIE = "communique_session"
+_ENTITY = re.compile(r"/(?:page/|data/)?id/([0-9a-f]{32})(?![0-9a-f])")
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -147,8 +149,34 @@ def readers_alone(service: Service) -> Callable[[Request], Awaitable[None]]:
             return
         if await run_in_threadpool(service.holds_private):
             require(Role.ANONYMOUS, Role.READER, "asking a service that holds private reports")
+        for iri in _asked_about(request, service.base):
+            if await run_in_threadpool(service.is_withheld, iri):
+                require(Role.ANONYMOUS, Role.READER, "a person of no public role")
 
     return check
+
+
+def _asked_about(request: Request, base: str) -> list[str]:
+    """The entities that a request names in its path or, as /evidence, in its parameters."""
+    found = _ENTITY.match(request.url.path)
+    named = [request.query_params.get(name, "") for name in ("subject", "object")]
+    return [f"{base}id/{found[1]}"] if found else [each for each in named if each.startswith(base)]
+
+
+def shown_to(role: Role, found: Sequence[Mapping[str, str]], service: Service) -> list[dict[str, str]]:
+    """Hits of a search without the people that are withheld from strangers, and what is called after them.
+
+    What publishers put into headlines stays.
+    """
+    hits = [dict(each) for each in found]
+    if role >= Role.READER:
+        return hits
+    names = {each["label"] for each in hits if service.is_withheld(each["iri"])}
+    return [
+        each
+        for each in hits
+        if each["kind"] == "Document" or not any(name in each["label"] for name in names)
+    ]
 
 
 def role_of(request: Request) -> Role:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from communique.access.keys import Sessions
+from communique.annotation.titles import Titles
 from communique.api.endpoint import Answer, QueryAsk
 from communique.api.service import (
     Counts,
@@ -56,6 +57,7 @@ from communique.wiring.endpoint import StoreEndpoint
 from communique.wiring.engine import Engine
 from communique.wiring.holdings import Holdings
 from communique.wiring.originals import original
+from communique.wiring.publicity import Publicity
 from communique.wiring.reader import report_view
 from communique.wiring.rooms import Making
 from communique.wiring.terminology import TermBook
@@ -105,6 +107,17 @@ class DeskService:
         self._views = Views(self._rows, self._holdings, self._names)
         self._counted: tuple[int, int, int] | None = None  # of a version: things named, quads
         self._desk = Desk(self._rows, parts.ledger, self._holdings, self._views, self._names)
+
+    @cached_property
+    def _publicity(self) -> Publicity:
+        return Publicity(self._rows, self._holdings.text, self._names, lambda: self._titles.heads)
+
+    @cached_property
+    def _titles(self) -> Titles:
+        return Titles(self._parts.engine.reference)
+
+    def is_withheld(self, iri: str, /) -> bool:
+        return self._publicity.is_withheld(iri)
 
     @property
     def base(self) -> str:

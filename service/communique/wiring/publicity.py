@@ -1,0 +1,107 @@
+"""Which people strangers are told of: those with an office, a rank or another public role; see PRIVACY.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from communique.model.naming import Names
+from communique.wiring.views import Rows, char_span, written
+
+_BEFORE = 40  # characters in which a title stands before a name
+_MENTIONS_READ = 200
+# Ranks and callings that are public without being an office.
+RANKS = frozenset(
+    [
+        "gen",
+        "general",
+        "col",
+        "colonel",
+        "maj",
+        "major",
+        "capt",
+        "captain",
+        "lt",
+        "lieutenant",
+        "sgt",
+        "sergeant",
+        "corporal",
+        "brigadier",
+        "adm",
+        "admiral",
+        "commodore",
+        "commander",
+        "marshal",
+        "superintendent",
+        "constable",
+        "sheriff",
+        "judge",
+        "justice",
+        "bishop",
+        "archbishop",
+        "cardinal",
+        "patriarch",
+        "metropolitan",
+        "imam",
+        "sheikh",
+        "ayatollah",
+        "rabbi",
+        "sen",
+        "senator",
+        "rep",
+        "lawmaker",
+        "legislator",
+        "congressman",
+        "congresswoman",
+        "parliamentarian",
+        "mp",
+        "diplomat",
+        "cosmonaut",
+        "astronaut",
+        "prince",
+        "princess",
+    ]
+)
+_LAST_WORD = re.compile(r"([\w-]+)\.?\s*\Z")
+_PREFIXES = """PREFIX cq: <https://w3id.org/communique/ns#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+"""
+
+
+class Publicity:
+    """Asks one graph. text: a report's; titles: words that say an office or rank, in small letters."""
+
+    def __init__(
+        self,
+        rows: Rows,
+        text: Callable[[str], str],
+        names: Names,
+        titles: Callable[[], frozenset[str]],
+    ) -> None:
+        self._rows, self._text, self._names, self._titles = rows, text, names, titles
+
+    def is_withheld(self, iri: str) -> bool:
+        """Whether it is a person of whom no report and no vocabulary tells a public role."""
+        if not iri.startswith(f"{self._names.base}id/"):
+            return False
+        return self._holds(iri, "a cq:Person") and not (
+            self._holds(iri, "cq:holdsOffice|cq:referenceKey|skos:exactMatch ?role") or self._has_rank(iri)
+        )
+
+    def _holds(self, iri: str, pattern: str) -> bool:
+        asked = f"{written(iri)} {pattern}"
+        text = f"{_PREFIXES}SELECT (1 AS ?yes) {{ {{ {asked} }} UNION {{ GRAPH ?g {{ {asked} }} }} }} LIMIT 1"
+        return bool(self._rows(text))
+
+    def _has_rank(self, iri: str) -> bool:
+        """Whether some report puts a title straight before the name."""
+        text = f"{_PREFIXES}SELECT ?mention {{ GRAPH ?d {{ ?mention cq:refersTo {written(iri)} }} }}"
+        titles = self._titles() | RANKS
+        for row in self._rows(f"{text} LIMIT {_MENTIONS_READ}"):
+            document, span = char_span(row["mention"])
+            report = self._text(document)
+            before = _LAST_WORD.search(report[max(0, span.start - _BEFORE) : span.start])
+            first = span.of(report).split()[0]  # of "Colonel Dahl", where the mention holds the rank
+            if {before[1].casefold() if before else "", first.casefold().rstrip(".")} & titles:
+                return True
+        return False
