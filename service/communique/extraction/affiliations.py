@@ -21,6 +21,9 @@ _REGION = re.compile(
 )
 _HYPHENS = ("-", "‑", "–")
 _LONGEST_NAME = 4  # words of the name of a country
+_OF = re.compile(r",?\s+of\s+(?:the\s+)?")
+_PARTY = re.compile(r"\b(?:Party|Front|Movement|Coalition|Alliance|Union|League|List|Bloc)\b")
+_SEATED = re.compile(r",?\s+(?:which\s+is\s+)?(?:headquartered|based)\s+(?:in|at)\s+")
 _NEAR = 8  # words before a name in which its adjectives stand
 
 
@@ -40,8 +43,10 @@ class Affiliations:
         for mention in reading.annotations.mentions:
             if mention.type in _BODIES:
                 yield from self._part(reading, mention)
+                yield from _seated(reading, mention)
             elif mention.type is EntityType.PERSON and mention.level is Level.NAME:
                 yield from self._nationality(reading, mention)
+                yield from _of_party(reading, mention)
             elif mention.type is EntityType.PLACE and mention.level is Level.NAME:
                 yield from self._located(reading, mention)
         for word in reading.tokens:
@@ -266,6 +271,41 @@ class Affiliations:
                     and member.level is not Level.PRONOUN
                 ):
                     yield _relation("memberOf", member, group, _over(member, group))
+
+
+def _of_party(reading: Reading, person: Mention) -> Iterator[RelationMention]:
+    """As in "Hamid Karo of the Social Front", "the deputy Ada Quill, of the Green Party,"."""
+    tie = _OF.match(reading.text, person.span.end)
+    party = _named_at(reading, tie.end(), EntityType.ORGANIZATION) if tie else None
+    if party is not None and _PARTY.search(party.span.of(reading.text)):
+        yield _relation("memberOf", person, party, _over(person, party))
+
+
+def _seated(reading: Reading, body: Mention) -> Iterator[RelationMention]:
+    """As in "a brigade headquartered in Lamu", "the Lamu-based firms A and B"."""
+    seat = _SEATED.match(reading.text, body.span.end)
+    place = _named_at(reading, seat.end(), EntityType.PLACE) if seat else None
+    if place is None:
+        place = _based(reading, body)
+    if place is not None:
+        yield _relation("locatedIn", body, place, _over(body, place))
+
+
+def _based(reading: Reading, body: Mention) -> Mention | None:
+    """The place before "-based" of the noun that a name, or the first of several, stands beside."""
+    head = reading.token_at(body.head.start)
+    while head is not None and head.dep_ == "conj" and head.head.i != head.i:
+        head = head.head
+    for noun in (head, head.head) if head is not None and head.dep_ in ("appos", "compound") else (head,):
+        for word in children(noun, "amod") if noun is not None else ():
+            if word.lower_ == "based" and word.i > 1 and reading.tokens[word.i - 1].text in _HYPHENS:
+                return reading.mention_at(reading.tokens[word.i - 2], EntityType.PLACE)
+    return None
+
+
+def _named_at(reading: Reading, start: int, type_: EntityType) -> Mention | None:
+    found = reading.mentions_over(Span(start, start + 1))
+    return next((e for e in found if e.span.start == start and e.type is type_), None)
 
 
 def _group(reading: Reading, noun: Token) -> Mention | None:

@@ -10,6 +10,7 @@ from communique.model.reference import Reference
 from communique.model.text import EntityType, Level, Mention, RelationMention, Span, Token
 
 _HOLDERS = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
+_OPERATING = frozenset({"operate", "field", "fly", "deploy", "scramble", "fire", "launch", "use", "send"})
 _NEAR = 8  # words before a weapon's name in which "German-supplied" and its owner stand
 
 
@@ -31,6 +32,7 @@ class Armaments:
             yield from self._compounds(reading, weapon)
             yield from self._participles(reading, weapon)
             yield from self._owner(reading, weapon)
+            yield from self._service(reading, weapon)
             yield from self._variant(reading, weapon)
 
     def _compounds(self, reading: Reading, weapon: Mention) -> Iterator[RelationMention]:
@@ -76,6 +78,18 @@ class Armaments:
             if holder is not None and holder.span.end <= weapon.span.start:
                 yield _relation("operates", holder, weapon, weapon.span, near=weapon)
 
+    def _service(self, reading: Reading, weapon: Mention) -> Iterator[RelationMention]:
+        """As in "RAF Typhoons", "aircraft of the Finnish Air Force", "the brigade, which operates X"."""
+        head = _governing(reading, weapon)
+        if head is None or weapon.level is not Level.NAME:
+            return
+        of = [child(tie, "pobj") for tie in children(head, "prep") if tie.lower_ == "of"]
+        named = [*_compounds_of(reading, weapon, head), *of, *_who_operates(reading, head)]
+        for word in named:
+            unit = reading.mention_at(word, EntityType.MILITARY_UNIT) if word is not None else None
+            if unit is not None and not unit.span.overlaps(weapon.span):
+                yield _relation("operates", unit, weapon, weapon.span, near=weapon)
+
     def _variant(self, reading: Reading, weapon: Mention) -> Iterator[RelationMention]:
         """As in "the X, a variant of the Y"."""
         head = _governing(reading, weapon)
@@ -87,6 +101,24 @@ class Armaments:
                 base = reading.mention_at(of, EntityType.WEAPON_SYSTEM) if of is not None else None
                 if base is not None:
                     yield _relation("variantOf", weapon, base, weapon.span, near=weapon)
+
+
+def _compounds_of(reading: Reading, weapon: Mention, head: Token) -> tuple[Token, ...]:
+    """Words that stand before a weapon as its service's name does."""
+    own = reading.token_at(weapon.head.start)
+    before = (*children(head, "compound", "nmod"), *(children(own, "compound", "nmod") if own else ()))
+    return tuple(word for word in before if word.idx < weapon.span.start)
+
+
+def _who_operates(reading: Reading, head: Token) -> list[Token]:
+    """The subject of the verb that says who has or uses what the noun names."""
+    verb = head.head
+    while head.dep_ == "conj" and verb.i != head.i:
+        head, verb = verb, verb.head
+    if head.dep_ != "dobj" or verb.lemma_.lower() not in _OPERATING:
+        return []
+    subject = reading.governor_subject(verb)
+    return [] if subject is None else [subject]
 
 
 def _governing(reading: Reading, weapon: Mention) -> Token | None:

@@ -137,3 +137,42 @@ led lead VERB VBN amod 6
 force force NOUN NN dobj 1"""
     force = named(led, "Norwegian-led force", EntityType.MILITARY_UNIT)
     assert found(led, rows, [named(led, "Norway", EntityType.PLACE), force]) == []
+
+
+def test_a_party_behind_a_name_has_it_as_its_member() -> None:
+    text = "Kamau of the Green Party left"
+    rows = """Kamau Kamau PROPN NNP nsubj 5
+of of ADP IN prep 0
+the the DET DT det 4
+Green Green PROPN NNP compound 4
+Party Party PROPN NNP pobj 1
+left leave VERB VBD ROOT 5"""
+    party = named(text, "Green Party", EntityType.ORGANIZATION)
+    kamau = named(text, "Kamau", EntityType.PERSON)
+    assert found(text, rows, [kamau, party]) == [("memberOf", "Kamau", "Green Party")]
+
+
+def test_a_body_lies_where_it_is_based() -> None:
+    text = "Tana Lines, based in Lamu, closed"
+    rows = """Tana Tana PROPN NNP compound 1
+Lines Lines PROPN NNP nsubj 7
+, , PUNCT , punct 1
+based base VERB VBN acl 1
+in in ADP IN prep 3
+Lamu Lamu PROPN NNP pobj 4
+, , PUNCT , punct 1
+closed close VERB VBD ROOT 7"""
+    lines = named(text, "Tana Lines", EntityType.ORGANIZATION)
+    lamu = named(text, "Lamu", EntityType.PLACE)
+    assert found(text, rows, [lines, lamu]) == [("locatedIn", "Tana Lines", "Lamu")]
+
+
+def test_a_unit_operates_what_it_flies() -> None:
+    text = "Wing 5 flies Gripens"
+    rows = """Wing Wing PROPN NNP nsubj 2
+5 5 NUM CD nummod 0
+flies fly VERB VBZ ROOT 2
+Gripens Gripens PROPN NNPS dobj 2"""
+    wing = named(text, "Wing", EntityType.MILITARY_UNIT)
+    gripen = named(text, "Gripens", EntityType.WEAPON_SYSTEM)
+    assert found(text, rows, [wing, gripen]) == [("operates", "Wing", "Gripens")]
