@@ -213,4 +213,16 @@ SENTENCES: tuple[tuple[str, tuple[Event, ...]], ...] = (
         "Turkish police arrested two former aides of Ekrem Imamoglu, an official said.",
         (("arrested", "Arrest", "Asserted", "police", ""),),
     ),
+    (
+        "Norwegian Foreign Minister Jonas Holm and Kenyan Foreign Minister Peter Kamau held phone talks.",
+        (("talks", "PhoneCall", "Asserted", "Holm Kamau", ""),),
+    ),
+    (
+        "Kenya renewed its call on Norway to free the sailors.",
+        (("call", "Request", "Asserted", "Kenya", "Norway"),),
+    ),
+    (
+        "Poland reopened two border crossings with Belarus on Monday.",
+        (("reopened", "Retreat", "Asserted", "Poland", ""),),
+    ),
 )

@@ -245,6 +245,7 @@ class Fillers:
             *self._further_states(token, first),
             *self._further_owners(token, first),
             *self._further_names(token, first),
+            *(each for each in self._holders.joined_before(first, token) if not self.same(each, first)),
         )
 
     def _further_names(self, token: Token, first: Mention) -> tuple[Mention, ...]:

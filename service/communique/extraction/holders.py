@@ -27,6 +27,37 @@ class Holders:
             return None
         return self._described(title) or self._apart(title) or self._right_behind(title)
 
+    def joined_before(self, holder: Mention, head: Token) -> tuple[Mention, ...]:
+        """Who is joined to a holder where a parser runs names together: "Minister Holm and President Berg".
+
+        head is the word the phrase hangs on; only a name below it is taken.
+        """
+        found: list[Mention] = []
+        inside = {token.i: token for token in head.subtree}
+        joints: tuple[str, ...] = ("and",)
+        while True:
+            title = self._title_before(holder, inside)
+            if title is None or title - 2 not in inside or inside[title - 1].lower_ not in joints:
+                return tuple(found)
+            named = [each for each in self._covering.get(title - 2, ()) if each.type is EntityType.PERSON]
+            holder_before = next((each for each in named if each.level is Level.NAME), None)
+            if holder_before is None:
+                return tuple(found)
+            found.append(holder_before)
+            holder, joints = holder_before, (",",)
+
+    def _title_before(self, holder: Mention, inside: Mapping[int, Token]) -> int | None:
+        """Where the title right before a name begins, its article counted in; None without one."""
+        first = next((i for i, token in inside.items() if token.idx == holder.span.start), None)
+        if first is None:
+            return None
+        titles = [each for each in self._covering.get(first - 1, ()) if each.type is EntityType.OFFICE]
+        starts = [each.span.start for each in titles]
+        begin = next((i for i, token in inside.items() if starts and token.idx == min(starts)), None)
+        if begin is None:
+            return None
+        return begin - 1 if begin - 1 in inside and inside[begin - 1].lower_ == "the" else begin
+
     def _right_behind(self, title: Token) -> Mention | None:
         """As in "the secretary of state Holm"."""
         if title.i + 1 >= len(self._tokens):

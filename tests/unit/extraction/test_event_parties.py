@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.unit.extraction.event_fakes import events_of, fillers, reading
+from tests.unit.extraction.event_fakes import KEYS, annotated, events_of, fillers, named, parsed, reading
 from tests.unit.extraction.test_events import HELD
 
-from communique.model.text import Annotations, EventChain, Role
+from communique.model.text import Annotations, EntityType, EventChain, Role
 
 ATTACKED = """
 Armed armed ADJ JJ amod 1
@@ -65,6 +65,17 @@ resolution resolution NOUN NN dobj 1
 condemning condemn VERB VBG acl 3
 Kenya Kenya PROPN NNP dobj 4
 . . PUNCT . punct 1
+"""
+
+RUN_TOGETHER = """
+Minister Minister PROPN NNP compound 4
+Holm Holm PROPN NNP appos 0
+and and CCONJ CC cc 1
+President President PROPN NNP appos 0
+Kamau Kamau PROPN NNP nsubj 5
+held hold VERB VBD ROOT 5
+talks talk NOUN NNS dobj 5
+. . PUNCT . punct 5
 """
 
 
@@ -184,3 +195,23 @@ def test_who_asks_not_to_be_named_demands_nothing() -> None:
 def test_a_request_for_comment_is_no_event() -> None:
     text = "Holm ignored Kamau's request for comment."
     assert events_of(reading(text, UNANSWERED, "Holm", "Kamau")) == {}
+
+
+def titled(text: str, rows: str) -> Annotations:
+    """The sentence with its two persons and the titles before their names as mentions."""
+    persons = [named(text, name, EntityType.PERSON) for name in ("Holm", "Kamau")]
+    titles = [named(text, name, EntityType.OFFICE) for name in ("Minister", "President")]
+    return annotated(text, parsed(text, rows), [*persons, *titles], KEYS)
+
+
+def test_both_holders_take_part_where_the_parser_runs_their_names_together() -> None:
+    annotations = titled("Minister Holm and President Kamau held talks.", RUN_TOGETHER)
+    assert sorted(fillers(annotations, only(annotations), Role.AGENT)) == ["Holm", "Kamau"]
+
+
+def test_a_holder_named_without_and_does_not_take_part() -> None:
+    annotations = titled(
+        "Minister Holm of President Kamau held talks.",
+        RUN_TOGETHER.replace("and and CCONJ CC cc", "of of ADP IN prep"),
+    )
+    assert fillers(annotations, only(annotations), Role.AGENT) == ["Kamau"]
