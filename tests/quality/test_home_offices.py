@@ -43,3 +43,10 @@ def test_a_bare_title_is_of_the_state_of_the_dateline(text: str, post: str):
 )
 def test_of_another_state_named_first_or_one_without_such_a_post_nothing_is_guessed(text: str):
     assert not any(" of " in post for post in posts(text))
+
+
+def test_the_government_of_a_leader_is_not_that_of_the_country_around():
+    text = "BOGOTÁ, Colombia — The government of President Hugo Chávez expelled a consul on Tuesday."
+    document = Document(iri=engine().names.document(text), text=text, anchor=date(2009, 11, 11))
+    labels = {each.label for each in engine().resolve(document).entities}
+    assert "Government of Colombia" not in labels

@@ -14,7 +14,7 @@ from tests.quality.readers_of_two import read_together
 
 pytestmark = pytest.mark.model
 FOUND = {BLIND: 6, OWN: 4}  # disagreements; the numbers only rise
-JOINED = {BLIND: 5, OWN: 6}
+JOINED = {BLIND: 5, OWN: 7}
 
 
 @dataclass(frozen=True)

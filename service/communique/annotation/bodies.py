@@ -23,6 +23,7 @@ _ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
 _ACTED_LATELY = 2  # sentences
 _OF_ONE_STATE = frozenset({"embassy", "presidency"})  # bodies by the adjective of their state alone
 _AUTHORITIES = "authorities"  # of a state they are its government
+_TITLE_WORDS = 4  # between "of" and a name: "of Prime Minister"
 _SINGULAR = frozenset({"NN", "NNP", "JJ"})
 
 
@@ -53,6 +54,8 @@ def _government(index: NameIndex, position: int) -> Draft | None:
         first, polity, level = phrase_start(page, position), None, Level.NOMINAL
         if page.lower[first] != "the" or first != page.before(position):
             return None
+        if (head := _led_by(index, position)) is not None:
+            role = f"administration of {head.span.of(page.text).split()[-1]}"
     return phrase(
         page,
         first,
@@ -64,6 +67,20 @@ def _government(index: NameIndex, position: int) -> Draft | None:
         polity=polity,
         role=role,
     )
+
+
+def _led_by(index: NameIndex, position: int) -> Draft | None:
+    """Who leads it, said after it: "the government of President Ana Ruiz" is not that of the place around."""
+    page, here = index.page, index.page.after(position)
+    if page.lower_at(here) != "of":
+        return None
+    for _ in range(_TITLE_WORDS):
+        here = page.after(here) if here is not None else None
+        if here is None or page.sentence_at(here) != page.sentence_at(position):
+            return None
+        if (name := index.starting_at(here)) is not None:
+            return name if name.type is EntityType.PERSON else None
+    return None
 
 
 def _is_of_state(owner: Owner) -> bool:

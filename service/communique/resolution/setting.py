@@ -124,7 +124,8 @@ def setting_of(
 
 def _is_unnamed(kind: str, label: str, polity: Iri | None) -> bool:
     """A group without a state, or words alone: "the rebels", "a ministry"."""
-    return polity is None and (kind == _UNNAMED or (kind in _GROUPS and label == label.lower()))
+    words = label.removeprefix("The ")  # at the head of a sentence
+    return polity is None and (kind == _UNNAMED or (kind in _GROUPS and words == words.lower()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
