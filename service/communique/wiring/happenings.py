@@ -13,6 +13,8 @@ from communique.wiring.views import PREFIXES, Row, words_of, written
 
 HOMES = ("default", "attributed", "prospects")
 _PARTS = ("agent", "recipient", "topic", "materiel", "instrument", "location")
+_APART = ("participant", "topic", "materiel", "instrument", "location")  # agents take part, and recipients
+_PART_IRIS = frozenset(f"{ONTOLOGY}{part}" for part in (*_PARTS, "participant"))
 
 
 def class_of(name: str) -> str:
@@ -137,14 +139,29 @@ class Happenings:
         )
 
     def of_entity(self, iri: str, *, limit: int) -> list[EventLine]:
-        """Events in which an entity has a part, the latest first."""
-        parts = " ".join(f"cq:{part}" for part in (*_PARTS, "participant"))
-        pattern = f"?e ?p {written(iri)} . ?e skos:prefLabel ?label {_DAYS}"
+        """Events in which an entity has a part, the latest first.
+
+        A head of state has a part in hundreds, so the latest are picked first and told of then. What is
+        looked up stands inside each graph's pattern: joined from outside, the engine reads graphs whole.
+        """
+        found: list[Row] = []
+        for home in HOMES:
+            if picked := self._latest(iri, home, limit=limit):
+                events = " ".join(map(written, picked))
+                pattern = f"VALUES ?e {{ {events} }} ?e ?p {written(iri)} ; skos:prefLabel ?label {_DAYS}"
+                query = f"{PREFIXES}SELECT ?e ?p ?label ?from ?to ?status {{ {self._in(home, pattern)} }}"
+                found += ({**row, "home": home} for row in self._rows(query) if row["p"] in _PART_IRIS)
+        return self._lines(found, limit=limit)
+
+    def _latest(self, iri: str, home: str, *, limit: int) -> list[str]:
+        """The events of one graph in which an entity has a part, the latest first; undated ones last."""
+        parts = " UNION ".join(f"{{ ?e cq:{part} {written(iri)} }}" for part in _APART)
+        pattern = f"{parts} OPTIONAL {{ ?e cq:latest ?to }}"
         rows = self._rows(
-            f"{PREFIXES}SELECT ?e ?p ?label ?from ?to ?home ?status "
-            f"{{ VALUES ?p {{ {parts} }} {self._anywhere(pattern)} }}"
+            f"{PREFIXES}SELECT DISTINCT ?e ?to {{ {self._in(home, pattern)} }} "
+            f"ORDER BY DESC(?to) ?e LIMIT {2 * limit}"
         )
-        return self._lines(rows, limit=limit)
+        return list(dict.fromkeys(row["e"] for row in rows))[:limit]
 
     def between(self, one: str, other: str, *, limit: int) -> list[EventLine]:
         """Events in which both have a part."""
@@ -155,15 +172,17 @@ class Happenings:
         return self._lines(rows, limit=limit)
 
     def parties(self, events: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """Event and party, for those who take part in the events."""
+        """Event and party, each pair once, for those who take part in the events."""
         wanted = " ".join(map(written, events))
-        if wanted:
-            pattern = "?e cq:participant ?who"
-            query = (
-                f"{PREFIXES}SELECT DISTINCT ?e ?who {{ VALUES ?e {{ {wanted} }} {self._anywhere(pattern)} }}"
-            )
-            for row in self._rows(query):
-                yield row["e"], row["who"]
+        if not wanted:
+            return
+        pattern = f"VALUES ?e {{ {wanted} }} ?e cq:participant ?who"
+        seen = {
+            (row["e"], row["who"]): None
+            for home in HOMES
+            for row in self._rows(f"{PREFIXES}SELECT ?e ?who {{ {self._in(home, pattern)} }}")
+        }
+        yield from seen
 
     def planned(self, *, limit: int) -> list[EventLine]:
         """What is planned and lies furthest ahead of what is dated, the nearest first."""
