@@ -15,7 +15,7 @@ TENURE = "<https://w3id.org/communique/ns#holder>"
 
 
 def dump(application):
-    return b"".join(application.service.export("application/n-quads", None).chunks).decode().splitlines()
+    return list(application.parts.store.lines())
 
 
 @pytest.fixture(scope="module")
