@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from tests.callers import Caller
 from tests.fresh import fresh_data
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from communique.wiring import Application
 
 ROOT = Path(__file__).resolve().parent.parent
+# Laws are about answers: how long one takes is for the benchmark, and differs beside other work.
+settings.register_profile("laws", deadline=None)
+settings.load_profile("laws")
 
 
 def pytest_addoption(parser):
