@@ -225,4 +225,8 @@ SENTENCES: tuple[tuple[str, tuple[Event, ...]], ...] = (
         "Poland reopened two border crossings with Belarus on Monday.",
         (("reopened", "Retreat", "Asserted", "Poland", ""),),
     ),
+    (
+        "Norway dismissed a report of losses, and Kenya objected.",
+        (("objected", "Reject", "Asserted", "Kenya", ""),),
+    ),
 )

@@ -147,6 +147,8 @@ TOLD: Mapping[str, Condition] = MappingProxyType(
         "pressed": _pressed,
         "impersonal": _impersonal,
         "dismissed-as": _dismissed_as,
+        # Who dismisses a report says that it is false; who dismisses an offer acts.
+        "not-report": lambda scene, trigger: not any(scene.in_group(t, "report") for t in objects(trigger)),
         "said-in": _said_in,
         "accepted": _accepted,
         "dealing-for": lambda scene, trigger: any(

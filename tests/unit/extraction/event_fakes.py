@@ -38,6 +38,8 @@ def in_group(lemma: str, group: str) -> Cue:
 
 
 CUES = [
+    event("dismiss", "Reject", "reject", needs="not-report"),
+    in_group("rumour", "report"),
     event("suspend", "ArmsSuspension", "halt", needs="arms-flow"),
     event("shipment", "ArmsTransfer", "transfer", pos="NOUN", needs="arms"),
     event("send", "ArmsTransfer", "transfer", needs="arms"),

@@ -67,6 +67,13 @@ Kenya Kenya PROPN NNP dobj 4
 . . PUNCT . punct 1
 """
 
+DISMISSED = """
+Norway Norway PROPN NNP nsubj 1
+dismissed dismiss VERB VBD ROOT 1
+the the DET DT det 3
+rumour rumour NOUN NN dobj 1
+. . PUNCT . punct 1
+"""
 RUN_TOGETHER = """
 Minister Minister PROPN NNP compound 4
 Holm Holm PROPN NNP appos 0
@@ -215,3 +222,9 @@ def test_a_holder_named_without_and_does_not_take_part() -> None:
         RUN_TOGETHER.replace("and and CCONJ CC cc", "of of ADP IN prep"),
     )
     assert fillers(annotations, only(annotations), Role.AGENT) == ["Kamau"]
+
+
+def test_a_report_dismissed_is_no_refusal_and_an_offer_dismissed_is() -> None:
+    assert events_of(reading("Norway dismissed the rumour.", DISMISSED, "Norway")) == {}
+    refused = reading("Norway dismissed the offer.", DISMISSED.replace("rumour", "offer"), "Norway")
+    assert only(refused).type == "Reject"
