@@ -65,7 +65,7 @@ def test_a_link_to_characters_counts_code_points(tab, desk_served):
     text = tab.run("document.getElementById('text').textContent")
     begin = text.index("Omar Haddad")
     tab.go(f"{desk_served.address}{path}#char={begin},{begin + 11}")
-    tab.until("CSS.highlights.get('linked')")
+    tab.until("CSS.highlights.has('linked')")
     lit = "[...CSS.highlights.get('linked')].map(range => range.toString()).join('|')"
     assert tab.run(lit) == "Omar Haddad"
     mark = tab.run("document.getElementById(`char=${location.hash.slice(6)}`)?.textContent")
