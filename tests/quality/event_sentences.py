@@ -229,4 +229,16 @@ SENTENCES: tuple[tuple[str, tuple[Event, ...]], ...] = (
         "Norway dismissed a report of losses, and Kenya objected.",
         (("objected", "Reject", "Asserted", "Kenya", ""),),
     ),
+    (
+        "Kenya will fine two banks that it accuses of arming the rebels.",
+        (("accuses", "Accuse", "Asserted", "it", ""),),
+    ),
+    (
+        "Norway has kept out of the war. It is negotiating with Kenya on a port.",
+        (("negotiating", "Negotiation", "Asserted", "It Kenya", ""),),
+    ),
+    (
+        "About 300 bus drivers marched in Arequipa, and an accord was signed in Lima.",
+        (("signed", "Agreement", "Asserted", "", ""),),
+    ),
 )

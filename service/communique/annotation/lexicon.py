@@ -187,7 +187,6 @@ DEEDS = frozenset(
     speech letter response reaction request proposal warning change shift policy support pressure aid money
     ceasefire truce operation offensive invasion withdrawal test launch exercise""".split()
 )
-# What an organisation or state does, so that "it" before such a verb stands for one.
 # What actors are and places are not.
 ATTITUDES = frozenset(
     """ready willing prepared able unable unwilling committed concerned open opposed determined
@@ -197,6 +196,7 @@ ATTITUDES = frozenset(
 EMPTY_LEMMAS = frozenset(
     """be seem appear become take rain happen matter turn follow mean come get""".split()
 )
+# What an organisation or state does, so that "it" before such a verb stands for one.
 REVIEWING = frozenset({"review", "examine", "investigate", "monitor", "protest", "complain", "object"})
 AGENTIVE_LEMMAS = REVIEWING | frozenset(
     """want seek plan intend launch fire deploy control support oppose reject accept condemn
@@ -204,7 +204,11 @@ AGENTIVE_LEMMAS = REVIEWING | frozenset(
     strike target seize capture lose need fear have face invade occupy hold join leave impose lift
     expel recall summon host send deliver suspend halt resume cancel postpone decide vote approve
     ratify violate breach back arm fund carry shoot down intercept operate own possess produce
-    build test develop use work aim regard view see insist""".split()
+    build test develop use work aim regard view see insist
+    accuse blame criticise criticize negotiate order release free pledge promise vow threaten urge offer
+    propose welcome endorse mediate broker conclude adopt station mobilise mobilize shell bomb raid annex
+    blockade detain arrest ban freeze sanction recognise recognize appoint purchase procure import export
+    donate grant provide train equip retaliate respond react mull weigh abandon boycott""".split()
 )
 
 # --- events ---

@@ -280,10 +280,14 @@ def _with_appositions(noun: Token) -> list[Token]:
 
 
 def _own_subjects(token: Token) -> list[Token]:
-    """The subject of the nearest verb above, with its appositions; none across a relative clause."""
+    """The subject of the nearest verb above, with its appositions; none across a relative clause.
+
+    But across one whose subject the pronoun is: "will punish two firms that it accuses of ...".
+    """
     current = token
     for _ in range(10):
-        if current.dep_ not in _CLAUSAL or current.head == current:
+        is_own = current.dep_ == "relcl" and token.head == current and token.dep_ in _SUBJECTS
+        if (current.dep_ not in _CLAUSAL and not is_own) or current.head == current:
             return []
         beneath, current = current, current.head
         if current.pos_ not in {"VERB", "AUX"}:

@@ -305,10 +305,9 @@ def _is_party(argument: Argument) -> bool:
 
 
 def _is_told(drafts: Sequence[Draft]) -> bool:
-    """An event counts when one of its mentions tells a participant and is not a mere generality."""
+    """An event counts when one of its mentions tells a participant or place and is not a mere generality."""
     if all(draft.generic for draft in drafts):
         return False
-    arguments = [argument for draft in drafts for argument in draft.mention.arguments]
-    named = [each.role for each in arguments if _is_party(each)]
-    placed = drafts[0].mention.type in _PLACED
+    named = [each.role for draft in drafts for each in draft.mention.arguments if _is_party(each)]
+    placed = drafts[0].mention.type in _PLACED or is_verb(drafts[0].trigger.head)
     return any(placed or role is not Role.LOCATION for role in named)
