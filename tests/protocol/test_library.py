@@ -78,7 +78,7 @@ def test_the_dataset_is_described_where_it_is_looked_for(reader, accept):
     assert ("documents", "6") in told
     dumps = {value for predicate, value in told if predicate == "downloadURL"}
     assert len(dumps) == 6
-    for address in dumps:
+    for address in dumps if accept == "text/turtle" else ():
         assert reader.head(address.removeprefix("http://127.0.0.1:8000")).status_code == 200
     for predicate in ("sparqlEndpoint", "exampleResource"):
         (address,) = {value for name, value in told if name == predicate}

@@ -21,7 +21,7 @@ from communique.store.ledger import Ledger
 from communique.store.quads import EmbeddedStore
 
 pytestmark = [pytest.mark.system, pytest.mark.model, pytest.mark.timeout(900)]
-ROUNDS = 20 if os.environ.get("COMMUNIQUE_TORTURE") else 4
+ROUNDS = 20 if os.environ.get("COMMUNIQUE_TORTURE") else 3
 _START_SECONDS = 120
 _WHERE = (
     "SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { GRAPH ?d { ?d a <https://w3id.org/communique/ns#Document> } }"

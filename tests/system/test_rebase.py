@@ -39,11 +39,11 @@ def test_a_moved_directory_equals_one_filled_under_the_new_base(tmp_path):
     old = run("documents", folder=moved)
     assert (old.returncode, "rebase" in old.stderr) == (1, True)
 
-    for number, text in enumerate((ERASED, KEPT)):
-        path = fresh / f"{number}.json"
+    paths = [fresh / f"{number}.json" for number in range(2)]
+    for path, text in zip(paths, (ERASED, KEPT), strict=True):
         body = {"text": text, "published": "2026-05-05", "publisher": "The Wire"}
         path.write_text(json.dumps(body, ensure_ascii=False, separators=(",", ":")))
-        run("ingest", path, folder=fresh, COMMUNIQUE_BASE_IRI=NEW)
+    run("ingest", *paths, folder=fresh, COMMUNIQUE_BASE_IRI=NEW)
     new_claim = claim.replace("http://127.0.0.1:8000/", NEW)
     assert run("reject", new_claim, "--why", "no", folder=fresh, COMMUNIQUE_BASE_IRI=NEW).returncode == 0
     dumps = [run("export", folder=each, COMMUNIQUE_BASE_IRI=NEW).stdout for each in (moved, fresh)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from tests.fresh import fresh_data
 from tests.system.test_cli import run
 from tests.system.test_erase import ERASED, KEPT
 
@@ -19,6 +20,8 @@ def test_a_directory_read_again_equals_one_read_by_that_engine_first(tmp_path):
     folders = tmp_path / "old", tmp_path / "new"
     for folder, profile in zip(folders, ("fast", "accurate"), strict=True):
         folder.mkdir()
+        if profile == "accurate":
+            fresh_data(folder / "data")
         for name, text in (("a.txt", ERASED), ("b.txt", KEPT)):
             (folder / name).write_text(text)
         done = run(

@@ -155,9 +155,9 @@ class PronounResolver:
                 score += min(6, len(cluster.drafts)) + (4 if cluster.gender else 0)
                 if best is None or (score, draft.span.start) > best[:2]:
                     best = (score, draft.span.start, cluster)
-        if best is None:
-            return self._ahead(pronoun) if pronoun.kind in {"m", "f"} else None
-        return best[2]
+        if best is not None:
+            return best[2]
+        return self._ahead(pronoun) if pronoun.kind in {"m", "f"} else None
 
     def _is_unmarked_thing(self, subject: Token) -> bool:
         """Whether a singular common noun outside all clusters, which may well be what "its" belongs to."""
@@ -280,13 +280,10 @@ def _with_appositions(noun: Token) -> list[Token]:
 
 
 def _own_subjects(token: Token) -> list[Token]:
-    """The subject of the nearest verb above, with its appositions; none across a relative clause.
-
-    But across one whose subject the pronoun is: "will punish two firms that it accuses of ...".
-    """
+    """The subject of the nearest verb above, with its appositions; none across another's relative clause."""
     current = token
     for _ in range(10):
-        is_own = current.dep_ == "relcl" and token.head == current and token.dep_ in _SUBJECTS
+        is_own = current.dep_ == "relcl" and token.head == current  # "will fine two firms that it accuses"
         if (current.dep_ not in _CLAUSAL and not is_own) or current.head == current:
             return []
         beneath, current = current, current.head
@@ -294,9 +291,7 @@ def _own_subjects(token: Token) -> list[Token]:
             if beneath.pos_ in {"VERB", "AUX"} and beneath.dep_ == "acl":
                 return [current]
             continue
-        subjects = [
-            child for child in current.children if child.dep_ in {"nsubj", "nsubjpass"} and child != beneath
-        ]
+        subjects = [child for child in current.children if child.dep_ in _SUBJECTS and child != beneath]
         if subjects and current.dep_ == "relcl" and subjects[0].tag_ in {"WP", "WDT"}:
             return _with_appositions(current.head)
         if subjects:
