@@ -53,9 +53,9 @@ def holders(scene: Scene) -> list[ClaimRelation]:
 
 
 def is_held_beside(fact: Fact, held: Mapping[Fact, Collection[date]]) -> bool:
-    """Whether the post of a fact is said to be another's within a few days."""
+    """Whether the post of a fact is said to be another's within a few days; held is of that post alone."""
     return any(
-        other != fact and other.subject == fact.subject and abs((ours - theirs).days) <= NEAR_DAYS
+        other != fact and abs((ours - theirs).days) <= NEAR_DAYS
         for other in held
         for ours in held[fact]
         for theirs in held[other]

@@ -7,7 +7,8 @@ are needed only for facts over which there may be a relation between them, which
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import date
 
 from communique.derivation.background import Background
 from communique.derivation.functional import ONE_VALUE
@@ -17,6 +18,7 @@ from communique.derivation.tenures import tenures_in
 from communique.model.knowledge import HELD_BY, DerivedFact, Fact, Tally
 from communique.model.naming import Names
 from communique.model.reference import Reference
+from communique.model.text import Iri
 
 
 def judged(tallies: Iterable[Tally], background: Background) -> tuple[DerivedFact, ...]:
@@ -63,7 +65,10 @@ def contested(tallies: Iterable[Tally], reference: Reference, names: Names) -> f
     """
     tenures = tenures_in(reference, names)
     asserted = [tally for tally in tallies if tally.narrated or tally.quoted]
-    held = {tally.fact: tally.days for tally in asserted if tally.fact.predicate == HELD_BY}
+    held: dict[Iri, dict[Fact, Collection[date]]] = {}
+    for tally in asserted:
+        if tally.fact.predicate == HELD_BY:
+            held.setdefault(tally.fact.subject, {})[tally.fact] = tally.days
     values = Counter(tally.fact.predicate for tally in asserted)
     return frozenset(
         tally.fact
@@ -72,5 +77,5 @@ def contested(tallies: Iterable[Tally], reference: Reference, names: Names) -> f
         or (tally.fact.predicate in ONE_VALUE and values[tally.fact.predicate] > 1)
         or tenures.of_office(tally.fact, tally.days)
         or any(tenures.held_by_another(tally.fact, day) for day in tally.days)
-        or (tally.fact in held and is_held_beside(tally.fact, held))
+        or (tally.fact.predicate == HELD_BY and is_held_beside(tally.fact, held[tally.fact.subject]))
     )

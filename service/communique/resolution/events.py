@@ -8,7 +8,7 @@ no other group would fit as well. The shared IRI is the smallest member's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -141,23 +141,35 @@ class _Groups:
             between = self._between(left, right)
             if len(between) > 1 and not self._excluded(self._groups[left], self._groups[right]):
                 best.setdefault(between, ((left, right), comparison))
-        taken = [each for between, each in best.items() if not self._rivalled(between, best)]
+        fitting: dict[Iri, list[_Between]] = {}
+        for between in best:
+            for group in between:
+                fitting.setdefault(group, []).append(between)
+        taken = [each for between, each in best.items() if not self._rivalled(between, best, fitting)]
         for (left, right), comparison in taken:
             self._take(left, right, comparison)
 
     def _between(self, left: Iri, right: Iri) -> _Between:
         return frozenset((min(self._groups[left]), min(self._groups[right])))
 
-    def _rivalled(self, between: _Between, links: Mapping[_Between, tuple[Pair, Comparison]]) -> bool:
-        """Whether one of two groups fits a third as well or better, which the other of them does not fit."""
+    def _rivalled(
+        self,
+        between: _Between,
+        links: Mapping[_Between, tuple[Pair, Comparison]],
+        fitting: Mapping[Iri, Sequence[_Between]],
+    ) -> bool:
+        """Whether one of two groups fits a third as well or better, which the other of them does not fit.
+
+        fitting: the links of each group, since most of a large component are of others.
+        """
         strength = links[between][1].strength
         return any(
             other != between
-            and between & other
-            and comparison.strength >= strength
+            and links[other][1].strength >= strength
             and between ^ other not in links
             and not self._in_one_breath(*sorted(between - other), *sorted(other - between))
-            for other, (_, comparison) in links.items()
+            for group in between
+            for other in fitting[group]
         )
 
     def _in_one_breath(self, one: Iri, other: Iri) -> bool:
