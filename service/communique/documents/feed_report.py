@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from communique.documents.html_report import decode_page
+from communique.documents.members import sole
 from communique.documents.metadata import described, read_metadata
 from communique.documents.xml_fields import first_address, first_line, first_moment, own_metadata
 from communique.documents.xml_source import Element, parse_xml
@@ -47,10 +48,7 @@ class FeedReader:
 
     def read(self, content: bytes, parameters: Mapping[str, str], /) -> SourceText:
         """The report of a feed with one item; raises InvalidDocumentError for more, for none, for no feed."""
-        members = list(self.members(content, parameters))
-        if len(members) != 1:
-            raise InvalidDocumentError(f"a feed of {len(members)} items, not one; `ingest` takes them all")
-        return source_of(members[0])
+        return sole(self.members(content, parameters), "a feed of {} items")
 
     def members(self, content: bytes, parameters: Mapping[str, str], /) -> Iterator[Member]:
         """The items in their order; an item without words is told with its fault."""
@@ -60,13 +58,6 @@ class FeedReader:
         items = [root] if root.name in ("item", "entry") else list(_items(root))
         for number, item in enumerate(items, start=1):
             yield _member(item, feed, parameters, number)
-
-
-def source_of(member: Member) -> SourceText:
-    """What was read in a member; raises InvalidDocumentError with its fault."""
-    if member.source is None:
-        raise InvalidDocumentError(member.fault or "nothing was read")
-    return member.source
 
 
 def _items(root: Element) -> Iterator[Element]:

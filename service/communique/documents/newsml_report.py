@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from communique.documents.feed_report import source_of
 from communique.documents.html_report import decode_page
+from communique.documents.members import sole
 from communique.documents.metadata import Metadata, described, read_metadata
 from communique.documents.nitf_report import nitf_words
 from communique.documents.xml_fields import first_address, first_line, first_moment, number, own_metadata
@@ -40,10 +40,7 @@ class NewsmlReader:
 
     def read(self, content: bytes, parameters: Mapping[str, str], /) -> SourceText:
         """The report of a file with one news item; raises InvalidDocumentError."""
-        members = list(self.members(content, parameters))
-        if len(members) != 1:
-            raise InvalidDocumentError(f"{len(members)} news items, not one; `ingest` takes them all")
-        return source_of(members[0])
+        return sole(self.members(content, parameters), "{} news items")
 
     def members(self, content: bytes, parameters: Mapping[str, str], /) -> Iterator[Member]:
         """The news items in their order; one without text is told with its fault."""

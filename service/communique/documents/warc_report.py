@@ -13,8 +13,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from communique.documents.feed_report import source_of
 from communique.documents.html_report import HtmlReader
+from communique.documents.members import sole
 from communique.documents.pdf_report import PdfReader
 from communique.documents.plain import PlainTextReader
 from communique.errors import CommuniqueError, InvalidDocumentError
@@ -37,10 +37,7 @@ class WarcReader:
 
     def read(self, content: bytes, parameters: Mapping[str, str], /) -> SourceText:
         """The page of a file with one; raises InvalidDocumentError."""
-        members = list(self.members(content, parameters))
-        if len(members) != 1:
-            raise InvalidDocumentError(f"{len(members)} pages in the WARC, not one; `ingest` takes them all")
-        return source_of(members[0])
+        return sole(self.members(content, parameters), "{} pages in the WARC")
 
     def members(self, content: bytes, parameters: Mapping[str, str], /) -> Iterator[Member]:
         """The pages in their order; passages lead into the payload as it was sent, unpacked."""

@@ -72,9 +72,13 @@ class Answering:
             self._version = version
         return version
 
+    def tag(self, version: int, media: str, *asked: object) -> str:
+        """The entity tag of what was asked, in a form, of a version."""
+        return digest(self._process, version, media, *asked)
+
     def _name(self, request: QueryRequest, ask: QueryAsk, media: str, version: int) -> str:
         asked = (request.text, request.default_graphs, request.named_graphs, ask.max_rows)
-        return digest(self._process, version, media, *asked)
+        return self.tag(version, media, *asked)
 
     def _read(self, request: QueryRequest, ask: QueryAsk, guide: str | None, *, is_kept: bool) -> Answer:
         began, outcome = time.monotonic(), "answered"

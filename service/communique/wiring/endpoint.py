@@ -11,7 +11,6 @@ import pyoxigraph as ox
 from communique.api.endpoint import Answer, Dump, Payload, QueryAsk, Written
 from communique.errors import ForbiddenError, NotFoundError
 from communique.rdf.formats import FORMATS, serialise
-from communique.sparql.cache import digest
 from communique.sparql.description import description
 from communique.sparql.graph_store import drop_text, graph_lines, has_graph, read_graph, write_text
 from communique.sparql.request import QueryRequest
@@ -39,7 +38,6 @@ class StoreEndpoint:
         self._store = store
         self._answering = answering
         self._dumps = dumps
-        self._process = secrets.token_hex(8)  # versions count in one process
         self._base = base
         self._users = f"{base}graph/user/"
         self._changed = changed
@@ -87,7 +85,7 @@ class StoreEndpoint:
 
     def dump(self, media_type: str, graph: str | None, /) -> Dump:
         version = self._store.version
-        name = digest(self._process, version, media_type, graph)
+        name = self._answering.tag(version, media_type, graph)
         make = partial(dump, self._store.store, media_type, graph=graph, base=self._base)
         file = self._dumps.get(name, version, make)
         return Dump(

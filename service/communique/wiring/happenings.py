@@ -9,9 +9,8 @@ from communique.api.workbench import EventLine, When
 from communique.errors import InvalidRequestError
 from communique.model.naming import ONTOLOGY, Names, spoken_kind
 from communique.rdf.ontology import ancestors, classes, is_event
-from communique.wiring.views import PREFIXES, Row, words_of, written
+from communique.wiring.views import HOMES, PREFIXES, Row, within, words_of, written
 
-HOMES = ("default", "attributed", "prospects")
 _PARTS = ("agent", "recipient", "topic", "materiel", "instrument", "location")
 _APART = ("participant", "topic", "materiel", "instrument", "location")  # agents take part, and recipients
 _PART_IRIS = frozenset(f"{ONTOLOGY}{part}" for part in (*_PARTS, "participant"))
@@ -44,7 +43,7 @@ class Happenings:
         self._rows, self._names = rows, names
 
     def _in(self, home: str, pattern: str) -> str:
-        return pattern if home == "default" else f"GRAPH <{self._names.graph(home)}> {{ {pattern} }}"
+        return within(self._names, home, pattern)
 
     def _anywhere(self, pattern: str) -> str:
         """The pattern in each of the three graphs of facts; ?home is the one."""

@@ -25,9 +25,14 @@ _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+|\n+")
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Capt|St|U\.S|U\.K|U\.N|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.$"
 )
-_OTHER_HOMES = ("attributed", "prospects")
+HOMES = ("default", "attributed", "prospects")  # the graphs of facts, the nearest first
 _MAX_SENTENCE = 300  # what of a report with rights "quote" may be shown around evidence
 OWN_VOICE = "the report itself"
+
+
+def within(names: Names, home: str, pattern: str) -> str:
+    """The pattern in one of the graphs of facts."""
+    return pattern if home == "default" else f"GRAPH <{names.graph(home)}> {{ {pattern} }}"
 
 
 class Texts(Protocol):
@@ -92,15 +97,12 @@ class Views:
         if not wanted:
             return {}
         label = "?s skos:prefLabel ?l"
-        elsewhere = " UNION ".join(f"{{ {self._in(home, label)} }}" for home in _OTHER_HOMES)
+        elsewhere = " UNION ".join(f"{{ {within(self.names, home, label)} }}" for home in HOMES[1:])
         found = self.rows(
             f"{PREFIXES}SELECT ?s ?l {{ VALUES ?s {{ {wanted} }} {{ {label} }} UNION {elsewhere} }} "
             "ORDER BY ?s ?l"
         )
         return {row["s"]: row["l"] for row in reversed(found)}
-
-    def _in(self, home: str, pattern: str) -> str:
-        return pattern if home == "default" else f"GRAPH <{self.names.graph(home)}> {{ {pattern} }}"
 
     def claims(self, pattern: str) -> list[Row]:
         """Claims with their facts, for a pattern that binds ?fact in the graph ?doc."""
@@ -190,15 +192,15 @@ class Views:
 
     def _describing(self, iri: str) -> list[Row]:
         pattern = f"{written(iri)} ?p ?o"
-        everywhere = " UNION ".join(f"{{ {self._in(home, pattern)} }}" for home in ("default", *_OTHER_HOMES))
+        everywhere = " UNION ".join(f"{{ {within(self.names, home, pattern)} }}" for home in HOMES)
         return self.rows(f"{PREFIXES}SELECT DISTINCT ?p ?o {{ {everywhere} }} ORDER BY ?p ?o")
 
     def _homes(self, iri: str, *, is_forward: bool) -> dict[tuple[str, str], str]:
         triple = f"{written(iri)} ?p ?o" if is_forward else f"?o ?p {written(iri)}"
         return {
             (row["p"], row["o"]): home
-            for home in (*reversed(_OTHER_HOMES), "default")
-            for row in self.rows(f"{PREFIXES}SELECT ?p ?o {{ {self._in(home, triple)} }}")
+            for home in reversed(HOMES)
+            for row in self.rows(f"{PREFIXES}SELECT ?p ?o {{ {within(self.names, home, triple)} }}")
         }
 
     def _standings(self, facts: Iterable[str]) -> dict[str, str]:
