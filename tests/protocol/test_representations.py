@@ -9,7 +9,7 @@ import pytest
 from tests.callers import Caller
 from tests.protocol.graph_answers import problem_code
 
-from communique.api.coding import takes_gzip
+from communique.api.coding import chosen_coding
 from communique.api.security import SecurityLayer
 
 ROWS = "SELECT ?x { VALUES ?x { " + " ".join(map(str, range(400))) + " } }"
@@ -22,28 +22,31 @@ def get(client, query=ROWS, method="GET", **headers):
 
 
 @pytest.mark.parametrize(
-    ("header", "taken"),
+    ("header", "coding"),
     [
-        ("", False), ("gzip", True), ("gzip, deflate, br, zstd", True), ("GZIP;q=0.5", True), ("*", True),
-        ("identity", False), ("gzip;q=0", False), ("*;q=0", False), ("gzip;q=0.3, identity;q=0.9", False),
-        ("br;q=1, gzip;q=0.2", True), ("gzip;q=x", False), ("deflate", False), ("identity;q=0, *", True),
+        ("", None), ("gzip", "gzip"), ("gzip, deflate, br, zstd", "zstd"), ("GZIP;q=0.5", "gzip"),
+        ("*", "zstd"), ("identity", None), ("gzip;q=0", None), ("*;q=0", None), ("x-gzip", "gzip"),
+        ("gzip;q=0.3, identity;q=0.9", None), ("br;q=1, gzip;q=0.2", "gzip"), ("gzip;q=x", None),
+        ("deflate", None), ("identity;q=0, *", "zstd"), ("zstd;q=0, *", "gzip"),
+        ("gzip, zstd;q=0.9", "gzip"),
     ],
 )  # fmt: skip
-def test_gzip_is_sent_to_who_takes_it(header, taken):
-    assert takes_gzip(header) is taken
+def test_the_most_welcome_coding_is_chosen(header, coding):
+    assert chosen_coding(header) == coding
 
 
-def test_a_coded_answer_is_the_same_with_a_tag_of_its_own(scratch):
-    plain, coded = get(scratch, Accept_Encoding="identity"), get(scratch, Accept_Encoding="gzip")
+@pytest.mark.parametrize("coding", ["gzip", "zstd"])
+def test_a_coded_answer_is_the_same_with_a_tag_of_its_own(scratch, coding):
+    plain, coded = get(scratch, Accept_Encoding="identity"), get(scratch, Accept_Encoding=coding)
     assert "Content-Encoding" not in plain.headers
-    assert (coded.headers["Content-Encoding"], coded.text) == ("gzip", plain.text)
-    assert coded.headers["ETag"] == plain.headers["ETag"][:-1] + '-gzip"'
+    assert (coded.headers["Content-Encoding"], coded.text) == (coding, plain.text)
+    assert coded.headers["ETag"] == f'{plain.headers["ETag"][:-1]}-{coding}"'
     for response in (plain, coded):
         assert response.headers["Vary"] == "Accept, Accept-Encoding"
 
 
 def test_either_tag_is_known_again(scratch):
-    for coding in ("identity", "gzip"):
+    for coding in ("identity", "gzip", "zstd"):
         tag = get(scratch, Accept_Encoding=coding).headers["ETag"]
         again = get(scratch, Accept_Encoding=coding, If_None_Match=tag)
         assert (again.status_code, again.headers["ETag"]) == (304, tag)
