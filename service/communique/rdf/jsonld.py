@@ -7,7 +7,7 @@ the result back with two other implementations. The answer holds the terms it us
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -118,3 +118,32 @@ def compacted(quads: Iterable[ox.Quad]) -> bytes:
         if name in words or name in v.PREFIXES or name in _KEYWORDS
     }
     return json.dumps({"@context": used, **body}, ensure_ascii=False, indent=1).encode()
+
+
+def streamed(graphs: Iterable[tuple[str, Iterable[Iterable[ox.Triple]]]]) -> Iterator[bytes]:
+    """Graphs, each given as (name, triples by subject), as JSON-LD piece by piece; "" is the default graph.
+
+    The whole context stands before them, since it is not known yet which terms come. Raises TypeError for a
+    blank node.
+    """
+    yield b'{"@context": ' + _json(dict(_context())) + b',\n"@graph": ['
+    is_first = True
+    for name, subjects in graphs:
+        nodes = (each for triples in subjects for each in _nodes(triples))
+        if name:
+            yield (b"\n" if is_first else b",\n") + b'{"id": ' + _json(name) + b', "@graph": ['
+            yield from _listed(nodes)
+            yield b"]}"
+        else:
+            yield from _listed(nodes)
+        is_first = False
+    yield b"]}\n"
+
+
+def _listed(nodes: Iterable[Node]) -> Iterator[bytes]:
+    for number, each in enumerate(nodes):
+        yield (b",\n" if number else b"\n") + _json(each)
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()

@@ -20,15 +20,17 @@ from communique.store.archive import KEYS, LEDGER, Manifest, read_archive, write
 from communique.store.ledger import Ledger
 from communique.store.quads import EmbeddedStore
 from communique.store.rebase import base_of, rebase_ledger
+from communique.wiring.dumps import DUMPING
 
 _CHUNK = 1 << 20
 _PARTIAL = "backup-"
 
 
 def remove_partial_backups(data: Path) -> None:
-    """Delete what a killed process left of a backup."""
-    for folder in data.glob(f"{_PARTIAL}*"):
-        shutil.rmtree(folder, ignore_errors=True)
+    """Delete what a killed process left of a backup or a dump."""
+    for prefix in (_PARTIAL, DUMPING):
+        for folder in data.glob(f"{prefix}*"):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 class BackupMaker:

@@ -11,12 +11,17 @@ import threading
 import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import IO
+
+from communique.errors import BusyError
 
 _PIECE = 1 << 16
 _MOST_FILES = 6
+_WAIT_SECONDS = 120.0
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
@@ -44,19 +49,19 @@ class DumpFiles:
     """The dumps of one version of a dataset, those used longest ago let go first."""
 
     def __init__(self, folder: Path, *, clock: Callable[[], datetime]) -> None:
-        self._folder = folder
+        self.folder = folder
         self._clock = clock
         self._lock = threading.Lock()
         self._version = -1
         self._held: OrderedDict[str, DumpFile] = OrderedDict()
         self._modified = datetime.fromtimestamp(0, UTC)
 
-    def get(self, name: str, version: int, make: Callable[[], Iterator[bytes]]) -> DumpFile:
+    def get(self, name: str, version: int, write: Callable[[IO[bytes]], object]) -> DumpFile:
         """The dump of that name, written now if it was not yet; others wait meanwhile.
 
-        Raises what make raises.
+        Raises what write raises, and BusyError where another dump takes too long.
         """
-        with self._lock:
+        with self._turn():
             if version != self._version:
                 self._held.clear()
                 self._version = version
@@ -64,16 +69,26 @@ class DumpFiles:
                 now = self._clock().astimezone(UTC).replace(microsecond=0)
                 self._modified = max(now, self._modified + timedelta(seconds=1))
             if name not in self._held:
-                self._held[name] = self._written(make())
+                self._held[name] = self._written(write)
                 while len(self._held) > _MOST_FILES:
                     self._held.popitem(last=False)
             self._held.move_to_end(name)
             return self._held[name]
 
-    def _written(self, chunks: Iterator[bytes]) -> DumpFile:
-        with tempfile.TemporaryFile(dir=self._folder) as file:
-            size = sum(file.write(chunk) for chunk in chunks)
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        if not self._lock.acquire(timeout=_WAIT_SECONDS):
+            raise BusyError("another dump is being written; try again in a minute")
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def _written(self, write: Callable[[IO[bytes]], object]) -> DumpFile:
+        with tempfile.TemporaryFile(dir=self.folder) as file:
+            write(file)
             file.flush()
+            size = os.fstat(file.fileno()).st_size
             dump = DumpFile(os.dup(file.fileno()), size, self._modified)
         weakref.finalize(dump, os.close, dump.descriptor)
         return dump

@@ -19,7 +19,9 @@ from communique.sparql.void import VOID_PREFIXES, Held, void_lines
 from communique.store.quads import EmbeddedStore
 from communique.wiring.answering import Answering
 from communique.wiring.dump_files import DumpFiles
-from communique.wiring.dumps import dump
+from communique.wiring.dumps import dump, is_small
+
+_LARGE_GRAPH = 50_000  # triples; a graph with more is written to disk first
 
 
 class StoreEndpoint:
@@ -86,8 +88,10 @@ class StoreEndpoint:
     def dump(self, media_type: str, graph: str | None, /) -> Dump:
         version = self._store.version
         name = self._answering.tag(version, media_type, graph)
-        make = partial(dump, self._store.store, media_type, graph=graph, base=self._base)
-        file = self._dumps.get(name, version, make)
+        write = partial(
+            dump, self._store, media_type, graph=graph, base=self._base, folder=self._dumps.folder
+        )
+        file = self._dumps.get(name, version, write)
         return Dump(
             media_type=media_type,
             version=version,
@@ -102,6 +106,11 @@ class StoreEndpoint:
     def graph(self, graph: str | None, media_type: str, /) -> Answer:
         version = self._store.version
         self._require(graph)
+        name = ox.NamedNode(graph) if graph else ox.DefaultGraph()
+        if not is_small(self._store.store, name, at_most=_LARGE_GRAPH):
+            file = self.dump(media_type, graph)
+            pieces = file.pieces(0, file.size_bytes)
+            return Answer(media_type=media_type, chunks=pieces, version=file.version, etag=file.etag)
         body = serialise(graph_lines(self._store.store, graph), media_type)
         return Answer(media_type=media_type, chunks=iter([body]), version=version)
 
