@@ -53,6 +53,28 @@ def test_an_entity_lists_its_events_and_with_whom(reader):
     assert "We have run out of missiles" in page.partition("What it is quoted as saying")[2]
 
 
+def test_what_is_known_beforehand_stands_apart_from_what_reports_say(reader):
+    page = page_of(reader, "nasams", "WeaponSystem")
+    known = page.partition("What is known beforehand")[2].partition("</section>")[0]
+    assert "weapon class" in known
+    assert "not from a report" in known
+    assert "In other registers" in page
+    assert "<h2>What reports say" not in page
+
+
+def test_each_part_of_an_event_is_set_beside_the_other_reports(reader):
+    page = page_of(reader, "halvorsen", "PhoneCall")
+    compared = page.partition('class="compared"')[2].partition("</table>")[0]
+    assert compared.count('<th scope="col">') == 3
+    assert "says nothing of it" in compared
+    assert "When, and how sure that is" in page
+
+
+def test_a_plan_says_what_came_of_it(reader):
+    page = page_of(reader, "pieter van aalst", "Meeting")
+    assert "Nothing held came of it" in page
+
+
 def test_what_two_have_to_do_with_each_other_is_listed(reader):
     one, other = (iri_of(reader, name, "Person") for name in ("ingrid halvorsen", "marek zielonka"))
     page = reader.get("/versus", params={"one": one, "other": other}).text

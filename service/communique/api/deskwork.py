@@ -16,6 +16,8 @@ from communique.api.library import parse_day
 from communique.api.pages import QUOTED, Pages
 from communique.api.security import role_of
 from communique.api.service import Service
+from communique.api.spans import day_drawing, tenure_drawing
+from communique.api.value_words import in_order, part_words, value_words
 from communique.api.views import ClaimView, FactView
 from communique.api.workbench import DisagreementAsk, DisagreementView, EntityView, EventView, Workbench
 from communique.errors import InvalidRequestError
@@ -70,11 +72,20 @@ class DeskPages:
         if self.desk.is_event(iri):
             event = self.desk.event(iri)
             shown = event if role >= Role.READER else shortened_event(event)
-            return self.pages.render("event.html", event=shown, may_curate=may_curate)
+            return self.pages.render(
+                "event.html",
+                event=shown,
+                drawing=day_drawing(shown),
+                parts=in_order(part.part for version in shown.versions for part in version.parts),
+                part_words=part_words,
+                value_words=value_words,
+                may_curate=may_curate,
+            )
         if self.desk.is_entity(iri):
             entity = self.desk.entity(iri)
             found = entity if role >= Role.READER else shortened_entity(entity)
-            return self.pages.render("entity.html", entity=found, may_curate=may_curate)
+            drawing = tenure_drawing(found.background.tenures, found.told_in_office)
+            return self.pages.render("entity.html", entity=found, drawing=drawing, may_curate=may_curate)
         return self.pages.thing(iri, role)
 
     def disagreements(self, ask: DisagreementAsk, role: Role) -> Response:

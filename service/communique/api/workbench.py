@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from communique.api.background import Background, OfficeTold
 from communique.api.views import ClaimView, DocumentView, FactView
 
 
@@ -65,11 +66,41 @@ class DisagreementAsk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One part of an event as one report gives it: which, what, how sure and whose word it is."""
+
+    part: str
+    value: str
+    value_iri: str | None
+    factuality: str
+    speaker: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """What one report tells of an event."""
+    """What one report tells of an event: part by part, the days it allows, and the sentences."""
 
     document: DocumentView
     claims: tuple[ClaimView, ...]
+    parts: tuple[Telling, ...] = ()
+    when: When = field(default_factory=When)
+
+    @property
+    def passages(self) -> tuple[tuple[ClaimView, ...], ...]:
+        """The claims by the sentence they stand in, in reading order."""
+        found: dict[str, list[ClaimView]] = {}
+        for claim in self.claims:
+            found.setdefault(claim.sentence or claim.words, []).append(claim)
+        return tuple(map(tuple, found.values()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventTie:
+    """How another event hangs together with the page's: in words, and the other."""
+
+    words: str
+    event: EventLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +116,7 @@ class EventView:
     facts: tuple[FactView, ...]
     versions: tuple[Version, ...]
     disagreements: tuple[DisagreementView, ...] = ()
+    ties: tuple[EventTie, ...] = ()
     more_reports: int = 0
 
 
@@ -112,6 +144,8 @@ class EntityView:
     said: tuple[ClaimView, ...] = ()
     disagreements: tuple[DisagreementView, ...] = ()
     grade: str = ""  # of a source, A to F
+    background: Background = field(default_factory=Background)
+    told_in_office: tuple[OfficeTold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

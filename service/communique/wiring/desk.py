@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar, cast
 
+from communique.api.background import OfficeTold
 from communique.api.views import ClaimView, FactView
 from communique.api.workbench import (
     DisagreementAsk,
@@ -21,25 +22,28 @@ from communique.api.workbench import (
     EventView,
     FeedEntry,
     Partner,
-    Version,
     When,
 )
 from communique.errors import NotFoundError
-from communique.model.knowledge import Claim, Identity, Literal
+from communique.model.knowledge import Identity
 from communique.model.naming import ONTOLOGY, Names
 from communique.model.text import Iri
 from communique.store.ledger import Ledger
+from communique.wiring.background import TOLD_APART, Backgrounds
 from communique.wiring.claim_book import ClaimBook
 from communique.wiring.disagreeing import Disagreements
+from communique.wiring.event_ties import EventTies
 from communique.wiring.happenings import Happenings, class_of
 from communique.wiring.holdings import Holdings
 from communique.wiring.news import news
 from communique.wiring.sentences import event_sentence
+from communique.wiring.versions import Account, objects
 from communique.wiring.views import PREFIXES, Row, Views, words_of, written
 
 T = TypeVar("T")
 _KEPT = 64
 _VERSIONS, _CLAIMS, _FACTS, _PER_FACT, _EVENTS, _SAID = 12, 80, 40, 4, 60, 12
+_HOLDS = words_of("holdsOffice")
 _UNTOLD = frozenset({"type", "prefLabel", "altLabel", "reportedIn", "agentState", "recipientState"})
 
 
@@ -59,6 +63,8 @@ class Desk:
         self._book = ClaimBook(ledger, holdings, views.labels)
         self._happenings = Happenings(rows, names)
         self._disagreeing = Disagreements(rows, self._book, names)
+        self._ties = EventTies(rows, names, self._happenings)
+        self._backgrounds = Backgrounds(rows, names, views.labels)
         self._turn = threading.Lock()
         self._state: tuple[int, int] = (-1, -1)  # version and last decision that what is kept was found at
         self._found: dict[str, object] = {}
@@ -74,13 +80,12 @@ class Desk:
         return iri.replace(f"{self._names.base}prospect/", f"{self._names.base}id/", 1)
 
     def event(self, iri: str, /) -> EventView:
-        members = self._ledger.applied.members([Iri(iri), Iri(self._local(iri))])
-        claims = self._ledger.evidence.claims_about({each for those in members.values() for each in those})
-        told = self._book.views(claim.iri for claim in claims[:_CLAIMS])
-        facts = self._facts(iri, told_only=False)
-        facts += self._unheld({iri, self._local(iri)}, claims[:_CLAIMS], told, facts)
+        about = self._happenings.triples(iri)
+        account = self._account(iri)
+        facts = self._facts(iri, about, told_only=False)
+        facts += account.unheld(facts)
         home = next((fact.home for fact in facts if fact.predicate == "type"), "prospects")
-        line = self._happenings.described(iri)
+        line = self._happenings.described(iri, about)
         return EventView(
             iri=iri,
             sentence=event_sentence(line, facts),
@@ -89,59 +94,28 @@ class Desk:
             home=home,
             when=line.when,
             facts=tuple(facts),
-            versions=self._versions(told.values()),
+            versions=account.versions(self._holdings.view),
             disagreements=tuple(self._disagreeing.found(DisagreementAsk(about=iri, limit=12))),
-            more_reports=max(0, len({claim.document for claim in claims}) - _VERSIONS),
+            ties=self._ties.of(iri, about),
+            more_reports=max(0, len({claim.document for claim in account.claims}) - _VERSIONS),
         )
 
-    def _unheld(
-        self,
-        subjects: set[str],
-        claims: Iterable[Claim],
-        told: Mapping[str, ClaimView],
-        held: Iterable[FactView],
-    ) -> list[FactView]:
-        """What claims speak of and no graph of facts holds: denied, negated, or without support now."""
-        has = {(fact.predicate, fact.value_iri or fact.value) for fact in held}
-        identity = Identity(self._ledger.applied.shared(_objects(claims)))
-        found: dict[tuple[str, str], list[ClaimView]] = defaultdict(list)
-        for claim in claims:
-            for fact in map(identity.fact, claim.facts):
-                value = fact.object.value if isinstance(fact.object, Literal) else str(fact.object)
-                key = (words_of(fact.predicate), value)
-                is_held = key in has or fact.predicate == "type" or fact.subject not in subjects
-                if not is_held and claim.iri in told:
-                    found[key].append(told[claim.iri])
-        labels = self._views.labels(value for _, value in found)
-        return [
-            FactView(
-                predicate=predicate,
-                value=labels.get(value, value),
-                value_iri=value if "://" in value else None,
-                home="unheld",
-                standing="not held",
-                evidence=tuple(dict.fromkeys(those)),
-            )
-            for (predicate, value), those in sorted(found.items())
-        ]
-
-    def _versions(self, claims: Iterable[ClaimView]) -> tuple[Version, ...]:
-        by_report: dict[str, list[ClaimView]] = defaultdict(list)
-        for claim in claims:
-            by_report[claim.document].append(claim)
-        found = [
-            Version(
-                document=self._holdings.view(document),
-                claims=tuple(sorted(those, key=lambda claim: (claim.start, claim.end))),
-            )
-            for document, those in list(by_report.items())[:_VERSIONS]
-        ]
-        return tuple(sorted(found, key=lambda each: (str(each.document.published or "9"), each.document.iri)))
+    def _account(self, iri: str) -> Account:
+        """The claims on an event."""
+        subjects = frozenset({iri, self._local(iri)})
+        members = self._ledger.applied.members(map(Iri, subjects))
+        claims = self._ledger.evidence.claims_about({each for those in members.values() for each in those})
+        return Account(
+            subjects=subjects,
+            claims=claims,
+            told=self._book.views(claim.iri for claim in claims[:_CLAIMS]),
+            identity=Identity(self._ledger.applied.shared(objects(claims[:_CLAIMS]))),
+            labels=self._views.labels,
+        )
 
     # facts with their sentences
 
-    def _facts(self, iri: str, *, told_only: bool) -> list[FactView]:
-        rows = self._happenings.triples(iri)
+    def _facts(self, iri: str, rows: Sequence[Row], *, told_only: bool) -> list[FactView]:
         shown = [row for row in rows if words_end(row["p"]) not in _UNTOLD][:_FACTS]
         kinds = [] if told_only else self._happenings.own_kinds(rows)
         nodes = [(row, self._happenings.fact_of(iri, row["p"], row["o"])) for row in (*shown, *kinds)]
@@ -173,19 +147,38 @@ class Desk:
         names = sorted({row["o"] for row in about if row["p"].endswith("altLabel")})
         kinds = [words_of(row["o"]) for row in about if row["p"].endswith("#type") and ONTOLOGY in row["o"]]
         events = self._happenings.of_entity(iri, limit=_EVENTS)
+        told = [row for row in about if words_end(row["p"]) not in TOLD_APART]
+        facts = self._facts(iri, told, told_only=True)
         return EntityView(
             iri=iri,
             label=self._views.labels([iri]).get(iri, iri.rsplit("/", 1)[1]),
             kind=self._happenings.narrowest(kinds),
             names=tuple(names[:24]),
             links=tuple(row["o"] for row in about if row["p"].endswith("exactMatch")),
-            facts=tuple(self._facts(iri, told_only=True)),
+            facts=tuple(facts),
             events=tuple(events),
             partners=tuple(self._partners(iri, events)),
             said=tuple(self._said(iri)),
             disagreements=tuple(self._disagreeing.found(DisagreementAsk(about=iri, limit=6))),
             grade=self._grade(iri),
+            background=self._backgrounds.of(iri, about),
+            told_in_office=tuple(self._told_in_office(facts)),
         )
+
+    def _told_in_office(self, facts: Iterable[FactView]) -> Iterator[OfficeTold]:
+        """When reports name somebody in an office, by the sentences that the page shows."""
+        for fact in facts:
+            if fact.predicate != _HOLDS or fact.value_iri is None:
+                continue
+            for claim in fact.evidence:
+                if day := self._holdings.view(claim.document).published:
+                    yield OfficeTold(
+                        label=fact.value,
+                        iri=fact.value_iri,
+                        day=day,
+                        document=claim.document,
+                        title=claim.document_title,
+                    )
 
     def _partners(self, iri: str, events: Sequence[EventLine]) -> list[Partner]:
         counted: Counter[str] = Counter()
@@ -278,11 +271,6 @@ def _fact_view(row: Row, node: Row, labels: Mapping[str, str], claims: Iterable[
         standing=words_of(node.get("standing", "")),
         evidence=tuple(claims),
     )
-
-
-def _objects(claims: Iterable[Claim]) -> set[Iri]:
-    facts = (fact for claim in claims for fact in claim.facts)
-    return {each for fact in facts for each in (fact.subject, fact.object) if not isinstance(each, Literal)}
 
 
 def words_end(iri: str) -> str:

@@ -25,6 +25,7 @@ def class_of(name: str) -> str:
 
 def bounds(rows: Iterable[Row]) -> When:
     """The days that all of the rows agree on; the widest where they do not agree."""
+    rows = list(rows)
     first = sorted(day for row in rows if (day := row.get("from")))
     last = sorted(day for row in rows if (day := row.get("to")))
     if first and last and first[-1] > last[0]:
@@ -89,9 +90,8 @@ class Happenings:
         )
         return found[0] if found else {}
 
-    def described(self, iri: str) -> EventLine:
-        """One event as a line; of several classes the narrowest."""
-        rows = self.triples(iri)
+    def described(self, iri: str, rows: Sequence[Row]) -> EventLine:
+        """One event as a line, from what the graphs say of it; of several classes the narrowest."""
         kinds = self.own_kinds(rows)
         home = kinds[0]["home"] if kinds else "prospects"
 
@@ -151,6 +151,20 @@ class Happenings:
                 query = f"{PREFIXES}SELECT ?e ?p ?label ?from ?to ?status {{ {self._in(home, pattern)} }}"
                 found += ({**row, "home": home} for row in self._rows(query) if row["p"] in _PART_IRIS)
         return self._lines(found, limit=limit)
+
+    def lines(self, iris: Iterable[str]) -> list[EventLine]:
+        """These events, those that are here, the latest first."""
+        wanted = " ".join(map(written, sorted(set(iris))))
+        if not wanted:
+            return []
+        found: list[Row] = []
+        for home in HOMES:
+            pattern = f"VALUES ?e {{ {wanted} }} ?e skos:prefLabel ?label ; a cq:Event {_DAYS}"
+            if home == "prospects":
+                pattern = pattern.replace("a cq:Event", "a cq:UnassertedEvent")
+            rows = self._rows(f"{PREFIXES}SELECT ?e ?label ?from ?to ?status {{ {self._in(home, pattern)} }}")
+            found += ({**row, "home": home} for row in rows)
+        return self._lines(found, limit=len(found))
 
     def _latest(self, iri: str, home: str, *, limit: int) -> list[str]:
         """The events of one graph in which an entity has a part, the latest first; undated ones last."""

@@ -1,0 +1,60 @@
+"""Parts of events and their values as an analyst says them: "recipient" → "towards", PT1H30M → 1 h 30 min."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+_KIND = "kind"
+_PARTS: Mapping[str, str] = MappingProxyType(
+    {
+        _KIND: _KIND,
+        "agent": "who (agent)",
+        "recipient": "towards whom (recipient)",
+        "participant": "takes part",
+        "initiator": "at whose initiative",
+        "materiel": "arms",
+        "instrument": "by what means",
+        "location": "where",
+        "topic": "about",
+        "requested": "asks for",
+        "rejects": "turns down",
+        "duration": "how long",
+        "ordinal": "number in a row",
+        "ordinal window": "row counted within",
+        "killed": "killed",
+        "wounded": "wounded",
+    }
+)
+_DURATION = re.compile(
+    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
+)
+_UNITS = ("year", "month", "week", "day", "h", "min", "s")
+_INTERVAL = re.compile(r"(\d{4}(?:-\d\d){0,2})/(\d{4}(?:-\d\d){0,2})")
+
+
+def part_words(part: str) -> str:
+    """A part of an event in words that say what it asks."""
+    return _PARTS.get(part, part)
+
+
+def in_order(parts: Iterable[str]) -> list[str]:
+    """Parts, each once, who and whom before what and where, those of no order at the end."""
+    order = list(_PARTS)
+    return sorted(set(parts), key=lambda part: (order.index(part) if part in _PARTS else len(order), part))
+
+
+def value_words(value: str) -> str:
+    """A literal as people write it; ISO 8601 durations and intervals are spelled out, others left alone."""
+    if found := _INTERVAL.fullmatch(value):
+        return f"{found[1]} – {found[2]}"
+    measured = _DURATION.fullmatch(value)
+    if measured is None or not any(measured.groups()):
+        return value
+    counted = zip(measured.groups(), _UNITS, strict=True)
+    return " ".join(f"{many} {_of(many, unit)}" for many, unit in counted if many)
+
+
+def _of(many: str, unit: str) -> str:
+    return unit if many == "1" or unit in {"h", "min", "s"} else f"{unit}s"

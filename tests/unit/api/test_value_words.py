@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from communique.api.value_words import in_order, part_words, value_words
+
+
+def test_durations_and_intervals_are_spelled_out_and_names_left_alone():
+    assert value_words("PT1H30M") == "1 h 30 min"
+    assert value_words("P2D") == "2 days"
+    assert value_words("P1M") == "1 month"
+    assert value_words("2025-02-04/2025-07-04") == "2025-02-04 – 2025-07-04"
+    assert [value_words(name) for name in ("Patriot", "P", "PT", "6")] == ["Patriot", "P", "PT", "6"]
+
+
+def test_parts_say_what_they_ask_and_stand_who_before_what():
+    assert part_words("recipient") == "towards whom (recipient)"
+    assert in_order(["topic", "recipient", "zeal", "agent", "kind", "topic"]) == [
+        "kind",
+        "agent",
+        "recipient",
+        "topic",
+        "zeal",
+    ]
