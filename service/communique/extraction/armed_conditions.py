@@ -160,6 +160,7 @@ def _at_target(scene: Scene, trigger: Token) -> bool:
     names = ("at", "on", "against", "toward", "towards", "into")
     nested = [below for token in objects(trigger) for below in preposition_objects(token, *names)]
     aimed = (*scene.heads(trigger, *names), *nested)
+    aimed = tuple(token for token in aimed if not scene.in_group(token, "sea"))
     if trigger.lemma_ == "fire" and any(_is_aim(token) for token in scene.heads(trigger, "at")):
         return True
     return any(scene.fillers.actor(t) or scene.fillers.place(t) or scene.in_group(t, "target") for t in aimed)

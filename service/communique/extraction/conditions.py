@@ -20,7 +20,7 @@ _SILENCE = (
     *("disclose", "reveal", "provide", "give", "speak", "respond", "reply", "speculate", "go", "talk"),
 )
 _UNNAMED = ("name", "identify", "quote", "publish", "use")
-_LODGING = ("lodge", "file", "deliver", "send", "issue", "submit")
+_LODGING = ("lodge", "file", "deliver", "send", "issue", "submit", "convey", "hand", "register")
 
 
 def holds(name: str, scene: Scene, match: CueMatch) -> bool:

@@ -28,6 +28,12 @@ _PAPERS = (
     *("resolution", "statement", "letter", "motion", "bill", "communique", "communiqué", "note", "message"),
     *("declaration", "decree", "document", "post", "petition", "report", "law", "order", "readout"),
 )
+# Whose subject goes on to act: "promised Paris to sign", "used a call to demand", "held talks to end it".
+_OF_THEIR_OWN = (
+    *("promise", "pledge", "vow", "use", "take", "hold", "make", "have", "need", "spend", "seize", "exploit"),
+    *("convene", "stage", "mount", "launch", "open", "employ", "wield", "join", "visit", "meet", "sign"),
+)
+_CALLS = ("call", "appeal", "demand", "plea", "request", "invitation")  # "repeated a call on X to sign"
 _DEPTH = 6  # how far a missing subject is looked for
 _DASHES = ("-", "–", "—", "--", "―", ")", ":")
 
@@ -85,7 +91,7 @@ def subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     by = [obj for agent in children_of(verb, "agent") for obj in children_of(agent, "pobj")]
     if by:
         return tuple(each for token in by for each in conjuncts(token))
-    own = own_subjects(verb, *ACTIVE_SUBJECT)
+    own = own_subjects(verb, *ACTIVE_SUBJECT) or _at_auxiliary(verb)
     if not own or own[-1].lower_ in RELATIVE:
         own = _behind_aside(verb) or own
     if own and not is_passive(verb):
@@ -93,6 +99,11 @@ def subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     if is_passive(verb):
         return ()
     return _understood(verb, depth)
+
+
+def _at_auxiliary(verb: Token) -> tuple[Token, ...]:
+    """The subject that the parse hung on the auxiliary: "the panel has this afternoon declared"."""
+    return tuple(each for aux in children_of(verb, "aux") for each in children_of(aux, "nsubj"))
 
 
 def _behind_aside(verb: Token) -> tuple[Token, ...]:
@@ -157,9 +168,11 @@ def _controller(above: Token, depth: int) -> tuple[Token, ...]:
 
 def _told(verb: Token) -> tuple[Token, ...]:
     """Who is to do what an infinitive says: "urged X to", "called on X to"; not "promised X to"."""
-    if verb.lemma_ in ("promise", "pledge", "vow"):
+    if verb.lemma_ in _OF_THEIR_OWN:
         return ()
     direct = tuple(each for token in children_of(verb, "dobj", "dative") for each in conjuncts(token))
+    if called := [each for each in direct if each.lemma_ in _CALLS]:
+        return tuple(who for each in called for who in preposition_objects(each, "on", "upon", "to", "for"))
     if not direct and verb.lemma_ in ("call", "prevail", "appeal", "plead"):
         return preposition_objects(verb, "on", "upon", "to", "with")
     return tuple(each for each in direct if each.pos_ != "ADP")

@@ -26,6 +26,7 @@ from communique.extraction.roles import SYMMETRIC, fill
 from communique.extraction.scene import EventLexicon, Scene
 from communique.extraction.strikes import special_kind, without_outcomes
 from communique.extraction.surroundings import with_surroundings
+from communique.extraction.told import is_told
 from communique.extraction.topics import CONTACTS, own_topics, posts_of, reasons_of
 from communique.extraction.triggers import Trigger, find_triggers, is_generic
 from communique.extraction.understood import Understood, idea_of
@@ -49,12 +50,6 @@ _APPOSED = ("appos", "dobj", "npadvmod", "dep", "attr", "nsubj")
 _ATTENDING = ("attend", "join", "skip", "boycott", "miss", "participate", "take")
 _POSTED = ("office", "resign", "accession")
 _REASONED = ("halt", "sanction", "coerce", "move", "reject", "resign")
-# Events that a place alone tells apart; visits and calls need a party.
-_PLACED = (
-    *("Assault", "Airstrike", "MissileStrike", "DroneStrike", "ArtilleryStrike", "GroundAssault", "Fight"),
-    *("Election", "Rescue", "Protest", "Exercise", "WeaponTest", "Ceasefire"),
-    *("Negotiation", "Meeting", "Summit"),
-)
 _TITLE = 150  # characters of the longest headline
 _OPENING = 6  # a phrase that opens a sentence ends within so many words
 
@@ -71,11 +66,11 @@ class EventExtractor:
 
     def extract(self, annotations: Annotations, found: Extraction, /) -> Extraction:
         """What was found, with event chains in reading order of their first triggers."""
-        reading = _Reading(Scene(annotations, self._lexicon), found.attributions)
+        reading = Reading(Scene(annotations, self._lexicon), found.attributions)
         return replace(found, events=(*found.events, *reading.chains()))
 
 
-class _Reading:
+class Reading:
     """One pass over one document; keeps who last spoke with whom."""
 
     def __init__(self, scene: Scene, attributions: Sequence[Attribution]) -> None:
@@ -90,15 +85,18 @@ class _Reading:
 
     def chains(self) -> tuple[EventChain, ...]:
         """All events that are told, by their first triggers."""
+        kept = [chain for chain in self.candidates() if is_told(chain)]
+        ordered = sorted(kept, key=lambda chain: min(draft.mention.trigger for draft in chain))
+        return tuple(as_chain(chain) for chain in ordered)
+
+    def candidates(self) -> list[list[Draft]]:
+        """The chains of mentions, whether the report tells them as events or not."""
         clusters = Clusters(self._scene.fillers)
         drafts = linked(without_outcomes(self.drafts()), self._scene)
         for draft in self._in_order(drafts):
             clusters.add(draft)
         kept = [answered(chain, clusters.chains) for chain in clusters.chains]
-        kept = [with_surroundings(chain, kept, self._scene) for chain in kept]
-        kept = [chain for chain in kept if _is_told(chain)]
-        ordered = sorted(kept, key=lambda chain: min(draft.mention.trigger for draft in chain))
-        return tuple(as_chain(chain) for chain in ordered)
+        return [with_surroundings(chain, kept, self._scene) for chain in kept]
 
     def drafts(self) -> list[Draft]:
         """One draft a trigger, in reading order, each read on its own."""
@@ -295,19 +293,3 @@ def _is_taken_for_granted(trigger: Trigger, denied: Span) -> bool:
     if is_verb(trigger.head) or not trigger.definite:
         return False
     return min(word.idx for word in trigger.head.subtree) > denied.start
-
-
-def _is_party(argument: Argument) -> bool:
-    """Whether it fills a role with someone or something named, or with people without a name."""
-    if argument.mention is not None:
-        return argument.role is not Role.TOPIC
-    return argument.event is None and argument.role in (Role.AGENT, Role.RECIPIENT)
-
-
-def _is_told(drafts: Sequence[Draft]) -> bool:
-    """An event counts when one of its mentions tells a participant or place and is not a mere generality."""
-    if all(draft.generic for draft in drafts):
-        return False
-    named = [each.role for draft in drafts for each in draft.mention.arguments if _is_party(each)]
-    placed = drafts[0].mention.type in _PLACED or is_verb(drafts[0].trigger.head)
-    return any(placed or role is not Role.LOCATION for role in named)

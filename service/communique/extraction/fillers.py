@@ -10,6 +10,7 @@ from communique.extraction.grammar import (
     antecedent,
     children_of,
     conjuncts,
+    coordinated_in,
     preposition_objects,
 )
 from communique.extraction.holders import Holders
@@ -140,7 +141,19 @@ class Fillers:
             or self._around(token, types)
             or self._beside(token, types)
             or self._inside(token, types)
+            or self._explained(token, types)
         )
+
+    def _explained(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
+        """Whom a noun behind the names tells more of: "X and Y, the two engineers held in May"."""
+        named = self._names_before(token) if token.dep_ == "appos" and token.pos_ == "NOUN" else ()
+        return next((each for each in named if each.type in types), None)
+
+    def _names_before(self, noun: Token) -> tuple[Mention, ...]:
+        plural = noun.tag_ in ("NNS", "NNPS")
+        words = conjuncts(coordinated_in(noun.head)) if plural else (noun.head,)
+        named = (self.headed(each, ACTORS) for each in words if each.i < noun.i)
+        return tuple(each for each in named if each is not None and each.level is Level.NAME)
 
     def _name_beside(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
         """The name in apposition to words that only describe: "the Soviet leader, X"."""
@@ -230,7 +243,8 @@ class Fillers:
 
     def _belonging(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
         """Whose a group is, said after it: "his counterpart from Uganda", "a delegation of the UN"."""
-        for child in preposition_objects(token, "from", "of"):
+        ties = ("from", "of", "for") if token.lemma_.startswith("spokes") else ("from", "of")
+        for child in preposition_objects(token, *ties):
             found = self._name_at(child, types)
             if found is None and not self.headed(child, types):  # "the directors of operations of X"
                 named = (self._name_at(below, types) for below in preposition_objects(child, "of"))
@@ -252,6 +266,8 @@ class Fillers:
         """The other names that a plural is explained by: "the two presidents, X and Y"."""
         if token.tag_ != "NNS":
             return ()
+        if token.dep_ == "appos" and first in (before := self._names_before(token)):
+            return tuple(each for each in before if not self.same(each, first))
         words = [each for child in children_of(token, "appos") for each in conjuncts(child)]
         named = [self.headed(each, ACTORS) for each in words]
         found = [each for each in named if each is not None and each.level is Level.NAME]

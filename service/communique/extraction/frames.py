@@ -9,6 +9,7 @@ from types import MappingProxyType
 from communique.model.text import Role
 
 ACTOR, WEAPON, PLACE, FORCE = "actor", "weapon", "place", "force"
+BODY = "body"  # an organisation, not a state: "UN sanctions" are the UN's, "Iran sanctions" are on Iran
 BEARERS = "actor or place"  # who or what is struck: actors are recipients, settlements are where it happened
 
 
@@ -107,7 +108,7 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
             Rule(("object", "of", "modifier", "including"), Role.MATERIEL, WEAPON),
         ),
         "halt": (_DOER, Rule(("to", "for"), Role.RECIPIENT), _ARMS_MOVED),
-        "sanction": (_DOER, Rule(("object", "on", "against", "with", "upon"), Role.RECIPIENT)),
+        "sanction": (_DOER, Rule(("modifier",), Role.AGENT, BODY, nouns_only=True), Rule(("object", "on", "against", "with", "upon"), Role.RECIPIENT)),
         "coerce": (
             _DOER,
             _NAMED_DOER,
@@ -178,9 +179,10 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         ),
         "move": (
             Rule(("object", "of"), Role.MATERIEL, FORCE),
+            Rule(("subject",), Role.MATERIEL, WEAPON),
             _DOER,
             _NAMED_DOER,
-            Rule(("from", "to", "into"), Role.LOCATION, PLACE),
+            Rule(("from", "to", "into", "for", "towards", "toward"), Role.LOCATION, PLACE),
             _WHERE,
         ),
         "exercise": (Rule(("subject", "owner", "by", "with", "between"), Role.AGENT), _NAMED_DOER, _WHERE),

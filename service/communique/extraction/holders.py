@@ -25,7 +25,12 @@ class Holders:
         """The holder named with the title that the token heads; None without a title or a name."""
         if self._headed(title, (EntityType.OFFICE,)) is None:
             return None
-        return self._described(title) or self._apart(title) or self._right_behind(title)
+        return (
+            self._described(title)
+            or self._apposed(title)
+            or self._apart(title)
+            or self._right_behind(title)
+        )
 
     def joined_before(self, holder: Mention, head: Token) -> tuple[Mention, ...]:
         """Who is joined to a holder where a parser runs names together: "Minister Holm and President Berg".
@@ -69,6 +74,11 @@ class Holders:
         """As in "Holm, the minister, who left"."""
         holder = self._headed(title.head, (EntityType.PERSON,)) if title.dep_ == "appos" else None
         return holder if holder is not None and holder.level is Level.NAME else None
+
+    def _apposed(self, title: Token) -> Mention | None:
+        """As in "the army's commander, Field Marshal Holm, left"."""
+        named = (self._headed(each, (EntityType.PERSON,)) for each in title.rights if each.dep_ == "appos")
+        return next((each for each in named if each is not None and each.level is Level.NAME), None)
 
     def _apart(self, title: Token) -> Mention | None:
         """As in "the consul in Oslo, Holm, left"."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from communique.extraction.cues import argument_span
-from communique.extraction.frames import ACTOR, BEARERS, FORCE, FRAMES, FRAMES_BELOW, PLACE, WEAPON, Rule
+from communique.extraction.frames import ACTOR, BEARERS, BODY, FORCE, FRAMES, FRAMES_BELOW, PLACE, WEAPON, Rule
 from communique.extraction.grammar import Slot, children_of, is_definite, is_verb, preposition_objects
 from communique.extraction.party_conditions import BODIES, PERSONS, is_group
 from communique.extraction.quantities import quantity_of
@@ -19,7 +19,6 @@ _NAMING = ("subject", "owner", "between", "among")  # where "the two leaders" st
 _HOLDING = ("object", "with", "between", "for", "from")
 _STRUCK = (*_HOLDING, "on", "against", "at", "of")
 _SEATED = ("at", "outside", "inside", "near")  # "outside parliament"
-_PLACED = ("symmetric", "visit", "protest", "attack", "explode", "pledge", "host", "act")
 _DATELINE = re.compile(r"[^\n.]{0,40}?(?:[—–-]|/|\))")  # between a dateline's town and the report
 _SPOTS = ("at", "in", "during", "near", "outside")
 _PLACING = ("in", "near", "outside")
@@ -44,7 +43,7 @@ def fill(frame: str, trigger: Token, scene: Scene, *, parties: tuple[Mention, ..
             told = argument.mention.span if argument.mention is not None else None
             found.setdefault((argument.role, argument.span, told), argument)
             used.add((slot.head.i, rule.kind == WEAPON))
-    if frame in _PLACED and (town := _here(trigger, scene)) is not None:
+    if (town := _here(trigger, scene)) is not None:
         found.setdefault((Role.LOCATION, town.span, town.span), _in_list(Role.LOCATION, town))
     filled = sorted(found.values(), key=lambda each: (each.span, each.role.value))
     return tuple(each for each in filled if not _is_heading(each, filled, scene))
@@ -123,6 +122,10 @@ def _with_nested(frame: str, trigger: Token, scene: Scene) -> Iterator[Slot]:
                 yield from (Slot(name, head) for head in preposition_objects(slot.head, name))
             for below in preposition_objects(slot.head, "of"):  # "a column of gunmen near X"
                 yield from (Slot("near", head) for head in preposition_objects(below, *_PLACING))
+                for name in FRAMES_BELOW.get(frame, ()):  # "purchase of a battery of missiles from X"
+                    yield from (Slot(name, head) for head in preposition_objects(below, name))
+        elif slot.name == "subject" and slot.head.i > trigger.i:  # "held by the navy in the gulf"
+            yield from (Slot("near", head) for head in preposition_objects(slot.head, *_PLACING))
 
 
 def _arguments(slot: Slot, rule: Rule, scene: Scene, parties: tuple[Mention, ...]) -> Iterator[Argument]:
@@ -203,6 +206,8 @@ def _mention(slot: Slot, rule: Rule, scene: Scene) -> tuple[Role, Mention | None
     if rule.kind == PLACE:
         seat = fillers.headed(token, (EntityType.ORGANIZATION,)) if slot.name in _SEATED else None
         return rule.role, fillers.place(token) or seat
+    if rule.kind == BODY:
+        return rule.role, fillers.find(token, (EntityType.ORGANIZATION,))
     if rule.kind == FORCE:
         return rule.role, _weapon(token, scene) or fillers.find(token, (EntityType.MILITARY_UNIT,))
     if rule.kind == BEARERS:

@@ -23,6 +23,9 @@ from communique.model.reference import Reference
 from communique.model.text import Annotations, Mention, Span, Token
 
 _ANSWERING = ("respond", "retaliate", "reply", "react")  # with a strike; to one it is another's
+_CLAIMING = ("claim", "take", "accept", "admit", "acknowledge", "assume")
+# What being in or under an event makes of somebody: "is in talks with", "is under attack".
+_STATES = {"in": "agent", "at": "agent", "under": "recipient"}
 _ENTRY = ("in", "into", "under", "to", "for", "at", "with", "through")
 
 
@@ -114,12 +117,17 @@ class Scene:
             return None
         if place.dep_ == "pobj" and verb.lower_ == "at" and self.in_group(noun, "bidding"):
             return None
+        if place.dep_ == "pobj" and (claimed := _claimed(verb)) is not None:
+            return Carrier(claimed, "agent")
         if place.dep_ == "pobj":
             answered = verb.lower_ != "with" and verb.head.lemma_ in _ANSWERING
             verb = verb.head if verb.lower_ in _ENTRY and not answered else verb
         described = self._described(noun)
         if not is_verb(verb) or (described is not None and place.dep_ == "pobj"):
             return described
+        if place.dep_ == "pobj" and verb.lemma_ in ("be", "remain") and not children_of(verb, "auxpass"):
+            state = _STATES.get(place.head.lower_)
+            return Carrier(verb, state) if state is not None and subjects(verb) else described
         for orientation in self._orientations(verb):
             if _carries(place, orientation):
                 return Carrier(verb, orientation)
@@ -206,6 +214,14 @@ class Scene:
     def sentence_of(self, token: Token) -> Span | None:
         """The sentence a token stands in."""
         return next((s for s in self.annotations.sentences if s.start <= token.idx < s.end), None)
+
+
+def _claimed(preposition: Token) -> Token | None:
+    """The verb of who "claimed responsibility for" a deed."""
+    noun = preposition.head
+    if preposition.lower_ != "for" or noun.lemma_ not in ("responsibility", "credit") or noun.dep_ != "dobj":
+        return None
+    return noun.head if noun.head.lemma_ in _CLAIMING else None
 
 
 def _carries(place: Token, orientation: str) -> bool:

@@ -1,0 +1,32 @@
+"""Whether a report tells an event, or only uses a word that could."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.extraction.event_coreference import Draft
+from communique.extraction.grammar import is_verb
+from communique.model.text import Argument, Role
+
+# Events that a place alone tells apart; visits and calls need a party.
+_PLACED = (
+    *("Assault", "Airstrike", "MissileStrike", "DroneStrike", "ArtilleryStrike", "GroundAssault", "Fight"),
+    *("Election", "Rescue", "Protest", "Exercise", "WeaponTest", "Ceasefire"),
+    *("Negotiation", "Meeting", "Summit"),
+)
+
+
+def is_told(drafts: Sequence[Draft]) -> bool:
+    """An event counts when one of its mentions tells a participant or place and is not a mere generality."""
+    if all(draft.generic for draft in drafts):
+        return False
+    named = [each.role for draft in drafts for each in draft.mention.arguments if is_party(each)]
+    placed = drafts[0].mention.type in _PLACED or is_verb(drafts[0].trigger.head)
+    return any(placed or role is not Role.LOCATION for role in named)
+
+
+def is_party(argument: Argument) -> bool:
+    """Whether it fills a role with someone or something named, or with people without a name."""
+    if argument.mention is not None:
+        return argument.role is not Role.TOPIC
+    return argument.event is None and argument.role in (Role.AGENT, Role.RECIPIENT)

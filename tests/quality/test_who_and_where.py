@@ -1,0 +1,116 @@
+"""Who takes part in an event and where it happens, in sentences whose grammar hides it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from communique.annotation.annotator import LanguageAnnotator
+from communique.annotation.time_expressions import find_times
+from communique.extraction.attribution import AttributionExtractor
+from communique.extraction.events import EventExtractor
+from communique.model.naming import Names
+from communique.model.reference import Reference
+from communique.model.text import Annotations, Document, EventChain, Extraction, Role
+from communique.rdf.vocabularies import load_reference
+from communique.resources import files
+
+pytestmark = pytest.mark.model
+
+
+@cache
+def reference() -> Reference:
+    return load_reference(files("ontology", "vocabularies/*.ttl"))
+
+
+@cache
+def annotator() -> LanguageAnnotator:
+    return LanguageAnnotator(reference(), times=find_times)
+
+
+@cache
+def events_of(text: str) -> tuple[Annotations, tuple[EventChain, ...]]:
+    iri = Names("http://127.0.0.1:8000/").document(text)
+    annotations = annotator().annotate(Document(iri=iri, text=text))
+    found = AttributionExtractor(reference()).extract(annotations, Extraction())
+    return annotations, EventExtractor(reference()).extract(annotations, found).events
+
+
+def filling(text: str, trigger: str, role: Role) -> set[str]:
+    """The last words of those who fill a role of the event that a word tells."""
+    annotations, chains = events_of(text)
+    told = [c for c in chains if any(annotations.text_of(m.trigger) == trigger for m in c.mentions)]
+    arguments = [each for chain in told for mention in chain.mentions for each in mention.arguments]
+    return {
+        annotations.text_of(each.mention.head)
+        for each in arguments
+        if each.mention is not None and each.role is role
+    }
+
+
+AGENT, RECIPIENT, LOCATION = Role.AGENT, Role.RECIPIENT, Role.LOCATION
+HIDDEN = (
+    (
+        "a subject that the parse hangs on the auxiliary",
+        "The Election Commission of Ghana has this morning declared President John Addo the winner of Sunday's election.",
+        ("declared", AGENT, {"Commission"}),
+    ),
+    (
+        "who uses a visit to make a demand",
+        "Prime Minister Lena Brandt used a visit to Oslo to demand that Norway release the trawler.",
+        ("demand", AGENT, {"Brandt"}),
+    ),
+    (
+        "names before the noun that explains them",
+        "Nothing was said of Jonas Weber and Petra Lang, the two German pilots convicted of spying.",
+        ("convicted", RECIPIENT, {"Weber", "Lang"}),
+    ),
+    (
+        "a holder with a rank behind his title",
+        "Its commander, Brigadier General Amadou Keita, refused to hand over the fort.",
+        ("refused", AGENT, {"Keita"}),
+    ),
+    (
+        "the ministry whose spokeswoman speaks",
+        "A spokeswoman for the Ministry of Foreign Affairs rejected the criticism.",
+        ("rejected", AGENT, {"Ministry"}),
+    ),
+    (
+        "who claims responsibility",
+        "Boko Haram claimed responsibility for Tuesday's bombing of a bus station in Maiduguri.",
+        ("bombing", AGENT, {"Haram"}),
+    ),
+    (
+        "who is in talks",
+        "Jakarta is also in talks for two Scorpene submarines.",
+        ("talks", AGENT, {"Jakarta"}),
+    ),
+    (
+        "the body whose sanctions they are",
+        "The cargo was sent in breach of a European Union arms embargo.",
+        ("embargo", AGENT, {"Union"}),
+    ),
+    (
+        "where those were seized whom a force seized",
+        "Nine sailors seized on Monday by the Iranian navy in the Gulf of Oman were freed.",
+        ("seized", LOCATION, {"Gulf"}),
+    ),
+    (
+        "from whom arms are bought, two nouns below",
+        "The Ministry of Defence has approved the purchase of a second battery of NASAMS missiles from Norway.",
+        ("purchase", AGENT, {"Norway"}),
+    ),
+)
+
+
+@pytest.mark.parametrize(("what", "text", "expected"), HIDDEN, ids=[each[0] for each in HIDDEN])
+def test_the_party_or_place_is_found(what: str, text: str, expected: tuple[str, Role, set[str]]) -> None:
+    trigger, role, names = expected
+    assert filling(text, trigger, role) == names, what
+
+
+def test_missiles_fired_into_the_sea_are_a_test() -> None:
+    text = "North Korea fired two ballistic missiles into the East Sea on Friday, the Joint Chiefs of Staff said."
+    _, chains = events_of(text)
+    assert [chain.type for chain in chains] == ["WeaponTest"]
