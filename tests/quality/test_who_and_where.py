@@ -53,7 +53,7 @@ AGENT, RECIPIENT, LOCATION = Role.AGENT, Role.RECIPIENT, Role.LOCATION
 HIDDEN = (
     (
         "a subject that the parse hangs on the auxiliary",
-        "The Election Commission of Ghana has this morning declared President John Addo the winner of Sunday's election.",
+        "The Election Commission of Ghana has this morning declared John Addo the winner of the election.",
         ("declared", AGENT, {"Commission"}),
     ),
     (
@@ -97,8 +97,23 @@ HIDDEN = (
         ("seized", LOCATION, {"Gulf"}),
     ),
     (
+        "the town that somebody travels to for talks",
+        "Foreign Minister Anna Berg will fly to Tallinn on Monday to meet her Estonian counterpart.",
+        ("meet", LOCATION, {"Tallinn"}),
+    ),
+    (
+        "the state whose raid is condemned, when another sentence tells whose it was",
+        "Chad shelled a village in Sudan on Monday. The Arab League condemned the shelling on Tuesday.",
+        ("condemned", RECIPIENT, {"Chad"}),
+    ),
+    (
+        "the state in which there is an election",
+        "Lesotho closed its borders on Friday. Troops in Lesotho stay out until an election is held.",
+        ("election", LOCATION, {"Lesotho"}),
+    ),
+    (
         "from whom arms are bought, two nouns below",
-        "The Ministry of Defence has approved the purchase of a second battery of NASAMS missiles from Norway.",
+        "The Ministry of Defence approved the purchase of a battery of NASAMS missiles from Norway.",
         ("purchase", AGENT, {"Norway"}),
     ),
 )
@@ -111,6 +126,22 @@ def test_the_party_or_place_is_found(what: str, text: str, expected: tuple[str, 
 
 
 def test_missiles_fired_into_the_sea_are_a_test() -> None:
-    text = "North Korea fired two ballistic missiles into the East Sea on Friday, the Joint Chiefs of Staff said."
+    text = "North Korea fired two ballistic missiles into the East Sea on Friday, the army said."
     _, chains = events_of(text)
     assert [chain.type for chain in chains] == ["WeaponTest"]
+
+
+def test_a_noun_that_names_nobody_points_back_to_the_event_of_its_kind() -> None:
+    text = (
+        "The Kenyan foreign minister, Mary Wanjiru, asked Uganda on Monday for the ship's papers. "
+        "A spokesman in Kampala said no such request had been received."
+    )
+    annotations, chains = events_of(text)
+    triggers = [[annotations.text_of(mention.trigger) for mention in chain.mentions] for chain in chains]
+    assert triggers == [["asked", "request"]]
+
+
+def test_the_first_part_of_a_word_with_a_hyphen_tells_no_event() -> None:
+    text = "Peru arrested two members of an election-monitoring group in Peru."
+    _, chains = events_of(text)
+    assert [chain.type for chain in chains] == ["Arrest"]

@@ -147,8 +147,21 @@ class Clusters:
             unsaid = not _parties_of(chain[0]) and chain[0].mention.type == draft.mention.type
             return shared > 0 or unsaid or draft.trigger.head.lemma_ == chain[0].trigger.head.lemma_
         if points_back or _lasts(draft):
-            return shared > 0
+            apart = not any(known.get(role) and new.get(role) for role in (*_TELLING, Role.LOCATION))
+            return shared > 0 or (points_back and apart and not draft.trigger.possessed)
         return _same_parties(known, new, shared)
+
+
+def may_be_one(chain: Sequence[Draft], draft: Draft) -> bool:
+    """Whether kind, day and number let a noun stand for the event of a chain, whoever takes part."""
+    several = draft.trigger.head.tag_ in ("NNS", "NNPS")
+    if not _kinds_agree(chain, draft) or not (several or _numbers_agree(chain, draft)):
+        return False
+    if _is_another(draft.trigger):
+        return False
+    if not (_is_denied(draft) or _factuality_agrees(chain, draft, points_back=True)):
+        return False
+    return _times_agree(chain, draft) and _ordinals_agree(chain, draft)
 
 
 def _kind_of(mention: Mention) -> str:

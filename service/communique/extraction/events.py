@@ -22,6 +22,7 @@ from communique.extraction.factuality import (
 from communique.extraction.grammar import children_of, clause_of, is_verb
 from communique.extraction.links import linked
 from communique.extraction.parties import Parties
+from communique.extraction.pointing import pointed_back
 from communique.extraction.roles import SYMMETRIC, fill
 from communique.extraction.scene import EventLexicon, Scene
 from communique.extraction.strikes import special_kind, without_outcomes
@@ -95,7 +96,8 @@ class Reading:
         drafts = linked(without_outcomes(self.drafts()), self._scene)
         for draft in self._in_order(drafts):
             clusters.add(draft)
-        kept = [answered(chain, clusters.chains) for chain in clusters.chains]
+        kept = [answered(chain, clusters.chains, self._scene.fillers) for chain in clusters.chains]
+        kept = pointed_back(kept)
         return [with_surroundings(chain, kept, self._scene) for chain in kept]
 
     def drafts(self) -> list[Draft]:

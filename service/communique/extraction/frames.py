@@ -108,7 +108,11 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
             Rule(("object", "of", "modifier", "including"), Role.MATERIEL, WEAPON),
         ),
         "halt": (_DOER, Rule(("to", "for"), Role.RECIPIENT), _ARMS_MOVED),
-        "sanction": (_DOER, Rule(("modifier",), Role.AGENT, BODY, nouns_only=True), Rule(("object", "on", "against", "with", "upon"), Role.RECIPIENT)),
+        "sanction": (
+            _DOER,
+            Rule(("modifier",), Role.AGENT, BODY, nouns_only=True),
+            Rule(("object", "on", "against", "with", "upon"), Role.RECIPIENT),
+        ),
         "coerce": (
             _DOER,
             _NAMED_DOER,

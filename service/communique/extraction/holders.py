@@ -26,10 +26,7 @@ class Holders:
         if self._headed(title, (EntityType.OFFICE,)) is None:
             return None
         return (
-            self._described(title)
-            or self._apposed(title)
-            or self._apart(title)
-            or self._right_behind(title)
+            self._described(title) or self._apposed(title) or self._apart(title) or self._right_behind(title)
         )
 
     def joined_before(self, holder: Mention, head: Token) -> tuple[Mention, ...]:

@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from communique.extraction.cues import argument_span
-from communique.extraction.frames import ACTOR, BEARERS, BODY, FORCE, FRAMES, FRAMES_BELOW, PLACE, WEAPON, Rule
+from communique.extraction.frames import (
+    ACTOR,
+    BEARERS,
+    BODY,
+    FORCE,
+    FRAMES,
+    FRAMES_BELOW,
+    PLACE,
+    WEAPON,
+    Rule,
+)
 from communique.extraction.grammar import Slot, children_of, is_definite, is_verb, preposition_objects
 from communique.extraction.party_conditions import BODIES, PERSONS, is_group
 from communique.extraction.quantities import quantity_of

@@ -14,7 +14,24 @@ from communique.model.text import Argument, EntityType, Factuality, Level, Menti
 # Deeds of the authorities and of crowds: they have no names, and the place is told once for several of them.
 _LOCAL = ("Protest", "Arrest", "Coerce", "Seizure")
 _CONTACTS = ("Negotiation", "Agreement", "Ceasefire", "Meeting", "Summit", "PhoneCall")
-_SHARED = ("talk", "talks", "negotiation", "ceasefire", "fire", "truce", "armistice", "meeting", "summit")
+_SHARED = (
+    "talk",
+    "talks",
+    "negotiation",
+    "ceasefire",
+    "fire",
+    "truce",
+    "armistice",
+    "meeting",
+    "summit",
+    "agreement",
+    "deal",
+    "accord",
+    "pact",
+    "contract",
+    "dialogue",
+    "round",
+)
 _RECENT = 600  # characters between an event and the contact whose parties it shares
 Chain = Sequence[Draft]
 
@@ -30,6 +47,9 @@ def with_surroundings(chain: list[Draft], chains: Sequence[Chain], scene: Scene)
         added = (_argument(Role.LOCATION, place),) if place is not None else ()
     elif first.mention.type in _CONTACTS and (doers := _who_decides(first, scene)):
         added = tuple(_argument(Role.AGENT, each) for each in doers)
+    elif first.mention.type == "Election":
+        place = _state_of_report(scene)
+        added = (_argument(Role.LOCATION, place),) if place is not None else ()
     elif first.mention.type in _CONTACTS and first.trigger.head.lemma_ in _SHARED:
         added = tuple(_argument(Role.AGENT, each) for each in _parties_before(first, chains))
     return [with_arguments(first, added), *chain[1:]] if added else chain
@@ -57,6 +77,14 @@ def _place_near(trigger: Span, scene: Scene) -> Mention | None:
         return before[-1] if before else inside[0]
     above = [each for each in places if here and sentences[here - 1].covers(each.span)]
     return above[-1] if above else None
+
+
+def _state_of_report(scene: Scene) -> Mention | None:
+    """The state that a report names most often, where it does so more than once."""
+    states = [each for each in scene.annotations.chains if each.type is EntityType.PLACE]
+    known = [each for each in states if scene.fillers.is_state(each.mentions[0])]
+    best = max(known, key=lambda each: len(each.mentions), default=None)
+    return best.mentions[0] if best is not None and len(best.mentions) > 1 else None
 
 
 def _is_place(mention: Mention) -> bool:

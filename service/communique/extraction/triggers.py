@@ -168,6 +168,8 @@ def _is_markable(head: Token, scene: Scene) -> bool:
     if head.dep_ == "amod" and head.i < head.head.i:
         return False
     here = span_of(head)
+    if _is_in_compound(head, scene):
+        return False
     if head.lemma_ in _BIDDING and any(each.lemma_ in _PRESS for each in preposition_objects(head, "for")):
         return False  # "did not answer a request for comment"
     if head.lemma_ in _BIDDING and head.dep_ == "pobj" and head.head.lower_ == "at" and _is_of_contact(head):
@@ -177,6 +179,13 @@ def _is_markable(head: Token, scene: Scene) -> bool:
     return not any(
         mention.level is Level.NAME and mention.span.covers(here) for mention in scene.annotations.mentions
     )
+
+
+def _is_in_compound(head: Token, scene: Scene) -> bool:
+    """Whether a noun is the first part of a word with a hyphen: "election-monitoring"."""
+    after = scene.tokens[head.i + 1 : head.i + 2]
+    joined = bool(after) and after[0].text == "-" and not head.whitespace_ and not after[0].whitespace_
+    return joined and head.pos_ == "NOUN"
 
 
 def _is_of_contact(bidding: Token) -> bool:

@@ -21,6 +21,12 @@ from communique.extraction.triggers import Trigger
 from communique.extraction.unnamed import unnamed_party
 from communique.model.text import Argument, Attribution, EntityType, Mention, Role, Span, Token
 
+_MET = ("symmetric", "mediate", "host")
+_TRAVELLING = (
+    *("travel", "fly", "arrive", "land", "go", "head", "come", "return", "journey", "drive", "sail"),
+    *("hurry", "rush"),
+)
+_AWAITED = ("be", "expect")  # "is due in Oslo for talks"
 _FIRST_PERSON = ("we", "i")
 _ON_THE_WAY = ("during", "on", "after", "before", "for", "of", "following")
 _AIMED = ("reject", "address", "endorse")  # frames of words about what others did or proposed
@@ -44,6 +50,9 @@ class Understood:
 
     def arguments(self, trigger: Trigger, found: Sequence[Argument]) -> tuple[Argument, ...]:
         """What to add to the arguments found in the clause."""
+        return (*self._on_arrival(trigger, found), *self._others(trigger, found))
+
+    def _others(self, trigger: Trigger, found: Sequence[Argument]) -> tuple[Argument, ...]:
         head = trigger.head
         if is_verb(head):
             return (*self._of_verb(trigger, found), *self._at_whom(trigger, found))
@@ -54,6 +63,17 @@ class Understood:
         if trigger.frame in ("symmetric", "mediate"):
             return (*self._other_party(head, found), *self._proposed(head, found))
         return tuple(self._at_whom(trigger, found))
+
+    def _on_arrival(self, trigger: Trigger, found: Sequence[Argument]) -> Iterator[Argument]:
+        """Where a contact is that somebody travels for: "will fly to Oslo to meet X"."""
+        if trigger.frame not in _MET or any(each.role is Role.LOCATION for each in found):
+            return
+        journey = journey_to(trigger.head, self._scene)
+        if journey is not None:
+            for head in self._scene.heads(journey, "to", "in", "at"):
+                place = self._scene.fillers.place(head)
+                if place is not None:
+                    yield Argument(role=Role.LOCATION, span=place.span, mention=place)
 
     def _at_whom(self, trigger: Trigger, found: Sequence[Argument]) -> Iterator[Argument]:
         """Whom words are aimed at when only a deed, a proposal or a demanded act says so."""
@@ -173,6 +193,29 @@ class Understood:
                 yield Argument(role=role, span=Span(*argument_span(head, mention)), mention=mention)
             elif (words := unnamed_party(head, self._scene)) is not None:
                 yield Argument(role=role, span=words)
+
+
+def journey_to(head: Token, scene: Scene) -> Token | None:
+    """The verb of travelling that a contact is the purpose of."""
+    if is_verb(head):
+        return _journey_above(head)
+    carrier = scene.carrier(head)
+    if carrier is not None and (journey := _journey_above(carrier.verb)) is not None:
+        return journey
+    place = scene.governing_place(head)
+    if place.dep_ != "pobj" or place.head.lower_ != "for":
+        return None
+    verb = clause_of(place.head.head)
+    return verb if verb.lemma_ in (*_TRAVELLING, *_AWAITED) else None
+
+
+def _journey_above(verb: Token) -> Token | None:
+    """The journey that an infinitive says the purpose of, itself or in coordination."""
+    while verb.dep_ in ("conj", "xcomp", "advcl", "pcomp") and is_verb(verb.head):
+        verb = verb.head
+        if verb.lemma_ in _TRAVELLING:
+            return verb
+    return None
 
 
 def idea_of(noun: Token, scene: Scene) -> Token | None:
