@@ -36,7 +36,7 @@ def desk_rooms():
             read[key] = engine.resolve(document)
         return read[key]
 
-    rooms = replace(Making(engine).rooms(), fixed_lines=dict, fixed_version=str)
+    rooms = replace(Making(engine).rooms(), fixed_lines=dict, fixed_versions=dict)
     reading = Reading(read=engine.read_source, anchor=engine.anchor, walk=walk, run=lambda: engine.run)
     terms = decision_terms(lambda: engine.reference, NAMES, stands=lambda _: False)
     return rooms, reading, terms, demo_dispatches()

@@ -85,7 +85,7 @@ def read_together(folder: Path, dispatches: Sequence[tuple[str, date]]) -> Outco
         read[document.iri] = reads.resolve(document)
         return read[document.iri]
 
-    rooms = replace(Making(reads).rooms(), fixed_lines=dict, fixed_version=str)
+    rooms = replace(Making(reads).rooms(), fixed_lines=dict, fixed_versions=dict)
     reading = Reading(read=reads.read_source, anchor=reads.anchor, walk=walk, run=lambda: reads.run)
     ledger = Ledger(folder / "ledger.db", base=_NAMES.base)
     store = EmbeddedStore(None, base=_NAMES.base)

@@ -85,6 +85,13 @@ class LanguageAnnotator:
         self._recogniser: EntityRecogniser = entity_recogniser or own
         self._pipeline = LanguagePipeline(names=self._network is None)
 
+    @staticmethod
+    def digests_of(profile: Profile) -> tuple[str, ...]:
+        """As `model_digests` of an annotator of that profile, which need not be made for it."""
+        has_names = has_network(profile)
+        own = [LazyNetwork().digest()] if has_names else []
+        return (*LanguagePipeline(names=not has_names).digests(), *own)
+
     def model_digests(self) -> tuple[str, ...]:
         """Name, version and digest of each model, for the record of a run."""
         return (*self._pipeline.digests(), *([self._network.digest()] if self._network else []))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from communique import wiring
 from communique.cli.client import Client
 from communique.cli.console import output
 from communique.cli.parcels import Parcel, parcels
@@ -15,7 +16,6 @@ from communique.cli.progress import Bar, Record, Tally
 from communique.cli.sources import Source
 from communique.errors import CommuniqueError, InvalidDocumentError
 from communique.model.provenance import SourceText
-from communique.wiring import read_sources
 
 
 def send_all(
@@ -47,7 +47,7 @@ def try_out(inputs: Sequence[Source], parameters: dict[str, str], *, as_json: bo
             if source.content is not None:
                 tally.counts["not fetched"] += 1
             elif _goes(parcel, tally):
-                for label, found in read_sources(parcel.read(), parcel.media_type, parameters):
+                for label, found in wiring.read_sources(parcel.read(), parcel.media_type, parameters):
                     _tried(parcel, label, found, tally, as_json=as_json)
             bar.advance(parcel.size_bytes, tally.counts.total())
     _tell(tally, as_json=as_json, is_worth_it=True)

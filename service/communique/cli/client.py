@@ -17,9 +17,9 @@ from typing import Any, TypeVar
 
 import httpx
 
+from communique import wiring
 from communique.errors import CommuniqueError, ConflictError, StoreError
 from communique.settings import Settings
-from communique.wiring import open_application
 
 SERVER_FILE = "server.json"
 DEFAULT_DATA = Path("communique-data")
@@ -154,7 +154,7 @@ def connect(settings: Settings, *, server: str | None = None, key: str | None = 
         with _client(base_url=url, headers=headers) as client:
             yield client
         return
-    with open_application(settings) as application:
+    with wiring.open_application(settings) as application:
         transport = httpx.ASGITransport(app=application.asgi, client=("127.0.0.1", 0))
         headers = {"Authorization": f"Bearer {application.token}"}
         with _client(transport=transport, base_url="http://127.0.0.1", headers=headers) as client:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from communique import wiring
 from communique.access.keys import Key
 from communique.access.roles import Role
 from communique.cli.client import connect
@@ -24,7 +25,6 @@ from communique.cli.console import (
     settings_for,
 )
 from communique.errors import InvalidRequestError
-from communique.wiring import key_ring
 
 keys_app = typer.Typer(no_args_is_help=True, help="Keys and their roles.")
 app.add_typer(keys_app, name="keys")
@@ -153,7 +153,7 @@ def create_key(
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Make a key; it is shown once."""
-    key, secret = key_ring(settings_for(data)).create(Role.named(role), label=label)
+    key, secret = wiring.key_ring(settings_for(data)).create(Role.named(role), label=label)
     if as_json:
         print(json.dumps({**_key_json(key), "key": secret}))
         return
@@ -164,7 +164,7 @@ def create_key(
 @keys_app.command("list")
 def list_keys(data: Data = None, as_json: AsJson = False) -> None:  # noqa: FBT002
     """Every key without its secret."""
-    found = key_ring(settings_for(data)).all()
+    found = wiring.key_ring(settings_for(data)).all()
     if as_json:
         print(json.dumps([_key_json(key) for key in found]))
         return
@@ -176,7 +176,7 @@ def list_keys(data: Data = None, as_json: AsJson = False) -> None:  # noqa: FBT0
 @keys_app.command("revoke")
 def revoke_key(key_id: str, data: Data = None, as_json: AsJson = False) -> None:  # noqa: FBT002
     """End a key."""
-    key_ring(settings_for(data)).revoke(key_id)
+    wiring.key_ring(settings_for(data)).revoke(key_id)
     print(json.dumps({"revoked": key_id}) if as_json else f"{key_id}: revoked")
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from communique import wiring
 from communique.cli.bulk import send_all, try_out
 from communique.cli.client import connect
 from communique.cli.console import (
@@ -23,7 +24,6 @@ from communique.cli.console import (
 )
 from communique.cli.progress import Record
 from communique.cli.sources import single_reports, sources
-from communique.wiring import evaluate_folder, extract_files
 
 
 @app.command()
@@ -76,7 +76,7 @@ def extract(
     inputs = single_reports(paths)
     if output_folder:
         output_folder.mkdir(parents=True, exist_ok=True)
-    for source, written in extract_files(inputs, published=checked_day(published), form=output_format):
+    for source, written in wiring.extract_files(inputs, published=checked_day(published), form=output_format):
         if output_folder is None:
             sys.stdout.write(written.text)
             continue
@@ -92,7 +92,7 @@ def evaluate(
     per_document: Annotated[bool, typer.Option("--per-doc")] = False,  # noqa: FBT002
 ) -> None:
     """Score extraction against gold in the annotation form."""
-    found = evaluate_folder(gold)
+    found = wiring.evaluate_folder(gold)
     if json_file:
         json_file.write_text(json.dumps(found.as_json(), indent=1), "utf-8")
     print(f"{'measure':48s} {'P':>6s} {'R':>6s} {'F1':>6s} {'gold':>6s} {'pred':>6s}")

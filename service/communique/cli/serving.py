@@ -12,10 +12,10 @@ from pathlib import Path
 
 import uvicorn
 
+from communique import wiring
 from communique.cli.client import SERVER_FILE, RunningServer, refuse_second_server
 from communique.errors import ConfigurationError
 from communique.settings import Settings
-from communique.wiring import Application, demo_dispatches, open_application
 
 
 def _listening(settings: Settings) -> socket.socket:
@@ -40,7 +40,10 @@ def _address(settings: Settings, listener: socket.socket) -> str:
 
 
 def _run(
-    settings: Settings, application: Application, listener: socket.socket, announce: Callable[[str], None]
+    settings: Settings,
+    application: wiring.Application,
+    listener: socket.socket,
+    announce: Callable[[str], None],
 ) -> None:
     address = _address(settings, listener)
     server_file = settings.data / SERVER_FILE
@@ -76,7 +79,10 @@ def serve(settings: Settings, *, is_scratch: bool) -> None:
 
 
 def _serve(settings: Settings, *, is_scratch: bool) -> None:
-    with _listening(settings) as listener, open_application(settings, is_scratch=is_scratch) as application:
+    with (
+        _listening(settings) as listener,
+        wiring.open_application(settings, is_scratch=is_scratch) as application,
+    ):
 
         def announce(address: str) -> None:
             if is_scratch:
@@ -94,8 +100,8 @@ def demo(settings: Settings) -> None:
     """Serve the demo dispatches with a banner, and say three things to try."""
     refuse_second_server(settings.data)
     banner = "Demo: invented people and events, written to show what the graph can answer."
-    with _listening(settings) as listener, open_application(settings, banner=banner) as application:
-        for dispatch in demo_dispatches():
+    with _listening(settings) as listener, wiring.open_application(settings, banner=banner) as application:
+        for dispatch in wiring.demo_dispatches():
             application.service.accept(dispatch, "application/json", {})
         application.start()
         application.wait_until_idle()

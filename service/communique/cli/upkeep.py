@@ -11,12 +11,12 @@ from typing import Annotated, Any
 
 import typer
 
+from communique import wiring
 from communique.cli.client import connect, refuse_second_server
 from communique.cli.console import ApiKey, AsJson, Data, Server, app, settings_for
 from communique.errors import ConflictError
 from communique.settings import Settings
 from communique.store.archive import digest_of
-from communique.wiring import check_backup, rebase_directory, restore_backup
 
 
 @app.command()
@@ -59,7 +59,7 @@ def backup(
             client.save("admin/backup", raw.write)
             raw.flush()
             os.fsync(raw.fileno())
-        manifest = check_backup(partial)
+        manifest = wiring.check_backup(partial)
         partial.rename(file)
     finally:
         partial.unlink(missing_ok=True)
@@ -90,7 +90,7 @@ def restore(
     """Make a data directory from a backup, its digests checked; the directory must be empty."""
     settings = settings_for(data)
     refuse_second_server(settings.data)
-    manifest = restore_backup(file, settings)
+    manifest = wiring.restore_backup(file, settings)
     told = {"data": str(settings.data), **_made_again(settings)}
     if as_json:
         print(json.dumps({**told, "created": manifest.created}))
@@ -109,7 +109,7 @@ def rebase(
     """Move every IRI of a data directory that nobody serves to another base."""
     settings = settings_for(data, base_iri=new_base)
     refuse_second_server(settings.data)
-    old = rebase_directory(settings.data, settings.base_iri)
+    old = wiring.rebase_directory(settings.data, settings.base_iri)
     told = {"old": old, "new": new_base, **_made_again(settings)}
     if as_json:
         print(json.dumps(told))

@@ -18,6 +18,7 @@ from datetime import datetime
 from communique.ingest.accounts import Accounts, named_in
 from communique.ingest.counting import Counting
 from communique.ingest.decisions import Ruled, reached, rereads, targets_of
+from communique.ingest.fixing import Fixing
 from communique.ingest.joining import Joining
 from communique.ingest.ports import Index, Rooms, Subject
 from communique.ingest.recording import Recording
@@ -37,7 +38,6 @@ from communique.store.schema import REBUILDING
 
 log = logging.getLogger(__name__)
 _ROUNDS = 20
-_FIXED = "fixed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +74,7 @@ class GraphKeeper:
         self._joining = Joining(ledger, rooms, self._accounts, self._counting)
         self._showing = Showing(index, ledger, rooms, self._accounts)
         self._recording = Recording(ledger, rooms)
+        self._fixing = Fixing(ledger, rooms)
         self._renaming = Renaming(ledger, rooms, names)
         self._telling = Telling(ledger, rooms)
         self._ruled = Ruled(ledger)
@@ -212,24 +213,16 @@ class GraphKeeper:
             self._unflushed = 0
 
     def fix(self, *, anew: bool = False) -> bool:
-        """Write the ontology and the reference data where they differ; whether they did.
-
-        Costs nothing when the rooms' fixed_version is that of the last time, unless asked for anew.
-        """
+        """Write the ontology and the reference data where they differ; whether they did."""
         with self._turn:
-            told = self._rooms.fixed_version()
-            if told and not anew and self._ledger.meta(_FIXED) == told:
-                return False
-            given = {fixed_unit(name): frozenset(lines) for name, lines in self._rooms.fixed_lines().items()}
-            fixed = [unit for unit in self._applied.units() if unit.startswith(fixed_unit(""))]
-            # Past runs stay: readings of an older engine name them until they are read again.
-            past = [unit for unit in fixed if not unit.startswith(fixed_unit("run "))]
-            change = self._applied.put({**dict.fromkeys(past, frozenset()), **given})
+            units = self._fixing.units(anew=anew)
+            change = self._applied.put(units)
             if change is not None:
                 self._apply(change)
                 self._showing.show()
                 self.flush()  # so much is not given to the store again at the next start
-            self._ledger.set_meta(_FIXED, told)
+            if units:
+                self._fixing.written()
             return change is not None
 
     def recover(self) -> int:

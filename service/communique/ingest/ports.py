@@ -205,9 +205,9 @@ class Rooms:
     document_lines: Callable[[ResolvedReport, tuple[Capture, ...], Identity], Iterable[str]]
     subject_lines: Callable[[Subject], Iterable[str]]
     renamed: Callable[[frozenset[str], Mapping[Iri, Iri]], frozenset[str] | None]
-    fixed_lines: Callable[[], Mapping[str, Iterable[str]]]  # by name: "ontology", "reference"
+    fixed_lines: Callable[[], Mapping[str, Callable[[], Iterable[str]]]]  # by name: "ontology", "reference"
     curated: Callable[[ResolvedReport, Sequence[Decision]], ResolvedReport] = _as_read
     decision_lines: Callable[[Sequence[Decision], Collection[int]], Mapping[int, Iterable[str]]] = _unwritten
     grade_lines: Callable[[Iri, Sequence[Decision]], Iterable[str]] = _ungraded
     revision_lines: Callable[[Iri, Iri], Iterable[str]] = _unrevised
-    fixed_version: Callable[[], str] = str  # the same text: the same lines; "" when nobody knows
+    fixed_versions: Callable[[], Mapping[str, str]] = dict  # by name; the same text: the same lines

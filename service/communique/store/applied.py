@@ -76,7 +76,9 @@ def _owner(line: str) -> str:
 
 
 def _guests(lines: Iterable[str], unit: str) -> list[tuple[bytes, str]]:
-    return [(_hash(line), unit) for line in sorted(lines) if _owner(line) != unit]
+    """By hash, which is how the table is ordered. A fixed unit is no line's owner."""
+    is_fixed = unit.startswith(fixed_unit(""))
+    return sorted((_hash(line), unit) for line in lines if is_fixed or _owner(line) != unit)
 
 
 def _split(content: bytes) -> tuple[str, ...]:

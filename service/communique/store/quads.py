@@ -23,11 +23,14 @@ MARKER = ONTOLOGY + "datasetVersion"
 _INTEGER = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 
 
+def _document(lines: Iterable[str]) -> str:
+    return "\n".join(line if line.endswith(".") else f"{line} ." for line in lines)
+
+
 def quads_of(lines: Iterable[str]) -> list[ox.Quad]:
     """N-Quads lines (with or without the closing dot) as quads; raises StoreError."""
-    text = "\n".join(line if line.endswith(".") else f"{line} ." for line in lines)
     try:
-        return list(ox.parse(text, ox.RdfFormat.N_QUADS))
+        return list(ox.parse(_document(lines), ox.RdfFormat.N_QUADS))
     except SyntaxError as error:
         raise StoreError(f"not N-Quads: {error}") from error
 
@@ -140,11 +143,12 @@ class EmbeddedStore:
         The first change of an empty store is carried out in bulk, in a third of the time but not as one; its
         marker comes last, so that one who finds no marker gives the change again.
         """
-        removed, inserted = quads_of(remove), quads_of(insert)
+        lines, removed = tuple(insert), quads_of(remove)
         with self._lock:
             if marker is not None and not removed and self.marker() is None:
-                self._store.bulk_extend(inserted)
-                inserted = []
+                self._load(lines)
+                lines = ()
+            inserted = quads_of(lines)
             if marker is not None:
                 removed += self._markers()
                 inserted.append(marker_quad(self._base, marker))
@@ -189,8 +193,15 @@ class EmbeddedStore:
     def bulk_insert(self, lines: Iterable[str]) -> None:
         """Insert many lines fast, not as one change; for filling an empty store."""
         with self._lock:
-            self._store.bulk_extend(quads_of(lines))
+            self._load(lines)
             self._version += 1
+
+    def _load(self, lines: Iterable[str]) -> None:
+        """In bulk and not as one change; no quad is made an object of Python."""
+        try:
+            self._store.bulk_load(_document(lines), ox.RdfFormat.N_QUADS)
+        except SyntaxError as error:
+            raise StoreError(f"not N-Quads: {error}") from error
 
     def lines(self) -> Iterator[str]:
         """Every quad as an N-Quads line, sorted; reads the whole store."""

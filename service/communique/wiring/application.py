@@ -42,6 +42,7 @@ from communique.wiring.checkpoints import Readers
 from communique.wiring.copies import BackupMaker, remove_partial_backups
 from communique.wiring.dump_files import DumpFiles
 from communique.wiring.engine import Engine
+from communique.wiring.heap import collection_put_off
 from communique.wiring.rooms import Making
 from communique.wiring.service import DeskService, Parts
 from communique.wiring.terms import decision_terms, stands
@@ -217,7 +218,8 @@ def open_application(
 ) -> Iterator[Application]:
     """The application of a data directory, started, and closed at the end."""
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    application = Application(settings, banner=banner, is_scratch=is_scratch)
+    with collection_put_off():
+        application = Application(settings, banner=banner, is_scratch=is_scratch)
     try:
         application.start()
         yield application

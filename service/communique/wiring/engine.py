@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -26,6 +26,7 @@ from communique.model.text import AnchorBasis, Annotations, Document, Extraction
 from communique.rdf.vocabularies import load_reference
 from communique.resolution.resolver import ReportResolver
 from communique.resources import files
+from communique.wiring.heap import collection_put_off
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +62,18 @@ class Engine:
     @cached_property
     def reference(self) -> Reference:
         """The vocabularies."""
-        return load_reference(files("ontology", "vocabularies/*.ttl"))
+        with collection_put_off():
+            return load_reference(files("ontology", "vocabularies/*.ttl"))
+
+    @cached_property
+    def _makers(self) -> Mapping[str, Callable[..., Annotator]]:
+        return plugins.load(plugins.ANNOTATORS)
 
     @cached_property
     def annotators(self) -> tuple[Annotator, ...]:
         """The annotators, in order of name; the last one's answer counts."""
-        made = plugins.load(plugins.ANNOTATORS)
-        return tuple(make(self.reference, times=find_times, profile=self._profile) for make in made.values())
+        made = self._makers.values()
+        return tuple(make(self.reference, times=find_times, profile=self._profile) for make in made)
 
     @cached_property
     def extractors(self) -> tuple[Extractor, ...]:
@@ -85,15 +91,20 @@ class Engine:
             f"communique {version('communique')}",
             *(f"{each} {version(each)}" for each in ("spacy", "onnxruntime")),
         )
-        models = tuple(
-            digest
-            for annotator in self.annotators
-            if callable(digests := getattr(annotator, "model_digests", None))
-            for digest in digests()
-        )
-        digests = (*models, f"vocabularies {vocabularies_digest()}")
+        digests = (*self._model_digests(), f"vocabularies {vocabularies_digest()}")
         iri = self.names.activity("extraction", *software, *digests)
         return Run(iri=iri, software=software, digests=digests)
+
+    def _model_digests(self) -> tuple[str, ...]:
+        """Those of each annotator, in order; one that tells them by its profile is not made for them.
+
+        Making one reads the vocabularies, for which a start need not wait.
+        """
+        tellers = [getattr(make, "digests_of", None) for make in self._makers.values()]
+        if all(map(callable, tellers)):
+            return tuple(digest for tell in tellers if tell for digest in tell(self._profile))
+        made = (getattr(annotator, "model_digests", None) for annotator in self.annotators)
+        return tuple(digest for digests in made if callable(digests) for digest in digests())
 
     @cached_property
     def resolver(self) -> ReportResolver:
@@ -102,7 +113,7 @@ class Engine:
 
     def load(self) -> None:
         """Make every part, once for all threads; the language model waits for the first text."""
-        with self._loading:
+        with self._loading, collection_put_off():
             _ = self.readers, self.annotators, self.extractors, self.resolver
 
     def read(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import cached_property
-from importlib.metadata import version
+from functools import cached_property, partial
 from types import MappingProxyType
 
 from communique.derivation.allegiance import states_told
@@ -35,9 +33,7 @@ from communique.rdf.mapping import (
     grade_quads,
     label_of,
     log_quads,
-    ontology_quads,
     outlets,
-    reference_quads,
     renamed_lines,
     report_quads,
     revision_quads,
@@ -47,10 +43,10 @@ from communique.resolution.blocks import block_keys
 from communique.resolution.events import cluster_events, fulfilments
 from communique.resolution.judgements import entity_keys, entity_side, one_of_key
 from communique.resolution.setting import Setting, setting_of
-from communique.resources import files
 from communique.store.applied import Link
 from communique.store.votes import ASSERTS, DEAD, REFUSES, TELLS, Counted, Vote
 from communique.wiring.engine import Engine
+from communique.wiring.fixed import fixed_lines, fixed_versions
 from communique.wiring.told import (
     anchors_of,
     asserted_in,
@@ -114,8 +110,8 @@ class Making:
             decision_lines=lambda every, wanted: decision_quads(every, wanted, self._names),
             grade_lines=lambda target, held: grade_quads(target, held, self._names),
             renamed=renamed_lines,
-            fixed_lines=self._fixed_lines,
-            fixed_version=self._fixed_version,
+            fixed_lines=partial(fixed_lines, self._engine),
+            fixed_versions=partial(fixed_versions, self._engine),
         )
 
     def identity(self, reports: Iterable[ResolvedReport]) -> Identity:
@@ -283,18 +279,3 @@ class Making:
         )
         yield from claim_relation_quads(subject.relations, self._names)
         yield from given_up_quads(given_up, subject.iri, self._names)
-
-    def _fixed_lines(self) -> Mapping[str, Iterable[str]]:
-        paths = files("ontology", "vocabularies/*.ttl")
-        return {
-            "ontology": ontology_quads(self._names),
-            "reference": reference_quads(paths, self._names),
-            f"run {self._engine.run.iri}": log_quads((), (self._engine.run,), self._names),
-        }
-
-    def _fixed_version(self) -> str:
-        """A digest over the files that the fixed lines are made of, and over what reads."""
-        digest = hashlib.sha256(f"{version('communique')} {self._engine.run.iri}".encode())
-        for path in files("ontology", "**/*.ttl"):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
-        return digest.hexdigest()

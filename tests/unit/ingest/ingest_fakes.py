@@ -325,7 +325,7 @@ def subject_lines(subject):
 
 def fixed_lines():
     kind = f'<{NAMES.linked_entity("A1")}> <{VOCABULARY}label> "A1" .'
-    return {"reference": (kind, f'<{VOCABULARY}a> <{VOCABULARY}b> "c" .')}
+    return {"reference": lambda: (kind, f'<{VOCABULARY}a> <{VOCABULARY}b> "c" .')}
 
 
 ROOMS = Rooms(
