@@ -17,6 +17,7 @@ from communique.ingest.retract import retract
 from communique.ingest.workers import Workers
 from communique.model.curation import DecisionKind
 from communique.model.naming import Names
+from communique.model.text import Span
 from communique.store.ledger import Ledger
 from communique.store.quads import EmbeddedStore
 
@@ -171,7 +172,12 @@ class Analyst:
         report = self._report()
         mention = self.chance.choice(report.mentions)
         iri = NAMES.mention(report.document.iri, mention.span)
-        if self.chance.random() < 0.3:
+        luck = self.chance.random()
+        if luck < 0.15:
+            start = self.chance.randrange(len(report.document.text) - 8)
+            iri = NAMES.mention(report.document.iri, Span(start, start + 7))
+            self.world.curation.relink([iri], self._entity(), self.said, is_added=True)
+        elif luck < 0.4:
             self.world.curation.relink([iri], None, self.said, kind="Person", label="Ilse Other")
         else:
             self.world.curation.relink([iri], self._entity(), self.said)

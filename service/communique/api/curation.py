@@ -144,16 +144,21 @@ class Assert(Said):
 
 
 class Relink(Said):
-    """Mentions (DOCUMENT#char=BEGIN,END) that mean an entity, or a new one by its class and label."""
+    """Mentions (DOCUMENT#char=BEGIN,END) that mean an entity, or a new one by its class and label.
+
+    added: the characters are a mention from now on, where none was read at them.
+    """
 
     mentions: Annotated[list[Iri], Field(min_length=1, max_length=500, examples=[[_MENTION]])]
     entity: Annotated[str | None, Field(max_length=2000, examples=[_PERSON])] = None
     kind: Annotated[Name, Field(examples=[""])] = ""
     label: Annotated[Name, Field(examples=[""])] = ""
+    added: Annotated[bool, Field(examples=[False])] = False
 
     def ask(self, kind: str) -> DecisionAsk:
         """As the service takes it."""
         values = {"entity": self.entity or "", "kind": self.kind, "label": self.label}
+        values |= {"added": "yes"} if self.added else {}
         return DecisionAsk(kind=kind, things=tuple(self.mentions), values=values, who=self.who, why=self.why)
 
 

@@ -8,26 +8,26 @@ words mean and lends them no voice: what a spokesman says stays the spokesman's.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from communique.derivation.relinking import HELD, distinct, relinked, with_entity
 from communique.model import codec
 from communique.model.curation import Decision, DecisionKind
-from communique.model.knowledge import XSD, Claim, Entity, Event, Fact, Literal, ResolvedReport
-from communique.model.text import Factuality, Iri, Role, Span
-
-# Roles that an Event holds besides its claims, for comparing events of different documents.
-_HELD: Mapping[str, str] = MappingProxyType(
-    {
-        Role.AGENT.value: "agents",
-        Role.RECIPIENT.value: "recipients",
-        Role.MATERIEL.value: "materiel",
-        Role.LOCATION.value: "locations",
-    }
+from communique.model.knowledge import (
+    XSD,
+    Claim,
+    Entity,
+    Event,
+    Fact,
+    Literal,
+    ResolvedReport,
 )
+from communique.model.text import Factuality, Iri
+
 _DAYS = ("earliest", "latest")
 
 
@@ -37,109 +37,6 @@ def curated(report: ResolvedReport, decisions: Iterable[Decision]) -> ResolvedRe
         if (apply := _APPLIED.get(decision.kind)) is not None and report.document.iri in decision.targets:
             report = apply(report, decision)
     return report
-
-
-# relink
-
-
-@dataclass(frozen=True, slots=True)
-class _Relink:
-    """Mentions at these spans mean the entity, whatever they meant."""
-
-    spans: frozenset[Span]
-    entity: Entity
-    report: ResolvedReport
-
-    def past(self) -> frozenset[Iri]:
-        """What the mentions meant before."""
-        found = {each.refers_to for each in self.report.mentions if each.span in self.spans}
-        found |= {each.entity for each in self.report.roles if each.span in self.spans}
-        found |= {
-            each.speaker
-            for each in self.report.attributions
-            if each.speaker is not None and each.source_span in self.spans
-        }
-        return frozenset(found - {self.entity.iri})
-
-    def renamed(self, past: Iri, spans: Iterable[Span]) -> bool:
-        """Whether words at these spans mean the past entity through relinked mentions alone."""
-        named = {each.span for each in self.report.mentions if each.refers_to == past} & set(spans)
-        return bool(self.spans.intersection(spans)) and named <= self.spans
-
-    def claim(self, claim: Claim, past: Iri) -> Claim:
-        speaks = claim.speaker == past and bool(self.spans.intersection(claim.speaker_spans))
-        if speaks:
-            claim = replace(claim, speaker=self.entity.iri)
-        if not self.renamed(past, claim.evidence):
-            return claim
-        return replace(claim, facts=tuple(_renamed(fact, past, self.entity.iri) for fact in claim.facts))
-
-    def event(self, event: Event, past: Iri) -> Event:
-        told = [each for each in self.report.roles if each.event == event.iri and each.entity == past]
-        changes: dict[str, Any] = {}
-        for role, name in _HELD.items():
-            spans = {each.span for each in told if each.role == role}
-            if spans and spans <= self.spans:
-                filled = getattr(event, name)
-                changes[name] = _distinct(self.entity.iri if each == past else each for each in filled)
-        return replace(event, **changes) if changes else event
-
-
-def _relinked(report: ResolvedReport, decision: Decision) -> ResolvedReport:
-    prefix = f"{report.document.iri}#char="
-    spans = frozenset(span_of(target) for target in decision.targets if target.startswith(prefix))
-    entity = codec.loads(Entity, decision.values["entity"].encode())
-    relink = _Relink(spans, entity, report)
-    past = sorted(relink.past())
-    if not past:
-        return report
-    claims, events = report.claims, report.events
-    for iri in past:
-        claims = tuple(relink.claim(claim, iri) for claim in claims)
-        events = tuple(relink.event(event, iri) for event in events)
-    mentions = tuple(
-        replace(each, refers_to=entity.iri) if each.span in spans else each for each in report.mentions
-    )
-    roles = tuple(replace(each, entity=entity.iri) if each.span in spans else each for each in report.roles)
-    attributions = tuple(
-        replace(each, speaker=entity.iri) if each.source_span in spans and each.speaker else each
-        for each in report.attributions
-    )
-    changed = replace(
-        report, mentions=mentions, events=events, roles=roles, attributions=attributions, claims=claims
-    )
-    return _with_entity(_without_unnamed(changed, past), entity)
-
-
-def span_of(mention: str) -> Span:
-    """The offsets of a mention's IRI (RFC 5147); raises ValueError for any other."""
-    first, _, last = mention.partition("#char=")[2].partition(",")
-    return Span(int(first), int(last))
-
-
-def _renamed(fact: Fact, past: Iri, present: Iri) -> Fact:
-    subject = present if fact.subject == past else fact.subject
-    return replace(fact, subject=subject, object=present if fact.object == past else fact.object)
-
-
-def _distinct(iris: Iterable[Iri]) -> tuple[Iri, ...]:
-    return tuple(dict.fromkeys(iris))
-
-
-def _with_entity(report: ResolvedReport, entity: Entity) -> ResolvedReport:
-    known = any(each.iri == entity.iri for each in report.entities)
-    return report if known else replace(report, entities=(*report.entities, entity))
-
-
-def _without_unnamed(report: ResolvedReport, past: Iterable[Iri]) -> ResolvedReport:
-    """Without the entities among the past ones that nothing in the report means any more."""
-    named = {each.refers_to for each in report.mentions} | {each.entity for each in report.roles}
-    for claim in report.claims:
-        named.update((claim.speaker, *claim.via, *([claim.addressee] if claim.addressee else [])))
-        for fact in claim.facts:
-            named.update((fact.subject, *(() if isinstance(fact.object, Literal) else (fact.object,))))
-    gone = set(past) - named
-    return replace(report, entities=tuple(each for each in report.entities if each.iri not in gone))
 
 
 # amend
@@ -200,14 +97,14 @@ def _role(report: ResolvedReport, iri: Iri, values: Mapping[str, str]) -> Resolv
 
 
 def _recast(event: Event, fillers: frozenset[Iri], role: str, new: str) -> Event:
-    held = getattr(event, _HELD[role]) if role in _HELD else sorted(fillers)
+    held = getattr(event, HELD[role]) if role in HELD else sorted(fillers)
     moved = [iri for iri in held if iri in fillers]
     changes: dict[str, Any] = {}
-    if role in _HELD:
-        name = _HELD[role]
+    if role in HELD:
+        name = HELD[role]
         changes[name] = tuple(iri for iri in getattr(event, name) if iri not in fillers)
-    if new in _HELD:
-        changes[_HELD[new]] = _distinct((*getattr(event, _HELD[new]), *moved))
+    if new in HELD:
+        changes[HELD[new]] = distinct((*getattr(event, HELD[new]), *moved))
     return replace(event, **changes)
 
 
@@ -263,7 +160,7 @@ def _asserted(report: ResolvedReport, decision: Decision) -> ResolvedReport:
         if all(each.iri != event.iri for each in report.events):
             report = replace(report, events=(*report.events, event))
     for entity in codec.loads(tuple[Entity, ...], decision.values.get("entities", "[]").encode()):
-        report = _with_entity(report, entity)
+        report = with_entity(report, entity)
     for fact in claim.facts if claim.factuality is Factuality.ASSERTED else ():
         report = _on_event(report, fact.subject, partial(_filled, fact))
     return replace(report, claims=(*report.claims, claim))
@@ -275,14 +172,14 @@ def _filled(fact: Fact, event: Event) -> Event:
     if isinstance(fact.object, Literal):
         if fact.predicate in _DAYS and getattr(event, fact.predicate) is None:
             changes[fact.predicate] = date.fromisoformat(fact.object.value)
-    elif (name := _HELD.get(fact.predicate)) is not None:
-        changes[name] = _distinct((*getattr(event, name), fact.object))
+    elif (name := HELD.get(fact.predicate)) is not None:
+        changes[name] = distinct((*getattr(event, name), fact.object))
     return replace(event, **changes)
 
 
 _APPLIED: Mapping[DecisionKind, Callable[[ResolvedReport, Decision], ResolvedReport]] = MappingProxyType(
     {
-        DecisionKind.RELINK: _relinked,
+        DecisionKind.RELINK: relinked,
         DecisionKind.AMEND: _amended,
         DecisionKind.ASSERT: _asserted,
     }

@@ -18,7 +18,7 @@ from communique.ingest.graph import GraphKeeper
 from communique.ingest.handling import apply_handling
 from communique.ingest.parting import Parting
 from communique.model import codec
-from communique.model.curation import ASSERTED, UNDONE, Decision, DecisionKind
+from communique.model.curation import ADDED, ASSERTED, UNDONE, Decision, DecisionKind
 from communique.model.knowledge import Entity, Event
 from communique.model.naming import Names
 from communique.model.text import EntityType, Factuality, Iri
@@ -204,29 +204,39 @@ class Curation:
             return self._decide(DecisionKind.ASSERT, said, [made.claim.document], values)
 
     def relink(
-        self, mentions: Sequence[str], entity: str | None, said: Said, *, kind: str = "", label: str = ""
+        self,
+        mentions: Sequence[str],
+        entity: str | None,
+        said: Said,
+        *,
+        kind: str = "",
+        label: str = "",
+        is_added: bool = False,
     ) -> Decided:
-        """The mentions mean this entity, or a new one of the given class and label."""
+        """The mentions mean this entity, or a new one of the given class and label.
+
+        is_added: characters that no entity was read at are a mention from now on.
+        """
         with self._keeper.turn():
-            documents = [self._mentioned_in(mention) for mention in mentions]
+            documents = [self._mentioned_in(mention, is_added=is_added) for mention in mentions]
             if not documents:
                 raise InvalidRequestError("no mention named; DOCUMENT#char=BEGIN,END is its form")
             if entity:
                 meant = self._addresses.entity(self._addresses.node(entity), document=documents[0])
             else:
                 meant = self._new_entity(mentions[0], kind, label)
-            values = {"entity": codec.dumps(meant).decode()}
+            values = {"entity": codec.dumps(meant).decode(), **({ADDED: "yes"} if is_added else {})}
             targets = sorted({*mentions, *documents})
             return self._decide(DecisionKind.RELINK, said, targets, values)
 
-    def _mentioned_in(self, mention: str) -> Iri:
+    def _mentioned_in(self, mention: str, *, is_added: bool) -> Iri:
         """The document of an entity's mention; raises InvalidRequestError or NotFoundError."""
         found = self._addresses.mention(mention)
         if found is None:
             raise InvalidRequestError(f"{mention} is no mention; DOCUMENT#char=BEGIN,END is its form")
         report, span = found
-        if all(each.span != span for each in report.mentions):
-            raise NotFoundError(f"no entity is mentioned at {mention}")
+        if not is_added and all(each.span != span for each in report.mentions):
+            raise NotFoundError(f"no entity is mentioned at {mention}; say added, to make it a mention")
         return report.document.iri
 
     def _new_entity(self, mention: str, kind: str, label: str) -> Entity:
@@ -237,8 +247,10 @@ class Curation:
         assert found is not None  # noqa: S101  # the caller looked it up
         report, span = found
         type_ = EntityType(kind) if kind in set(EntityType) else EntityType.ORGANIZATION
-        iri = self._names.local_entity(report.document.iri, span)
-        return Entity(iri=iri, kind=kind, type=type_, label=" ".join(label.split()))
+        iri, label = self._names.local_entity(report.document.iri, span), " ".join(label.split())
+        if any(each.iri == iri for each in report.entities):  # the first mention of what it meant so far
+            iri = self._names.chosen_entity(report.document.iri, span, label)
+        return Entity(iri=iri, kind=kind, type=type_, label=label)
 
     def amend(self, event: str, changes: Mapping[str, str], said: Said) -> Decided:
         """Put an event's kind, role, days or status right, as each report tells it."""

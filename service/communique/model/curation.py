@@ -27,8 +27,9 @@ class DecisionKind(StrEnum):
     UNDO = "undo"  # values["sequence"] names the decision taken back
 
 
-# Names of values: the IRI of the claim that an assertion makes; the decision that an undo takes back.
-ASSERTED, UNDONE = "iri", "sequence"
+# Names of values: the IRI of the claim that an assertion makes; the decision that an undo takes back; that
+# characters which no mention was read at are one all the same.
+ASSERTED, UNDONE, ADDED = "iri", "sequence", "added"
 # Kinds that put right what was read in a document, and so name documents among their targets.
 READING = (DecisionKind.ASSERT, DecisionKind.RELINK, DecisionKind.AMEND)
 

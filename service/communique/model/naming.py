@@ -95,6 +95,11 @@ class Names:
         """id/ + hash(document, first mention): unlinked persons, offices, units."""
         return Iri(f"{self.base}id/{digest('mention', self.relative(document), _written(first_mention))}")
 
+    def chosen_entity(self, document: Iri, mention: Span, label: str) -> Iri:
+        """id/ + hash("chosen", document, mention, label): for a mention whose `local_entity` is taken."""
+        where = (self.relative(document), _written(mention))
+        return Iri(f"{self.base}id/{digest('chosen', *where, normal_name(label))}")
+
     def event(self, document: Iri, first_trigger: Span) -> Iri:
         """id/ + hash(document, first trigger)."""
         return Iri(f"{self.base}id/{digest('event', self.relative(document), _written(first_trigger))}")

@@ -43,7 +43,12 @@ def _relinked(curation: Curation, ask: DecisionAsk, said: Said) -> Decided:
     values = ask.values
     entity = values.get("entity") or None
     return curation.relink(
-        ask.things, entity, said, kind=values.get("kind", ""), label=values.get("label", "")
+        ask.things,
+        entity,
+        said,
+        kind=values.get("kind", ""),
+        label=values.get("label", ""),
+        is_added=bool(values.get("added")),
     )
 
 

@@ -7,9 +7,10 @@ from datetime import date
 
 import tests.builders as make
 
-from communique.derivation.amendments import curated, span_of
+from communique.derivation.amendments import curated
+from communique.derivation.relinking import span_of
 from communique.model import codec
-from communique.model.curation import Decision, DecisionKind
+from communique.model.curation import ADDED, Decision, DecisionKind
 from communique.model.knowledge import EventRole, ResolvedMention, ResolvedReport
 from communique.model.text import EntityType, Factuality, Iri, Level, Span
 
@@ -47,6 +48,11 @@ def a_relink(*spans, name="kovar", sequence=1):
     values = {"entity": codec.dumps(make.an_entity(name)).decode()}
     targets = (*mentions, DOCUMENT.iri)
     return Decision(sequence=sequence, kind=DecisionKind.RELINK, targets=targets, values=values)
+
+
+def an_addition(span, name="kovar"):
+    made = a_relink(span, name=name)
+    return replace(made, values={**made.values, ADDED: "yes"})
 
 
 def an_amendment(**values):
@@ -157,3 +163,19 @@ def test_an_asserted_claim_comes_with_its_event_and_its_entities():
 def test_decisions_on_other_reports_change_nothing():
     elsewhere = replace(an_amendment(kind="PhoneCall"), targets=(make.an_iri("met"), make.a_doc_iri("x")))
     assert curated(a_report(), [elsewhere]) == a_report()
+
+
+def test_characters_that_no_entity_was_read_at_become_a_mention_when_that_is_decided():
+    there = Span(60, 66)
+    found = curated(a_report(), [an_addition(there, "novak")])
+    (added,) = [each for each in found.mentions if each.span == there]
+    assert (added.refers_to, added.type) == (make.an_iri("novak"), make.an_entity("novak").type)
+    assert make.an_iri("novak") in {each.iri for each in found.entities}
+    assert found.claims == a_report().claims
+    assert curated(a_report(), [a_relink(there, name="novak")]) == a_report()
+
+
+def test_an_added_mention_that_a_later_reading_finds_is_relinked():
+    found = curated(a_report(), [an_addition(NAME)])
+    assert [each.refers_to for each in found.mentions if each.span == NAME] == [make.an_iri("kovar")]
+    assert len(found.mentions) == len(a_report().mentions)
