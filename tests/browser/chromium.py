@@ -26,7 +26,8 @@ _FLAGS = (
     "--hide-scrollbars",
     "--remote-debugging-pipe",
 )
-_KEYS = {"Enter": ("\r", 13), "Tab": ("", 9), "Escape": ("", 27), " ": (" ", 32), "ArrowDown": ("", 40)}
+_KEYS = {"Enter": ("\r", 13), "Tab": ("", 9), "Escape": ("", 27), " ": (" ", 32)}
+_KEYS |= {f"Arrow{way}": ("", 37 + at) for at, way in enumerate(("Left", "Up", "Right", "Down"))}
 
 
 def executable() -> str | None:
@@ -179,10 +180,11 @@ class Tab:
         self.run(script)
         self._loaded(before)
 
-    def press(self, key: str) -> None:
+    def press(self, key: str, *, shift: bool = False) -> None:
         """A key on whatever has the focus."""
         text, code = _KEYS.get(key, (key, ord(key[0].upper())))
-        described = {"key": key, "windowsVirtualKeyCode": code, **({"text": text} if text else {})}
+        described = {"key": key, "windowsVirtualKeyCode": code, "modifiers": 8 if shift else 0}
+        described |= {"text": text} if text else {}
         self.call("Input.dispatchKeyEvent", type="keyDown", **described)
         self.call("Input.dispatchKeyEvent", type="keyUp", key=key, windowsVirtualKeyCode=code)
 

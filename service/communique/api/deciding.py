@@ -6,59 +6,33 @@ unless it comes from our own pages (`access/doors.py`), and the session's cookie
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from communique.access.roles import Role, require
 from communique.api.curation import caller, signed
+from communique.api.decision_forms import FORMS, Filled
 from communique.api.pages import Pages
 from communique.api.security import role_of
-from communique.api.service import DecisionAsk, Service
+from communique.api.service import Service
 from communique.errors import InvalidRequestError
 
-_LONGEST_WHY = 2000
 _SHOWN = 100
+_SAYINGS = ("mention", "relation", "event", "part", "amend")
 
 
-def _judged(given: Mapping[str, str], why: str) -> DecisionAsk:
-    verdict = given.get("verdict", "")
-    if verdict not in ("accept", "reject"):
-        raise InvalidRequestError("verdict is accept or reject")
-    if verdict == "reject" and not why:
-        raise InvalidRequestError("say why the claim is rejected; the reason stays on record with it")
-    return DecisionAsk(kind=verdict, things=(given.get("claim", ""),), why=why)
-
-
-def _rated(given: Mapping[str, str], why: str) -> DecisionAsk:
-    grades = {name: given.get(name, "") for name in ("reliability", "credibility")}
-    return DecisionAsk(kind="rate", things=(given.get("target", ""),), values=grades, why=why)
-
-
-def _merged(given: Mapping[str, str], why: str) -> DecisionAsk:
-    things = tuple(filter(None, (given.get("thing", "").strip(), given.get("other", "").strip())))
-    if len(things) < 2:
-        raise InvalidRequestError("name the other thing by its IRI or the address of its page")
-    return DecisionAsk(kind="merge", things=things, why=why)
-
-
-_FORMS: Mapping[str, Callable[[Mapping[str, str], str], DecisionAsk]] = {
-    "claim": _judged,
-    "rate": _rated,
-    "merge": _merged,
-}
-
-
-async def _filled(request: Request) -> dict[str, str]:
+async def _filled(request: Request, service: Service) -> Filled:
     async with request.form() as form:
-        return {name: value for name, value in form.items() if isinstance(value, str)}
+        return Filled(form, lambda iri: _whole(iri, service))
 
 
-def _back(given: Mapping[str, str]) -> Response:
+def _back(given: Filled) -> Response:
     """To the page the form stands on, and nowhere else than on this service."""
-    back = given.get("back", "/")
+    back = given.word("back") or "/"
     is_ours = back.startswith("/") and not back.startswith(("//", "/\\"))
     return RedirectResponse(back if is_ours else "/", status_code=303)
 
@@ -69,38 +43,109 @@ def _whole(iri: str, service: Service) -> str:
     return f"{service.base}{path}" if path else iri
 
 
+class DecidingPages:
+    """Renders what is decided on: words of a report, places where a thing is mentioned, the record."""
+
+    def __init__(self, pages: Pages) -> None:
+        self.pages = pages
+
+    def words(self, document: str, start: int, end: int, *, search: str, do: str, is_part: bool) -> Response:
+        """Words of a report with the forms that say what they mean; is_part: the forms alone."""
+        curating = self.pages.service.curating
+        return self.pages.render(
+            "words_forms.html" if is_part else "words.html",
+            document=curating.document(document),
+            told=curating.words(document, start, end, search=search),
+            vocabulary=curating.vocabulary(),
+            search=search,
+            do=do if do in _SAYINGS else "mention",
+        )
+
+    def places(self, document: str, words: str) -> Response:
+        """Where the words stand in the report, each place with its forms."""
+        curating = self.pages.service.curating
+        found = curating.places(document, words)
+        return self.pages.render(
+            "places.html", document=curating.document(document), words=words, places=found
+        )
+
+    def mentions(self, iri: str) -> Response:
+        """Where a thing is mentioned, with the forms that split and relink."""
+        service = self.pages.service
+        return self.pages.render(
+            "mentions.html",
+            iri=iri,
+            label=service.desk.called(iri),
+            is_event=service.desk.is_event(iri),
+            mentions=service.curating.mentions(iri),
+            decided=service.curating.decided(iri),
+            vocabulary=service.curating.vocabulary(),
+        )
+
+    def record(self, *, may_curate: bool) -> Response:
+        """What people decided, the latest first."""
+        found = self.pages.service.curating.record(limit=_SHOWN, offset=0)
+        return self.pages.render("decisions.html", decisions=found, may_curate=may_curate)
+
+
 def router(service: Service) -> APIRouter:
     """The routes, over one service."""
     routes = APIRouter(include_in_schema=False)
-    pages = Pages(service)
+    _deciding(routes, service)
+    _looking(routes, service)
+    return routes
 
+
+def _deciding(routes: APIRouter, service: Service) -> None:
     @routes.post("/page/curation/undo")
     async def undo(request: Request) -> Response:
         require(role_of(request), Role.CURATOR, "curation")
-        given = await _filled(request)
-        if not given.get("sequence", "").isdigit():
+        given = await _filled(request, service)
+        if not given.word("sequence").isdigit():
             raise InvalidRequestError("sequence is the number of the decision to take back")
-        number, why = int(given["sequence"]), given.get("why", "")[:_LONGEST_WHY]
-        await run_in_threadpool(service.undo, number, who=caller(request), why=why)
+        number = int(given.word("sequence"))
+        await run_in_threadpool(service.undo, number, who=caller(request), why=given.why)
         return _back(given)
 
     @routes.post("/page/curation/{form}")
     async def decide(request: Request, form: str) -> Response:
         require(role_of(request), Role.CURATOR, "curation")
-        if form not in _FORMS:
-            raise InvalidRequestError(f"no form {form!r}; one of {', '.join(_FORMS)}, undo")
-        given = await _filled(request)
-        ask = _FORMS[form](given, given.get("why", "").strip()[:_LONGEST_WHY])
-        things = tuple(_whole(each, service) for each in ask.things)
-        settled = DecisionAsk(kind=ask.kind, things=things, values=ask.values, why=ask.why)
-        await run_in_threadpool(service.decide, signed(settled, request))
+        if form not in FORMS:
+            raise InvalidRequestError(f"no form {form!r}; one of {', '.join(FORMS)}, undo")
+        given = await _filled(request, service)
+        await run_in_threadpool(service.decide, signed(FORMS[form](given), request))
         return _back(given)
+
+
+def _looking(routes: APIRouter, service: Service) -> None:
+    pages = DecidingPages(Pages(service))
+
+    @routes.get("/page/doc/{name}/words")
+    async def words(
+        request: Request,
+        name: str,
+        *,
+        start: Annotated[int, Query(ge=0)] = 0,
+        end: Annotated[int, Query(ge=0)] = 0,
+        words: Annotated[str, Query(max_length=300)] = "",
+        find: Annotated[str, Query(max_length=200)] = "",
+        do: Annotated[str, Query(max_length=20)] = "",
+        part: bool = False,
+    ) -> Response:
+        require(role_of(request), Role.CURATOR, "curation")
+        document = f"{service.base}doc/{name}"
+        if words.strip():
+            return await run_in_threadpool(pages.places, document, words.strip())
+        asked = partial(pages.words, search=find.strip(), do=do, is_part=part)
+        return await run_in_threadpool(asked, document, start, end)
+
+    @routes.get("/page/{space}/{name}/mentions")
+    async def mentions(request: Request, space: str, name: str) -> Response:
+        require(role_of(request), Role.CURATOR, "curation")
+        return await run_in_threadpool(pages.mentions, f"{service.base}{space}/{name}")
 
     @routes.get("/decisions")
     async def decisions(request: Request) -> Response:
         require(role_of(request), Role.READER, "the record of decisions")
-        found = await run_in_threadpool(service.decisions, target=None, limit=_SHOWN, offset=0)
         may_curate = role_of(request) >= Role.CURATOR
-        return pages.render("decisions.html", decisions=found, may_curate=may_curate)
-
-    return routes
+        return await run_in_threadpool(pages.record, may_curate=may_curate)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -11,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from communique.access.roles import Role
+from communique.api.curating import Part, Vocabulary
 from communique.api.drawing import network_drawing, timeline_drawing
 from communique.api.library import parse_day
 from communique.api.pages import QUOTED, Pages
@@ -68,24 +70,27 @@ class DeskPages:
 
     def thing(self, iri: str, role: Role) -> Response:
         """An event, an entity, or whatever else bears the name."""
-        may_curate = role >= Role.CURATOR
+        curating = self.pages.service.curating
+        decided = curating.decided(iri) if role >= Role.READER else ()
+        render = partial(self.pages.render, may_curate=role >= Role.CURATOR, decided=decided)
         if self.desk.is_event(iri):
             event = self.desk.event(iri)
             shown = event if role >= Role.READER else shortened_event(event)
-            return self.pages.render(
+            return render(
                 "event.html",
                 event=shown,
                 drawing=day_drawing(shown),
                 parts=in_order(part.part for version in shown.versions for part in version.parts),
                 part_words=part_words,
                 value_words=value_words,
-                may_curate=may_curate,
+                vocabulary=curating.vocabulary(),
+                fillers=_fillers(event, curating.vocabulary()),
             )
         if self.desk.is_entity(iri):
             entity = self.desk.entity(iri)
             found = entity if role >= Role.READER else shortened_entity(entity)
             drawing = tenure_drawing(found.background.tenures, found.told_in_office)
-            return self.pages.render("entity.html", entity=found, drawing=drawing, may_curate=may_curate)
+            return render("entity.html", entity=found, drawing=drawing)
         return self.pages.thing(iri, role)
 
     def disagreements(self, ask: DisagreementAsk, role: Role) -> Response:
@@ -119,6 +124,16 @@ class DeskPages:
         return self.pages.render("network.html", ties=ties, drawing=network_drawing(ties), kind=kind)
 
 
+def _fillers(event: EventView, vocabulary: Vocabulary) -> list[Part]:
+    """Who fills which role of an event, as its facts say."""
+    roles = {words.lower(): name for name, words in vocabulary.roles.items()}
+    return [
+        Part(role=roles[fact.predicate], iri=fact.value_iri, label=fact.value)
+        for fact in event.facts
+        if fact.value_iri and fact.predicate in roles
+    ]
+
+
 def _day(value: str) -> date | None:
     return parse_day(value) if value.strip() else None
 
@@ -136,6 +151,7 @@ def router(service: Service) -> APIRouter:
         speaker: Annotated[str, Query(max_length=200)] = "",
         words: Annotated[str, Query(max_length=200)] = "",
         since: Annotated[str, Query(max_length=20)] = "",
+        until: Annotated[str, Query(max_length=20)] = "",
         offset: Annotated[int, Query(ge=0, le=100_000)] = 0,
     ) -> Response:
         ask = DisagreementAsk(
@@ -143,6 +159,7 @@ def router(service: Service) -> APIRouter:
             speaker=speaker.strip(),
             words=words.strip(),
             since=_day(since),
+            until=_day(until),
             limit=_PAGE,
             offset=offset,
         )

@@ -124,6 +124,7 @@ class Pages:
             documents=self.service.documents(limit=_NEW, offset=0),
             disagreements=desk.disagreements(DisagreementAsk(limit=_DISAGREE)),
             planned=desk.planned(limit=_PLANNED),
+            newest=desk.newest(),
             questions=self.service.questions(),
         )
 
@@ -133,15 +134,14 @@ class Pages:
         if role < Role.READER:
             report = without_text(report)
         paths = {mark.iri: path for mark in report.marks if mark.iri and (path := self.path_of(mark.iri))}
-        judged = sum(bool(claim.judgement and claim.judgement.verdict) for claim in report.claims)
         return self.render(
             "report.html",
             report=report,
             body=marked_text(report.text, report.marks, path_of=paths),
             kinds=kinds_of(report.marks),
             kind_words=kind_words,
-            judged_count=judged,
             may_curate=role >= Role.CURATOR,
+            decided=self.service.curating.decided(iri) if role >= Role.READER else (),
         )
 
     def thing(self, iri: str, role: Role) -> HTMLResponse:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
+from communique.api.curating import Curating
 from communique.api.endpoint import Answer, Endpoint, QueryAsk
 from communique.api.terminology import Terminology
 from communique.api.upkeep import Upkeep
@@ -141,6 +142,8 @@ class Service(Protocol):
     def upkeep(self) -> Upkeep: ...
     @property
     def desk(self) -> Workbench: ...
+    @property
+    def curating(self) -> Curating: ...
 
     def accept(
         self,

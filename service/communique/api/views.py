@@ -44,7 +44,7 @@ class Mark:
 class Judgement:
     """What people said of a claim: the verdict that holds, and their grade of its credibility (1 to 6)."""
 
-    verdict: str = ""  # "accepted", "rejected", or "" where it was graded alone
+    verdict: str = ""  # "accepted", "rejected", "asserted" (by a person), or "" where it was graded alone
     who: str = ""
     why: str = ""
     sequence: int | None = None  # of the verdict, by which it is undone

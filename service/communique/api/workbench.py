@@ -51,15 +51,25 @@ class DisagreementView:
     one: tuple[ClaimView, ...]
     other: tuple[ClaimView, ...]
 
+    @property
+    def against(self) -> str:
+        """Who stands against whom; of narrators their reports' titles."""
+        sides = [
+            ", ".join(dict.fromkeys(one.speaker if one.speaker_iri else one.document_title for one in side))
+            for side in (self.one, self.other)
+        ]
+        return " against ".join(sides) if all(sides) else "".join(sides)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisagreementAsk:
-    """Which disagreements: by ground, by whom, with which words in the note, of reports since a day."""
+    """Which disagreements: by ground, by whom, with which words in the note, of reports between two days."""
 
     basis: str = ""
     speaker: str = ""
     words: str = ""
     since: date | None = None
+    until: date | None = None
     about: str = ""
     limit: int = 20
     offset: int = 0
@@ -170,6 +180,7 @@ class Workbench(Protocol):
     def disagreements(self, ask: DisagreementAsk, /) -> Sequence[DisagreementView]: ...
     def grounds(self) -> Sequence[tuple[str, int]]: ...
     def planned(self, *, limit: int) -> Sequence[EventLine]: ...
+    def newest(self) -> date | None: ...
     def timeline(
         self, *, begin: date | None, end: date | None, kind: str, limit: int
     ) -> Sequence[EventLine]: ...

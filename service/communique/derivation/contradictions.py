@@ -8,6 +8,7 @@ from datetime import date
 from communique.derivation.scene import Said, Scene, by_fact
 from communique.derivation.tenures import Anachronism, event_days, tenures_in
 from communique.model.knowledge import Basis, ClaimRelation, ClaimRelationKind, Fact, Literal
+from communique.model.naming import spoken_kind
 
 _CONTRADICTION = ClaimRelationKind.CONTRADICTION
 _OF_THE_WHOLE = frozenset({"type", "earliest", "latest"})
@@ -35,8 +36,18 @@ def _refused(scene: Scene, said: list[Said]) -> list[ClaimRelation]:
     if not all(sides):
         return []
     fact = said[0].fact
-    note = f"{fact.predicate} {scene.label(fact.object)} is asserted and refused"
-    return scene.opposed(_CONTRADICTION, Basis.POLARITY_CONFLICT, sides, note)
+    return scene.opposed(_CONTRADICTION, Basis.POLARITY_CONFLICT, sides, _disputed(scene, fact))
+
+
+def _disputed(scene: Scene, fact: Fact) -> str:
+    """What one side says and the other denies, in words: "that there was an air strike, …"."""
+    value = scene.label(fact.object)
+    if fact.predicate == "type":
+        kind = spoken_kind(value)
+        what = f"that there was {'an' if kind[:1] in 'AEIOU' else 'a'} {kind[:1].lower()}{kind[1:]}"
+    else:
+        what = f"{spoken_kind(fact.predicate).lower()} {value}"
+    return f"{what}: asserted and denied"
 
 
 def tenure(scene: Scene) -> list[ClaimRelation]:

@@ -51,7 +51,7 @@ def topics(scene: Scene) -> list[ClaimRelation]:
         told = [each for each in spoken if each.asserted and _contradicts(scene, denied, each)]
         if told:
             names = scene.label(told[0].fact.object), scene.label(denied.fact.object)
-            note = f"topic {names[0]} is asserted, {names[1]} refused"
+            note = f"topic {names[0]} asserted, {names[1]} denied"
             kind, basis = ClaimRelationKind.CONTRADICTION, Basis.POLARITY_CONFLICT
             found += scene.opposed(kind, basis, (told, [denied]), note)
     return found

@@ -62,7 +62,7 @@ class Desk:
         )
         self._book = ClaimBook(ledger, holdings, views.labels)
         self._happenings = Happenings(rows, names)
-        self._disagreeing = Disagreements(rows, self._book, names)
+        self._disagreeing = Disagreements(rows, self._book, names, views.labels)
         self._ties = EventTies(rows, names, self._happenings)
         self._backgrounds = Backgrounds(rows, names, views.labels)
         self._turn = threading.Lock()
@@ -214,6 +214,9 @@ class Desk:
 
     def planned(self, *, limit: int) -> Sequence[EventLine]:
         return self._kept(f"planned {limit}", lambda: self._happenings.planned(limit=limit))
+
+    def newest(self) -> date | None:
+        return self._kept("newest", self._happenings.newest)
 
     def _kept(self, name: str, make: Callable[[], T]) -> T:
         """What was found before, while neither the dataset nor the record of decisions has changed."""

@@ -10,9 +10,9 @@ from communique.api.workbench import DisagreementAsk, DisagreementView
 from communique.errors import InvalidRequestError
 from communique.model.knowledge import Basis
 from communique.model.naming import ONTOLOGY, Names
-from communique.wiring.claim_book import ClaimBook
+from communique.wiring.claim_book import ClaimBook, Labels
 from communique.wiring.happenings import quoted
-from communique.wiring.views import PREFIXES, Row, words_of, written
+from communique.wiring.views import HOMES, PREFIXES, Row, within, words_of, written
 
 # What cannot both hold comes before what only differs.
 GROUNDS = (
@@ -30,8 +30,11 @@ _VOICES = 50
 class Disagreements:
     """Asks the analysis graph, and the ledger for the passages."""
 
-    def __init__(self, rows: Callable[[str], list[Row]], book: ClaimBook, names: Names) -> None:
-        self._rows, self._book, self._analysis = rows, book, f"<{names.graph('analysis')}>"
+    def __init__(
+        self, rows: Callable[[str], list[Row]], book: ClaimBook, names: Names, labels: Labels
+    ) -> None:
+        self._rows, self._book, self._names, self._labels = rows, book, names, labels
+        self._analysis = f"<{names.graph('analysis')}>"
 
     def grounds(self) -> Sequence[tuple[str, int]]:
         """How many there are on each ground that has any."""
@@ -59,27 +62,33 @@ class Disagreements:
 
     def _query(self, ground: Basis, ask: DisagreementAsk, *, limit: int) -> str:
         about = written(ask.about) if ask.about else "?thing"
-        words = (
-            f" FILTER(CONTAINS(LCASE(CONCAT(?note, ' ', COALESCE(?label, ''))), {quoted(ask.words.lower())}))"
-            if ask.words
-            else ""
-        )
         return (
-            f"{PREFIXES}SELECT DISTINCT ?r ?kind ?ground ?about ?note ?label {{ {self._side(ask)} "
+            f"{PREFIXES}SELECT DISTINCT ?r ?kind ?ground ?about ?note {{ {self._side(ask)} "
             f"GRAPH {self._analysis} {{ ?r cq:basis cq:{ground.value} ; a ?kind ; cq:about {about} ; "
-            f"cq:note ?note ; cq:oneSide ?any }} BIND({about} AS ?about) "
-            f"OPTIONAL {{ ?about skos:prefLabel ?label }}{words} "
+            f"cq:note ?note ; cq:oneSide ?any }} BIND({about} AS ?about) {self._worded(ask.words)}"
             f"BIND(cq:{ground.value} AS ?ground) }} LIMIT {limit}"
         )
 
+    def _worded(self, words: str) -> str:
+        """Those whose note, or the name of what they are about, has the words."""
+        if not words:
+            return ""
+        named = " UNION ".join(
+            f"{{ {within(self._names, home, '?about skos:prefLabel ?label')} }}" for home in HOMES
+        )
+        told = f"CONTAINS(LCASE(CONCAT(?note, ' ', COALESCE(?label, ''))), {quoted(words.lower())})"
+        return f"OPTIONAL {{ {named} }} FILTER({told}) "
+
     def _side(self, ask: DisagreementAsk) -> str:
-        """The relations with a claim of that speaker, of a report since that day: found from the claims on.
+        """The relations with a claim of that speaker, of a report between the days: found from the claims on.
 
         Asked of each relation instead (FILTER EXISTS), the engine looks through all claims every time.
         """
-        if not ask.speaker and not ask.since:
+        if not ask.speaker and not ask.since and not ask.until:
             return ""
-        since = f'?d cq:anchorDate ?day FILTER(?day >= "{ask.since}"^^xsd:date) ' if ask.since else ""
+        days = [f'?day >= "{ask.since}"^^xsd:date'] if ask.since else []
+        days += [f'?day <= "{ask.until}"^^xsd:date'] if ask.until else []
+        since = f"?d cq:anchorDate ?day FILTER({' && '.join(days)}) " if days else ""
         voices = " ".join(map(written, self._speakers(ask.speaker))) if ask.speaker else ""
         speaker = f"VALUES ?who {{ {voices} }} " if ask.speaker else ""
         return (
@@ -109,6 +118,7 @@ class Disagreements:
             claims[row["r"], row["side"]].append(row["c"])
         shown = {key: those[:_PASSAGES] for key, those in claims.items()}
         told = self._book.views(claim for those in shown.values() for claim in those)
+        labels = self._labels(row["about"] for row in rows)
 
         def passages(relation: str, side: str) -> tuple[ClaimView, ...]:
             return _each(told, shown.get((relation, f"{ONTOLOGY}{side}"), ()))
@@ -120,7 +130,7 @@ class Disagreements:
                 basis=words_of(row["ground"]),
                 ground=row["ground"].removeprefix(ONTOLOGY),
                 about=row["about"],
-                about_label=row.get("label", "something"),
+                about_label=labels.get(row["about"], "an event without a name"),
                 note=row["note"],
                 one=passages(row["r"], "oneSide"),
                 other=passages(row["r"], "otherSide"),

@@ -197,14 +197,23 @@ class Happenings:
         }
         yield from seen
 
+    def newest(self) -> date | None:
+        """The day of the newest report: what is held tells of nothing later, whatever the calendar says."""
+        rows = self._rows(f"{PREFIXES}SELECT (MAX(?day) AS ?newest) {{ ?report cq:anchorDate ?day }}")
+        day = rows[0].get("newest") if rows else None
+        return _day(day) if day else None
+
     def planned(self, *, limit: int) -> list[EventLine]:
-        """What is planned and lies furthest ahead of what is dated, the nearest first."""
-        pattern = f"?e cq:status cq:Planned ; skos:prefLabel ?label ; cq:latest ?to {_EARLIEST}"
+        """What is planned and does not end before the newest report's day, the nearest first."""
+        newest = self.newest()
+        ahead = f' FILTER(?to >= "{newest}"^^xsd:date)' if newest else ""
+        pattern = f"?e cq:status cq:Planned ; skos:prefLabel ?label ; cq:latest ?to{ahead} {_EARLIEST}"
         rows = self._rows(
             f"{PREFIXES}SELECT ?e ?label ?from ?to {{ {self._in('prospects', pattern)} }} "
-            f"ORDER BY DESC(?to) ?e LIMIT {2 * limit}"
+            f"ORDER BY ?to ?e LIMIT {2 * limit}"
         )
-        return self._lines(({**row, "home": "prospects"} for row in rows), limit=limit)[::-1]
+        told = ({**row, "home": "prospects", "status": f"{ONTOLOGY}Planned"} for row in rows)
+        return self._lines(told, limit=2 * limit)[::-1][:limit]
 
     def dated(self, when: When, *, kind: str, limit: int) -> list[EventLine]:
         """Events of a class that may lie within the days, the latest first; told or quoted, not planned."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from communique.api.views import DocumentView, Judgement
@@ -10,14 +10,18 @@ from communique.errors import GoneError, NotFoundError
 from communique.ingest.accounts import named_in
 from communique.ingest.documents import DocumentRecord, document_record
 from communique.ingest.walk import date_set
-from communique.model.curation import DecisionKind
+from communique.model.curation import ASSERTED, Decision, DecisionKind
 from communique.model.knowledge import Identity, ResolvedReport
 from communique.model.provenance import Rights
 from communique.model.text import is_extracted
 from communique.store.ledger import Ledger
 
 _TITLE_CHARACTERS = 90
-_VERDICTS = {DecisionKind.ACCEPT: "accepted", DecisionKind.REJECT: "rejected"}
+_VERDICTS = {
+    DecisionKind.ACCEPT: "accepted",
+    DecisionKind.REJECT: "rejected",
+    DecisionKind.ASSERT: "asserted",
+}
 _STRICTNESS = (Rights.FULL, Rights.QUOTE, Rights.PRIVATE)
 
 
@@ -32,6 +36,8 @@ class Holdings:
     ) -> None:
         self._ledger = ledger
         self._curated = curated
+        self._seen: tuple[Decision, ...] | None = None  # the decisions that _made was found in
+        self._made: Mapping[str, Decision] = {}
 
     def text(self, document: str) -> str:
         """The normalised text; raises NotFoundError or GoneError."""
@@ -51,9 +57,9 @@ class Holdings:
 
     def judged(self, claim: str) -> Judgement | None:
         """What people last said of a claim, and the grade they gave it; None where they said nothing."""
-        verdict, grade = None, ""
+        verdict, grade = self._asserted().get(claim), ""
         for decision in self._ledger.decisions.about(claim):
-            if decision.kind in _VERDICTS:
+            if decision.kind in (DecisionKind.ACCEPT, DecisionKind.REJECT):
                 verdict = decision
             elif decision.kind is DecisionKind.RATE:
                 grade = decision.values.get("credibility", grade)
@@ -66,6 +72,14 @@ class Holdings:
             sequence=verdict.sequence,
             credibility=grade,
         )
+
+    def _asserted(self) -> Mapping[str, Decision]:
+        """The assertions that hold, by the claim that each makes: a person's own, no machine's reading."""
+        held = self._ledger.decisions.effective()
+        if self._seen is not held:
+            made = (each for each in held if each.kind is DecisionKind.ASSERT)
+            self._seen, self._made = held, {each.values[ASSERTED]: each for each in made}
+        return self._made
 
     def identity(self, report: ResolvedReport) -> Identity:
         """The shared names of everything the report names."""

@@ -48,6 +48,7 @@ from communique.store.ledger import Ledger
 from communique.store.quads import EmbeddedStore
 from communique.wiring.answering import Answering
 from communique.wiring.checkpoints import Readers
+from communique.wiring.curating import CuratingDesk
 from communique.wiring.deciding import decided, decision_view
 from communique.wiring.desk import Desk
 from communique.wiring.dump_files import DumpFiles
@@ -138,6 +139,13 @@ class DeskService:
     @property
     def desk(self) -> Desk:
         return self._desk
+
+    @cached_property
+    def curating(self) -> CuratingDesk:
+        parts = self._parts
+        return CuratingDesk(
+            parts.ledger, self._holdings, self._views, parts.index, lambda: parts.engine.reference
+        )
 
     @property
     def endpoint(self) -> StoreEndpoint:

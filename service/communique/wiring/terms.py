@@ -15,7 +15,7 @@ from communique.sparql.rows import select_rows
 from communique.store.quads import EmbeddedStore
 from communique.wiring.views import written
 
-_RELATIONS = (
+RELATIONS = (
     *("holdsOffice", "heldOffice", "officeIn", "spokespersonFor", "headedBy", "memberOf", "partOf"),
     *(
         "locatedIn",
@@ -34,7 +34,7 @@ _VALUES = {
     "duration": XSD + "duration",
     "ordinal": XSD + "integer",
 }
-_CLASSES = (
+CLASSES = (
     *("Person", "Office", "Organization", "GovernmentBody", "Place", "WeaponSystem", "MilitaryUnit"),
     "Collective",
 )
@@ -51,8 +51,8 @@ def decision_terms(
 
     return Terms(
         kinds=frozenset(event_hierarchy()),
-        classes=frozenset(_CLASSES),
-        roles=frozenset([*(role.value for role in Role), *_RELATIONS]),
+        classes=frozenset(CLASSES),
+        roles=frozenset([*(role.value for role in Role), *RELATIONS]),
         values=_VALUES,
         entity=lambda iri: known().get(iri),
         stands=stands,

@@ -42,6 +42,13 @@ def test_what_one_asserts_and_another_denies_is_a_contradiction():
     denied = make.a_claim(ABOUT, document="two", speaker="kovar", factuality=Factuality.DENIED)
     found = related(make.a_claim(ABOUT, document="one"), denied)
     assert len(found[Basis.POLARITY_CONFLICT].claims) == 2
+    assert found[Basis.POLARITY_CONFLICT].note == "topic quota: asserted and denied"
+
+
+def test_an_event_that_is_denied_whole_is_named_in_words():
+    denied = make.a_claim(HAPPENED, document="two", speaker="kovar", factuality=Factuality.DENIED)
+    found = related(make.a_claim(HAPPENED, document="one"), denied)
+    assert found[Basis.POLARITY_CONFLICT].note == "that there was a phone call: asserted and denied"
 
 
 def test_a_plan_contradicts_nothing():

@@ -1,33 +1,11 @@
 // The reader page with a pointer or keys: choosing a mark shows the claims that stand on it.
-"use strict";
+import { article, rangeOf } from "./ranges.js";
+import { arrow, begin, settle, stop } from "./selecting.js";
 
-const article = document.getElementById("text");
 const claims = [...document.querySelectorAll(".claims > li[data-spans]")];
 const chosen = document.getElementById("chosen");
 
 const spansOf = (text) => text.trim().split(/\s+/).filter(Boolean).map((each) => each.split(",").map(Number));
-
-// Offsets count code points (RFC 5147), the DOM counts UTF-16 units.
-function rangeOf(begin, end) {
-  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
-  const range = document.createRange();
-  let position = 0;
-  let isOpen = false;
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const points = [...node.data];
-    const units = (count) => points.slice(0, count).join("").length;
-    if (!isOpen && begin < position + points.length) {
-      range.setStart(node, units(begin - position));
-      isOpen = true;
-    }
-    if (isOpen && end <= position + points.length) {
-      range.setEnd(node, units(end - position));
-      return range;
-    }
-    position += points.length;
-  }
-  return null;
-}
 
 function light(name, spans) {
   if (!article || !window.Highlight) return null;
@@ -36,7 +14,15 @@ function light(name, spans) {
   return ranges[0] ?? null;
 }
 
+let looked = null; // the characters that keys speak of
+
+function look(begin, end) {
+  looked = [begin, end];
+  dispatchEvent(new CustomEvent("words", { detail: looked }));
+}
+
 function showAll() {
+  looked = null;
   chosen.hidden = true;
   for (const each of claims) each.hidden = false;
   light("chosen", []);
@@ -56,6 +42,7 @@ function choose(span, title, page, names) {
   if (page) link.href = page;
   document.getElementById("chosen-link").href = `#char=${begin},${end}`;
   chosen.hidden = false;
+  look(begin, end);
   for (const each of document.querySelectorAll(".claims > li:not([hidden]) details.asserted")) each.open = true;
   light("chosen", [span]);
   // Beside the text on a wide window the panel follows; below it on a narrow one it is brought into view.
@@ -73,7 +60,7 @@ article?.addEventListener("click", (event) => {
 document.getElementById("chosen-all")?.addEventListener("click", showAll);
 
 // Selected words have a link of their own.
-document.addEventListener("selectionchange", () => {
+function readSelection() {
   const selection = getSelection();
   if (!article || selection.isCollapsed || !article.contains(selection.anchorNode)) return;
   const range = selection.getRangeAt(0);
@@ -82,12 +69,15 @@ document.addEventListener("selectionchange", () => {
   before.setStart(article, 0);
   before.setEnd(range.startContainer, range.startOffset);
   const begin = [...before.toString()].length;
-  const words = range.toString();
-  document.getElementById("chosen-title").textContent = `“${words.slice(0, 80)}”`;
+  const chosenWords = range.toString();
+  const end = begin + [...chosenWords].length;
+  document.getElementById("chosen-title").textContent = `“${chosenWords.trim().slice(0, 80)}”`;
   document.getElementById("chosen-page").hidden = true;
-  document.getElementById("chosen-link").href = `#char=${begin},${begin + [...words].length}`;
+  document.getElementById("chosen-link").href = `#char=${begin},${end}`;
   chosen.hidden = false;
-});
+  if (chosenWords.trim()) look(begin, end);
+}
+document.addEventListener("selectionchange", readSelection);
 
 for (const each of claims) {
   const spans = spansOf(each.dataset.spans);
@@ -113,8 +103,30 @@ function step(forward) {
   next?.scrollIntoView({ block: "nearest" });
 }
 
+const SAYINGS = { m: "mention", l: "relation", e: "event", c: "part", p: "amend" };
+const focusedClaim = () => document.activeElement.closest(".claims > li");
+
+// Where selecting begins: at what was chosen, at the claim in hand, else at the first line in view.
+function startOf() {
+  if (looked) return looked[0];
+  const claim = focusedClaim();
+  return claim ? spansOf(claim.dataset.spans)[0][0] : 0;
+}
+
+// Speaks of the characters chosen, or of the claim in hand. Whether there was anything to speak of.
+function sayOf(key) {
+  const claim = focusedClaim();
+  if (claim) look(...spansOf(claim.dataset.clause)[0]);
+  else readSelection(); // the browser tells of it later
+  if (!looked || !document.getElementById("verbs")) return false;
+  chosen.hidden = false;
+  dispatchEvent(new CustomEvent("say", { detail: SAYINGS[key] }));
+  return true;
+}
+
 function act(name) {
-  const claim = document.activeElement.closest(".claims > li");
+  const claim = focusedClaim();
+  if (name === "u" && !claim?.querySelector(".undo")) return document.querySelector(".decided .undo")?.click();
   const button = claim?.querySelector(name === "u" ? ".undo" : name === "a" ? ".accept" : ".reject");
   if (!button) return;
   if (name === "r") {
@@ -125,9 +137,12 @@ function act(name) {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "Escape") return document.activeElement.blur(), showAll();
+  if (event.key === "Escape") return document.activeElement.blur(), stop(), showAll();
   if (event.target.closest("input, textarea, select")) return;
+  if (arrow(event)) return event.preventDefault();
   if (event.key === "j" || event.key === "k") step(event.key === "j");
+  else if (event.key === "s" && article) begin(startOf());
+  else if (event.key in SAYINGS && sayOf(event.key)) settle();
   else if (["a", "r", "u"].includes(event.key)) act(event.key);
   else return;
   event.preventDefault();
