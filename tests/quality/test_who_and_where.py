@@ -112,6 +112,36 @@ HIDDEN = (
         ("election", LOCATION, {"Lesotho"}),
     ),
     (
+        "those whose predicate tells the parties",
+        "The call was the third between Ali Rashid and Petra Holm since March.",
+        ("call", AGENT, {"Rashid", "Holm"}),
+    ),
+    (
+        "who seizes, below what is seized",
+        "The seizure of a Greek tanker by Iran in the Gulf of Oman raised insurance costs.",
+        ("seizure", AGENT, {"Iran"}),
+    ),
+    (
+        "those who speak at a meeting",
+        "At a meeting in Paris on Monday, Togo and Benin agreed to open the bridge.",
+        ("meeting", AGENT, {"Togo", "Benin"}),
+    ),
+    (
+        'a means behind "by" is no doer',
+        "Chancellor Ida Vogel and President Paul Marin conferred by secure video link.",
+        ("conferred", AGENT, {"Vogel", "Marin"}),
+    ),
+    (
+        "a name that the parse hangs before the last of a list",
+        "Wednesday's talks between the Taliban and Pakistani officials in Istanbul ended early.",
+        ("talks", AGENT, {"Taliban", "officials"}),
+    ),
+    (
+        'the first noun of a cue with "of"',
+        "An exchange of fire between Armenian and Azerbaijani troops near Goris left two dead.",
+        ("exchange", LOCATION, {"Goris"}),
+    ),
+    (
         "from whom arms are bought, two nouns below",
         "The Ministry of Defence approved the purchase of a battery of NASAMS missiles from Norway.",
         ("purchase", AGENT, {"Norway"}),
@@ -123,6 +153,14 @@ HIDDEN = (
 def test_the_party_or_place_is_found(what: str, text: str, expected: tuple[str, Role, set[str]]) -> None:
     trigger, role, names = expected
     assert filling(text, trigger, role) == names, what
+
+
+def test_two_sides_that_swap_prisoners_are_told_and_the_prisoners_are_no_side() -> None:
+    text = "Oman and Yemen swapped 40 prisoners on Monday. The swap was the first this year."
+    annotations, (chain,) = events_of(text)
+    assert chain.type == "PrisonerExchange"
+    assert [annotations.text_of(mention.trigger) for mention in chain.mentions] == ["swapped", "swap"]
+    assert filling(text, "swapped", AGENT) == {"Oman", "Yemen"}
 
 
 def test_missiles_fired_into_the_sea_are_a_test() -> None:

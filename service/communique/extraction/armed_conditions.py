@@ -31,6 +31,7 @@ _NO_AIM = (
     "time",
     "sea",
 )
+_CAPTIVES = ("prisoner", "captive", "hostage", "detainee", "pow", "inmate")
 Condition = Callable[[Scene, Token], bool]
 
 
@@ -190,6 +191,15 @@ def _saved(scene: Scene, trigger: Token) -> bool:
     return counted or any(scene.in_group(token, "crowd") for token in objects(trigger))
 
 
+def _captives_told(scene: Scene, trigger: Token) -> bool:
+    """Whether the report speaks of captives up to the end of the trigger's sentence: "the swap"."""
+    if trigger.dep_ == "pobj" and trigger.head.lower_ == "in" and not children_of(trigger, "det"):
+        return False  # "in exchange for"
+    sentence = scene.sentence_of(trigger)
+    end = sentence.end if sentence is not None else trigger.idx
+    return any(token.lemma_.lower() in _CAPTIVES for token in scene.tokens if token.idx < end)
+
+
 ARMED: Mapping[str, Condition] = MappingProxyType(
     {
         "arms": _arms,
@@ -210,6 +220,7 @@ ARMED: Mapping[str, Condition] = MappingProxyType(
         "fire-at": _fire_at,
         "at-target": _at_target,
         "saved": _saved,
+        "captives-told": _captives_told,
         "force-subject": lambda scene, trigger: any(
             _is_force(t, scene) for t in scene.wholes(subjects(trigger))
         ),

@@ -14,6 +14,7 @@ _SIGNING = ("sign", "initial", "conclude", "ink", "seal", "ratify", "clinch", "a
 _IMPOSING = ("impose", "reimpose", "introduce", "slap", "place", "put", "announce", "tighten", "set", "order")
 _SAYING = ("say", "announce", "write", "warn", "state", "declare", "add", "confirm")
 _LEAVING = ("leave", "quit", "depart", "go")
+_ELECTIONS = ("election", "electoral", "ballot", "referendum", "voter", "polling")
 _UNITS = ("hour", "day", "week", "month")
 
 
@@ -35,6 +36,13 @@ def _carried_by(*verbs: str) -> Condition:
         return carrier is not None and carrier.verb.lemma_ in verbs
 
     return test
+
+
+def _election_told(scene: Scene, trigger: Token) -> bool:
+    """Whether the report speaks of elections in other words, and it is no single ballot: "the vote"."""
+    if children_of(trigger, "nummod") or trigger.head.lemma_ in ("have", "cast"):
+        return False
+    return any(token.lemma_.lower() in _ELECTIONS and token.i != trigger.i for token in scene.tokens)
 
 
 def _imposed(scene: Scene, trigger: Token) -> bool:
@@ -140,6 +148,7 @@ def _becomes(scene: Scene, trigger: Token) -> bool:
 TOLD: Mapping[str, Condition] = MappingProxyType(
     {
         "signed": _carried_by(*_SIGNING),
+        "election-told": _election_told,
         "imposed": _imposed,
         "harm-complement": _harms,
         "term-given": _term,

@@ -117,10 +117,16 @@ def _match(tokens: Sequence[Token], position: int, words: tuple[str, ...], cue: 
         found = _apart(tokens[position], words) if cue.pos == "VERB" else ()
     if not found:
         return None
-    head = found[-1] if cue.pos == "NOUN" else _head(found, cue.pos)
+    head = _head_noun(found) if cue.pos == "NOUN" else _head(found, cue.pos)
     if head.pos_ not in _ALIKE.get(cue.pos, (cue.pos,)):
         return None
     return CueMatch(cue=cue, head=head, tokens=found)
+
+
+def _head_noun(found: tuple[Token, ...]) -> Token:
+    """The last word, or the one before "of": the "exchange" of an "exchange of fire"."""
+    tied = next((place for place, word in enumerate(found) if place and word.lower_ == "of"), None)
+    return found[-1] if tied is None else found[tied - 1]
 
 
 def _is_word(token: Token, word: str) -> bool:

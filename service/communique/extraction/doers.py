@@ -32,8 +32,10 @@ _PAPERS = (
 _OF_THEIR_OWN = (
     *("promise", "pledge", "vow", "use", "take", "hold", "make", "have", "need", "spend", "seize", "exploit"),
     *("convene", "stage", "mount", "launch", "open", "employ", "wield", "join", "visit", "meet", "sign"),
+    *("ring", "telephone", "phone", "contact", "summon", "host", "send"),
 )
 _CALLS = ("call", "appeal", "demand", "plea", "request", "invitation")  # "repeated a call on X to sign"
+_PARTNERS = ("between", "with", "to", "by", "from", "against", "among")
 _DEPTH = 6  # how far a missing subject is looked for
 _DASHES = ("-", "–", "—", "--", "―", ")", ":")
 
@@ -88,7 +90,10 @@ def subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Who acts: own subject or "by" phrase, else the one understood (control, coordination, participles)."""
     if depth > _DEPTH:
         return ()
-    by = [obj for agent in children_of(verb, "agent") for obj in children_of(agent, "pobj")]
+    active = bool(children_of(verb, "nsubj")) and not children_of(verb, "auxpass")
+    by = [
+        obj for agent in (() if active else children_of(verb, "agent")) for obj in children_of(agent, "pobj")
+    ]
     if by:
         return tuple(each for token in by for each in conjuncts(token))
     own = own_subjects(verb, *ACTIVE_SUBJECT) or _at_auxiliary(verb)
@@ -247,6 +252,9 @@ def noun_slots(noun: Token) -> Iterator[Slot]:
     for child in children_of(noun, "appos"):
         if child.pos_ in ("NOUN", "PROPN"):
             yield from prepositional(child)
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":  # "the call was the first between X and Y"
+        said = (slot for child in children_of(noun.head, "attr", "acomp") for slot in prepositional(child))
+        yield from (slot for slot in said if slot.name in _PARTNERS)
 
 
 def _of_clause(clause: Token) -> Iterator[Slot]:

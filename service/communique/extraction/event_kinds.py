@@ -12,6 +12,7 @@ _FAMILIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "meeting": ("Meeting", "Summit", "Visit", "Consult"),
         "talks": ("Negotiation", "Consult", "Mediation"),
         "deal": ("Agreement", "Ceasefire"),
+        "swap": ("Agreement", "PrisonerExchange"),
         "aid": ("ArmsTransfer", "Aid"),
         "force": (
             *("Assault", "Airstrike", "MissileStrike", "DroneStrike", "ArtilleryStrike", "GroundAssault"),

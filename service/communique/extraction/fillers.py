@@ -29,6 +29,7 @@ WEAPONS = (EntityType.WEAPON_SYSTEM,)
 PLACES = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.EVENT_NAME)
 _BODIES = (EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
 _STATELY = (EntityType.PLACE, EntityType.ORGANIZATION)
+_SPEAKING = ("negotiator", "lawyer", "envoy", "representative", "counsel", "delegate")
 _NEAR = 4  # characters between a title and its holder: ", the "
 _BODY = ("shoulder", "part", "behalf", "side", "door", "foot")  # "on X's shoulders" is X
 
@@ -243,7 +244,8 @@ class Fillers:
 
     def _belonging(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
         """Whose a group is, said after it: "his counterpart from Uganda", "a delegation of the UN"."""
-        ties = ("from", "of", "for") if token.lemma_.startswith("spokes") else ("from", "of")
+        speaks = token.lemma_.startswith("spokes") or token.lemma_ in _SPEAKING
+        ties = ("from", "of", "for") if speaks else ("from", "of")
         for child in preposition_objects(token, *ties):
             found = self._name_at(child, types)
             if found is None and not self.headed(child, types):  # "the directors of operations of X"
@@ -258,6 +260,7 @@ class Fillers:
         return (
             *self._further_states(token, first),
             *self._further_owners(token, first),
+            *self._further_before(token, first),
             *self._further_names(token, first),
             *(each for each in self._holders.joined_before(first, token) if not self.same(each, first)),
         )
@@ -272,6 +275,15 @@ class Fillers:
         named = [self.headed(each, ACTORS) for each in words]
         found = [each for each in named if each is not None and each.level is Level.NAME]
         return tuple(each for each in found if not self.same(each, first)) if first in found else ()
+
+    def _further_before(self, token: Token, first: Mention) -> tuple[Mention, ...]:
+        """Names that a parser hangs before the last of a list: "the Taliban and Pakistani officials"."""
+        before = [each for each in children_of(token, *MODIFIERS) if children_of(each, "cc")]
+        named = [self.headed(each, ACTORS) for each in before]
+        names = [each for each in named if each is not None and each.level is Level.NAME]
+        return tuple(
+            each for each in names if not first.span.overlaps(each.span) and not self.akin(each, first)
+        )
 
     def _further_owners(self, token: Token, first: Mention) -> tuple[Mention, ...]:
         if not self._is_group(token):

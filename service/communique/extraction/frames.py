@@ -48,6 +48,11 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
             _WHERE,
             Rule(("for", "over"), Role.LOCATION, PLACE),
         ),
+        "exchange": (
+            Rule(("subject", "owner", "by", "with", "between", "among"), Role.AGENT),
+            _NAMED_DOER,
+            _WHERE,
+        ),
         "mediate": (Rule(("subject", "owner", "by", "between", "with", "among"), Role.AGENT), _WHERE),
         "host": (Rule(("subject", "owner", "by", "object", "with"), Role.AGENT), _WHERE),
         "visit": (
@@ -186,7 +191,7 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
             Rule(("subject",), Role.MATERIEL, WEAPON),
             _DOER,
             _NAMED_DOER,
-            Rule(("from", "to", "into", "for", "towards", "toward"), Role.LOCATION, PLACE),
+            Rule(("from", "to", "into", "for", "of", "towards", "toward"), Role.LOCATION, PLACE),
             _WHERE,
         ),
         "exercise": (Rule(("subject", "owner", "by", "with", "between"), Role.AGENT), _NAMED_DOER, _WHERE),
@@ -216,6 +221,7 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
 FRAMES_BELOW: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "symmetric": ("with", "between"),
+        "exchange": ("with", "between"),
         "address": ("to",),
         "laying": ("on", "at"),
         "request": ("to", "on", "from"),

@@ -56,6 +56,8 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN":
         return False
     labels = [child.dep_ for child in verb.children]
+    if "nsubj" in labels and "auxpass" not in labels:
+        return False  # "conferred by video link"
     if any(label in ("auxpass", "agent", *PASSIVE_SUBJECT) for label in labels):
         return True
     has = any(child.dep_ == "aux" and child.lemma_ in ("have", "'ve") for child in verb.children)
@@ -111,6 +113,8 @@ def _phrase(preposition: Token, name: str) -> Iterator[Slot]:
 def objects(verb: Token) -> tuple[Token, ...]:
     """What the act is done to: the object, the subject of a passive, the noun a participle describes."""
     own = children_of(verb, "dobj", *PASSIVE_SUBJECT)
+    if not own:  # the parse may hang the subject on the auxiliary
+        own = tuple(each for aux in children_of(verb, "auxpass") for each in children_of(aux, "nsubj"))
     if own:
         return tuple(each for token in own for each in conjuncts(antecedent(token)))
     seeming = _what_seemed(verb)

@@ -32,7 +32,7 @@ _SEATED = ("at", "outside", "inside", "near")  # "outside parliament"
 _DATELINE = re.compile(r"[^\n.]{0,40}?(?:[—–-]|/|\))")  # between a dateline's town and the report
 _SPOTS = ("at", "in", "during", "near", "outside")
 _PLACING = ("in", "near", "outside")
-SYMMETRIC = ("symmetric", "symmetric-fight", "exercise", "host", "mediate")
+SYMMETRIC = ("symmetric", "exchange", "symmetric-fight", "exercise", "host", "mediate")
 
 
 def fill(frame: str, trigger: Token, scene: Scene, *, parties: tuple[Mention, ...]) -> tuple[Argument, ...]:
@@ -128,7 +128,10 @@ def _with_nested(frame: str, trigger: Token, scene: Scene) -> Iterator[Slot]:
         if slot.name in _SPOTS and slot.head.pos_ in ("NOUN", "PROPN"):  # "at a rally outside X"
             yield from (Slot("near", head) for head in preposition_objects(slot.head, *_PLACING))
         if slot.name in holding and slot.head.pos_ in ("NOUN", "PROPN"):
-            for name in (*FRAMES_BELOW.get(frame, ()), *_PLACING):
+            done = (
+                ("by",) if slot.name in _STRUCK and not is_verb(trigger) else ()
+            )  # "seizure of a ship by X"
+            for name in (*FRAMES_BELOW.get(frame, ()), *_PLACING, *done):
                 yield from (Slot(name, head) for head in preposition_objects(slot.head, name))
             for below in preposition_objects(slot.head, "of"):  # "a column of gunmen near X"
                 yield from (Slot("near", head) for head in preposition_objects(below, *_PLACING))

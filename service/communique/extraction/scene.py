@@ -41,6 +41,7 @@ class EventLexicon:
         self.topics = CueMatcher(reference.cues_of("TopicCue"))
         self.reasons = CueMatcher(reference.cues_of("ReasonCue"))
         self.groups: dict[str, frozenset[str]] = _groups(reference)
+        self.phrasal = frozenset(g for g, words in self.groups.items() if any(" of " in w for w in words))
         self.actor_nouns = frozenset(cue.lemma for cue in reference.cues_of("ActorNounCue"))
 
 
@@ -155,7 +156,8 @@ class Scene:
             for below in children_of(clause, "xcomp", "advcl"):
                 if self.factuality.get(clause.i) and self.supports.get(below.i):
                     return Carrier(below, "event")
-            for orientation in self._orientations(clause):
+            whole = bool(children_of(clause, "mark"))  # "a note that X would answer" tells what it says
+            for orientation in () if whole else self._orientations(clause):
                 if orientation in ("agent", "none"):
                     return Carrier(clause, orientation)
         return None
@@ -188,6 +190,10 @@ class Scene:
             return True
         if token.tag_ == "NNPS" and lemma.removesuffix("s") in words:
             return True  # "Forces of X", "Marines": names keep their plural
+        if group in self.lexicon.phrasal and any(
+            f"{lemma} of {below.lower_}" in words for below in preposition_objects(token, "of")
+        ):
+            return True
         return any(f"{child.lower_} {lemma}" in words for child in children_of(token, "compound", "amod"))
 
     def heads(self, trigger: Token, *names: str) -> tuple[Token, ...]:
@@ -219,7 +225,9 @@ class Scene:
 def _claimed(preposition: Token) -> Token | None:
     """The verb of who "claimed responsibility for" a deed."""
     noun = preposition.head
-    if preposition.lower_ != "for" or noun.lemma_ not in ("responsibility", "credit") or noun.dep_ != "dobj":
+    if preposition.lower_ != "for" or noun.lemma_.lower() not in ("responsibility", "credit"):
+        return None
+    if noun.dep_ not in ("dobj", "nsubjpass"):
         return None
     return noun.head if noun.head.lemma_ in _CLAIMING else None
 

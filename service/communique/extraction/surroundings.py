@@ -13,7 +13,7 @@ from communique.model.text import Argument, EntityType, Factuality, Level, Menti
 
 # Deeds of the authorities and of crowds: they have no names, and the place is told once for several of them.
 _LOCAL = ("Protest", "Arrest", "Coerce", "Seizure")
-_CONTACTS = ("Negotiation", "Agreement", "Ceasefire", "Meeting", "Summit", "PhoneCall")
+_CONTACTS = ("Negotiation", "Agreement", "Ceasefire", "Meeting", "Summit", "PhoneCall", "PrisonerExchange")
 _SHARED = (
     "talk",
     "talks",
@@ -31,7 +31,10 @@ _SHARED = (
     "contract",
     "dialogue",
     "round",
+    "swap",
+    "exchange",
 )
+_PAPERS = ("agreement", "deal", "accord", "pact", "contract")
 _RECENT = 600  # characters between an event and the contact whose parties it shares
 Chain = Sequence[Draft]
 
@@ -50,7 +53,7 @@ def with_surroundings(chain: list[Draft], chains: Sequence[Chain], scene: Scene)
     elif first.mention.type == "Election":
         place = _state_of_report(scene)
         added = (_argument(Role.LOCATION, place),) if place is not None else ()
-    elif first.mention.type in _CONTACTS and first.trigger.head.lemma_ in _SHARED:
+    elif first.mention.type in _CONTACTS and _may_share(first, chains):
         added = tuple(_argument(Role.AGENT, each) for each in _parties_before(first, chains))
     return [with_arguments(first, added), *chain[1:]] if added else chain
 
@@ -77,6 +80,15 @@ def _place_near(trigger: Span, scene: Scene) -> Mention | None:
         return before[-1] if before else inside[0]
     above = [each for each in places if here and sentences[here - 1].covers(each.span)]
     return above[-1] if above else None
+
+
+def _may_share(draft: Draft, chains: Sequence[Chain]) -> bool:
+    """Whether a noun means contacts of those who were in touch before, and not one told before."""
+    if draft.trigger.head.lemma_ not in _SHARED:
+        return False
+    kind, start = draft.mention.type, draft.mention.trigger.start
+    known = any(c[0].mention.type == kind and c[0].mention.trigger.start < start for c in chains)
+    return not (known and draft.trigger.definite and draft.trigger.head.lemma_ in _PAPERS)
 
 
 def _state_of_report(scene: Scene) -> Mention | None:

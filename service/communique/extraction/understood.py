@@ -21,7 +21,8 @@ from communique.extraction.triggers import Trigger
 from communique.extraction.unnamed import unnamed_party
 from communique.model.text import Argument, Attribution, EntityType, Mention, Role, Span, Token
 
-_MET = ("symmetric", "mediate", "host")
+_MET = ("symmetric", "mediate", "host", "visit")
+_SETTING = ("in", "during", "at", "over", "after", "following")
 _TRAVELLING = (
     *("travel", "fly", "arrive", "land", "go", "head", "come", "return", "journey", "drive", "sail"),
     *("hurry", "rush"),
@@ -61,7 +62,8 @@ class Understood:
         if trigger.frame == "visit":
             return tuple(self._visiting(head, found))
         if trigger.frame in ("symmetric", "mediate"):
-            return (*self._other_party(head, found), *self._proposed(head, found))
+            others = (*self._other_party(head, found), *self._proposed(head, found))
+            return others or tuple(self._set_in(head, found))
         return tuple(self._at_whom(trigger, found))
 
     def _on_arrival(self, trigger: Trigger, found: Sequence[Argument]) -> Iterator[Argument]:
@@ -174,6 +176,16 @@ class Understood:
         if noun.dep_ in ("pobj", "dobj"):
             named = self._named(Role.AGENT, subjects(verb))
             yield from (each for each in named if each.mention != agents[0].mention)
+
+    def _set_in(self, noun: Token, found: Sequence[Argument]) -> Iterator[Argument]:
+        """Who meets where only their words say so: "at a meeting in Oslo, X and Y agreed to wait"."""
+        verb = clause_of(noun)
+        within = noun.dep_ == "pobj" and noun.head.lower_ in _SETTING and noun.head.head.i == verb.i
+        if not within or not is_verb(verb) or any(each.role is Role.AGENT for each in found):
+            return
+        those = subjects(verb)
+        if len(those) > 1 or any(each.tag_ in ("NNS", "NNPS") for each in those):
+            yield from self._named(Role.AGENT, those)
 
     def _persons_told(self, verb: Token) -> tuple[Token, ...]:
         told = children_of(verb, "dobj", "dative")

@@ -29,7 +29,7 @@ def unnamed_party(token: Token, scene: Scene) -> Span | None:
     """
     if token.dep_ == "amod":
         return span_of(token) if token.lower_ in all_demonyms(scene.lexicon.reference) else None
-    if not (_is_people(token, scene) or _is_plural_name(token)):
+    if not (_is_people(token, scene) or _is_plural_name(token)) or _is_by_force(token):
         return None
     here = span_of(token)
     annotations = scene.annotations
@@ -68,6 +68,11 @@ def listed_after(weapon: Mention, scene: Scene) -> tuple[Mention, ...]:
 def is_counted_off(noun: Token) -> bool:
     """As in "first deliveries", "further guns"."""
     return any(child.lower_ in _COUNTED_OFF for child in children_of(noun, "amod"))
+
+
+def _is_by_force(token: Token) -> bool:
+    """As in "by force": a manner, nobody."""
+    return token.lower_ == "force" and token.dep_ == "pobj" and not list(token.children)
 
 
 def _is_people(token: Token, scene: Scene) -> bool:
