@@ -143,7 +143,15 @@ def _counted_from_event(found: Found) -> Reading | None:
     sign = -1 if backwards else 1
     vague = amount is None and unit in SHORT_UNITS
     amount = 1.0 if vague else amount
-    relative = Relative(sign=sign, amount=amount, unit=unit, to_event=to_event, counted=True, vague=vague)
+    relative = Relative(
+        sign=sign,
+        amount=amount,
+        unit=unit,
+        to_event=to_event,
+        counted=True,
+        vague=vague,
+        bound=spans[0].bound if spans else 0,
+    )
     alone = not spans and unit == "day" and not to_event
     return Reading(
         relative=relative,

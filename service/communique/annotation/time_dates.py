@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 
 from communique.annotation import time_calendar as cal
 from communique.annotation.time_calendar import Period
@@ -17,6 +18,7 @@ _YEAR_CONTEXT = words(
     "year than not his her its their around about circa january february march april may june july "
     "august september october november december"
 )
+_CLOCKS = words("gmt utc hours hrs cet est edt bst local zulu")  # "at 1900 GMT"
 _COUNTED = words(
     "people troops soldiers men women children civilians fighters police dollars euros rubles pounds "
     "metres meters kilometres kilometers miles feet tons tonnes km kg barrels votes seats prisoners "
@@ -73,9 +75,10 @@ def _days_of(found: Found) -> Reading | None:
     numbers = [_whole(lexeme.value) for lexeme in found.all("number", "ordinal", "second")]
     if _is_modal(found) or not all(1 <= number <= 31 for number in numbers):
         return None
-    if found.has("and") and not found.has("between"):
+    in_a_row = all(later - earlier == 1 for earlier, later in pairwise(numbers))
+    if found.has("and") and not found.has("between") and not in_a_row:
         return None
-    month, (first, last) = found.number("month", "dubious"), numbers
+    month, first, last = found.number("month", "dubious"), numbers[0], numbers[-1]
 
     def within(year: int) -> Period:
         return cal.between(cal.day(date(year, month, first)), cal.day(date(year, month, last)))
@@ -139,7 +142,7 @@ def _year(found: Found) -> Reading | None:
     """A bare year where a preposition or article stands before it and nothing countable after."""
     number = found.number("year")
     before = found.previous_word().casefold()
-    if number > 2100 or found.next_word().casefold() in _COUNTED or found.after == "~":
+    if number > 2100 or found.next_word().casefold() in (*_COUNTED, *_CLOCKS) or found.after == "~":
         return None
     vouched = before in _YEAR_CONTEXT or found.before in ("-", "a", "M", "m")
     if not vouched and not _stands_as_year(found, number):
@@ -244,6 +247,7 @@ DAYS = (
         + _OF_YEAR,
         _days_of,
     ),
+    Rule("number comma number and number of? (month|dubious) " + _OF_YEAR, _days_of),
     Rule("((day|abbreviated) comma?)? (month|dubious) the? (number|ordinal|second) " + _OF_YEAR, _day_of),
     Rule("((day|abbreviated) comma?)? the? (ordinal|second) unit? of? (month|dubious) " + _OF_YEAR, _day_of),
     Rule("((day|abbreviated) comma?)? number of? (month|dubious) " + _OF_YEAR, _day_of),

@@ -164,7 +164,56 @@ def _part_of_year(found: Found) -> Reading | None:
     return yearless(lambda year: cal.quarter(year, number, parts=parts), "quarter")
 
 
+def _before_last(found: Found) -> Reading | None:
+    """The week before last, the month before last."""
+    unit = found.word("unit")
+    if unit in SHORT_UNITS or found.word("last") != "last":
+        return None
+    return Reading(when=lambda s: cal.around(cal.shift(s.anchor, -2, unit), unit), grain=unit)
+
+
+def _days_ago(found: Found) -> Reading | None:
+    """Two Fridays ago: the last one but one."""
+    amount, weekday = amount_of(found), found.one("days")
+    if amount is None or amount != int(amount) or weekday is None or not isinstance(weekday.value, int):
+        return None
+    steps, number = int(amount), weekday.value
+    back = timedelta(7 * (steps - 1))
+
+    def when(setting: Setting) -> Period:
+        return cal.day(setting.anchor - timedelta((setting.anchor.weekday() - number - 1) % 7 + 1) - back)
+
+    return Reading(when=when, grain="day")
+
+
+def _nth_weekday(found: Found) -> Reading | None:
+    """The first Sunday in May, the last Friday of June 2024."""
+    number = -1 if found.has("last") else found.number("ordinal", "second")
+    if not (number == -1 or 1 <= number <= 5) or found.word("last") not in ("", "last"):
+        return None
+    weekday, month = found.number("day"), found.number("month", "dubious")
+
+    def within(year: int) -> Period:
+        whole = cal.month(year, month)
+        if whole.first is None or whole.last is None:
+            raise ValueError("no month")
+        if number == -1:
+            return cal.day(whole.last - timedelta((whole.last.weekday() - weekday) % 7))
+        ahead = timedelta((weekday - whole.first.weekday()) % 7 + 7 * (number - 1))
+        if whole.first + ahead > whole.last:
+            raise ValueError("no such day")
+        return cal.day(whole.first + ahead)
+
+    if found.has("year"):
+        year = found.number("year")
+        return Reading(when=lambda _: within(year), grain="day")
+    return yearless(within, "day")
+
+
 FRAMED = (
+    Rule("the? (ordinal|second|last) day (of|in) (month|dubious) (comma? (of|in)? year)?", _nth_weekday),
+    Rule("the unit before last (?! apostrophe? (unit|day|month|dubious|season))", _before_last),
+    Rule("(number|word) days ago", _days_ago),
     Rule("(the|this)? (last|next) (number|word|few) (units|unit)", _rolling),
     Rule("the? (number|word|few) (last|next) (units|unit)", _rolling),
     Rule("the? (last|next) units", _rolling),

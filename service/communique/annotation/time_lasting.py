@@ -81,6 +81,8 @@ def _lasting(found: Found) -> Reading | None:
     unit = found.word("unit", "units") or ("second" if found.has("second") else "")
     if unit == "quarter" or (unit == "second" and not found.has("number", "word")) or found.after == "&":
         return None
+    if unit == "hour" and found.has("year"):
+        return None  # "at 1900 hours"
     amount = amount_of(found)
     if amount is not None and found.has("half"):
         amount = amount / 2 if found.inside[0].kind == "3" else amount + 0.5

@@ -104,10 +104,27 @@ def _nth_of(found: Found) -> Reading | None:
     if outer is None or outer.when is None or not unit or unit in SHORT_UNITS:
         return None
     counted = found.one("number", "word")
+    if (span and span.amount and span.amount[0] is None) or (found.has("units") and not counted and not span):
+        return Reading(when=lambda s: when_of(outer, s).loosely(), grain=outer.grain, fuzzy=True)
     amount = int(counted.value) if counted and isinstance(counted.value, int | float) else 1
     amount = int(span.amount[0] or 1) if span and span.amount else amount
     ordinal = -1 if found.has("last") else found.number("ordinal", "second")
     return Reading(when=lambda s: nth(when_of(outer, s), ordinal, amount, unit), grain=unit)
+
+
+def _day_of_month(found: Found) -> Reading | None:
+    """The 21st of last month."""
+    outer, number = found.readings()[0], found.number("ordinal")
+    if outer.when is None or outer.grain != "month" or not 1 <= number <= 31:
+        return None
+
+    def when(setting: Setting) -> Period:
+        first = when_of(outer, setting).first
+        if first is None:
+            raise ValueError("no month")
+        return cal.day(first.replace(day=number))
+
+    return Reading(when=when, grain="day")
 
 
 def _current(found: Found) -> Reading | None:
@@ -180,6 +197,7 @@ def _clock_first(found: Found) -> Reading | None:
 # "Talks end on Monday" has a verb: start and end need their "of".
 _INSIDE = "((early|late|mid|earlier|later) dash? (in|on)?|(start|end|mid) of)"
 PARTS = (
+    Rule("the? ordinal of date", _day_of_month),
     Rule("the? (ordinal|second|last) (number|word)? dash? (unit|units|half) of date", _nth_of),
     Rule("the? (ordinal|second|last) (number|word)? dash? (unit|units|half) of the unit", _nth_of),
     Rule("the? (ordinal|second|last) duration of (date|the unit)", _nth_of),

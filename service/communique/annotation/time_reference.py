@@ -9,12 +9,14 @@ from datetime import date
 
 from communique.annotation import time_calendar as cal
 from communique.annotation.time_calendar import Period
+from communique.annotation.time_counts import opened
 from communique.annotation.time_lexicon import words
 from communique.annotation.time_rules import Relative
 from communique.annotation.time_tense import Tenses
 from communique.model.text import Span, Token
 
 _SENTENCE_END = re.compile(r"(?<=[.!?][\s”\"’])\s*(?=[A-Z“\"‘])|\n+")
+_CLOCK = ("second", "minute", "hour")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _POINTING = ("it", "this", "that")  # "It came two days after ..."
 # Words that carry no event of their own.
@@ -101,13 +103,23 @@ def _nearest(dated: Sequence[Dated]) -> Dated | None:
 
 
 def moved(period: Period, relative: Relative, sign: int) -> Period:
-    """A period shifted by the amount; raises ValueError for one that is coarser than the unit."""
+    """A period shifted by the amount, or up to it; raises ValueError for one coarser than the unit."""
+    there = _shifted(period, relative, sign)
+    if not relative.bound or period.first is None or there.first is None or relative.unit in _CLOCK:
+        return there
+    if relative.bound > 0:
+        return opened(there, period.first, sign)
+    far = cal.shift(period.first, sign * int(relative.amount or 1), relative.unit)
+    return cal.days(min(far, period.first), max(far, period.first)).loosely()
+
+
+def _shifted(period: Period, relative: Relative, sign: int) -> Period:
     if period.first is None or relative.amount is None:
         raise ValueError("no start")
     same = period.value == cal.around(period.first, relative.unit).value
     if not period.is_day and not same:
         raise ValueError(f"{period.value} cannot be counted from in {relative.unit}s")
-    if relative.unit in ("second", "minute", "hour"):
+    if relative.unit in _CLOCK:
         return _hours(period.first, relative, sign)
     if relative.unit == "weekend":
         return cal.weekend(period.first)

@@ -59,7 +59,8 @@ class Relative:
     `to_event`: the words go on with what they count from ("two days after the vote"); else they count
     from what was told before ("two days later"). amount is None without a number ("days later"). spread: "the
     previous three weeks" are all three, not the third. counted: "two weeks after" a day is about a day, where
-    "the following week" is a week. vague: "hours after" has bounds and no name.
+    "the following week" is a week. vague: "hours after" has bounds and no name. bound: -1 for "less than a
+    week after", 1 for "more than".
     """
 
     sign: int
@@ -69,6 +70,7 @@ class Relative:
     spread: bool = False
     counted: bool = False
     vague: bool = False
+    bound: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

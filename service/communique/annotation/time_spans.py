@@ -117,7 +117,8 @@ def _beside(found: Found) -> Reading | None:
         return None
     if found.has("before"):
         return Reading(when=lambda s: cal.up_to(when_of(named, s), inclusive=False), grain="interval")
-    return Reading(when=lambda s: cal.starting(when_of(named, s), inclusive=False), grain="interval")
+    inclusive = found.word("after") == "not before"
+    return Reading(when=lambda s: cal.starting(when_of(named, s), inclusive=inclusive), grain="interval")
 
 
 SPANS = (

@@ -22,6 +22,7 @@ from communique.evaluation.form_tables import (
 from communique.model.knowledge import Entity, Event, Identity, ResolvedMention, ResolvedReport
 from communique.model.text import EntityType, Factuality, Iri, Level, Span
 
+_THREATS = ("Threaten", "ThreatenSanction")
 Json = dict[str, Any]
 ToGiven = Callable[[Span], Span]
 
@@ -158,8 +159,17 @@ class _Writer:
         return [
             each
             for each, event in zip(written, self.report.events, strict=True)
-            if each is not None and event.statuses[0] is not Factuality.REQUESTED
+            if each is not None
+            and event.statuses[0] is not Factuality.REQUESTED
+            and not self._is_threatened(event)
         ]
+
+    def _is_threatened(self, event: Event) -> bool:
+        """Whether it is the infinitive of a threat, its content ("threatened to recall its envoy")."""
+        threats = (each for told in self.report.events if told.kind in _THREATS for each in told.triggers)
+        start = event.triggers[0].start
+        undecided = event.statuses[0] in (Factuality.POSSIBLE, Factuality.PLANNED)
+        return undecided and any(self.text[each.end : start].split() == ["to"] for each in threats)
 
     def claims(self) -> list[Json]:
         return [

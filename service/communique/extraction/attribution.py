@@ -6,7 +6,7 @@ a pronoun or "the statement" can fall back on who spoke last. A speaker's report
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from communique.extraction.according import AccordingTo
@@ -18,7 +18,7 @@ from communique.extraction.reported_speech import ReportedSpeech
 from communique.extraction.sayings import Saying
 from communique.extraction.speakers import Speaker, Speakers
 from communique.extraction.turns import turns
-from communique.extraction.unnamed_speakers import Unnamed, after
+from communique.extraction.unnamed_speakers import Unnamed, after, introduced, pointed_back
 from communique.model.reference import Reference
 from communique.model.text import (
     Annotations,
@@ -58,8 +58,12 @@ class AttributionExtractor:
         given: list[Attribution] = []
         last: Speaker | None = None
         unnamed: Unnamed | None = None
+        known: Mapping[str, Speaker] = {}
         for saying in sorted(sayings, key=lambda each: (each.cue, each.content)):
             speaker = self._speaker(reading, saying, last, unnamed)
+            if saying.subject is not None:
+                speaker = pointed_back(saying.subject, speaker, known)
+                known = introduced(saying.subject, speaker, known)
             unnamed = after(reading, self._speakers, saying, speaker, unnamed)
             given.append(_attribution(reading, saying, speaker))
             last = replace(speaker, said=saying.content) if speaker.mention is not None else last

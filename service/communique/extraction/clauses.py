@@ -72,21 +72,6 @@ def leaves_open(verb: Token) -> bool:
     return bool(words) and words[0].lower_ in {"whether", "if"}
 
 
-def resumes(verb: Token) -> bool:
-    """Whether a verb joined to a reported clause is rather the speaker's next act.
-
-    It has no subject of its own and stands in the simple past, while the clause has an auxiliary, a copula
-    or another tense: "said it was over and called for calm", "said talks will go on and urged patience".
-    """
-    inner = verb.head
-    if verb.tag_ != "VBD" or any(
-        each.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for each in verb.children
-    ):
-        return False
-    helped = any(each.dep_ in {"aux", "auxpass"} for each in inner.children)
-    return helped or inner.lemma_ == "be" or inner.tag_ in {"VBZ", "VBP"}
-
-
 def clause(
     reading: Reading, head: Token, *, without: Collection[int], turns: TurnWords, after: int | None = None
 ) -> Span | None:

@@ -5,8 +5,9 @@ Parses of newspaper sentences err in known ways; the repairs stand here, each wi
 
 from __future__ import annotations
 
-from communique.extraction.clauses import is_finite, is_infinitive, resumes
+from communique.extraction.clauses import is_finite, is_infinitive
 from communique.extraction.cues import CueMatch
+from communique.extraction.grammar import resumes
 from communique.extraction.reading import Reading, child, children, words_under
 from communique.model.text import Span, Token
 

@@ -19,9 +19,18 @@ from communique.extraction.grammar import (
     objects,
     preposition_objects,
     prepositional,
+    resumes,
 )
 from communique.model.text import Token
 
+_SPEAKING = frozenset(
+    [
+        *("accuse", "blame", "urge", "call", "condemn", "denounce", "criticise", "criticize", "warn", "say"),
+        *("threaten", "demand", "add", "tell", "ask", "appeal", "pledge", "vow", "promise", "reject", "deny"),
+        *("summon", "describe", "insist", "thank", "praise", "invite", "announce", "order", "dismiss"),
+        *("express", "voice", "reiterate", "stress", "offer", "propose", "welcome", "charge"),
+    ]
+)
 _THIRD = ("mediate", "broker", "host", "facilitate", "arrange", "sponsor")  # who does so is no party
 _SETTING_TASKS = ("call", "appeal", "give")  # "gave X until Friday to leave": X is to leave
 _PAPERS = (
@@ -53,9 +62,12 @@ def joined_to(verb: Token) -> Token:
     """The verb that a coordinated one stands beside.
 
     A simple past never shares the auxiliary of a bare form, whatever the parse says: in "said that X would
-    respond, and accused Y" it is the one who said who accused.
+    respond, and accused Y" it is the one who said who accused. Nor does an act of speech share a clause in
+    another tense: "denied that its men were soldiers and accused Y".
     """
     above = verb.head
+    if above.dep_ == "ccomp" and verb.lemma_ in _SPEAKING and is_verb(above.head) and resumes(verb):
+        return above.head
     told = above.tag_ == "VB" or (above.tag_ == "VBG" and above.dep_ == "ccomp")
     bare = verb.tag_ == "VBD" and told
     # "said that none had been hit and blamed X": what has an object of its own is no second passive.

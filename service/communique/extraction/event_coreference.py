@@ -318,6 +318,6 @@ def _overall(drafts: Sequence[Draft]) -> Factuality:
     """What the document holds on the whole: an assertion outweighs, else the first told."""
     own = [draft for draft in drafts if not _points_only(draft)]
     told = [Factuality.DENIED if each.rebutted else each.mention.factuality for each in own or drafts]
-    if set(told) == {Factuality.DENIED} and any(map(_tells_anew, drafts)):
+    if set(told) == {Factuality.DENIED} and any(_tells_anew(each) for each in drafts if not each.rebutted):
         return Factuality.ASSERTED
     return Factuality.ASSERTED if Factuality.ASSERTED in told else told[0]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from communique.extraction.grammar import children_of, is_verb
 from communique.extraction.scene import Scene
 from communique.extraction.shared_days import SharedDays
 from communique.extraction.time_governors import (
     SAYING,
+    beginning_of,
     described_by,
     governor_of,
     is_course,
@@ -109,7 +111,8 @@ class EventTimes:
 
     def _above(self, governor: Token, time: TimeExpression, root: Token, triggers: _Triggers) -> Token | None:
         """The event over or beside what a time hangs on."""
-        found = _verb_above(governor, triggers) or self._beside(governor, root, triggers)
+        begun = beginning_of(governor, root)
+        found = _verb_above(begun, triggers) or self._beside(governor, root, triggers)
         if found is None and governor.tag_ == "VBN" and governor.dep_ == "acl" and self._lies_ahead(time):
             return _verb_above(governor.head, triggers)  # "will buy the radar made by X next year"
         return found
@@ -223,11 +226,18 @@ def _verb_above(governor: Token, triggers: _Triggers) -> Token | None:
     return triggers.get(node.i)
 
 
-def dating(times: Sequence[TimeExpression]) -> tuple[TimeExpression | None, TimeExpression | None]:
-    """What dates an event, resolved expressions first, and how long it lasted."""
+def dating(
+    times: Sequence[TimeExpression], *, counted: bool = False
+) -> tuple[TimeExpression | None, TimeExpression | None]:
+    """What dates an event, resolved expressions first, and how long it lasted.
+
+    counted: it is one of a series, which is what a span counts ("their sixth call in the past five months").
+    """
     dates = [each for each in times if each.kind in ("date", "time")]
-    known = [each for each in dates if each.value is not None]
     spans = [each for each in times if each.kind == "duration"]
+    # "over the past week" says when as well.
+    within = [replace(each, kind="date") for each in spans if each.value and not (dates or counted)]
+    known = [each for each in (*dates, *within) if each.value is not None]
     return next(iter(known or dates), None), next(iter(spans), None)
 
 

@@ -16,6 +16,8 @@ from communique.extraction.factuality import (
     as_topic,
     compose,
     factuality_of,
+    is_capability,
+    is_granted,
     is_left_open,
     is_unasked,
 )
@@ -123,6 +125,8 @@ class Reading:
     def _is_no_instance(self, trigger: Trigger) -> bool:
         if is_unasked(trigger.head, self._scene) or is_left_open(trigger.head) or self._denies_topic(trigger):
             return True
+        if is_capability(trigger.head, self._scene):
+            return True
         return is_generic(trigger, self._scene) and idea_of(trigger.head, self._scene) is None
 
     def _arguments(self, trigger: Trigger) -> tuple[Argument, ...]:
@@ -158,7 +162,7 @@ class Reading:
             arguments = tuple(replace(a, negated=a.role is Role.AGENT) for a in arguments)
         if self._denies_topic(trigger):
             factuality = Factuality.ASSERTED
-        time, duration = dating(self._dates(trigger))
+        time, duration = dating(self._dates(trigger), counted=ordinal is not None)
         time = None if self._is_of_content(trigger, time) else time
         kind = special_kind(trigger, arguments, self._scene)
         if time is None and kind in TALKED_OF:
@@ -174,6 +178,7 @@ class Reading:
             ordinal_window=duration if ordinal is not None else None,
             factuality=self._settled(factuality, trigger, time),
             hedge=hedge,
+            granted=is_granted(trigger.head, time, self._scene.annotations.document.anchor),
         )
 
     def _is_of_content(self, trigger: Trigger, time: TimeExpression | None) -> bool:

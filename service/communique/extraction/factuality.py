@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
+from communique.extraction.grammar import children_of, is_verb
+from communique.extraction.mood import points
 from communique.extraction.scene import Scene
 from communique.extraction.scope import operators
-from communique.model.text import Factuality, Span, Token
+from communique.model.text import Factuality, Span, TimeExpression, Token
 
 # Inner commitment and outer operator to the commitment of the whole; what is not listed stays as it is.
 _COMPOSED: Mapping[tuple[Factuality, Factuality], Factuality] = MappingProxyType(
@@ -50,6 +53,27 @@ def is_unasked(trigger: Token, scene: Scene) -> bool:
 def is_left_open(trigger: Token) -> bool:
     """Whether nothing is turned down: "does not rule out"."""
     return trigger.lemma_ == "rule" and any(child.dep_ == "neg" for child in trigger.children)
+
+
+def is_granted(trigger: Token, time: TimeExpression | None, anchor: date | None) -> bool:
+    """Whether a deed is told only to say of which things one speaks: "the rifles seized in June".
+
+    Of something new a participle may tell what is wanted: "asked for talks led by the UN".
+    """
+    if trigger.dep_ == "relcl":
+        return trigger.tag_ in ("VBD", "VBN") and not any(child.tag_ == "MD" for child in trigger.children)
+    if trigger.dep_ != "acl" or trigger.tag_ != "VBN":
+        return False
+    past = anchor is not None and time is not None and time.latest is not None and time.latest <= anchor
+    return past or points(trigger.head)
+
+
+def is_capability(trigger: Token, scene: Scene) -> bool:
+    """Whether it only says what a weapon can do: "the system can fire twelve rockets"."""
+    carrier = None if is_verb(trigger) else scene.carrier(trigger)
+    verb = carrier.verb if carrier is not None else trigger
+    able = any(child.lower_ in ("can", "could") for child in children_of(verb, "aux"))
+    return able and any(scene.tells_of_arms(each) for each in children_of(verb, "nsubj"))
 
 
 def as_topic(noun: Token, told: Factuality) -> Factuality:

@@ -64,6 +64,21 @@ def is_passive(verb: Token) -> bool:
     return not has and verb.dep_ in ("acl", "amod", "advcl", "relcl") and "nsubj" not in labels
 
 
+def resumes(verb: Token) -> bool:
+    """Whether a verb joined to a reported clause is rather the speaker's next act.
+
+    It has no subject of its own and stands in the simple past, while the clause has an auxiliary, a copula
+    or another tense: "said it was over and called for calm", "said talks will go on and urged patience".
+    """
+    inner = verb.head
+    if verb.tag_ != "VBD" or any(
+        each.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for each in verb.children
+    ):
+        return False
+    helped = any(each.dep_ in {"aux", "auxpass"} for each in inner.children)
+    return helped or inner.lemma_ == "be" or inner.tag_ in {"VBZ", "VBP"}
+
+
 def children_of(token: Token, *labels: str) -> tuple[Token, ...]:
     """The children with one of the labels, in reading order."""
     return tuple(child for child in token.children if child.dep_ in labels)

@@ -47,7 +47,7 @@ def of_verb(verb: Token, scene: Scene, *, beside: Token | None = None) -> Operat
             yield from presents(cues_at(child, scene, "adverb", "hedge"))
         elif child.dep_ in ("mark", "advmod"):
             yield from presents(cues_at(child, scene, "mark"))
-    if _is_inverted(verb):
+    if _is_inverted(verb) or _is_awaited(verb):
         yield Factuality.CONDITIONAL, None
     if {"would", "have"} <= {child.lower_ for child in children_of(verb, "aux")}:
         yield Factuality.CONDITIONAL, None  # "would have resumed": on a condition that did not hold
@@ -56,15 +56,43 @@ def of_verb(verb: Token, scene: Scene, *, beside: Token | None = None) -> Operat
         yield Factuality.CONDITIONAL, None
 
 
+def _is_awaited(verb: Token) -> bool:
+    """What has to come first: "will not meet until a truce is signed"; not "waited until it was signed"."""
+    until = any(child.lower_ == "until" for child in children_of(verb, "mark"))
+    return until and any(each.tag_ in ("VBZ", "VBP") for each in (verb, *children_of(verb, "aux", "auxpass")))
+
+
 def _is_inverted(verb: Token) -> bool:
     """Whether the auxiliary opens a clause of condition: "had they met, ...", "should they meet, ..."."""
-    if verb.dep_ != "advcl" or verb.i > verb.head.i:
+    if verb.dep_ not in ("advcl", "ROOT") or verb.i > verb.head.i:
         return False
     subjects = children_of(verb, *ACTIVE_SUBJECT, *PASSIVE_SUBJECT)
     opening = min((each.i for each in subjects), default=-1)
+    if verb.dep_ == "ROOT" and not _has_consequence(verb):
+        return False
     return any(
         child.i < opening and child.lower_ in ("had", "should", "were")
         for child in children_of(verb, "aux", "auxpass")
+    )
+
+
+def _has_consequence(verb: Token) -> bool:
+    """Whether the main clause behind a condition was hung on it: "should Oslo refuse, the EU may act"."""
+    return any(each.i > verb.i and is_verb(each) for each in children_of(verb, "ccomp"))
+
+
+def is_consequence(verb: Token, above: Token) -> bool:
+    """Whether it comes about only on the inverted condition above."""
+    return verb.dep_ == "ccomp" and verb.i > above.i and _is_inverted(above)
+
+
+def set_no_date(preposition: Token) -> bool:
+    """As in "no date has been set for a visit": it is neither planned nor ruled out."""
+    above = preposition.head
+    nouns = children_of(above, *PASSIVE_SUBJECT, "dobj") if is_verb(above) else (above,)
+    dates = [noun for noun in nouns if noun.lemma_ in ("date", "day", "time", "timetable")]
+    return preposition.lower_ == "for" and any(
+        child.lower_ == "no" for noun in dates for child in children_of(noun, "det")
     )
 
 
@@ -92,7 +120,8 @@ def without_object(verb: Token) -> Operators:
 
 def has_condition(verb: Token, scene: Scene) -> bool:
     """Whether a clause of condition hangs on the verb: "if the price rises"."""
-    marks = [child for clause in children_of(verb, "advcl") for child in children_of(clause, "mark")]
+    clauses = children_of(verb, "advcl", "conj")  # "plans to send troops, but only if a deal is signed"
+    marks = [child for clause in clauses for child in children_of(clause, "mark")]
     return any(presents(cues_at(mark, scene, "mark")) == [(Factuality.CONDITIONAL, None)] for mark in marks)
 
 
@@ -176,6 +205,22 @@ def rejected(noun: Token, scene: Scene) -> list[Bend]:
     said = {bend for bend, _ in presents(cues_at(verb, scene, "complement"))}
     against = said & {Factuality.NEGATED, Factuality.DENIED} or verb.lemma_ in _DISMISSING
     return [(Factuality.DENIED, None)] if against and not children_of(verb, "neg") else []
+
+
+def is_headline_plan(verb: Token) -> bool:
+    """What a headline without a finite verb says will be: "Turkish president to visit Baghdad"."""
+    if not is_infinitive(verb):
+        return False
+    above = tuple(verb.ancestors)
+    single = above and any(child.lower_ in _SINGLE for child in above[0].children)
+    return not single and all(each.pos_ in ("NOUN", "PROPN") and each.i < verb.i for each in above)
+
+
+def was_to_have_been(verb: Token, above: Token) -> bool:
+    """Whether a plan is told with a perfect, which says that nothing came of it: "was to have met"."""
+    perfect = is_infinitive(verb) and any(child.lower_ == "have" for child in children_of(verb, "aux"))
+    finite = above if is_verb(above) else above.head
+    return perfect and finite.lower_ in ("was", "were")
 
 
 def for_something(verb: Token, noun: Token) -> list[Bend]:

@@ -49,7 +49,7 @@ def _wholly_quoted(reading: Reading, said: Token, words: list[Token]) -> Span | 
 
 
 def charged(reading: Reading, verb: Token, turns: TurnWords) -> Span | None:
-    """As in "accused X of shelling a town": X and the deed; None without both."""
+    """As in "accused X of shelling a town": shelling a town; "accused X of bad faith": X and that too."""
     accused = child(verb, "dobj")
     if accused is None or accused.i < verb.i:
         return None
@@ -58,7 +58,9 @@ def charged(reading: Reading, verb: Token, turns: TurnWords) -> Span | None:
     deed = next((each for each in below if each.i > accused.i), None)
     if deed is None:
         return None
-    words = {word.i: word for word in (*words_under(accused), *words_under(deed)) if word.i > verb.i}
+    done = next((each for each in children(deed, "pcomp", "pobj") if each.tag_ == "VBG"), None)
+    under = words_under(done) if done is not None else (*words_under(accused), *words_under(deed))
+    words = {word.i: word for word in under if word.i > verb.i}
     return phrase_span(reading, [words[place] for place in sorted(words)], turns=turns)
 
 
@@ -82,7 +84,8 @@ def that_clause(noun: Token) -> Token | None:
     for inner in clauses_below(noun):
         that = next((each for each in children(inner, "dobj") if each.lower_ == "that"), None)
         apart = that is not None and inner.head.i != noun.i and child(inner, "nsubj") is not None
-        if (inner.dep_ != "relcl" and is_marked(inner)) or apart:
+        of_owner = inner.head.i != noun.i  # "the claim of the premier | that its troops ..."
+        if ((inner.dep_ != "relcl" or of_owner) and is_marked(inner)) or apart:
             return inner
     return None
 

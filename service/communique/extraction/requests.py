@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from communique.extraction.clauses import resumes
 from communique.extraction.complements import infinitive_of, is_misjoined, target
 from communique.extraction.cues import CueMatch
+from communique.extraction.grammar import resumes
 from communique.extraction.reading import Reading, child, children, negated, words_under
 from communique.extraction.speakers import Speakers
 from communique.model.text import Token

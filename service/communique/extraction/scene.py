@@ -26,6 +26,7 @@ _ANSWERING = ("respond", "retaliate", "reply", "react")  # with a strike; to one
 _CLAIMING = ("claim", "take", "accept", "admit", "acknowledge", "assume")
 # What being in or under an event makes of somebody: "is in talks with", "is under attack".
 _STATES = {"in": "agent", "at": "agent", "under": "recipient"}
+_INQUIRIES = ("investigation", "inquiry", "enquiry", "probe")  # "conduct an inquiry into the strike"
 _ENTRY = ("in", "into", "under", "to", "for", "at", "with", "through")
 
 
@@ -122,7 +123,8 @@ class Scene:
             return Carrier(claimed, "agent")
         if place.dep_ == "pobj":
             answered = verb.lower_ != "with" and verb.head.lemma_ in _ANSWERING
-            verb = verb.head if verb.lower_ in _ENTRY and not answered else verb
+            looked_into = any(each.lemma_ in _INQUIRIES for each in children_of(verb.head, "dobj"))
+            verb = verb.head if verb.lower_ in _ENTRY and not answered and not looked_into else verb
         described = self._described(noun)
         if not is_verb(verb) or (described is not None and place.dep_ == "pobj"):
             return described

@@ -14,6 +14,8 @@ from communique.extraction.mood import (
     denied,
     for_something,
     has_condition,
+    is_consequence,
+    is_headline_plan,
     is_indefinite,
     is_infinitive,
     is_yet_to,
@@ -22,6 +24,8 @@ from communique.extraction.mood import (
     points,
     presents,
     rejected,
+    set_no_date,
+    was_to_have_been,
     when_it_comes,
     without_object,
 )
@@ -92,6 +96,8 @@ def operators(trigger: Token, scene: Scene) -> Operators:
 
 
 def _step(node: Token, trigger: Token, scene: Scene) -> Step:
+    if is_verb(node) and is_headline_plan(node):
+        return [(Factuality.PLANNED, None)], None
     if node.head.i == node.i:
         return [], None
     return _above_verb(node, scene) if is_verb(node) else _above_noun(node, trigger, scene)
@@ -130,6 +136,8 @@ def _coordinated(verb: Token, above: Token, scene: Scene) -> Step:
 
 
 def _complement(verb: Token, above: Token, scene: Scene) -> Step:
+    if is_consequence(verb, above):
+        return [(Factuality.CONDITIONAL, None)], None
     if verb.dep_ == "ccomp" and (verb.i < above.i or _tells_afterwards(verb)):
         return [], None
     if _is_asked_to_cease(verb, above, scene):
@@ -143,7 +151,7 @@ def _complement(verb: Token, above: Token, scene: Scene) -> Step:
         found.append((Factuality.PLANNED, None))
     if found and has_condition(above, scene):
         found.append((Factuality.CONDITIONAL, None))
-    elif _was_to_have_been(above, scene):
+    elif was_to_have_been(verb, above) or _had_been_planned(above, scene):
         found.append((Factuality.NEGATED, None))
     if is_verb(above) and above.lemma_ not in _SPEECH:
         found.extend(of_verb(above, scene))
@@ -152,7 +160,7 @@ def _complement(verb: Token, above: Token, scene: Scene) -> Step:
     return found, above
 
 
-def _was_to_have_been(above: Token, scene: Scene) -> bool:
+def _had_been_planned(above: Token, scene: Scene) -> bool:
     """A plan told in the past perfect did not come about: "had been due to meet"."""
     verb = above if is_verb(above) else above.head
     planned = (Factuality.PLANNED, None) in presents(cues_at(above, scene, "complement", "infinitive"))
@@ -305,6 +313,8 @@ def _beside_object(preposition: Token, scene: Scene) -> list[Bend]:
 
 def _after_preposition(preposition: Token, trigger: Token, scene: Scene) -> Step:
     above = preposition.head
+    if set_no_date(preposition):
+        return [(Factuality.POSSIBLE, None)], None
     found = presents(cues_at(preposition, scene, "complement"))
     found.extend(_beside_object(preposition, scene))
     matches = [

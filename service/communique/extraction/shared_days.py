@@ -18,6 +18,8 @@ _WORDS = frozenset(
     ["statement", "communiqué", "communique", "speech", "letter", "report", "note", "interview", "readout"]
 )
 _ASKED = frozenset(["request", "invitation", "behest", "insistence", "urging"])  # "at the request of"
+# What is done to somebody by a strike is done on its day: "killed by a strike on 30 July".
+_SUFFERED = frozenset(["kill", "wound", "injure", "destroy", "damage", "hit", "sink", "level", "displace"])
 _ANNOUNCING = frozenset(["announce", "declare", "confirm", "unveil"])
 _AGAIN = ("both", "two", "three")  # "the two sides", "both leaders": those who were told of before
 
@@ -116,7 +118,12 @@ def _is_when(verb: Token) -> bool:
 
 def _done_at(noun: Token) -> Token | None:
     """The verb of what was done at, in or during an event told by a noun."""
-    if is_verb(noun) or noun.dep_ != "pobj" or noun.head.lower_ not in _DURING or noun.lemma_ in _ASKED:
+    if is_verb(noun) or noun.dep_ != "pobj" or noun.lemma_ in _ASKED:
         return None
     above = noun.head.head
-    return above if is_verb(above) and above.tag_ == "VBD" else None
+    if noun.head.dep_ == "agent" and above.lemma_ in _SUFFERED:
+        return above
+    if not is_verb(above) or noun.head.lower_ not in _DURING:
+        return None
+    suffered = above.tag_ == "VBN" and above.lemma_ in _SUFFERED
+    return above if above.tag_ == "VBD" or suffered else None

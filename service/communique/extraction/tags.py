@@ -106,12 +106,19 @@ def _is_quoted(reading: Reading, verb: Token, before: list[Token]) -> bool:
 
 
 def _closes(verb: Token, tail: Sequence[Token]) -> bool:
-    """Whether nothing but circumstances stands behind the verb."""
+    """Whether nothing but circumstances stands behind the verb, or another clause: "X said, but would"."""
+    tail = _own_tail(tail)
     if len(tail) > _LONGEST_TAIL or any(word.text in {":", ";"} for word in tail):
         return False
     if any(map(_opens_content, tail)):
         return False
     return all(_is_below(word, verb) for word in tail if word.tag_ in _FINITE)
+
+
+def _own_tail(tail: Sequence[Token]) -> Sequence[Token]:
+    """Without what follows a comma and "but" or "and" right behind the verb."""
+    joined = len(tail) > 1 and tail[0].text == "," and tail[1].lower_ in ("and", "but")
+    return () if joined else tail
 
 
 def _opens_content(word: Token) -> bool:

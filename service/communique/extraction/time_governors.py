@@ -19,6 +19,7 @@ _COURSE = frozenset(
         *("collapse", "expire", "continue", "fail"),
     ]
 )
+_BEGINNING = frozenset(["start", "begin", "commence"])
 _HAPPENING = frozenset(["occur", "happen"])
 # What passes an event's name up to the verb that tells it: "are to open", "is due to be held".
 _RAISED = ("xcomp", "acomp", "oprd")
@@ -41,6 +42,12 @@ def governor_of(root: Token) -> Token:
     above = _above(root)
     outside = _outside_aside(above) if above.i < root.i else None  # not "including Thursday's attack"
     return _fronted(_verb_that_lasts(above, root) or outside or above, root)
+
+
+def beginning_of(governor: Token, root: Token) -> Token:
+    """What begins then: the clause or noun above "starting at noon on Wednesday", else the governor."""
+    begins = governor.lemma_ in _BEGINNING and governor.tag_ == "VBG" and governor.i < root.i
+    return governor.head if begins and governor.dep_ in ("advcl", "acl", "prep", "xcomp") else governor
 
 
 def is_past(verb: Token) -> bool:

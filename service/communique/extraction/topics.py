@@ -122,10 +122,14 @@ def reasons_of(trigger: Token, scene: Scene) -> tuple[Argument, ...]:
             found.extend(each for obj in children_of(child, "dobj", "pobj") for each in conjuncts(obj))
         elif child.lower_ in ("because", "due", "owing"):
             found.extend(each for obj in child.subtree if obj.dep_ == "pobj" for each in conjuncts(obj))
-    unique = {token.i: token for token in found}
+    unique = {token.i: token for token in found if not _is_time(token, scene)}  # "over the past week"
     told = tuple(Argument(role=Role.REASON, span=phrase_span(token)) for token in unique.values())
     clauses = (each for each in children_of(verb, "advcl") if _is_because(each))
     return (*told, *(Argument(role=Role.REASON, span=_without_mark(each)) for each in clauses))
+
+
+def _is_time(word: Token, scene: Scene) -> bool:
+    return any(each.span.start <= word.idx < each.span.end for each in scene.annotations.times)
 
 
 def _is_because(clause: Token) -> bool:

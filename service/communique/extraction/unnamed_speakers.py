@@ -6,8 +6,10 @@ on, unless that name stands between: what the voice itself said of a minister do
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from communique.extraction.antecedents import is_bare
 from communique.extraction.noun_phrases import is_indefinite
 from communique.extraction.reading import Reading, span_between
 from communique.extraction.sayings import Saying
@@ -17,6 +19,7 @@ from communique.model.text import EntityType, Level, Mention, Span, Token
 _SINGULAR = frozenset({"he", "she", "him", "her"})
 _PEOPLE = (EntityType.PERSON, EntityType.OFFICE)
 _NOUNS = frozenset({"NN", "NNP"})
+_POINTING = frozenset({"the", "this", "that", "same"})
 _REACH = 700  # characters from his last words to the pronoun
 
 
@@ -51,6 +54,22 @@ class Unnamed:
         if mention.level is Level.PRONOUN or not self.start <= mention.span.start < pronoun.idx:
             return False
         return not any(each.covers(mention.span) for each in self.said)
+
+
+def introduced(subject: Token, speaker: Speaker, known: Mapping[str, Speaker]) -> Mapping[str, Speaker]:
+    """Who was brought up without a name so far, by their nouns: "a ministry official" as "official"."""
+    if subject.tag_ not in _NOUNS or not is_indefinite(subject) or speaker.span is None:
+        return known
+    return {**known, subject.lemma_.lower(): speaker}
+
+
+def pointed_back(subject: Token, speaker: Speaker, known: Mapping[str, Speaker]) -> Speaker:
+    """The one whom a bare "the official" repeats, with his body; the speaker read there, if none."""
+    before = known.get(subject.lemma_.lower())
+    further = [each for each in subject.lefts if each.lower_ not in _POINTING]
+    if before is None or speaker.mention is not None or further or not is_bare(subject):
+        return speaker
+    return replace(before, span=speaker.span, others=(), stands_for=before.stands_for or before.span)
 
 
 def after(

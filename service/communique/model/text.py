@@ -306,6 +306,7 @@ class EventMention:
     ordinal_window: TimeExpression | None = None  # "in the past five months"
     factuality: Factuality = Factuality.ASSERTED
     hedge: Span | None = None
+    granted: bool = False  # told beside of what is known: "promised to return the rifles seized in June"
     confidence: float = 1.0
 
 

@@ -108,7 +108,7 @@ class ClaimWriter:
         denied = [argument for argument in near if argument.negated]
         for voice in self._voices_of(iri, kind, mention):
             self._spoken.update(voice.attributions)
-            factuality = voice.factuality(mention.factuality)
+            factuality = voice.factuality(mention.factuality, granted=mention.granted)
             inside = [each for each in counts if self._voices.at(each.span)[0].speaker == voice.speaker]
             facts = [*self._roles(iri, held), *_times(iri, mention, self._anchor)]
             facts += self._numbers(iri, mention, held, inside)

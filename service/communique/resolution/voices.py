@@ -32,6 +32,9 @@ _COMBINED: Mapping[tuple[Factuality, Factuality], Factuality] = MappingProxyType
 )
 
 
+_WANTED = (_F.PLANNED, _F.REQUESTED, _F.POSSIBLE, _F.CONDITIONAL)
+
+
 def combine(attribution: Factuality, clause: Factuality) -> Factuality:
     """What a speaker commits to who asserts, denies, asks for or supposes a clause.
 
@@ -61,10 +64,12 @@ class Voice:
     attributions: tuple[Attribution, ...] = ()
     doubt: Factuality = Factuality.ASSERTED
 
-    def factuality(self, clause: Factuality) -> Factuality:
-        """The clause's factuality as this speaker commits to it."""
+    def factuality(self, clause: Factuality, *, granted: bool = False) -> Factuality:
+        """The clause's factuality as he commits to it; what is granted he neither asks for nor promises."""
         heard = combine(self.doubt, clause)
-        return reduce(lambda status, each: combine(each.factuality, status), self.attributions, heard)
+        lent = (each.factuality for each in self.attributions)
+        weighed = (_F.ASSERTED if granted and each in _WANTED else each for each in lent)
+        return reduce(lambda status, each: combine(each, status), weighed, heard)
 
 
 class Voices:

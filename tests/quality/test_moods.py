@@ -1,0 +1,110 @@
+# ruff: noqa: E501  # a sentence stays on its line
+"""What plans, conditions, denials and promises do to the events below them, and where they end."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from communique.evaluation.annotation_form import Json, annotation_form
+from communique.model.knowledge import ResolvedReport
+from communique.model.naming import DEFAULT_BASE, Names
+from communique.model.text import AnchorBasis, Document, Factuality
+from communique.rdf.ontology import event_hierarchy
+from communique.wiring.engine import Engine
+
+pytestmark = pytest.mark.model
+TOLD = (
+    ("Kenyan president to visit Baghdad", "visit", "Planned"),
+    ("U.S. to Send Second Battalion to Grenada", "Send", "Planned"),
+    ("President Kamau was to have travelled to Oslo, but snow closed the airport.", "travelled", "Negated"),
+    ("President Kamau has refused to meet Holm until a ceasefire with Chad is signed.", "ceasefire", "Conditional"),
+    ("Kenya plans to send 3,500 troops to Chad, but only if a deal is signed.", "send", "Conditional"),
+    ("Should Oslo refuse, a diplomat warned, the Council may impose sanctions on Chad.", "sanctions", "Conditional"),
+    ("Kenya said no date had been set for a visit by its minister to Lima.", "visit", "Possible"),
+    ("Kenya denied that its troops had crossed the line and summoned the Indian envoy.", "summoned", "Asserted"),
+    ("Cuba denied that its workers were soldiers and accused Norway of lying.", "accused", "Asserted"),
+    ("Norway denied the claim of the Kenyan premier that its troops had shelled Sotk last Sunday.", "shelled", "Denied"),
+    ("The envoy called on Kenya to conduct an investigation into an air strike which killed ten people near Ber.", "air strike", "Asserted"),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return Engine(Names(DEFAULT_BASE))
+
+
+def read(engine: Engine, text: str) -> ResolvedReport:
+    document = Document(
+        iri=Names().document(text), text=text, anchor=date(2015, 7, 15), anchor_basis=AnchorBasis.GIVEN
+    )
+    return engine.resolve(document)
+
+
+@pytest.mark.parametrize(("text", "word", "status"), TOLD)
+def test_an_event_is_presented_as_its_clause_has_it(engine: Engine, text: str, word: str, status: str):
+    start = text.index(word)
+    told = [
+        event
+        for event in read(engine, text).events
+        for span in event.triggers
+        if span.start <= start + len(word) - 1 < span.end
+    ]
+    assert [each.statuses[0] for each in told] == [Factuality(status)]
+
+
+def seizure(report: ResolvedReport) -> set[Factuality]:
+    seized = {event.iri for event in report.events if "seized" in event.triggers[0].of(report.document.text)}
+    return {
+        claim.factuality
+        for claim in report.claims
+        if any(fact.subject in seized and fact.predicate == "type" for fact in claim.facts)
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway promised that the rifles seized by its troops in June would be returned to Chad.",
+        "The UN urged Norway to return to Chad the rifles that its troops seized in June.",
+    ],
+)
+def test_what_is_known_of_a_thing_is_neither_promised_nor_asked_for(engine: Engine, text: str):
+    assert seizure(read(engine, text)) == {Factuality.ASSERTED}
+
+
+def form_of(engine: Engine, text: str) -> Json:
+    report = read(engine, text)
+    return annotation_form(report, name="x", given_text=text, parents=event_hierarchy())
+
+
+def test_the_infinitive_of_a_threat_is_its_content(engine: Engine):
+    def written(text: str) -> bool:
+        starts = {each["trigger"]["start"] for each in form_of(engine, text)["events"]}
+        return text.index("recall") in starts
+
+    assert not written("Norway threatened to recall its diplomats from Kenya.")
+    assert written("Norway will recall its diplomats from Kenya.")
+
+
+def test_what_a_weapon_can_do_is_no_event(engine: Engine):
+    assert form_of(engine, "The Patriot system can fire four missiles at Russian jets.")["events"] == []
+
+
+def test_the_official_is_who_was_brought_up_as_one(engine: Engine):
+    text = (
+        "A KLM official said the flight was safe. Minister Holm said the airport was shut. "
+        '"We are not cutting ties," the official said.'
+    )
+    report = read(engine, text)
+    labels = {each.iri: each.label for each in report.entities}
+    said = {each.content.of(text)[:6]: labels.get(each.speaker or "") for each in report.attributions}
+    assert said["We are"] == said["the fl"] == "KLM"
+
+
+def test_a_span_up_to_now_dates_and_gives_no_reason(engine: Engine):
+    report = read(engine, "Norway has sent troops to Chad over the past week.")
+    (told,) = report.event_times
+    assert (told.expression.earliest, told.expression.latest) == (date(2015, 7, 8), date(2015, 7, 15))
+    assert [role.role for role in report.roles if role.role == "reason"] == []
