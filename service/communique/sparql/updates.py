@@ -29,15 +29,21 @@ class Operation:
     """One operation of an update; start and end count characters of the request.
 
     touches are the graphs it may change, for ADD, COPY and MOVE also the source: IRIs, or DEFAULT, NAMED, ALL
-    or VARIABLE. pattern is the place, counted from start, of the braces after WHERE; names_dataset says
-    whether WITH or USING stands before them.
+    or VARIABLE. Counted from start: template is the place of the first DELETE or INSERT, insert that of
+    INSERT, clauses that of USING or WHERE, pattern that of the braces after WHERE. graph is that of WITH,
+    is_using says whether USING stands there. prologue holds what was declared before.
     """
 
     name: str
     touches: tuple[str, ...]
     silent: bool = False
-    names_dataset: bool = False
+    is_using: bool = False
+    graph: str | None = None
+    template: int = 0
+    insert: int | None = None
+    clauses: int = 0
     pattern: int | None = None
+    prologue: str = ""
     start: int = 0
     end: int = 0
 
@@ -65,8 +71,9 @@ def read_update(text: str, *, base: str | None = None, services: frozenset[str] 
     operations = []
     while cursor.after_prologue():
         first = cursor.take()
-        read = _operation(cursor, first)
-        operations.append(replace(read, start=first.start, end=cursor.found[cursor.at - 1].end))
+        read, prologue = _operation(cursor, first), " ".join(cursor.prologue)
+        end = cursor.found[cursor.at - 1].end
+        operations.append(replace(read, prologue=prologue, start=first.start, end=end))
         if cursor.token is not None:
             cursor.take_mark(";")
     return Update(text, tuple(operations))
@@ -111,13 +118,17 @@ def _loaded(cursor: Cursor) -> str:
 
 def _modify(cursor: Cursor, first: Token) -> Operation:
     graph, word = None, first.text.upper()
+    template = 0
     if word == "WITH":
         graph = cursor.take_iri()
+        template = cursor.place() - first.start
         word = cursor.take_word("INSERT", "DELETE")
+    insert = template if word == "INSERT" else None
     touches = _written(cursor, cursor.block(), graph)
-    if word == "DELETE" and cursor.skip_word("INSERT"):
+    if word == "DELETE" and cursor.is_word("INSERT"):
+        insert = cursor.take().start - first.start
         touches += _written(cursor, cursor.block(), graph)
-    is_using = cursor.is_word("USING")
+    clauses, is_using = cursor.place() - first.start, cursor.is_word("USING")
     while cursor.skip_word("USING"):
         cursor.skip_word("NAMED")
         cursor.take_iri()
@@ -127,7 +138,11 @@ def _modify(cursor: Cursor, first: Token) -> Operation:
     return Operation(
         name="MODIFY",
         touches=tuple(dict.fromkeys(touches)),
-        names_dataset=is_using or graph is not None,
+        is_using=is_using,
+        graph=graph,
+        template=template,
+        insert=insert,
+        clauses=clauses,
         pattern=place,
     )
 
@@ -187,7 +202,7 @@ def executable(update: Update, *, default: Sequence[str] = (), named: Sequence[s
     where an operation names its dataset itself, and QueryError for a plain LOAD, and where an aggregate would
     count a triple twice that stands in two of the graphs.
     """
-    if (default or named) and any(each.names_dataset for each in update.operations):
+    if (default or named) and any(each.is_using or each.graph for each in update.operations):
         raise InvalidRequestError(
             "using-graph-uri with an update that says USING or WITH itself; one of both is right"
         )
