@@ -118,3 +118,14 @@ def test_elsewhere_users_write_their_own_graphs_alone(desk):
         for text in ("CLEAR ALL", ONE, "DELETE { GRAPH ?g { ?s ?p ?o } } WHERE { GRAPH ?g { ?s ?p ?o } }"):
             assert problem_code(updated(curator, text, 403)) == "forbidden"
         updated(curator, f"DROP GRAPH <{notes}>")
+
+
+def test_an_update_that_takes_too_long_is_a_problem_and_changes_nothing(scratch):
+    data = " ".join(f"<urn:{number}> <urn:p> {number} ." for number in range(200))
+    updated(scratch, f"INSERT DATA {{ {data} }}")
+    far = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(STR(?c + ?f + ?i + ?l) = 'x')"
+    text = f"DELETE DATA {{ <urn:1> <urn:p> 1 }} ; INSERT {{ ?a ?b 'late' }} WHERE {{ {far} }}"
+    problem = updated(scratch, text, 503, timeout="0.5")
+    assert problem_code(problem) == "query-budget"
+    assert "update ran longer" in problem.json()["detail"]
+    assert len(held(scratch)) == 200

@@ -34,6 +34,17 @@ class QueryAsk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateAsk:
+    """A SPARQL update and the graphs its patterns are read from; limits as of QueryAsk."""
+
+    text: str
+    using: tuple[str, ...] = ()
+    using_named: tuple[str, ...] = ()
+    timeout_seconds: float | None = None
+    is_unwanted: Callable[[], bool] = never
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """A body in chunks, its media type, and the version of the dataset it was read from.
 
@@ -83,8 +94,8 @@ class Endpoint(Protocol):
     Those that write raise ForbiddenError for every graph that is not a user's own.
     """
 
-    def update(self, text: str, using: Sequence[str], using_named: Sequence[str], /) -> int:
-        """Run an update, its patterns read from the graphs given, and give the dataset's version now."""
+    def update(self, ask: UpdateAsk, /) -> int:
+        """Carry out an update, all of it or nothing, and give the dataset's version now."""
 
     def description(self, media_type: str, /, *, address: str) -> Answer:
         """What the service at this address offers; beside /sparql it knows /update."""

@@ -15,7 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from communique.access.roles import Role, require
-from communique.api.endpoint import Answer, QueryAsk
+from communique.api.endpoint import Answer, QueryAsk, UpdateAsk
 from communique.api.formats import ALIASES, GRAPH, OF_BOTH, TABULAR
 from communique.api.negotiation import choose, choose_format
 from communique.api.security import role_of
@@ -26,6 +26,8 @@ _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 Number = TypeVar("Number", float, int)
+Ask = TypeVar("Ask", QueryAsk, UpdateAsk)
+Found = TypeVar("Found")
 _JSON_NAMES = {"application/json": "application/sparql-results+json"}
 
 
@@ -158,8 +160,8 @@ def streamed(answer: Answer) -> Response:
     return StreamingResponse(answer.chunks, media_type=answer.media_type, headers=headers)
 
 
-async def answered(request: Request, ask: QueryAsk, call: Callable[[QueryAsk], Answer]) -> Answer:
-    """The answer, worked out in a thread; the work ends when whoever asked has gone."""
+async def answered(request: Request, ask: Ask, call: Callable[[Ask], Found]) -> Found:
+    """What a call gives, worked out in a thread; the work ends when whoever asked has gone."""
     gone = threading.Event()
 
     async def watch() -> None:
@@ -218,12 +220,13 @@ def router(service: Service) -> APIRouter:
         text = parameters.one("update")
         if text is None or parameters.one("query") is not None:
             raise InvalidRequestError("no update; send it as the parameter 'update' or as the body")
-        version = await run_in_threadpool(
-            service.endpoint.update,
-            text,
-            parameters.all("using-graph-uri"),
-            parameters.all("using-named-graph-uri"),
+        ask = UpdateAsk(
+            text=text,
+            using=parameters.all("using-graph-uri"),
+            using_named=parameters.all("using-named-graph-uri"),
+            timeout_seconds=_limit(parameters, "timeout", float),
         )
+        version = await answered(request, ask, service.endpoint.update)
         return Response(status_code=204, headers={"X-Dataset-Version": str(version)})
 
     return routes

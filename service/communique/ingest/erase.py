@@ -40,12 +40,14 @@ class Eraser:
         *,
         clock: Callable[[], datetime],
         scrub: Callable[[], None],
+        tidy: Callable[[], None] = lambda: None,
     ) -> None:
         self._ledger = ledger
         self._keeper = keeper
         self._addresses = addresses
         self._clock = clock
         self._scrub = scrub
+        self._tidy = tidy
 
     def erase(self, target: str, said: Said, *, is_sure: bool = False) -> Erased:
         """Erase a report, or every report that names a person or other thing.
@@ -75,6 +77,7 @@ class Eraser:
             return
         with self._keeper.turn():
             self._keeper.renew_record()
+            self._tidy()
             self._ledger.erasures.scrub()
             self._scrub()
             self._ledger.erasures.set_pending(is_pending=False)

@@ -1,7 +1,8 @@
 """The program of a reader process: opens a checkpoint, answers one query after another, dies when told.
 
-Started as `python -m communique.sparql.worker MEMORY_BYTES`. Requests come as JSON lines on standard input;
-answers go to standard output in frames: one letter, four bytes of length, the content.
+Started as `python -m communique.sparql.worker MEMORY_BYTES`. Requests come as JSON lines on standard input:
+a query, or an update to be made ground over a copy. Answers go to standard output in frames: one letter, four
+bytes of length, the content.
 
     D   a piece of the answer
     E   the end of a whole answer: {"rows": n}
@@ -20,12 +21,14 @@ import signal
 import struct
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
 from communique.errors import CommuniqueError, StoreError
 from communique.sparql.evaluation import evaluate
+from communique.sparql.grounding import ground_copy
 from communique.sparql.request import QueryRequest
 
 FRAME = struct.Struct("!cI")
@@ -71,17 +74,27 @@ def _failure(error: BaseException) -> bytes:
     return json.dumps({"code": code, "message": message}).encode()
 
 
+def _evaluate(store: ox.Store, order: dict[str, Any], frames: _Frames) -> int:
+    request = QueryRequest(**order["request"])
+    services = frozenset(order["services"])
+    return evaluate(store, request, frames.piece, max_rows=order["rows"], services=services).rows
+
+
+def _ground(order: dict[str, Any], frames: _Frames) -> int:
+    text = ground_copy(Path(order["copy"]), order["ground"], base=order["base"], max_rows=order["rows"])
+    frames.piece(text.encode())
+    return 0
+
+
 def _answer(store: ox.Store | None, order: dict[str, Any], frames: _Frames) -> None:
     signal.setitimer(signal.ITIMER_REAL, order["seconds"] + GRACE_SECONDS)
     try:
         if store is None:
             frames.send(b"X", _failure(StoreError("no checkpoint is open; the query may be sent again")))
             return
-        request = QueryRequest(**order["request"])
-        services = frozenset(order["services"])
-        outcome = evaluate(store, request, frames.piece, max_rows=order["rows"], services=services)
+        rows = _ground(order, frames) if "ground" in order else _evaluate(store, order, frames)
         frames.flush()
-        frames.send(b"E", json.dumps({"rows": outcome.rows}).encode())
+        frames.send(b"E", json.dumps({"rows": rows}).encode())
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise

@@ -3,6 +3,7 @@
     documents   texts, bytes, captures                     accepted
     versions    documents that are one report          looked up in captures
     decisions   what people decided                        accepted
+    users       what users wrote into their own graphs     accepted
     erasures    hashes of texts that were erased           accepted
     jobs        tasks, leases, results                     accepted
     readings    what the engine made of each document      derived, read again at need
@@ -17,14 +18,13 @@ Accepted means committed with fsync before anyone is told so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from sqlite3 import Connection
 
 from communique.errors import ConfigurationError
 from communique.store.applied import Applied
-from communique.store.database import Database, packed, unpacked
+from communique.store.database import Database, unpacked
 from communique.store.decisions import Decisions
 from communique.store.documents import Documents
 from communique.store.erasures import Erasures
@@ -34,10 +34,11 @@ from communique.store.keys import Keys
 from communique.store.marks import Marks
 from communique.store.readings import Readings
 from communique.store.schema import ACCEPTED, DERIVED, REBUILDING, REMADE, UPGRADED, VERSION
+from communique.store.user_graphs import TABLES, UserGraphs
 from communique.store.versions import INDEXES, Versions
 from communique.store.votes import Votes
 
-_STASH = "users' quads"
+_STASH = "users' quads"  # where backups of earlier versions carry them
 
 
 class Ledger:
@@ -49,7 +50,7 @@ class Ledger:
 
     def __init__(self, path: Path, *, base: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._database = Database(path, ACCEPTED)
+        self._database = Database(path, ACCEPTED + TABLES)
         self._upgrade()
         self._database.make(DERIVED + INDEXES)
         self._settle("schema", VERSION, "this version of communique reads another ledger")
@@ -60,6 +61,8 @@ class Ledger:
         self.decisions = Decisions(self._database, self.documents)
         self.jobs = Jobs(self._database)
         self.erasures = Erasures(self._database)
+        self.users = UserGraphs(self._database)
+        self._take_stash()
         self.keys = Keys(self._database)
         self.votes = Votes(self._database)
         self.marks = Marks(self._database)
@@ -107,20 +110,12 @@ class Ledger:
         """Bring all of it into the one file, so that it can be copied as it is."""
         self._database.scrub()
 
-    def stash(self, lines: Iterable[str]) -> None:
-        """Carry users' own quads (N-Quads lines) with the ledger until a quad store takes them."""
-        with self._database.writing() as connection:
-            row = (_STASH, packed("\n".join(lines)))
-            connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", row)
-
-    def stashed(self) -> tuple[str, ...]:
-        """Users' quads that wait for a quad store."""
+    def _take_stash(self) -> None:
         found = self._database.value("SELECT value FROM meta WHERE name = ?", (_STASH,))
-        return tuple(filter(None, unpacked(found).split("\n"))) if found is not None else ()
-
-    def forget_stash(self) -> None:
-        """The quad store has them on disk."""
+        if found is None:
+            return
         with self._database.writing() as connection:
+            self.users.keep((), filter(None, unpacked(found).split("\n")))
             connection.execute("DELETE FROM meta WHERE name = ?", (_STASH,))
 
     def close(self) -> None:

@@ -10,8 +10,10 @@ import re
 import shutil
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -20,6 +22,7 @@ from communique.model.naming import ONTOLOGY
 from communique.store.folders import next_folder, present_folder, remove_other_folders
 
 MARKER = ONTOLOGY + "datasetVersion"
+USER_MARKER = ONTOLOGY + "userSequence"
 _INTEGER = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 
 
@@ -51,10 +54,10 @@ def _block(quads: Iterable[ox.Quad], default_graph: str | None) -> str:
     return "\n".join(written)
 
 
-def marker_quad(base: str, version: int) -> ox.Quad:
-    """The quad that tells which change was the last."""
+def marker_quad(base: str, version: int, *, marker: str = MARKER) -> ox.Quad:
+    """The quad that tells which change, or which update of a user's, was the last."""
     graph = ox.NamedNode(base + "graph/log")
-    return ox.Quad(graph, ox.NamedNode(MARKER), ox.Literal(str(version), datatype=_INTEGER), graph)
+    return ox.Quad(graph, ox.NamedNode(marker), ox.Literal(str(version), datatype=_INTEGER), graph)
 
 
 def change_text(
@@ -76,8 +79,12 @@ def compared(
     scratch.bulk_extend(quads_of(wanted))
     dump = scratch.dump(format=ox.RdfFormat.N_QUADS) or b""
     right = set(dump.decode().splitlines())
-    marker, users = f"> <{MARKER}> ", f" <{base}graph/user/"
-    found = {line for line in held if marker not in line and users not in line[line.rindex(" <") :]}
+    markers, users = (f"> <{MARKER}> ", f"> <{USER_MARKER}> "), f" <{base}graph/user/"
+    found = {
+        line
+        for line in held
+        if not any(each in line for each in markers) and users not in line[line.rindex(" <") :]
+    }
     return tuple(sorted(right - found)), tuple(sorted(found - right))
 
 
@@ -154,15 +161,25 @@ class EmbeddedStore:
                 inserted.append(marker_quad(self._base, marker))
             self._run(change_text(removed, inserted))
 
-    def execute(self, sparql: str, *, base: str | None = None) -> None:
-        """A checked SPARQL Update of a user's, all of it or nothing; on disk when this returns.
+    def execute(
+        self,
+        sparql: str,
+        *,
+        base: str | None = None,
+        functions: Mapping[ox.NamedNode, Callable[..., Any]] = MappingProxyType({}),
+        sequence: int | None = None,
+    ) -> None:
+        """A checked SPARQL Update of a user's, all of it or nothing; sequence becomes the user marker.
 
-        Raises QueryError for what cannot be read or worked out, and ConflictError for a graph that is there
-        already or is not.
+        Without a sequence it is on disk when this returns; with one the ledger has it. Raises QueryError for
+        what cannot be read or worked out, and ConflictError for a graph that is there already or is not.
         """
+        if sequence is not None:
+            marking = change_text((), [marker_quad(self._base, sequence, marker=USER_MARKER)])
+            sparql = f"{sparql} ;\n{self._forgetting} ;\n{marking}"
         with self._lock:
             try:
-                self._store.update(sparql, base_iri=base)
+                self._store.update(sparql, base_iri=base, custom_functions=dict(functions))
             except (SyntaxError, ValueError) as error:
                 raise QueryError(f"the update does not parse: {error}") from error
             except RuntimeError as error:
@@ -170,7 +187,25 @@ class EmbeddedStore:
             except OSError as error:
                 raise StoreError(f"the quad store refused an update: {error}") from error
             self._version += 1
-        self.flush()
+        if sequence is None:
+            self.flush()
+
+    @property
+    def _forgetting(self) -> str:
+        return f"DELETE WHERE {{ GRAPH <{self._base}graph/log> {{ ?log <{USER_MARKER}> ?number }} }}"
+
+    def replace_users(self, graphs: Iterable[str], lines: Iterable[str], *, sequence: int) -> None:
+        """Make users' graphs these, then set the marker; to be given again after a kill in between."""
+        for graph in self.user_graphs():
+            self._store.remove_graph(graph)
+        self.bulk_insert(lines)
+        for name in graphs:
+            self._store.add_graph(ox.NamedNode(name))
+        self.mark_users(sequence)
+
+    def mark_users(self, sequence: int) -> None:
+        """Note that users' graphs hold all up to an entry of the ledger."""
+        self.execute("INSERT DATA {}", sequence=sequence)
 
     def _run(self, sparql: str) -> None:
         if not sparql:
@@ -181,14 +216,17 @@ class EmbeddedStore:
             raise StoreError(f"the quad store refused an update: {error}") from error
         self._version += 1
 
-    def _markers(self) -> list[ox.Quad]:
+    def _markers(self, marker: str = MARKER) -> list[ox.Quad]:
         graph = ox.NamedNode(self._base + "graph/log")
-        return list(self._store.quads_for_pattern(None, ox.NamedNode(MARKER), None, graph))
+        return list(self._store.quads_for_pattern(None, ox.NamedNode(marker), None, graph))
 
     def marker(self) -> int | None:
         """The number of the last change, or None in a store that has seen none."""
-        numbers = [int(quad.object.value) for quad in self._markers() if isinstance(quad.object, ox.Literal)]
-        return max(numbers, default=None)
+        return max(map(_number, self._markers()), default=None)
+
+    def user_marker(self) -> int:
+        """The number of the last entry of the ledger that users' graphs hold, 0 where there is none."""
+        return max(map(_number, self._markers(USER_MARKER)), default=0)
 
     def bulk_insert(self, lines: Iterable[str]) -> None:
         """Insert many lines fast, not as one change; for filling an empty store."""
@@ -208,12 +246,16 @@ class EmbeddedStore:
         dump = self._store.dump(format=ox.RdfFormat.N_QUADS) or b""
         yield from sorted(dump.decode().splitlines())
 
+    def user_graphs(self) -> tuple[ox.NamedNode, ...]:
+        """Users' own graphs, empty ones included."""
+        users = f"{self._base}graph/user/"
+        named = (each for each in self._store.named_graphs() if isinstance(each, ox.NamedNode))
+        return tuple(each for each in named if each.value.startswith(users))
+
     def user_lines(self) -> Iterator[str]:
         """The quads of users' own graphs, as N-Quads lines in no order."""
-        users = f"{self._base}graph/user/"
-        for graph in self._store.named_graphs():
-            if isinstance(graph, ox.NamedNode) and graph.value.startswith(users):
-                yield from (f"{quad} ." for quad in self._store.quads_for_pattern(None, None, None, graph))
+        for graph in self.user_graphs():
+            yield from (f"{quad} ." for quad in self._store.quads_for_pattern(None, None, None, graph))
 
     def compare(self, lines: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """(lines that the store lacks, lines that it has besides), users' graphs left out."""
@@ -242,6 +284,10 @@ class EmbeddedStore:
         if self._path is not None:
             self.flush()
         del self._store
+
+
+def _number(quad: ox.Quad) -> int:
+    return int(quad.object.value) if isinstance(quad.object, ox.Literal) else 0
 
 
 def _as_ours(error: RuntimeError) -> CommuniqueError:

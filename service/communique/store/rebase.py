@@ -54,8 +54,10 @@ def renamed_json(value: Any, rename: Callable[[str], str]) -> Any:
     return value
 
 
-def rebase_ledger(path: Path, *, old: str, new: str, user_lines: Iterable[str]) -> None:
-    """Give the ledger another base and users' quads to carry; the next start makes the graph again.
+def rebase_ledger(
+    path: Path, *, old: str, new: str, user_lines: Iterable[str], user_graphs: Iterable[str] = ()
+) -> None:
+    """Give the ledger another base, and users' graphs as they are; the next start makes the graph again.
 
     Raises ConfigurationError when the ledger has another base than the old one.
     """
@@ -69,7 +71,7 @@ def rebase_ledger(path: Path, *, old: str, new: str, user_lines: Iterable[str]) 
             for table in (*REMADE, "drafts", "units", "guests", "journal"):
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608  # our tables
             ledger.applied.put(runs)
-            ledger.stash(sorted(map(rename, user_lines)))
+            ledger.users.keep(map(rename, user_graphs), sorted(map(rename, user_lines)))
             connection.executemany("DELETE FROM meta WHERE name = ?", [(name,) for name in _FORGOTTEN])
             ledger.set_meta("base", new)
             ledger.set_meta(REBUILDING, "yes")

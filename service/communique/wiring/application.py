@@ -46,6 +46,7 @@ from communique.wiring.heap import collection_put_off
 from communique.wiring.rooms import Making
 from communique.wiring.service import DeskService, Parts
 from communique.wiring.terms import decision_terms, stands
+from communique.wiring.updating import Updating
 from communique.wiring.upkeep import Upkeeping, follow, scrub_files
 
 _IDLE_WAIT_SECONDS = 900.0
@@ -75,7 +76,7 @@ class Application:
         self.token = f"cq_{secrets.token_urlsafe(32)}"
         self._sessions = Sessions(now=_now)
         self._keys = key_ring(settings)
-        self.parts = _parts(settings, self._sessions)
+        self.parts = _parts(settings, self._sessions, is_scratch=is_scratch)
         self.service = DeskService(self.parts, banner=banner, is_scratch=is_scratch)
         self._is_scratch = is_scratch
         self._started = False
@@ -108,17 +109,10 @@ class Application:
         self._started = True
         if not self._is_scratch:
             remove_partial_backups(self.settings.data)
-            self._take_stash()
+            self.parts.updating.recover()
             recover(self.parts.ledger, self.parts.keeper, clock=_now)
             self.parts.upkeep.finish()
         self.parts.workers.start()
-
-    def _take_stash(self) -> None:
-        """Put users' quads that a restored or moved ledger carries into the quad store."""
-        if lines := self.parts.ledger.stashed():
-            self.parts.store.bulk_insert(lines)
-            self.parts.store.flush()
-        self.parts.ledger.forget_stash()
 
     def wait_until_idle(self) -> bool:
         """Whether every job came to an end in time."""
@@ -152,7 +146,7 @@ def _reading(engine: Engine) -> Reading:
     )
 
 
-def _parts(settings: Settings, sessions: Sessions) -> Parts:
+def _parts(settings: Settings, sessions: Sessions, *, is_scratch: bool) -> Parts:
     names = Names(settings.base_iri)
     engine = Engine(names, profile=Profile(settings.profile))
     data: Path = settings.data
@@ -176,12 +170,15 @@ def _parts(settings: Settings, sessions: Sessions) -> Parts:
         seconds=settings.query_seconds, rows=settings.query_rows, memory_bytes=settings.query_memory_bytes
     )
     readers = Readers(store, data / "checkpoints", size=settings.readers, budget=budget)
+    users = None if is_scratch else ledger.users
+    updating = Updating(store, readers, users, base=names.base, seconds=settings.query_seconds)
     kept, dumps = AnswerCache(), DumpFiles(data, clock=_now)
     eraser = Eraser(
         ledger,
         keeper,
         Addresses(ledger, terms, keeper.curated),
         clock=_now,
+        tidy=updating.keep_state,
         scrub=partial(scrub_files, store, index, readers, forget=(kept.clear, dumps.clear)),
     )
     return Parts(
@@ -200,6 +197,7 @@ def _parts(settings: Settings, sessions: Sessions) -> Parts:
             looks_in_vain=lambda found: looks_in_vain(store.store, found),
         ),
         dumps=dumps,
+        updating=updating,
         index=index,
         sessions=sessions,
         upkeep=Upkeeping(

@@ -61,6 +61,22 @@ class Readers:
         if self._pool is not None and self._pool.version < self._store.version:
             self._renew()
 
+    def ground(
+        self,
+        update: str,
+        *,
+        base: str | None,
+        seconds: float | None,
+        rows: int,
+        is_unwanted: Callable[[], bool],
+    ) -> str:
+        """As ReaderPool.ground, over a copy of what the store holds now."""
+        pool = self._started()
+        with tempfile.TemporaryDirectory(prefix="update-", dir=self._folder) as name:
+            copy = Path(name) / "store"
+            self._store.checkpoint(copy)
+            return pool.ground(update, copy, base=base, seconds=seconds, rows=rows, is_unwanted=is_unwanted)
+
     def _started(self) -> ReaderPool:
         with self._turn:
             if self._pool is None:

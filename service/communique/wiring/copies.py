@@ -65,8 +65,9 @@ class BackupMaker:
         with self._keeper.turn():
             self._ledger.database.copy_to(folder / LEDGER)
             lines = list(self._store.user_lines())
+            graphs = [each.value for each in self._store.user_graphs()]
         copy = Ledger(folder / LEDGER, base=self._base)
-        copy.stash(sorted(lines))
+        copy.users.keep(graphs, sorted(lines))
         manifest = Manifest(
             base=self._base,
             version=copy.applied.version(),
@@ -130,7 +131,8 @@ def rebase_directory(data: Path, new: str) -> str:
         raise ConflictError(f"{data} has the base {new} already")
     store = EmbeddedStore(data / "store", base=old)
     try:
-        rebase_ledger(data / LEDGER, old=old, new=new, user_lines=store.user_lines())
+        graphs = [each.value for each in store.user_graphs()]
+        rebase_ledger(data / LEDGER, old=old, new=new, user_lines=store.user_lines(), user_graphs=graphs)
     finally:
         store.close()
     # What is left of the old graph would be taken out quad by quad at the next start.

@@ -8,7 +8,7 @@ from functools import partial
 
 import pyoxigraph as ox
 
-from communique.api.endpoint import Answer, Dump, Payload, QueryAsk, Written
+from communique.api.endpoint import Answer, Dump, Payload, QueryAsk, UpdateAsk, Written, never
 from communique.errors import ForbiddenError, NotFoundError
 from communique.rdf.formats import FORMATS, serialise
 from communique.sparql.description import description
@@ -20,6 +20,7 @@ from communique.store.quads import EmbeddedStore
 from communique.wiring.answering import Answering
 from communique.wiring.dump_files import DumpFiles
 from communique.wiring.dumps import dump, is_small
+from communique.wiring.updating import Updating
 
 _LARGE_GRAPH = 50_000  # triples; a graph with more is written to disk first
 
@@ -34,6 +35,7 @@ class StoreEndpoint:
         dumps: DumpFiles,
         *,
         base: str,
+        updating: Updating,
         changed: Callable[[], None],
         is_scratch: bool = False,
     ) -> None:
@@ -42,6 +44,7 @@ class StoreEndpoint:
         self._dumps = dumps
         self._base = base
         self._users = f"{base}graph/user/"
+        self._updating = updating
         self._changed = changed
         self._is_scratch = is_scratch
 
@@ -56,16 +59,19 @@ class StoreEndpoint:
         )
         return self._answering.answer(request, ask)
 
-    def update(self, text: str, using: Sequence[str], using_named: Sequence[str], /) -> int:
-        update = read_update(text, base=self._base)
+    def update(self, ask: UpdateAsk, /) -> int:
+        update = read_update(ask.text, base=self._base)
         if not self._is_scratch:
             refuse_outside(update, self._users)
-        return self._execute(executable(update, default=using, named=using_named))
+        text = executable(update, default=ask.using, named=ask.using_named)
+        return self._execute(text, seconds=ask.timeout_seconds, is_unwanted=ask.is_unwanted)
 
-    def _execute(self, text: str) -> int:
-        self._store.execute(text, base=self._base)
+    def _execute(
+        self, text: str, *, seconds: float | None = None, is_unwanted: Callable[[], bool] = never
+    ) -> int:
+        version = self._updating.run(text, seconds=seconds, is_unwanted=is_unwanted)
         self._changed()
-        return self._store.version
+        return version
 
     def description(self, media_type: str, /, *, address: str) -> Answer:
         graphs = (str(each.value) for each in self._store.store.named_graphs())

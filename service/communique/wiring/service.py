@@ -63,6 +63,7 @@ from communique.wiring.reader import report_view
 from communique.wiring.rooms import Making
 from communique.wiring.terminology import TermBook
 from communique.wiring.terms import stands
+from communique.wiring.updating import Updating
 from communique.wiring.upkeep import Upkeeping
 from communique.wiring.views import Views
 
@@ -83,6 +84,7 @@ class Parts:
     readers: Readers
     answering: Answering
     dumps: DumpFiles
+    updating: Updating
     index: SearchIndex
     sessions: Sessions
     upkeep: Upkeeping
@@ -101,6 +103,7 @@ class DeskService:
             parts.answering,
             parts.dumps,
             base=self.base,
+            updating=parts.updating,
             changed=self._changed,
             is_scratch=is_scratch,
         )

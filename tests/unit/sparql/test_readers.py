@@ -1,6 +1,7 @@
 """Queries run where they can be ended, and the next one is not the worse for it."""
 
 import json
+import shutil
 import signal
 import threading
 import time
@@ -72,6 +73,7 @@ def test_deadlines_leave_no_process_behind(pool):
 
 
 def test_an_answer_that_is_cut_after_its_first_piece_raises_and_does_not_end(pool):
+    assert count(pool) == 300  # the process has started
     answer = pool.query(QueryRequest(text=FLOOD), seconds=0.5)
     with pytest.raises(QueryBudgetError):
         for _ in answer.chunks:
@@ -260,4 +262,31 @@ def test_a_query_that_nobody_waits_for_is_stopped(pool):
         pool.query(QueryRequest(text=ENDLESS), is_unwanted=lambda: time.monotonic() > begun + 0.2)
     assert process.poll() is not None
     assert time.monotonic() - begun < 5
+    assert count(pool) == 300
+
+
+def copied(folder, path, name):
+    target = folder / name
+    shutil.copytree(path, target)
+    return target
+
+
+def test_an_update_is_made_ground_and_the_reader_serves_on(pool, folder, path):
+    text = 'DELETE { ?s ?p ?o } INSERT { ?s ?p 7 } WHERE { ?s ?p ?o FILTER(?o = "7") }'
+    found = pool.ground(text, copied(folder, path, "ground"), base=None)
+    assert found.startswith("DELETE { ?s ?p ?o } INSERT { ?s ?p 7 }")
+    assert '(<urn:s7> <urn:p> "7")' in found
+    assert count(pool) == 300
+    with pytest.raises(QueryError, match="does not parse"):
+        pool.ground("INSERT { ?s ?p ?o } WHERE { ?s ?p }", copied(folder, path, "bad"), base=None)
+    assert pool.is_idle
+
+
+def test_an_update_that_takes_too_long_is_ended(pool, folder, path):
+    pattern = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(CONCAT(?c, ?f, ?i, ?l) = 'x')"
+    text = f"INSERT {{ ?a ?b ?l }} WHERE {{ {pattern} }}"
+    with pytest.raises(QueryBudgetError, match="longer"):
+        pool.ground(text, copied(folder, path, "slow"), base=None, seconds=0.3)
+    with pytest.raises(QueryBudgetError, match="too many"):
+        pool.ground("DELETE WHERE { ?s ?p ?o }", copied(folder, path, "many"), base=None, rows=299)
     assert count(pool) == 300

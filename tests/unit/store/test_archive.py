@@ -7,7 +7,6 @@ import pytest
 
 from communique.errors import InvalidDocumentError
 from communique.store.archive import LEDGER, Manifest, read_archive, write_archive
-from communique.store.ledger import Ledger
 
 MANIFEST = Manifest(
     base="http://127.0.0.1:8000/", version=3, documents=2, created="2026-01-01T00:00:00+00:00"
@@ -45,16 +44,3 @@ def test_a_backup_cut_off_is_refused(archive, tmp_path):
     (tmp_path / "b.tar.gz").write_bytes(archive.read_bytes()[:200])
     with pytest.raises(InvalidDocumentError):
         read_archive(tmp_path / "b.tar.gz")
-
-
-def test_users_quads_travel_with_the_ledger_until_a_store_takes_them(tmp_path):
-    ledger = Ledger(tmp_path / "ledger.db", base=MANIFEST.base)
-    lines = ('<urn:a> <urn:b> "1" <http://127.0.0.1:8000/graph/user/x> .',)
-    ledger.stash(lines)
-    ledger.database.copy_to(tmp_path / "copy.db")
-    ledger.close()
-    copy = Ledger(tmp_path / "copy.db", base=MANIFEST.base)
-    assert copy.stashed() == lines
-    copy.forget_stash()
-    assert copy.stashed() == ()
-    copy.close()

@@ -1,0 +1,99 @@
+"""One reader process and the checkpoint it has open, spoken to through pipes."""
+
+from __future__ import annotations
+
+import json
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from communique.sparql.worker import FRAME
+
+_NUDGE = b"\n"
+_LOOK_SECONDS = 0.1  # how long a reader may work on before it is known that nobody waits
+
+
+class DeadlineError(Exception):
+    """The answer is not there in time."""
+
+
+class UnwantedError(Exception):
+    """Nobody waits for the answer any more."""
+
+
+class EndedError(Exception):
+    """The reader process ended in the midst of its work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A copy of the store by hard links, and the dataset's version it holds."""
+
+    path: Path
+    version: int
+
+
+class Reader:
+    """One process and the checkpoint it has open."""
+
+    def __init__(self, memory_bytes: int, checkpoint: Checkpoint) -> None:
+        command = [sys.executable, "-P", "-m", "communique.sparql.worker", str(memory_bytes)]
+        self.process = subprocess.Popen(  # noqa: S603 - our own program
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
+        )
+        self.checkpoint = checkpoint
+        self.open(checkpoint)
+
+    def _pipe(self, pipe: IO[bytes] | None) -> IO[bytes]:
+        assert pipe is not None  # noqa: S101 - made with pipes
+        return pipe
+
+    def open(self, checkpoint: Checkpoint) -> None:
+        """Let go of the checkpoint that is open, and open this one."""
+        self.checkpoint = checkpoint
+        self.order({"open": str(checkpoint.path)})
+
+    def order(self, order: dict[str, Any]) -> None:
+        """Send an order; raises EndedError."""
+        try:
+            self._pipe(self.process.stdin).write(json.dumps(order).encode() + _NUDGE)
+        except BrokenPipeError as error:
+            raise EndedError from error
+
+    def frame(self, deadline: float, is_unwanted: Callable[[], bool]) -> tuple[bytes, bytes]:
+        """The next frame; raises DeadlineError, UnwantedError or EndedError."""
+        kind, length = FRAME.unpack(self._exactly(FRAME.size, deadline, is_unwanted))
+        return kind, self._exactly(length, deadline, is_unwanted)
+
+    def _exactly(self, size: int, deadline: float, is_unwanted: Callable[[], bool]) -> bytes:
+        pipe, pieces = self._pipe(self.process.stdout), bytearray()
+        poll = select.poll()  # select() cannot wait on descriptors above 1023
+        poll.register(pipe, select.POLLIN)
+        while len(pieces) < size:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise DeadlineError
+            if not poll.poll(min(left, _LOOK_SECONDS) * 1000):
+                if is_unwanted():
+                    raise UnwantedError
+                continue
+            piece = pipe.read(size - len(pieces))
+            if not piece:
+                raise EndedError
+            pieces += piece
+        return bytes(pieces)
+
+    def end(self) -> int:
+        """Kill the process and give its exit status; negative is the signal that ended it."""
+        status = self.process.poll()
+        if status is None:
+            self.process.kill()
+        for pipe in (self.process.stdin, self.process.stdout):
+            self._pipe(pipe).close()
+        self.process.wait()
+        return status if status is not None else self.process.returncode
