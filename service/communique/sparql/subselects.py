@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from communique.errors import QueryError
-from communique.sparql.groups import Group
+from communique.sparql.groups import Group, runs
 from communique.sparql.tokens import Kind, Token
 
 _AGGREGATES = ("COUNT", "SUM", "AVG", "MIN", "MAX", "SAMPLE", "GROUP_CONCAT")
@@ -46,6 +46,11 @@ class _Parts:
         return next((token for token in self.modifiers if token.is_word(*words)), None)
 
     @property
+    def is_all(self) -> bool:
+        """Whether it selects *."""
+        return any(token.text == "*" for token in self.header[1:3])
+
+    @property
     def is_aggregated(self) -> bool:
         return any(token.is_word(*_AGGREGATES) for token in (*self.header, *self.modifiers))
 
@@ -59,15 +64,14 @@ def _taken_apart(select: Group) -> _Parts:
     raise QueryError(f"a sub-select without a pattern at character {select.opening.end}")
 
 
-def _gives_out(header: Sequence[Token], variable: str) -> bool:
-    """Whether the projection holds the variable, by itself or after AS."""
+def _gives_out(parts: _Parts, variable: str) -> bool:
+    """Whether the projection holds the variable, by itself, after AS, or as one that triples inside bind."""
     depth = 0
-    for before, token in pairwise(header):
+    for before, token in pairwise(parts.header):
         depth += (before.text == "(") - (before.text == ")")
-        is_it = token.kind is Kind.VARIABLE and token.text[1:] == variable[1:]
-        if is_it and (depth == 0 or before.is_word("AS")):
+        if _named(token, variable) and (depth == 0 or before.is_word("AS")):
             return True
-    return False
+    return parts.is_all and any(_named(token, variable) for run in runs(parts.body) for token in run)
 
 
 def _refusal(select: Group, variable: str, why: str) -> QueryError:
@@ -85,16 +89,32 @@ def correlate(select: Group, variable: str, text: str, *, is_changed: bool) -> l
     parts = _taken_apart(select)
     if parts.modifier("LIMIT", "OFFSET"):
         raise _refusal(select, variable, "its LIMIT would count for all graphs together")
-    if _gives_out(parts.header, variable):
+    if _gives_out(parts, variable):
         return []
-    names = {token.text[1:] for token in select.tokens() if token.kind is Kind.VARIABLE}
-    if variable[1:] in names:
-        raise _refusal(select, variable, f"{variable} inside is another variable of that name")
+    renamed = _renamed(parts, variable, is_changed=is_changed)
+    return [*renamed, *_given_out(parts, variable, text, is_changed=is_changed)]
+
+
+def _named(token: Token, variable: str) -> bool:
+    return token.kind is Kind.VARIABLE and token.text[1:] == variable[1:]
+
+
+def _renamed(parts: _Parts, variable: str, *, is_changed: bool) -> list[Change]:
+    """A variable inside that is not given out is another one of that name: it gets a name of its own."""
+    found = [token for token in parts.whole.tokens() if _named(token, variable)]
+    is_bound = any(_named(token, variable) for run in runs(parts.body) for token in run)
+    if found and (is_changed or parts.is_aggregated or not is_bound):
+        raise _refusal(parts.whole, variable, f"{variable} inside is another variable of that name")
+    return [Change(token.start, token.end, f"{token.text}_communiqueInner") for token in found]
+
+
+def _given_out(parts: _Parts, variable: str, text: str, *, is_changed: bool) -> list[Change]:
+    select = parts.whole
     if parts.is_aggregated and not parts.modifier("GROUP"):
         if select.role != "GRAPH" or is_changed:
             raise _refusal(select, variable, "its one group would be of all graphs together")
         return [_with_empty_groups(parts, variable, text)]
-    if any(token.text == "*" for token in parts.header[1:3]) and not parts.is_aggregated:
+    if parts.is_all and not parts.is_aggregated:
         return _unwrapped(parts, variable)
     changes = [Change(parts.projection, parts.projection, f" {variable}")]
     if by := parts.modifier("BY") if parts.modifier("GROUP") else None:

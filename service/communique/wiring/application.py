@@ -146,6 +146,13 @@ def _reading(engine: Engine) -> Reading:
     )
 
 
+def _readers(settings: Settings, store: EmbeddedStore) -> Readers:
+    budget = Budget(
+        seconds=settings.query_seconds, rows=settings.query_rows, memory_bytes=settings.query_memory_bytes
+    )
+    return Readers(store, settings.data / "checkpoints", size=settings.readers, budget=budget)
+
+
 def _parts(settings: Settings, sessions: Sessions, *, is_scratch: bool) -> Parts:
     names = Names(settings.base_iri)
     engine = Engine(names, profile=Profile(settings.profile))
@@ -166,10 +173,7 @@ def _parts(settings: Settings, sessions: Sessions, *, is_scratch: bool) -> Parts
         clock=_now,
         reread=intake.reread,
     )
-    budget = Budget(
-        seconds=settings.query_seconds, rows=settings.query_rows, memory_bytes=settings.query_memory_bytes
-    )
-    readers = Readers(store, data / "checkpoints", size=settings.readers, budget=budget)
+    readers = _readers(settings, store)
     users = None if is_scratch else ledger.users
     updating = Updating(store, readers, users, base=names.base, seconds=settings.query_seconds)
     kept, dumps = AnswerCache(), DumpFiles(data, clock=_now)

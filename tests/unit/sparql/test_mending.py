@@ -137,6 +137,8 @@ COUNT = "SELECT (COUNT(*) AS ?n)"
         ("GRAPH ?g { SELECT DISTINCT ?p { ?s ?p ?o } }", ["g1 p", "g2 p"]),
         ("GRAPH ?g { SELECT ?s { ?s ?p ?o } ORDER BY ?s }", ["g1 a", "g1 b", "g2 a"]),
         ("GRAPH ?g { SELECT * { ?s <urn:p> ?o } }", ["g1 1 a", "g1 2 b", "g2 1 a"]),
+        ("GRAPH ?g { SELECT ?s { ?s ?p ?g } ORDER BY ?g }", ["g1 a", "g1 b", "g2 a"]),
+        ("GRAPH ?g { SELECT * { ?s <urn:p> ?g } }", []),
         ("GRAPH ?g { ?s <urn:p> '2' { SELECT ?x { ?x <urn:p> '1' } } }", ["g1 b a"]),
         ("GRAPH ?g { SELECT ?g (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?g }", ["g1 2", "g2 1"]),
         (f"GRAPH <urn:g1> {{ {COUNT} {{ ?s <urn:p> ?o }} }}", ["2"]),
@@ -153,7 +155,9 @@ def test_a_sub_select_inside_a_graph_variable_is_worked_out_for_each_graph(store
     [
         "GRAPH ?g { SELECT ?s { ?s ?p ?o } LIMIT 1 }",
         "GRAPH ?g { SELECT DISTINCT * { ?s ?p ?o } }",
-        "GRAPH ?g { SELECT ?s { ?s ?p ?g } }",
+        "GRAPH ?g { SELECT ?s { ?s ?p ?o FILTER(?g = 1) } }",
+        "GRAPH ?g { SELECT * { ?s ?p ?o FILTER(?g = 1) } }",
+        "GRAPH ?g { SELECT ?s (COUNT(?g) AS ?n) { ?s ?p ?g } GROUP BY ?s }",
         f"GRAPH ?g {{ ?s ?p '2' {{ {COUNT} {{ ?x ?y ?z }} }} }}",
     ],
 )
