@@ -198,7 +198,7 @@ class EmbeddedStore:
         """Make users' graphs these, then set the marker; to be given again after a kill in between."""
         for graph in self.user_graphs():
             self._store.remove_graph(graph)
-        self.bulk_insert(lines)
+        self._store.bulk_extend(quads_of(lines))  # loading the text would rename blank nodes
         for name in graphs:
             self._store.add_graph(ox.NamedNode(name))
         self.mark_users(sequence)
