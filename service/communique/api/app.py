@@ -30,6 +30,7 @@ from communique.api import (
 )
 from communique.api.coding import CodingLayer
 from communique.api.contract import Described
+from communique.api.quick import QueryLayer
 from communique.api.security import Door, SecurityLayer, readers_alone
 from communique.api.service import Service
 
@@ -89,6 +90,7 @@ def create_app(
         lifespan=lifespan,
     )
     problems.install(app, pages.problem_pages(service))
+    app.add_middleware(QueryLayer, service=service)
     readers = [Depends(readers_alone(service))]
     for room in (
         intake,

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from communique.errors import NotAcceptableError
+
+_LONG = 400  # characters of a header that is not worth keeping
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,14 @@ def choose(accept: str | None, offered: Sequence[str]) -> str:
     """
     if accept is None or not accept.strip():
         return offered[0]
+    best = _best(accept, tuple(offered)) if len(accept) < _LONG else _best.__wrapped__(accept, tuple(offered))
+    if best is None:
+        raise NotAcceptableError(f"nothing here fits 'Accept: {accept}'; offered: {', '.join(offered)}")
+    return best
+
+
+@lru_cache(maxsize=256)  # clients send the same few headers over and over
+def _best(accept: str, offered: Sequence[str]) -> str | None:
     ranges = _ranges(accept)
     best, best_quality = None, 0.0
     for media_type in offered:
@@ -59,8 +70,6 @@ def choose(accept: str | None, offered: Sequence[str]) -> str:
         quality = fitting.quality if fitting and fitting.fit(media_type) else 0.0
         if quality > best_quality:
             best, best_quality = media_type, quality
-    if best is None:
-        raise NotAcceptableError(f"nothing here fits 'Accept: {accept}'; offered: {', '.join(offered)}")
     return best
 
 

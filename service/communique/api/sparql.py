@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
@@ -54,6 +55,11 @@ def _parameters(pairs: Sequence[tuple[str, str]]) -> Parameters:
     for name, value in pairs:
         values.setdefault(name, []).append(value)
     return Parameters(values)
+
+
+def parameters_of(query_string: bytes) -> Parameters:
+    """The parameters of a request target."""
+    return _parameters(parse_qsl(query_string.decode("latin-1"), keep_blank_values=True))
 
 
 def _decoded(body: bytes) -> str:
@@ -157,12 +163,21 @@ def streamed(answer: Answer) -> Response:
         headers["Link"] = f'<{answer.help}>; rel="help"'
     if answer.is_held:
         return Response(status_code=304, headers=headers)
+    if answer.whole is not None:
+        return Response(answer.whole, media_type=answer.media_type, headers=headers)
     return StreamingResponse(answer.chunks, media_type=answer.media_type, headers=headers)
 
 
 async def answered(request: Request, ask: Ask, call: Callable[[Ask], Found]) -> Found:
     """What a call gives, worked out in a thread; the work ends when whoever asked has gone."""
     gone = threading.Event()
+    with _watching(request, gone):
+        return await run_in_threadpool(call, replace(ask, is_unwanted=gone.is_set))
+
+
+@contextmanager
+def _watching(request: Request, gone: threading.Event) -> Iterator[None]:
+    """Set an event when whoever asked has gone."""
 
     async def watch() -> None:
         while (await request.receive())["type"] != "http.disconnect":
@@ -171,22 +186,29 @@ async def answered(request: Request, ask: Ask, call: Callable[[Ask], Found]) -> 
 
     watching = asyncio.create_task(watch())
     try:
-        return await run_in_threadpool(call, replace(ask, is_unwanted=gone.is_set))
+        yield
     finally:
         watching.cancel()
+
+
+async def answer_query(service: Service, parameters: Parameters, request: Request) -> Response:
+    """The answer to a query; what is not there within a moment is worked out in a thread."""
+    text = parameters.one("query")
+    if text is None:
+        raise InvalidRequestError("no query; send it as the parameter 'query' or as the body")
+    held, accept = request.headers.get("if-none-match"), request.headers.get("accept")
+    gone = threading.Event()
+    ask = replace(query_ask(text, parameters, accept, if_none_match=held), is_unwanted=gone.is_set)
+    found = await service.query_soon(ask)
+    if not isinstance(found, Answer):
+        with _watching(request, gone):
+            found = await run_in_threadpool(found)
+    return streamed(found)
 
 
 def router(service: Service) -> APIRouter:
     """The routes, over one service."""
     routes = APIRouter(tags=["sparql"])
-
-    async def answer(parameters: Parameters, request: Request) -> Response:
-        text = parameters.one("query")
-        if text is None:
-            raise InvalidRequestError("no query; send it as the parameter 'query' or as the body")
-        held = request.headers.get("if-none-match")
-        ask = query_ask(text, parameters, request.headers.get("accept"), if_none_match=held)
-        return streamed(await answered(request, ask, service.query))
 
     async def describe_service(request: Request) -> Response:
         accept = request.headers.get("accept", "")
@@ -204,14 +226,14 @@ def router(service: Service) -> APIRouter:
             raise InvalidRequestError("an update by GET; send it by POST to /update")
         if not parameters.all("query"):
             return await describe_service(request)
-        return await answer(parameters, request)
+        return await answer_query(service, parameters, request)
 
     @routes.post("/sparql", summary="SPARQL 1.1 query, by form or direct")
     async def query_by_post(request: Request) -> Response:
         parameters = await _post_parameters(request)
         if parameters.one("update") is not None:
             raise InvalidRequestError("an update at the query endpoint; send it to /update")
-        return await answer(parameters, request)
+        return await answer_query(service, parameters, request)
 
     @routes.post("/update", summary="SPARQL 1.1 update into graph/user/*", status_code=204)
     async def update(request: Request) -> Response:

@@ -63,6 +63,20 @@ class AnswerCache:
             self._held.clear()
             self._size = 0
 
+    def claim(self, name: str) -> Callable[[], None] | None:
+        """Be the one who works an answer out until what is given back is called; None where another is."""
+        mine = threading.Event()
+        with self._lock:
+            if self._under_way.setdefault(name, mine) is not mine:
+                return None
+
+        def release() -> None:
+            with self._lock:
+                self._under_way.pop(name, None)
+            mine.set()
+
+        return release
+
     @contextmanager
     def turn(self, name: str, *, wait_seconds: float) -> Iterator[None]:
         """Let one caller at a time work out an answer; the others wait and should look again.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import select
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -15,6 +16,7 @@ from typing import IO, Any
 from communique.sparql.worker import FRAME
 
 _NUDGE = b"\n"
+_PIECE = 1 << 18
 _LOOK_SECONDS = 0.1  # how long a reader may work on before it is known that nobody waits
 
 
@@ -46,8 +48,13 @@ class Reader:
         self.process = subprocess.Popen(  # noqa: S603 - our own program
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
         )
+        self._come = bytearray()  # what was read and is no whole frame yet
         self.checkpoint = checkpoint
         self.open(checkpoint)
+
+    def fileno(self) -> int:
+        """The descriptor that becomes readable when something of an answer comes."""
+        return self._pipe(self.process.stdout).fileno()
 
     def _pipe(self, pipe: IO[bytes] | None) -> IO[bytes]:
         assert pipe is not None  # noqa: S101 - made with pipes
@@ -67,26 +74,40 @@ class Reader:
 
     def frame(self, deadline: float, is_unwanted: Callable[[], bool]) -> tuple[bytes, bytes]:
         """The next frame; raises DeadlineError, UnwantedError or EndedError."""
-        kind, length = FRAME.unpack(self._exactly(FRAME.size, deadline, is_unwanted))
-        return kind, self._exactly(length, deadline, is_unwanted)
-
-    def _exactly(self, size: int, deadline: float, is_unwanted: Callable[[], bool]) -> bytes:
-        pipe, pieces = self._pipe(self.process.stdout), bytearray()
         poll = select.poll()  # select() cannot wait on descriptors above 1023
-        poll.register(pipe, select.POLLIN)
-        while len(pieces) < size:
+        poll.register(self.fileno(), select.POLLIN)
+        while (found := self._whole_frame()) is None:
             left = deadline - time.monotonic()
             if left <= 0:
                 raise DeadlineError
-            if not poll.poll(min(left, _LOOK_SECONDS) * 1000):
-                if is_unwanted():
-                    raise UnwantedError
-                continue
-            piece = pipe.read(size - len(pieces))
-            if not piece:
-                raise EndedError
-            pieces += piece
-        return bytes(pieces)
+            if poll.poll(min(left, _LOOK_SECONDS) * 1000):
+                self._read()
+            elif is_unwanted():
+                raise UnwantedError
+        return found
+
+    def frames(self) -> Iterator[tuple[bytes, bytes]]:
+        """The frames that are there, once the descriptor is readable; raises EndedError."""
+        self._read()
+        while (found := self._whole_frame()) is not None:
+            yield found
+
+    def _read(self) -> None:
+        piece = os.read(self.fileno(), _PIECE)
+        if not piece:
+            raise EndedError
+        self._come += piece
+
+    def _whole_frame(self) -> tuple[bytes, bytes] | None:
+        if len(self._come) < FRAME.size:
+            return None
+        kind, length = FRAME.unpack_from(self._come)
+        end = FRAME.size + length
+        if len(self._come) < end:
+            return None
+        content = bytes(self._come[FRAME.size : end])
+        del self._come[:end]
+        return kind, content
 
     def end(self) -> int:
         """Kill the process and give its exit status; negative is the signal that ended it."""

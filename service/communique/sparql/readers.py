@@ -12,7 +12,7 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
@@ -104,6 +104,25 @@ class ReaderPool:
         except StoreError:  # its reader was ended by something else than the query
             return self._answered(media, request, budget, deadline, is_unwanted)
 
+    def begin(
+        self,
+        request: QueryRequest,
+        *,
+        seconds: float | None = None,
+        rows: int | None = None,
+        is_unwanted: Callable[[], bool] = lambda: False,
+    ) -> QueryAnswer | None:
+        """The answer as it begins, nothing of it there yet; None when no reader is idle. Does not wait.
+
+        The request is one that `check_query` lets pass.
+        """
+        budget = self.budget.lowered(seconds=seconds, rows=rows)
+        media = media_type(check_query(request.text, services=self._services), request)
+        try:
+            return self._begun(media, request, budget, time.monotonic() + budget.seconds, is_unwanted, 0.0)
+        except BusyError:
+            return None
+
     def _answered(
         self,
         media: str,
@@ -112,12 +131,23 @@ class ReaderPool:
         deadline: float,
         is_unwanted: Callable[[], bool],
     ) -> QueryAnswer:
-        order = {"request": asdict(request), "services": sorted(self._services)}
-        reader = self._ordered(order, budget)
+        answer = self._begun(media, request, budget, deadline, is_unwanted, self._wait_seconds)
+        answer.chunks.start()
+        return answer
+
+    def _begun(  # noqa: PLR0917  # what a stream is made of
+        self,
+        media: str,
+        request: QueryRequest,
+        budget: Budget,
+        deadline: float,
+        is_unwanted: Callable[[], bool],
+        wait_seconds: float,
+    ) -> QueryAnswer:
+        order = {"request": _plain(request), "services": sorted(self._services)}
+        reader = self._ordered(order, budget, wait_seconds)
         stream = Stream(self, reader, deadline, budget, is_unwanted)
-        version = reader.checkpoint.version
-        stream.start()
-        return QueryAnswer(media, stream, version)
+        return QueryAnswer(media, stream, reader.checkpoint.version)
 
     def ground(
         self,
@@ -135,15 +165,16 @@ class ReaderPool:
         """
         budget = self.budget.lowered(seconds=seconds, rows=rows)
         deadline = time.monotonic() + budget.seconds
-        reader = self._ordered({"ground": update, "copy": str(copy), "base": base}, budget)
+        order = {"ground": update, "copy": str(copy), "base": base}
+        reader = self._ordered(order, budget, self._wait_seconds)
         with contextlib.closing(Stream(self, reader, deadline, budget, is_unwanted, "update")) as pieces:
             return b"".join(pieces).decode()
 
-    def _ordered(self, order: dict[str, Any], budget: Budget) -> Reader:
+    def _ordered(self, order: dict[str, Any], budget: Budget, wait_seconds: float) -> Reader:
         """An idle reader that has its orders; one that died while idle is replaced."""
         order |= {"seconds": budget.seconds, "rows": budget.rows}
         for _ in range(self._size + 1):
-            reader = self._take()
+            reader = self._take(wait_seconds)
             try:
                 reader.order(order)
             except EndedError:
@@ -152,10 +183,10 @@ class ReaderPool:
                 return reader
         raise StoreError("readers end as soon as they start; see the service's log")
 
-    def _take(self) -> Reader:
+    def _take(self, wait_seconds: float) -> Reader:
         with self._changed:
             state = self._state
-            if not self._changed.wait_for(lambda: state.idle or state.is_closed, timeout=self._wait_seconds):
+            if not self._changed.wait_for(lambda: state.idle or state.is_closed, timeout=wait_seconds):
                 raise BusyError(f"{self._size} queries are running; try again in a moment")
             if state.is_closed:
                 raise StoreError("the readers are closed")
@@ -167,15 +198,17 @@ class ReaderPool:
         """A reader whose answer is whole; it moves on to the newest checkpoint."""
         left = reader.checkpoint
         with self._changed:
+            is_moving = reader.checkpoint != self._state.checkpoint
             self._state.busy.remove(reader)
             if self._state.is_closed:
                 reader.end()
                 return
-            if reader.checkpoint != self._state.checkpoint:
+            if is_moving:
                 reader = self._moved(reader)
             self._state.idle.append(reader)
             self._changed.notify()
-        self._release(left)
+        if is_moving:
+            self._release(left)
 
     def _moved(self, reader: Reader) -> Reader:
         try:
@@ -236,3 +269,8 @@ class ReaderPool:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _plain(request: QueryRequest) -> dict[str, Any]:
+    """The request as JSON can hold it; `asdict` copies all of it."""
+    return {name: getattr(request, name) for name in request.__slots__}

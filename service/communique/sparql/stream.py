@@ -79,13 +79,43 @@ class Stream:
             raise self._ended() from None
         if kind == b"D":
             return content
+        self._finish(reader, kind, content)
+        return b""
+
+    def _finish(self, reader: Reader, kind: bytes, content: bytes) -> None:
         self._reader = None
         self._owner.give_back(reader)
         report = json.loads(content)
         if kind == b"X":
             raise _ERRORS.get(report["code"], QueryError)(report["message"])
         self.rows = report["rows"]
-        return b""
+
+    def fileno(self) -> int:
+        """What becomes readable when something comes; -1 when the answer is whole."""
+        return -1 if self._reader is None else self._reader.fileno()
+
+    def collect(self) -> bool:
+        """Take what is there once the descriptor is readable, without waiting; whether that is all.
+
+        Raises as iterating does. What was taken is the first piece, also of `taken`.
+        """
+        reader = self._reader
+        if reader is None:
+            return True
+        try:
+            for kind, content in reader.frames():
+                if kind != b"D":
+                    self._finish(reader, kind, content)
+                    return True
+                self._first += content
+        except EndedError:
+            raise self._ended() from None
+        return False
+
+    @property
+    def taken(self) -> bytes:
+        """What was taken by `collect` or `start` and not given out yet."""
+        return self._first
 
     def _ended(self) -> CommuniqueError:
         reader, self._reader = self._reader, None

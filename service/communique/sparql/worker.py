@@ -58,10 +58,23 @@ class _Frames:
     def drop(self) -> None:
         self._held.clear()
 
+    def end(self, rows: int) -> None:
+        """What is held and the end, in one go."""
+        last = _frame(b"D", bytes(self._held)) if self._held else b""
+        self._held.clear()
+        self._write(last + _frame(b"E", json.dumps({"rows": rows}).encode()))
+
     def send(self, kind: bytes, content: bytes) -> None:
-        view = memoryview(FRAME.pack(kind, len(content)) + content)
+        self._write(_frame(kind, content))
+
+    def _write(self, content: bytes) -> None:
+        view = memoryview(content)
         while view:
             view = view[os.write(self._descriptor, view) :]
+
+
+def _frame(kind: bytes, content: bytes) -> bytes:
+    return FRAME.pack(kind, len(content)) + content
 
 
 def _failure(error: BaseException) -> bytes:
@@ -93,8 +106,7 @@ def _answer(store: ox.Store | None, order: dict[str, Any], frames: _Frames) -> N
             frames.send(b"X", _failure(StoreError("no checkpoint is open; the query may be sent again")))
             return
         rows = _ground(order, frames) if "ground" in order else _evaluate(store, order, frames)
-        frames.flush()
-        frames.send(b"E", json.dumps({"rows": rows}).encode())
+        frames.end(rows)
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise

@@ -49,6 +49,24 @@ class Readers:
         self.version_for(minimum_version)
         return self._started().query(request, seconds=seconds, rows=rows, is_unwanted=is_unwanted)
 
+    def begin(
+        self,
+        request: QueryRequest,
+        *,
+        seconds: float | None = None,
+        rows: int | None = None,
+        is_unwanted: Callable[[], bool] = lambda: False,
+    ) -> QueryAnswer | None:
+        """As ReaderPool.begin; None also while no reader was started."""
+        if self._pool is None:
+            return None
+        return self._pool.begin(request, seconds=seconds, rows=rows, is_unwanted=is_unwanted)
+
+    @property
+    def is_started(self) -> bool:
+        """Whether a query can be asked without waiting for readers to start."""
+        return self._pool is not None
+
     def version_for(self, minimum: int | None) -> int:
         """The version that a query reads now, at least the minimum."""
         pool = self._started()

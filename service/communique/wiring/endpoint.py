@@ -49,7 +49,13 @@ class StoreEndpoint:
         self._is_scratch = is_scratch
 
     def query(self, ask: QueryAsk, /) -> Answer:
-        request = QueryRequest(
+        return self._answering.answer(self._request(ask), ask)
+
+    async def query_soon(self, ask: QueryAsk, /) -> Answer | Callable[[], Answer]:
+        return await self._answering.soon(self._request(ask), ask)
+
+    def _request(self, ask: QueryAsk) -> QueryRequest:
+        return QueryRequest(
             text=ask.text,
             default_graphs=ask.default_graphs,
             named_graphs=ask.named_graphs,
@@ -57,7 +63,6 @@ class StoreEndpoint:
             graph=ask.graph,
             base=self._base,
         )
-        return self._answering.answer(request, ask)
 
     def update(self, ask: UpdateAsk, /) -> int:
         update = read_update(ask.text, base=self._base)

@@ -284,7 +284,10 @@ class DeskService:
     # graph
 
     def query(self, ask: QueryAsk, /) -> Answer:
-        return self.endpoint.query(ask)
+        return self._endpoint.query(ask)
+
+    async def query_soon(self, ask: QueryAsk, /) -> Answer | Callable[[], Answer]:
+        return await self._endpoint.query_soon(ask)
 
     def describe(self, iri: str, media_type: str, /) -> Answer:
         lines = described_lines(self._parts.store.store, iri, base=self.base)
