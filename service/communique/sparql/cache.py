@@ -100,18 +100,19 @@ class AnswerCache:
 
 def filled(
     cache: AnswerCache, name: str, pieces: Iterator[bytes], *, close: Callable[[], None]
-) -> Iterator[bytes]:
-    """An answer read on until it is whole or too large to keep, kept if it is whole, then given out.
+) -> bytes | Iterator[bytes]:
+    """An answer that is whole, which is then kept, or in pieces where it is too large to keep.
 
-    What fails until then raises here. close ends the work behind the pieces.
+    What fails until that is known raises here. close ends the work behind the pieces.
     """
     begun = bytearray()
     for piece in pieces:
         begun += piece
         if len(begun) > cache.largest_bytes:
             return _closing(bytes(begun), pieces, close)
-    cache.put(name, bytes(begun))
-    return iter([bytes(begun)])
+    whole = bytes(begun)
+    cache.put(name, whole)
+    return whole
 
 
 def _closing(begun: bytes, pieces: Iterator[bytes], close: Callable[[], None]) -> Iterator[bytes]:

@@ -6,13 +6,14 @@ import asyncio
 import logging
 import secrets
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from weakref import WeakKeyDictionary
 
 from communique.api.endpoint import Answer, QueryAsk
-from communique.errors import CommuniqueError, StoreError
+from communique.errors import BusyError, CommuniqueError, StoreError
 from communique.sparql.cache import AnswerCache, digest, filled, is_volatile
 from communique.sparql.facts import plan_facts
 from communique.sparql.readers import QueryAnswer
@@ -27,6 +28,7 @@ _WAIT_SECONDS = 10.0
 _HELP = "/ask#where"
 _SOON_SECONDS = 0.05  # so long an answer is waited for without a thread
 _SOON_BYTES = 1 << 16  # a larger one goes on in a thread
+_MOST_WAITING = 256
 _SHORT = 1 << 14  # characters of a query that a pipe takes at once
 
 
@@ -73,6 +75,8 @@ class Answering:
         self._looks_in_vain = looks_in_vain
         self._process = secrets.token_hex(8)
         self._version = 0
+        self._waiting = 0
+        self._slots: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
 
     def answer(self, request: QueryRequest, ask: QueryAsk) -> Answer:
         """The answer; raises what the readers raise."""
@@ -99,11 +103,34 @@ class Answering:
         if release is None:
             return long_way
         try:
-            found = await self._begun_soon(asked, release)
+            async with self._slot():
+                found = await self._begun_soon(asked, release)
         except BaseException:
             release()
             raise
         return found or long_way
+
+    @asynccontextmanager
+    async def _slot(self) -> AsyncIterator[None]:
+        """As many at once as there are readers; the others wait in the order in which they came.
+
+        Raises BusyError where too many wait.
+        """
+        loop = asyncio.get_running_loop()
+        slots = self._slots.get(loop)
+        if slots is None:
+            slots = self._slots[loop] = asyncio.Semaphore(self._readers.size)
+        if self._waiting >= _MOST_WAITING:
+            raise BusyError(f"{_MOST_WAITING} queries wait already; try again in a moment")
+        self._waiting += 1
+        try:
+            await slots.acquire()
+        finally:
+            self._waiting -= 1
+        try:
+            yield
+        finally:
+            slots.release()
 
     async def _begun_soon(
         self, asked: _Asked, release: Callable[[], None]
@@ -202,9 +229,11 @@ class Answering:
     def _kept(self, asked: _Asked, found: QueryAnswer) -> Answer:
         """The answer, kept if it is whole before it is too large."""
         name = self._name_of(asked, found.version)
-        chunks = closing_chunks(found)
+        chunks: bytes | Iterator[bytes] = closing_chunks(found)
         if name:
             chunks = filled(self._cache, name, found.chunks, close=found.chunks.close)
+        if isinstance(chunks, bytes):
+            return asked.whole(chunks, version=found.version, name=name)
         return Answer(
             media_type=asked.media, chunks=chunks, version=found.version, etag=name, help=asked.guide
         )

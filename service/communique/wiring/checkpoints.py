@@ -24,7 +24,7 @@ class Readers:
     def __init__(self, store: EmbeddedStore, folder: Path, *, size: int, budget: Budget) -> None:
         self._store = store
         self._folder = folder
-        self._size = size
+        self.size = size
         self._budget = budget
         self._pool: ReaderPool | None = None
         self._turn = threading.Lock()
@@ -102,7 +102,7 @@ class Readers:
                 self._folder.mkdir(parents=True)
                 version, path = self._checkpoint()
                 self._pool = ReaderPool(
-                    path, version=version, size=self._size, budget=self._budget, on_unused=_remove
+                    path, version=version, size=self.size, budget=self._budget, on_unused=_remove
                 )
                 self._thread = threading.Thread(target=self._follow, name="checkpoints", daemon=True)
                 self._thread.start()
