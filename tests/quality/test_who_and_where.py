@@ -183,3 +183,28 @@ def test_the_first_part_of_a_word_with_a_hyphen_tells_no_event() -> None:
     text = "Peru arrested two members of an election-monitoring group in Peru."
     _, chains = events_of(text)
     assert [chain.type for chain in chains] == ["Arrest"]
+
+
+def test_a_headline_in_title_case_tells_the_event_of_the_report() -> None:
+    text = "Ecuador Expels Cuban Envoy Over Spying\n\nQUITO, June 3 - Ecuador expelled the Cuban envoy.\n"
+    annotations, chains = events_of(text)
+    triggers = [{annotations.text_of(mention.trigger) for mention in chain.mentions} for chain in chains]
+    assert triggers == [{"Expels", "expelled"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The launcher can fire twelve rockets in 40 seconds, Kenya said.",
+        "Kenya said the two presidents talk by telephone every week.",
+        "Norway spoke of the frequent military exercises of Russia.",
+        "Norway will keep the radars supplied by Lockheed Martin.",
+    ],
+)
+def test_what_can_be_done_or_is_done_again_and_again_is_no_event(text: str) -> None:
+    assert events_of(text)[1] == ()
+
+
+def test_who_is_killed_after_an_attack_tells_no_second_attack() -> None:
+    text = "Chad shelled Tine on Monday. Three children were killed in Tine, a doctor said."
+    assert [chain.type for chain in events_of(text)[1]] == ["ArtilleryStrike"]

@@ -15,6 +15,7 @@ from communique.annotation.event_names import EventNames
 from communique.annotation.gazetteer import Gazetteer, Match
 from communique.annotation.genders import Genders
 from communique.annotation.groups import Groups
+from communique.annotation.headlines import common_words
 from communique.annotation.linking import Linker
 from communique.annotation.metonyms import read_metonyms
 from communique.annotation.name_bearers import (
@@ -83,7 +84,7 @@ class LanguageAnnotator:
         self._network = LazyNetwork() if entity_recogniser is None and has_network(profile) else None
         own = TrainedNames(self._network.get) if self._network else ModelNames()
         self._recogniser: EntityRecogniser = entity_recogniser or own
-        self._pipeline = LanguagePipeline(names=self._network is None)
+        self._pipeline = LanguagePipeline(names=self._network is None, common=common_words(reference))
 
     @staticmethod
     def digests_of(profile: Profile) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from communique.annotation.headlines import recased
 from communique.errors import ConfigurationError
 
 if TYPE_CHECKING:  # spaCy takes 0.6 s to import, which a command that reads no text need not pay
@@ -84,8 +85,10 @@ class LanguagePipeline:
     After that it is pure. Threads may share it.
     """
 
-    def __init__(self, *, names: bool = True) -> None:
+    def __init__(self, *, names: bool = True, common: frozenset[str] = frozenset()) -> None:
+        """Common are words that are no names, for headlines in title case."""
         self._names = names
+        self._common = common
         self._manifest = read_manifest()
         self._folder = find_model(self._manifest)
         self._loading = threading.Lock()
@@ -109,4 +112,5 @@ class LanguagePipeline:
 
     def parse(self, texts: Iterable[str]) -> Iterator[Doc]:
         """One parsed text after another, in order, in batches; offsets are those of the texts given."""
-        yield from self.load().pipe(map(unwrapped, texts), batch_size=BATCH_SIZE)
+        given = (recased(unwrapped(text), self._common) for text in texts)
+        yield from self.load().pipe(given, batch_size=BATCH_SIZE)

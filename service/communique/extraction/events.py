@@ -23,6 +23,7 @@ from communique.extraction.factuality import (
 )
 from communique.extraction.grammar import children_of, clause_of, is_verb
 from communique.extraction.links import linked
+from communique.extraction.no_instance import is_ability, is_habitual, is_provenance
 from communique.extraction.parties import Parties
 from communique.extraction.pointing import pointed_back
 from communique.extraction.roles import SYMMETRIC, fill
@@ -123,6 +124,9 @@ class Reading:
         )
 
     def _is_no_instance(self, trigger: Trigger) -> bool:
+        dated = bool(self._times.get(trigger.head.i))
+        if is_habitual(trigger) or is_ability(trigger) or is_provenance(trigger, dated=dated):
+            return True
         if is_unasked(trigger.head, self._scene) or is_left_open(trigger.head) or self._denies_topic(trigger):
             return True
         if is_capability(trigger.head, self._scene):

@@ -197,6 +197,9 @@ PARTIES: Mapping[str, Condition] = MappingProxyType(
             )
         ),
         "state-subject": _state_subject,
+        "not-to-press": lambda scene, trigger: (
+            not any(scene.in_group(token, "audience") for token in scene.heads(trigger, "object"))
+        ),
         "named-subject": lambda scene, trigger: bool(_actors(scene, trigger, "subject")),
         "in-place": _place_after(*_LOCATIVE),
         "to-place": _place_after("to", "object"),

@@ -24,6 +24,7 @@ _KINDS: Mapping[str, str] = MappingProxyType(
 _FORCE = ("Assault", "Airstrike", "MissileStrike", "DroneStrike", "ArtilleryStrike", "GroundAssault", "Fight")
 _FIRING = ("test", "fire")  # frames of verbs whose object is a weapon
 _REACH = 15  # "an airstrike on a house in the north that killed ..."
+_NEAR = 500  # characters from an attack to words for its victims
 _CASUALTY = frozenset({"kill", "wound", "injure", "destroy", "neutralise", "neutralize"})
 _LANDING = frozenset({"hit", "strike", "target"})  # tells the strike again: "the attack hit a depot"
 
@@ -110,9 +111,25 @@ def _cause(draft: Draft, drafts: Mapping[int, Draft]) -> Draft | None:
         above.extend(
             position for position in sorted(drafts, reverse=True) if verb.i - _REACH < position < verb.i
         )
-    inside = [token.i for child in children_of(verb, "prep") for token in children_of(child, "pobj")]
+    inside = [token.i for child in children_of(verb, "prep", "agent") for token in children_of(child, "pobj")]
     for position in (*subjects, *above, *inside):
         cause = drafts.get(position)
         if cause is not None and cause.mention.type in _FORCE and cause is not draft:
             return cause
-    return None
+    return _told_near(draft, drafts)
+
+
+def _told_near(casualty: Draft, drafts: Mapping[int, Draft]) -> Draft | None:
+    """The attack told last before, where nobody and nothing is said to have caused the casualties."""
+    doing = (Role.AGENT, Role.INSTRUMENT)
+    if any(each.role in doing for each in casualty.mention.arguments) or casualty.mention.time is not None:
+        return None
+    start = casualty.mention.trigger.start
+    before = [
+        each
+        for each in drafts.values()
+        if 0 < start - each.mention.trigger.start < _NEAR
+        and each.mention.type in _FORCE
+        and each.trigger.head.lemma_ not in _CASUALTY
+    ]
+    return max(before, key=lambda each: each.mention.trigger.start, default=None)
