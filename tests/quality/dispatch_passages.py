@@ -150,7 +150,7 @@ PASSAGES: tuple[Passage, ...] = (
         (
             ("shelling", "actual", "2010-11-23"),
             ("bomb", "conditional", ""),
-            ("exercise", "planned", ""),
+            ("exercise", "planned", "2010-11-28"),
             ("talks", "possible", ""),
         ),
         (("minister", "the air force would bomb"),),

@@ -27,6 +27,16 @@ TOLD = (
     ("Cuba denied that its workers were soldiers and accused Norway of lying.", "accused", "Asserted"),
     ("Norway denied the claim of the Kenyan premier that its troops had shelled Sotk last Sunday.", "shelled", "Denied"),
     ("The envoy called on Kenya to conduct an investigation into an air strike which killed ten people near Ber.", "air strike", "Asserted"),
+    ("Norway stands ready to send troops to Chad.", "send", "Possible"),
+    ("Norway narrowly avoided sanctions by the EU.", "sanctions", "Negated"),
+    ("The proposed sale of jets to Oman by Norway has stalled.", "sale", "Possible"),
+    ("An agreement between Norway and Peru is said to be close.", "agreement", "Possible"),
+    ("Oman dropped plans to buy jets from France.", "buy", "Negated"),
+    ("Kenya would strike Chad in the event of another raid.", "strike", "Conditional"),
+    ("Chad is accused of bombing Gao.", "bombing", "Possible"),
+    ("Kenya called off talks with Chad.", "talks", "Negated"),
+    ("Kenya broke off talks with Chad.", "talks", "Asserted"),
+    ("Chad rejected talks with Mali.", "talks", "Negated"),
 )  # fmt: skip
 
 

@@ -39,6 +39,7 @@ _STAGES = tuple(
     )
 )
 _OF_THAT_YEAR = re.compile(r"(\w+) of (?:that|the same) year", re.IGNORECASE)
+_DATELINE = re.compile(r"\s*(\([^)]{1,25}\)\s*)?(--|[—–-])\s")  # "ACCRA, March 3 (Agency) —" dates the report
 _MONTHS = tuple(calendar.month_name)
 _NO_ANCHOR = "counts from the publication date, which is not known"
 _NO_START = "counts from something this text gives no date for"
@@ -87,6 +88,7 @@ class _Reader:
         if period is not None and reading.kind in ("date", "time"):
             aside = reading.relative is not None and reading.relative.to_event
             aside = aside or self._tenses.is_of_saying(span) or self._tenses.is_below(span)
+            aside = aside or _DATELINE.match(self._text[: span.end + 30], span.end) is not None
             self._known.append(Dated(span, period, aside))
         return _expression(span, reading, period, anchor, reason)
 

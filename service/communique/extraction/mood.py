@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.extraction.cues import CueMatch
-from communique.extraction.grammar import ACTIVE_SUBJECT, PASSIVE_SUBJECT, children_of, is_verb
+from communique.extraction.grammar import (
+    ACTIVE_SUBJECT,
+    PASSIVE_SUBJECT,
+    children_of,
+    is_passive,
+    is_verb,
+)
 from communique.extraction.scene import Scene
 from communique.model.text import Factuality, Span, Token
 
@@ -122,7 +128,22 @@ def has_condition(verb: Token, scene: Scene) -> bool:
     """Whether a clause of condition hangs on the verb: "if the price rises"."""
     clauses = children_of(verb, "advcl", "conj")  # "plans to send troops, but only if a deal is signed"
     marks = [child for clause in clauses for child in children_of(clause, "mark")]
+    if any(_is_in_case(tie, scene) for tie in children_of(verb, "prep")):
+        return True
     return any(presents(cues_at(mark, scene, "mark")) == [(Factuality.CONDITIONAL, None)] for mark in marks)
+
+
+def _is_in_case(preposition: Token, scene: Scene) -> bool:
+    """As in "in the event of another attack"."""
+    nouns = children_of(preposition, "pobj") if preposition.lower_ == "in" else ()
+    told = (bend for noun in nouns for bend in presents(cues_at(noun, scene, "complement")))
+    return (Factuality.CONDITIONAL, None) in told
+
+
+def only_charged(verb: Token) -> list[Bend]:
+    """What one "is accused of" or "charged with" nobody here says that he did."""
+    charges = verb.lemma_ in ("accuse", "charge", "suspect", "indict") and is_passive(verb)
+    return [(Factuality.POSSIBLE, None)] if charges and not children_of(verb, "agent") else []
 
 
 def of_noun(noun: Token, scene: Scene) -> Operators:
@@ -131,7 +152,8 @@ def of_noun(noun: Token, scene: Scene) -> Operators:
         if child.dep_ in ("det", "neg") and child.lower_ in NEGATIVE:
             yield Factuality.NEGATED, None
         elif child.dep_ in ("amod", "advmod", "compound", "nmod"):
-            yield from presents(cues_at(child, scene, "modifier", "hedge"))
+            scopes = ("modifier", "hedge", "complement") if child.tag_ == "VBN" else ("modifier", "hedge")
+            yield from presents(cues_at(child, scene, *scopes))  # "the proposed sale"
         elif child.dep_ in ("acl", "relcl"):
             passive = child.tag_ == "VBN"
             yield from presents(cues_at(child, scene, "complement", "infinitive")) if passive else ()

@@ -50,7 +50,8 @@ def _wholly_quoted(reading: Reading, said: Token, words: list[Token]) -> Span | 
 
 def charged(reading: Reading, verb: Token, turns: TurnWords) -> Span | None:
     """As in "accused X of shelling a town": shelling a town; "accused X of bad faith": X and that too."""
-    accused = child(verb, "dobj")
+    passive = child(verb, "agent") is not None
+    accused = verb if passive else child(verb, "dobj")  # "was accused by X of shelling"
     if accused is None or accused.i < verb.i:
         return None
     tie = _CHARGING.get(verb.lemma_, "of")
@@ -59,7 +60,8 @@ def charged(reading: Reading, verb: Token, turns: TurnWords) -> Span | None:
     if deed is None:
         return None
     done = next((each for each in children(deed, "pcomp", "pobj") if each.tag_ == "VBG"), None)
-    under = words_under(done) if done is not None else (*words_under(accused), *words_under(deed))
+    whole = () if passive else words_under(accused)
+    under = words_under(done) if done is not None else (*whole, *words_under(deed))
     words = {word.i: word for word in under if word.i > verb.i}
     return phrase_span(reading, [words[place] for place in sorted(words)], turns=turns)
 

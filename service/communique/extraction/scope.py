@@ -21,6 +21,7 @@ from communique.extraction.mood import (
     is_yet_to,
     of_noun,
     of_verb,
+    only_charged,
     points,
     presents,
     rejected,
@@ -75,6 +76,21 @@ _SPEECH = (
 )
 _RAISED = ("focus", "center", "centre", "cover", "address", "include", "last", "be", "involve", "feature")
 _STANDING = (("proposal", "Negated"), ("proposal", "Denied"), ("report", "Denied"))
+# What is called off or averted never came, be it a proposal or not.
+_FORESTALLING = ("avoid", "avert", "prevent", "thwart", "foil", "call", "cancel")
+# Nor did talks that are rejected; what is suspended was under way.
+_TO_COME = (
+    "talk",
+    "talks",
+    "negotiation",
+    "mediation",
+    "ceasefire",
+    "cease-fire",
+    "truce",
+    "sanction",
+    "extradition",
+)
+_BREAKING_OFF = ("suspend", "halt", "freeze", "pause", "abandon", "scrap", "stop", "end", "denounce", "break")
 _CEASING = ("stop", "end", "cease", "halt", "quit")
 _CLIMB = 12
 
@@ -185,6 +201,9 @@ def _is_asked_to_cease(verb: Token, above: Token, scene: Scene) -> bool:
 def _governing(above: Token, below: Token, scene: Scene) -> list[CueMatch]:
     """The cue at a governor, if its scope takes such a complement."""
     scopes = ["complement"]
+    found = scene.factuality.get(above.head.i, ())
+    if any(above.i in [token.i for token in match.tokens] for match in found):
+        above = above.head  # "stands ready | to send"
     if is_verb(below) and is_infinitive(below):
         scopes.append("infinitive")
         if above.lemma_ == "go" and above.tag_ == "VBG":
@@ -203,7 +222,7 @@ def _gerund(preposition: Token, scene: Scene) -> Step:
     found = presents(cues_at(preposition, scene, "complement"))
     matches = cues_at(above, scene, "complement") if preposition.lower_ not in _SUBORDINATORS else []
     if not matches:
-        return [*found, *_moods_of(above, scene)], None
+        return [*found, *only_charged(above), *_moods_of(above, scene)], None
     found.extend([*presents(matches), *denied(above)])
     if is_verb(above):
         found.extend(of_verb(above, scene))
@@ -258,6 +277,8 @@ def _as_object(noun: Token, above: Token, trigger: Token, scene: Scene) -> Step:
     matches = cues_at(above, scene, "complement")
     # A proposal that is rejected, a charge that is denied was made all the same.
     standing = [bend for group, bend in _STANDING if scene.in_group(trigger, group)]
+    if above.lemma_ in _FORESTALLING or (trigger.lemma_ in _TO_COME and above.lemma_ not in _BREAKING_OFF):
+        standing = []
     matches = [match for match in matches if match.cue.value("presents") not in standing]
     if is_indefinite(trigger):
         matches = matches or cues_at(above, scene, "indefinite-object")
@@ -272,6 +293,8 @@ def _as_object(noun: Token, above: Token, trigger: Token, scene: Scene) -> Step:
         return [*of_verb(raised[0], scene, beside=noun)], raised[0]
     if carrier is not None and (carrier.verb.i == above.i or noun.dep_ == "nsubjpass"):
         return list(of_verb(above, scene, beside=noun)), above
+    if noun.dep_ == "nsubjpass" and (said := _predicated(above, scene)):
+        return said, None
     supposed = any(child.lower_ in _SUPPOSING for child in children_of(above, "aux"))
     if supposed and noun.i == trigger.i and is_indefinite(trigger):
         return [(Factuality.POSSIBLE, None)], None  # "would welcome a visit"
@@ -290,17 +313,23 @@ def _as_subject(noun: Token, above: Token, trigger: Token, scene: Scene) -> Step
         return list(of_verb(carrier.verb, scene, beside=noun)), carrier.verb
     if carrier is not None:
         return list(of_verb(above, scene, beside=noun)), above
-    found = [
-        pair
-        for child in children_of(above, "acomp", "attr")
-        for pair in presents(cues_at(child, scene, "complement", "modifier"))
-    ]
+    found = _predicated(above, scene)
     if found or (above.lemma_ in _RAISED and noun.dep_ == "nsubj"):
         mood = [
             pair for pair in of_verb(above, scene, beside=noun) if found or pair[0] is not Factuality.NEGATED
         ]
         return [*found, *mood], None
     return [], None
+
+
+def _predicated(verb: Token, scene: Scene) -> list[Bend]:
+    """What the predicate says of the subject: "is unlikely", "is said to be close"."""
+    return [
+        bend
+        for each in (verb, *children_of(verb, "xcomp"))
+        for child in children_of(each, "acomp", "attr")
+        for bend in presents(cues_at(child, scene, "complement", "modifier"))
+    ]
 
 
 def _beside_object(preposition: Token, scene: Scene) -> list[Bend]:
@@ -333,6 +362,7 @@ def _after_preposition(preposition: Token, trigger: Token, scene: Scene) -> Step
     carrier = scene.carrier(trigger)
     if carrier is not None and carrier.verb.i == above.i:
         return [*found, *of_verb(above, scene)], above
+    found.extend(only_charged(above) if preposition.lower_ in ("of", "with", "in") else ())
     if not is_verb(trigger) and (setting := scene.setting(trigger)) is not None:
         return [pair for pair in operators(setting, scene) if pair[0] in _MOODS], None
     around = preposition.dep_ == "agent" and above.lemma_ in _AROUND
