@@ -5,6 +5,7 @@ The real rooms over the demo dispatches, each read once for each date it is give
 
 from __future__ import annotations
 
+import json
 import os
 import random
 from dataclasses import replace
@@ -39,7 +40,15 @@ def desk_rooms():
     rooms = replace(Making(engine).rooms(), fixed_lines=dict, fixed_versions=dict)
     reading = Reading(read=engine.read_source, anchor=engine.anchor, walk=walk, run=lambda: engine.run)
     terms = decision_terms(lambda: engine.reference, NAMES, stands=lambda _: False)
-    return rooms, reading, terms, demo_dispatches()
+    return rooms, reading, terms, (*demo_dispatches(), *map(_printed, demo_dispatches()[:3]))
+
+
+def _printed(dispatch: bytes) -> bytes:
+    """What a newspaper makes of a dispatch: another headline, the end cut, the agency named."""
+    told = json.loads(dispatch)
+    kept = told["text"].split("\n\n")
+    text = "\n\n".join(["Late news", *kept[: max(2, len(kept) - 1)], "Reuters contributed to this report."])
+    return json.dumps({**told, "title": "Late news", "publisher": "Evening Courier", "text": text}).encode()
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -15,7 +15,7 @@ from tests import builders as make
 
 from communique.derivation.background import Background
 from communique.derivation.derive import derive
-from communique.derivation.origins import Origins, copies
+from communique.derivation.origins import Origins
 from communique.derivation.relations import relate
 from communique.derivation.rulings import rulings
 from communique.ingest.counting import Counting
@@ -23,13 +23,15 @@ from communique.ingest.ports import Account
 from communique.model.curation import Decision, DecisionKind
 from communique.model.knowledge import Identity, ResolvedReport
 from communique.model.reference import Entry, Reference, Tenure
+from communique.model.sources import source_of
 from communique.model.text import Document, EntityType, Factuality, Span
 from communique.store.applied import Face
 from communique.store.ledger import Ledger
 
 DAYS = (None, date(2020, 5, 5), date(2024, 3, 6))
-# Two texts of the same words, and others; what is said in copies is said once.
-TEXTS = ("Talks were held.", "TALKS were held!", "Somebody spoke.", "Nobody spoke.")
+TEXTS = ("Talks were held.", "TALKS were held!", "Somebody spoke.", "Nobody spoke.", "Few spoke.")
+# The first two are copies, the others credit agencies, one of them both; what is said in copies is said once.
+SOURCES = ("copied", "copied", *(source_of("", credited) for credited in (["a"], ["a", "b"], ["b"])))
 SPEAKERS = ("", "lind", "moor", "voss")
 KINDS = (None, None, *(DecisionKind.ACCEPT, DecisionKind.REJECT))
 VOTE = st.tuples(
@@ -99,7 +101,7 @@ def test_counted_claims_derive_what_claims_one_by_one_do(reference, votes, days)
     background = Background(
         names=names,
         reference=reference,
-        origins=Origins(texts=copies(documents), states=STATES),
+        origins=Origins(texts=_sources(documents), states=STATES),
         anchors={each.iri: each.anchor for each in documents if each.anchor},
     )
     ruled = rulings(decisions)
@@ -113,7 +115,7 @@ def test_counted_claims_derive_what_claims_one_by_one_do(reference, votes, days)
         for decision in decisions:
             ledger.decisions.add(decision.kind, targets=decision.targets)
         for document in documents:
-            _tell(ledger, rooms, document, claims)
+            _tell(ledger, document, _sources(documents)[document.iri], claims)
         counting = Counting(ledger, rooms)
         counting.settle()
         subjects = sorted({Identity(shared).of(fact.subject) for claim in claims for fact in claim.facts})
@@ -125,10 +127,14 @@ def test_counted_claims_derive_what_claims_one_by_one_do(reference, votes, days)
     assert judged.relations == relations
 
 
-def _tell(ledger, rooms, document: Document, claims):
+def _sources(documents):
+    return {document.iri: source for document, source in zip(documents, SOURCES, strict=True)}
+
+
+def _tell(ledger, document: Document, source, claims):
     said = tuple(claim for claim in claims if claim.document == document.iri)
     report = ResolvedReport(document=document, run=make.RUN, claims=said)
-    ledger.evidence.replace(document.iri, report, wording=rooms.wording(document))
+    ledger.evidence.replace(document.iri, report, source=source)
 
 
 def _account(shared, tallies, disputes, documents, ledger):
@@ -144,6 +150,7 @@ def _account(shared, tallies, disputes, documents, ledger):
         tallies=tallies,
         contested=contested,
         identity=Identity(shared),
+        sources=_sources(documents),
         states=STATES,
         decisions=ledger.decisions.effective(),
     )

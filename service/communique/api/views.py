@@ -74,6 +74,25 @@ class ClaimView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Retellings:
+    """Other reports with the text of one: the first seen (None where it is that itself), copies, versions.
+
+    others: how many copies are not named. former, later: the versions just before and after it. credits: the
+    outlets whose words it says it prints.
+    """
+
+    first: DocumentView | None = None
+    copies: tuple[DocumentView, ...] = ()
+    others: int = 0
+    former: DocumentView | None = None
+    later: tuple[DocumentView, ...] = ()
+    credits: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.first or self.copies or self.former or self.later or self.credits)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
     """Everything the reader page shows of one report."""
 
@@ -81,6 +100,7 @@ class ReportView:
     text: str
     marks: tuple[Mark, ...]
     claims: tuple[ClaimView, ...]
+    retellings: Retellings = Retellings()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

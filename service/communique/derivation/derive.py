@@ -171,7 +171,7 @@ class _Judge:
             speakers=tuple(sorted({self._identity.of(claim.speaker) for claim in asserting})),
             claims=tuple(claim.iri for claim in voices),
             reports=len({claim.document for claim in asserting}),
-            origins=len(self._background.origins.of(asserting, self._identity)),
+            origins=self._background.origins.number(asserting, self._identity),
             factualities=tuple(sorted({claim.factuality for claim in case.claims})),
         )
 
@@ -186,7 +186,7 @@ class _Judge:
             anachronism=anachronism,
             narrated=any(claim.speaker_kind is SpeakerKind.NARRATOR for claim in asserting),
             quoted=any(claim.speaker_kind is not SpeakerKind.NARRATOR for claim in asserting),
-            origins=len(self._background.origins.of(asserting, self._identity)),
+            origins=self._background.origins.number(asserting, self._identity),
             refused=bool(refusing),
             told=told or described,
         )

@@ -1,40 +1,21 @@
 """Origins: how many independent sources stand behind a fact, however many reports carry it.
 
 One origin are: all claims that reach us through one speaker, or through speakers who act for one state; one
-report's own voice, with every report of the same text. A quoted speaker adds no origin beside a narrator who
-quotes her in the same report, and unnamed speakers are one origin together, since nobody can tell them apart.
+report's own voice, with every copy and version of its text and all that credit the same agency. A quoted
+speaker adds no origin beside a narrator who quotes her in the same report, and unnamed speakers are one
+origin together, since nobody can tell them apart.
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from communique.model.knowledge import Claim, Identity
-from communique.model.text import Document, Iri, SpeakerKind
+from communique.model.sources import independent
+from communique.model.text import Iri, SpeakerKind
 
 _ANONYMOUS = Iri("anonymous")
-# A document's IRI is the hash of its text, so what is kept here never goes stale.
-_WORDINGS: dict[Iri, str] = {}
-_WORDS = re.compile(r"\w+")
-
-
-def copies(documents: Iterable[Document]) -> Mapping[Iri, Iri]:
-    """Document → the smallest IRI among those with the same words, case and punctuation aside."""
-    groups: dict[str, list[Iri]] = {}
-    for document in documents:
-        groups.setdefault(wording(document), []).append(document.iri)
-    return {iri: min(group) for group in groups.values() for iri in group}
-
-
-def wording(document: Document) -> str:
-    """A hash of the words alone, case and punctuation aside: the same for copies of one text."""
-    if document.iri not in _WORDINGS:
-        words = " ".join(_WORDS.findall(document.text.casefold()))
-        _WORDINGS[document.iri] = hashlib.sha256(words.encode()).hexdigest()
-    return _WORDINGS[document.iri]
 
 
 def side_of(speaker: Iri, state: Iri | None, *, anonymous: bool) -> Iri:
@@ -44,13 +25,16 @@ def side_of(speaker: Iri, state: Iri | None, *, anonymous: bool) -> Iri:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origins:
-    """texts: document → the one it copies or credits; states: shared entity → the state it acts for."""
+    """texts: document → the origin of its words where it is not the text alone, see `model.sources`.
 
-    texts: Mapping[Iri, Iri] = field(default_factory=dict)
+    states: shared entity → the state it acts for.
+    """
+
+    texts: Mapping[Iri, str] = field(default_factory=dict)
     states: Mapping[Iri, Iri] = field(default_factory=dict)
 
-    def narrator(self, claim: Claim) -> Iri:
-        """The report whose own voice a claim comes in, one for all copies of its text."""
+    def narrator(self, claim: Claim) -> str:
+        """The origin of the report's own voice in which a claim comes."""
         return self.texts.get(claim.document, claim.document)
 
     def speaker(self, claim: Claim, identity: Identity) -> Iri:
@@ -59,8 +43,8 @@ class Origins:
         anonymous = claim.speaker_kind is SpeakerKind.ANONYMOUS and not claim.via
         return side_of(outermost, self.states.get(outermost), anonymous=anonymous)
 
-    def of(self, claims: Iterable[Claim], identity: Identity) -> tuple[Iri, ...]:
-        """The distinct origins of claims that assert one fact, sorted."""
+    def number(self, claims: Iterable[Claim], identity: Identity) -> int:
+        """How many independent origins the claims that assert one fact come from."""
         claims = tuple(claims)
         narrators = {self.narrator(claim) for claim in claims if claim.speaker_kind is SpeakerKind.NARRATOR}
         quoted = {
@@ -68,4 +52,4 @@ class Origins:
             for claim in claims
             if claim.speaker_kind is not SpeakerKind.NARRATOR and self.narrator(claim) not in narrators
         }
-        return tuple(sorted(narrators | quoted))
+        return independent(narrators) + len(quoted)

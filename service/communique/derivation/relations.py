@@ -87,15 +87,16 @@ def _order(relation: ClaimRelation) -> tuple[str, ...]:
 
 
 def _same_facts(scene: Scene) -> list[ClaimRelation]:
-    """One corroboration for each largest set of claims, of two documents or more, that share a fact.
+    """One corroboration for each largest set of claims, of several documents and origins, that share a fact.
 
     Of events alone: how often an office is stated stands on its fact, as a number.
     """
     if not scene.asserted("type"):
         return []
     groups: dict[frozenset[Iri], list[Said]] = {}
+    origins = scene.background.origins
     for said in by_fact(each for each in scene.said if each.asserted):
-        if len(by_document(said)) > 1:
+        if len(by_document(said)) > 1 and origins.number((e.claim for e in said), scene.identity) > 1:
             groups.setdefault(frozenset(each.claim.iri for each in said), []).extend(said)
     largest = [claims for claims in groups if not any(claims < other for other in groups)]
     found = []

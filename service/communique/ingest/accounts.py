@@ -96,6 +96,7 @@ class Accounts:
             account,
             reports=self._reports(described, claims),
             identity=identity,
+            sources=self._ledger.copies.sources({claim.document for claim in claims}),
             states={iri: face.state for iri, face in sorted(faces.items()) if face.state},
             faces={iri: face.shown for iri, face in sorted(faces.items())},
             links=tuple(sorted(account.links)),

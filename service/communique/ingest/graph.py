@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from communique.ingest.accounts import Accounts, named_in
+from communique.ingest.copying import Copying
 from communique.ingest.counting import Counting
 from communique.ingest.decisions import Ruled, reached, rereads, targets_of
 from communique.ingest.fixing import Fixing
@@ -30,7 +31,7 @@ from communique.model.curation import Decision, DecisionKind
 from communique.model.knowledge import ResolvedReport
 from communique.model.naming import Names
 from communique.model.text import Iri
-from communique.store.applied import Change, document_unit, fixed_unit, subject_unit
+from communique.store.applied import Change, copy_unit, document_unit, fixed_unit, subject_unit
 from communique.store.ledger import Ledger
 from communique.store.marks import Stale
 from communique.store.port import QuadStore
@@ -77,6 +78,7 @@ class GraphKeeper:
         self._fixing = Fixing(ledger, rooms)
         self._renaming = Renaming(ledger, rooms, names)
         self._telling = Telling(ledger, rooms)
+        self._copying = Copying(ledger, rooms.likeness)
         self._ruled = Ruled(ledger)
         self._turn = threading.RLock()
         self._flush_every = flush_every
@@ -146,7 +148,7 @@ class GraphKeeper:
             stale, found = self._rest()
             renamed = self._marks.renamed()
             told = stale.documents | versions_of(stale.documents, self._ledger)
-            units = self._subject_units(found) | self._document_units(told)
+            units = self._subject_units(found) | self._document_units(told) | self._copy_units(stale.copies)
             for document in sorted(renamed.keys() - told):
                 units[document_unit(document)] = self._renamed_lines(document, renamed[document])
             with self._ledger.writing(durable=False):
@@ -166,6 +168,7 @@ class GraphKeeper:
 
     def _rest(self) -> tuple[Stale, dict[Iri, Subject | None]]:
         """The marks on subjects and documents once nothing follows from them any more, with the subjects."""
+        self._copying.settle(self._marks.stale().documents)
         for _ in range(_ROUNDS):
             self._joining.settle()
             found = self._joining.faces(self._marks.stale().subjects)
@@ -182,6 +185,15 @@ class GraphKeeper:
 
     def _document_units(self, documents: Iterable[Iri]) -> dict[str, frozenset[str]]:
         return {document_unit(each): self._document_lines(each) for each in sorted(documents)}
+
+    def _copy_units(self, documents: Iterable[Iri]) -> dict[str, frozenset[str]]:
+        held = self._ledger.copies.standings(documents)
+        return {
+            copy_unit(iri): frozenset(self._rooms.copy_lines(iri, held[iri].first, held[iri].credits))
+            if iri in held
+            else frozenset()
+            for iri in sorted(documents)
+        }
 
     def _renamed_lines(self, document: Iri, past: Mapping[Iri, Iri]) -> frozenset[str]:
         lines = self._renaming.lines(document, past)
@@ -269,6 +281,7 @@ class GraphKeeper:
                 locals_ = self._applied.every_local()
                 units = self._applied.units()
                 self._evidence.clear()
+                self._ledger.copies.clear()
                 self._applied.forget_identity()
                 for report in self._ledger.readings.all():
                     self._telling.tell(report)
@@ -290,6 +303,7 @@ class GraphKeeper:
             self._recording.every_unit(),
             *self._inchunks(stale.subjects),
             *map(self._document_units, chunks(documents)),
+            *map(self._copy_units, chunks(stale.copies)),
         ):
             fresh |= {unit for unit, lines in units.items() if lines}
             change = self._applied.put(units)

@@ -5,8 +5,8 @@ Three laws make the graph independent of the order in which documents came:
 1. Two local IRIs may be joined only when a chain of shared keys leads from one to the other, and whether they
    are depends on the members of that chain alone.
 2. What is derived about a subject depends on the claims about it (of an entity: on how many there are of each
-   sort), the descriptions of it, and the `face` and state of the things it names and of the speakers: on
-   nothing else. So does the joining of events.
+   sort), the descriptions of it, the origins of the documents that make them, and the `face` and state of the
+   things it names and of the speakers: on nothing else. So does the joining of events.
 3. The lines of a subject show of other subjects no more than their `face` and their state.
 
 Partial reports: an Account holds reports cut down to what matters for the things in question. Their documents
@@ -35,6 +35,7 @@ from communique.model.provenance import Capture, Member, Run, SourceText
 from communique.model.text import AnchorBasis, Document, Iri
 from communique.search.things import Thing
 from communique.store.applied import Link
+from communique.store.copies import AreCopies
 from communique.store.votes import Counted, Vote
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Derivation",
     "Index",
     "Joined",
+    "Likeness",
     "Link",
     "Reading",
     "Rooms",
@@ -63,6 +65,7 @@ class Account:
     reports: events with all claims about them. entities: the different descriptions of entities. tallies: how
     the claims about subjects that are no events stand, counted; contested: those of their facts over which
     claims may be related, all of which are in reports then.
+    sources: document → the origin of its words, where that is not the document alone.
     states: shared IRI → the state it acts for, of all things named. links: what joining found about them.
     faces: shared IRI → what others show of it, of all things named.
     """
@@ -72,6 +75,7 @@ class Account:
     tallies: tuple[Tally, ...] = ()
     contested: frozenset[Fact] = frozenset()
     identity: Identity = field(default_factory=lambda: Identity({}))
+    sources: Mapping[Iri, str] = field(default_factory=dict)
     states: Mapping[Iri, Iri] = field(default_factory=dict)
     faces: Mapping[Iri, str] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
@@ -169,6 +173,25 @@ def _unrevised(document: Iri, former: Iri) -> Iterable[str]:
     return ()
 
 
+def _uncopied(document: Iri, first: Iri, credited: Iterable[str]) -> Iterable[str]:
+    del document, first, credited
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """How texts are compared: their prints, and whether so many shared make copies of them.
+
+    credits: the outlets that a text and its captures credit. source: the origin of a group's words, by its
+    root and all that it credits.
+    """
+
+    prints: Callable[[str], frozenset[int]] = lambda _: frozenset()
+    are_copies: AreCopies = lambda *_: False
+    credits: Callable[[str, tuple[Capture, ...]], tuple[str, ...]] = lambda *_: ()
+    source: Callable[[Iri, Iterable[str]], str] = lambda root, _: root
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rooms:
     """The rooms' functions that make the graph out of readings.
@@ -183,9 +206,10 @@ class Rooms:
     renamed: a document's lines with other names for what they name; None where a name stands for more.
     curated: a report with what people put right in it, of decisions that hold and name its document.
     counting: by the decisions that hold, what a vote counts as under shared names and the states of speakers.
-    contested, is_dated: see Account and Tally. wording: the same for documents that copy each other.
+    contested, is_dated: see Account and Tally. likeness: which texts are copies, and whom they credit.
     decision_lines: of all decisions ever, in order, the lines of those wanted by sequence number.
-    revision_lines: that a document is a revision of another.
+    revision_lines: that a document is a revision of another. copy_lines: of a document, of which it is a copy
+    (itself where it is the first) and whom it credits.
     grade_lines: the grades that ratings which hold give a claim or source.
     """
 
@@ -199,7 +223,6 @@ class Rooms:
     counting: Callable[[tuple[Decision, ...]], Callable[[Vote, Identity, Mapping[Iri, Iri]], Counted]]
     contested: Callable[[Iterable[Tally]], frozenset[Fact]]
     is_dated: Callable[[Fact], bool]
-    wording: Callable[[Document], str]
     face: Callable[[Subject], str]
     thing: Callable[[Subject], Thing | None]
     document_lines: Callable[[ResolvedReport, tuple[Capture, ...], Identity], Iterable[str]]
@@ -211,3 +234,5 @@ class Rooms:
     grade_lines: Callable[[Iri, Sequence[Decision]], Iterable[str]] = _ungraded
     revision_lines: Callable[[Iri, Iri], Iterable[str]] = _unrevised
     fixed_versions: Callable[[], Mapping[str, str]] = dict  # by name; the same text: the same lines
+    likeness: Likeness = field(default_factory=Likeness)
+    copy_lines: Callable[[Iri, Iri, Iterable[str]], Iterable[str]] = _uncopied

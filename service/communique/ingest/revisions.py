@@ -40,6 +40,20 @@ def revised_by(document: Iri, ledger: Ledger) -> Iri | None:
     return min(latest, default=None)
 
 
+def versions_held(document: Iri, ledger: Ledger) -> frozenset[Iri]:
+    """Live documents that are the same report in another version, whichever came first."""
+    captures = ledger.documents.captures(document)
+    return frozenset(
+        other
+        for other in ledger.versions.of(document)
+        if (told := ledger.documents.captures(other))
+        and (
+            _is_one_item(captures, told)
+            or (_is_one_address(captures, told) and _is_akin(document, other, ledger))
+        )
+    )
+
+
 def is_later(captures: Sequence[Capture], others: Sequence[Capture]) -> bool:
     """Whether the first text was made after the second, as far as what they share by name says it."""
     for mine, theirs in ((mine, theirs) for mine in captures for theirs in others):
@@ -52,6 +66,11 @@ def _is_one_item(captures: Sequence[Capture], others: Sequence[Capture]) -> bool
     """Whether a provider calls both by one name, which needs no likeness of words."""
     named = {(each.news.identifier, each.publisher) for each in captures if each.news.identifier}
     return any((each.news.identifier, each.publisher) in named for each in others)
+
+
+def _is_one_address(captures: Sequence[Capture], others: Sequence[Capture]) -> bool:
+    addresses = {each.url for each in captures if each.url is not None}
+    return any(each.url in addresses for each in others)
 
 
 def _order(mine: Capture, theirs: Capture) -> bool | None:

@@ -25,9 +25,10 @@ class Telling:
     def tell(self, report: ResolvedReport) -> None:
         """Index a reading, mark what that changes, and remember the IRIs it is going to be served under."""
         right = self.curated(report)
-        wording = self._rooms.wording(right.document)
-        self._ledger.evidence.replace(report.document.iri, right, wording=wording)
-        self._ledger.applied.know(_minted(right), report.document.iri)
+        document = report.document.iri
+        source = self._ledger.copies.sources((document,)).get(document, document)
+        self._ledger.evidence.replace(document, right, source=source)
+        self._ledger.applied.know(_minted(right), document)
 
     def retell(self, targets: Iterable[Iri]) -> None:
         """Index the readings of live documents among the targets again."""

@@ -260,6 +260,24 @@ def revision_quads(document: Iri, former: Iri) -> tuple[str, ...]:
     return lines(graph.quads)
 
 
+def copy_quads(
+    document: Iri,
+    first: Iri,
+    credited: Iterable[str],
+    names: Names,
+    *,
+    known_outlets: Mapping[str, Iri] = MappingProxyType({}),
+) -> tuple[str, ...]:
+    """Of which report a text is a copy, unless it is the first itself, and which outlets it credits."""
+    graph = Graph(document)
+    graph.add(document, v.COPY_OF, node(first) if first != document else None)
+    for label in credited:
+        outlet = publisher_iri(label, known_outlets, names)
+        graph.add(document, v.CREDITS, node(outlet))
+        graph.add(outlet, v.PREF_LABEL, english(label))
+    return lines(graph.quads)
+
+
 def log_quads(captures: Iterable[Capture], runs: Iterable[Run], names: Names) -> tuple[str, ...]:
     """What `graph/log` knows: when bytes were retrieved, and by which software they were read."""
     graph = Graph(names.graph("log"))

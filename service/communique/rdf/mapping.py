@@ -26,6 +26,7 @@ from communique.rdf.derived import (
     report_quads,
 )
 from communique.rdf.evidence import (
+    copy_quads,
     document_quads,
     log_quads,
     outlets,
@@ -39,6 +40,7 @@ from communique.rdf.terms import described, difference, lines, parse
 __all__ = [
     "claim_relation_iri",
     "claim_relation_quads",
+    "copy_quads",
     "decision_quads",
     "derived_quads",
     "described",

@@ -62,6 +62,11 @@ def document_unit(document: str) -> str:
     return f"document {document}"
 
 
+def copy_unit(document: str) -> str:
+    """The name of the unit that holds what a document is a copy of, and whom it credits."""
+    return f"copy {document}"
+
+
 def fixed_unit(name: str) -> str:
     """The name of the unit that holds reference data or the ontology."""
     return f"fixed {name}"

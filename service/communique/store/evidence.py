@@ -102,7 +102,7 @@ class Evidence:
         self._keys = keys
         self._votes = votes
 
-    def replace(self, document: str, report: ResolvedReport | None, *, wording: str = "") -> None:
+    def replace(self, document: str, report: ResolvedReport | None, *, source: str = "") -> None:
         """The rows of a document anew (none without a report), and marks on all that this may change.
 
         The keys of what is told of no more go and are marked.
@@ -115,7 +115,7 @@ class Evidence:
             self._delete(connection, document)
             if report is not None:
                 self._insert(connection, report)
-            self._votes.replace(document, report, wording=wording)
+            self._votes.replace(document, report, source=source)
             after = self._signatures(document)
             gone = set(before) - self.present(map(Iri, before))
             keys = self._keys.of(gone - events)  # events that shared one are near
@@ -226,6 +226,11 @@ class Evidence:
             "UNION SELECT other FROM facts WHERE document = ? AND other IS NOT NULL"
         )
         return frozenset(Iri(row[0]) for row in self._database.rows(sql, (document,) * 3))
+
+    def subjects_in(self, document: Iri) -> frozenset[Iri]:
+        """What a document makes claims about, under local IRIs."""
+        rows = self._database.rows("SELECT DISTINCT subject FROM facts WHERE document = ?", (document,))
+        return frozenset(Iri(row[0]) for row in rows)
 
     def claims_naming(self, document: Iri, iris: Iterable[Iri]) -> frozenset[Iri]:
         """The claims of a document that name one of these in a fact or as a voice."""

@@ -8,6 +8,7 @@
     jobs        tasks, leases, results                     accepted
     readings    what the engine made of each document      derived, read again at need
     evidence    the index over readings                    derived, rebuilt from readings
+    copies      what texts are copies of one           derived, rebuilt from texts and captures
     votes       how claims about entities stand, counted   derived, rebuilt from readings
     keys        what may be one thing with what            derived, rebuilt from evidence
     marks       what must be worked out again              derived
@@ -24,6 +25,7 @@ from sqlite3 import Connection
 
 from communique.errors import ConfigurationError
 from communique.store.applied import Applied
+from communique.store.copies import Copies
 from communique.store.database import Database, unpacked
 from communique.store.decisions import Decisions
 from communique.store.documents import Documents
@@ -65,6 +67,7 @@ class Ledger:
         self._take_stash()
         self.keys = Keys(self._database)
         self.votes = Votes(self._database)
+        self.copies = Copies(self._database)
         self.marks = Marks(self._database)
         self.evidence = Evidence(self._database, self.marks, self.keys, self.votes)
         self.applied = Applied(self._database)

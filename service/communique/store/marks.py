@@ -15,7 +15,8 @@ class Stale:
     """What must be worked out again: joining of local IRIs, lines of subjects and of documents.
 
     near are local IRIs that share a key with one that changed: joined again, and more only if that changes.
-    keys are those that something had which is told of no more.
+    keys are those that something had which is told of no more. copies are documents whose place among the
+    copies of a text must be written down.
     """
 
     nodes: frozenset[Iri] = frozenset()
@@ -23,6 +24,7 @@ class Stale:
     keys: frozenset[str] = frozenset()
     subjects: frozenset[Iri] = frozenset()
     documents: frozenset[Iri] = frozenset()
+    copies: frozenset[Iri] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.rows())
@@ -40,6 +42,7 @@ class Stale:
             ("key", self.keys),
             ("subject", self.subjects),
             ("document", self.documents),
+            ("copy", self.copies),
         )
         return [(kind, iri) for kind, iris in kinds for iri in sorted(iris)]
 
@@ -66,6 +69,7 @@ class Marks:
             keys=frozenset(marked["key"]),
             subjects=frozenset(marked["subject"]),
             documents=frozenset(marked["document"]),
+            copies=frozenset(marked["copy"]),
         )
 
     def settled(self, stale: Stale) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-VERSION = "3"
+VERSION = "4"
 # Versions whose accepted tables are the same; what is derived is dropped and made again from the readings.
-UPGRADED = ("1", "2")
+UPGRADED = ("1", "2", "3")
 REMADE = (
     "things",
     "claims",
@@ -17,6 +17,9 @@ REMADE = (
     "identity",
     "faces",
     "links",
+    "prints",
+    "copied",
+    "texts",
 )
 REBUILDING = "rebuilding"  # the name of the setting that is "yes" until all that is derived is made again
 
@@ -78,14 +81,14 @@ CREATE INDEX IF NOT EXISTS facts_by_role ON facts (subject, role, other);
 DROP INDEX IF EXISTS facts_by_subject;
 CREATE INDEX IF NOT EXISTS facts_by_other ON facts (other);
 CREATE TABLE IF NOT EXISTS votes (
-    claim TEXT NOT NULL, at INTEGER NOT NULL, document TEXT NOT NULL, wording TEXT NOT NULL, day TEXT,
+    claim TEXT NOT NULL, at INTEGER NOT NULL, document TEXT NOT NULL, source TEXT NOT NULL, day TEXT,
     subject TEXT NOT NULL, predicate TEXT NOT NULL, object TEXT NOT NULL,
     speaker TEXT NOT NULL, outermost TEXT NOT NULL, anonymous INTEGER NOT NULL, narrated INTEGER NOT NULL,
     factuality TEXT NOT NULL, stale INTEGER NOT NULL,
     shared TEXT NOT NULL, value TEXT NOT NULL, voice TEXT NOT NULL, side TEXT NOT NULL, mood INTEGER NOT NULL,
     accepted INTEGER NOT NULL, PRIMARY KEY (claim, at)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS votes_by_fact ON votes (
-    shared, predicate, value, mood, narrated, wording, document, accepted);
+    shared, predicate, value, mood, narrated, source, document, accepted);
 CREATE INDEX IF NOT EXISTS votes_by_document ON votes (document);
 CREATE INDEX IF NOT EXISTS votes_by_subject ON votes (subject);
 CREATE INDEX IF NOT EXISTS votes_by_object ON votes (object);
@@ -100,6 +103,19 @@ CREATE TABLE IF NOT EXISTS groups (
 CREATE TABLE IF NOT EXISTS renamed (
     document TEXT NOT NULL, local TEXT NOT NULL, past TEXT NOT NULL,
     PRIMARY KEY (document, local)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS prints (
+    print INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (print, number)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS prints_by_number ON prints (number);
+CREATE TABLE IF NOT EXISTS copied (
+    one INTEGER NOT NULL, other INTEGER NOT NULL, kind TEXT NOT NULL,
+    PRIMARY KEY (one, other, kind)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS copied_by_other ON copied (other);
+CREATE TABLE IF NOT EXISTS texts (
+    document TEXT PRIMARY KEY, number INTEGER NOT NULL, size INTEGER NOT NULL, root TEXT NOT NULL,
+    source TEXT NOT NULL, first TEXT NOT NULL, credits TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS texts_by_number ON texts (number);
+CREATE INDEX IF NOT EXISTS texts_by_root ON texts (root);
+CREATE INDEX IF NOT EXISTS texts_by_first ON texts (first);
 CREATE TABLE IF NOT EXISTS stale (
     kind TEXT NOT NULL, iri TEXT NOT NULL, PRIMARY KEY (kind, iri)) WITHOUT ROWID;
 """

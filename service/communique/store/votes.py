@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from communique.model.knowledge import Claim, Fact, Literal, ResolvedReport, Tally, held_by
+from communique.model.sources import independent
 from communique.model.text import Factuality, Iri, SpeakerKind
 from communique.store.database import Database
 
@@ -24,11 +25,11 @@ _Key = tuple[Iri, str, str]  # shared subject, predicate, value
 _VOTED = "EXISTS (SELECT 1 FROM votes WHERE shared = asked.value)"
 _OF_FACT = "WHERE shared = ? AND predicate = ? AND value = ?"
 _NARRATED = f"mood = {ASSERTS} AND narrated = 1"
-# Of the same fact and wording in a report's own voice.
+# Of the same fact and source in a report's own voice.
 _OWN = (
     "SELECT 1 FROM votes AS own WHERE own.shared = votes.shared AND own.predicate = votes.predicate "  # noqa: S608
     f"AND own.value = votes.value AND own.mood = {ASSERTS} AND own.narrated = 1 "
-    "AND own.wording = votes.wording"
+    "AND own.source = votes.source"
 )
 _QUOTED = (
     "SELECT DISTINCT document, side, voice, "  # noqa: S608  # constants, as all below
@@ -135,8 +136,8 @@ class Votes:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def replace(self, document: str, report: ResolvedReport | None, *, wording: str = "") -> None:
-        """The votes of a document anew, to be counted; wording is the same for copies of one text."""
+    def replace(self, document: str, report: ResolvedReport | None, *, source: str = "") -> None:
+        """The votes of a document anew, to be counted; source is the same for texts of one origin."""
         with self._database.writing() as connection:
             connection.execute("DELETE FROM votes WHERE document = ?", (document,))
             if report is None:
@@ -145,7 +146,7 @@ class Votes:
             day = anchor.isoformat() if anchor else None
             rows = [
                 (
-                    *(vote.claim, vote.at, document, wording, day),
+                    *(vote.claim, vote.at, document, source, day),
                     *(vote.fact.subject, vote.fact.predicate, _written(vote.fact.object)),
                     *(vote.speaker, vote.outermost, vote.anonymous, vote.narrated, vote.factuality.value),
                 )
@@ -155,6 +156,11 @@ class Votes:
                 "INSERT OR REPLACE INTO votes VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?, 1, '', '', '', '', 0, 0)",
                 rows,
             )
+
+    def set_source(self, document: str, source: str) -> None:
+        """The words of a document are of this origin."""
+        with self._database.writing() as connection:
+            connection.execute("UPDATE votes SET source = ? WHERE document = ?", (source, document))
 
     def stir(self, names: Iterable[Iri]) -> None:
         """What these local names stand for has changed: votes that have one must be counted again."""
@@ -209,8 +215,8 @@ class Votes:
     def _tally(self, key: _Key, moods: Mapping[tuple[int, bool], bool]) -> Tally:
         subject, predicate, value = key
         narrated, quoted = (ASSERTS, True) in moods, (ASSERTS, False) in moods
-        reports = self._distinct("wording, document", key) if narrated else 0
-        origins = self._distinct("wording", key) if narrated else 0
+        reports = self._distinct("source, document", key) if narrated else 0
+        origins = self._origins(key) if narrated else 0
         apart = self._quoted(key) if quoted else []
         return Tally(
             fact=Fact(subject=subject, predicate=predicate, object=_read(value)),
@@ -228,6 +234,13 @@ class Votes:
         """How many of these reports' own voices give; read off the index in its order, nothing sorted."""
         sql = f"SELECT count(*) FROM (SELECT DISTINCT {columns} FROM votes {_OF_FACT} AND {_NARRATED})"  # noqa: S608
         return int(self._database.value(sql, key))
+
+    def _origins(self, key: _Key) -> int:
+        """How many independent origins these own voices are; most texts credit nobody or one agency."""
+        told = f"SELECT DISTINCT source FROM votes {_OF_FACT} AND {_NARRATED}"  # noqa: S608
+        sql = f"SELECT count(*), total(instr(source, char(31)) > 0) FROM ({told})"  # noqa: S608
+        number, mixed = self._database.row(sql, key) or (0, 0)
+        return independent(row[0] for row in self._database.rows(told, key)) if mixed else int(number)
 
     def _quoted(self, key: _Key) -> list[tuple[str, str, str, bool, bool]]:
         """(document, side, voice, whether its report says so too, whether a copy of its text does)."""

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cached_property, partial
-from types import MappingProxyType
+from functools import partial
 
 from communique.derivation.allegiance import states_told
 from communique.derivation.amendments import curated
 from communique.derivation.background import Background
 from communique.derivation.derive import derive, settled
-from communique.derivation.origins import Origins, copies, side_of, wording
+from communique.derivation.origins import Origins
 from communique.derivation.relations import relate
 from communique.derivation.rulings import Rulings, rulings
 from communique.derivation.shortcuts import profile_of, relabelled, states_of
 from communique.derivation.tallies import contested, is_dated, judged
-from communique.ingest.ports import LABEL_END, MERGED_INTO, Account, Derivation, Joined, Rooms, Subject, Thing
+from communique.ingest.ports import (
+    LABEL_END,
+    MERGED_INTO,
+    Account,
+    Derivation,
+    Joined,
+    Rooms,
+    Subject,
+    Thing,
+)
 from communique.model.curation import Decision
 from communique.model.identity import joined
 from communique.model.knowledge import Event, Identity, ResolvedReport
 from communique.model.naming import Names
 from communique.model.provenance import Capture
 from communique.model.reference import Reference
-from communique.model.text import Factuality, Iri
+from communique.model.text import Iri
 from communique.rdf.mapping import (
     claim_relation_quads,
     decision_quads,
@@ -33,7 +41,6 @@ from communique.rdf.mapping import (
     grade_quads,
     label_of,
     log_quads,
-    outlets,
     renamed_lines,
     report_quads,
     revision_quads,
@@ -44,9 +51,10 @@ from communique.resolution.events import cluster_events, fulfilments
 from communique.resolution.judgements import entity_keys, entity_side, one_of_key
 from communique.resolution.setting import Setting, setting_of
 from communique.store.applied import Link
-from communique.store.votes import ASSERTS, DEAD, REFUSES, TELLS, Counted, Vote
+from communique.wiring.counting import counting_by
 from communique.wiring.engine import Engine
 from communique.wiring.fixed import fixed_lines, fixed_versions
+from communique.wiring.likeness import Retelling
 from communique.wiring.told import (
     anchors_of,
     asserted_in,
@@ -58,10 +66,6 @@ from communique.wiring.told import (
     profiles_in,
 )
 
-_MOODS = MappingProxyType(
-    {Factuality.ASSERTED: ASSERTS, Factuality.NEGATED: REFUSES, Factuality.DENIED: REFUSES}
-)
-
 
 class Making:
     """Joins, derives and writes, over one engine's vocabularies."""
@@ -69,6 +73,7 @@ class Making:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._names: Names = engine.names
+        self._retelling = Retelling(engine)
         self._replayed: tuple[tuple[Decision, ...], Rulings] = ((), Rulings())
 
     def _ruled(self, decisions: tuple[Decision, ...]) -> Rulings:
@@ -83,10 +88,6 @@ class Making:
     def _reference(self) -> Reference:
         return self._engine.reference
 
-    @cached_property
-    def _outlets(self) -> Mapping[str, Iri]:
-        return outlets(self._reference, self._names)
-
     def rooms(self) -> Rooms:
         """All of it as one bundle."""
         return Rooms(
@@ -97,14 +98,15 @@ class Making:
             event_keys=self._event_keys,
             join_events=self._join_events,
             derive=self._derive,
-            counting=self._counting,
+            counting=lambda decisions: counting_by(self._ruled(decisions)),
             contested=lambda tallies: contested(tallies, self._reference, self._names),
             is_dated=lambda fact: is_dated(fact, self._reference, self._names),
-            wording=wording,
             face=self._face,
             thing=self._thing,
             document_lines=self._document_lines,
             revision_lines=revision_quads,
+            likeness=self._retelling.likeness(),
+            copy_lines=self._retelling.lines,
             subject_lines=self._subject_lines,
             curated=curated,
             decision_lines=lambda every, wanted: decision_quads(every, wanted, self._names),
@@ -126,7 +128,7 @@ class Making:
 
     def evidence(self, report: ResolvedReport, identity: Identity) -> Iterable[str]:
         """The evidence graph of a report that is not stored, as lines."""
-        return document_quads(report, (), identity, self._names, known_outlets=self._outlets)
+        return document_quads(report, (), identity, self._names, known_outlets=self._retelling.outlets)
 
     def _join_entities(self, account: Account) -> Joined:
         entities, ruled = entities_of(account), self._ruled(account.decisions).unions
@@ -174,10 +176,7 @@ class Making:
         background = Background(
             names=self._names,
             reference=self._reference,
-            origins=Origins(
-                texts=copies(report.document for report in account.reports),
-                states={**told, **account.states},
-            ),
+            origins=Origins(texts=account.sources, states={**told, **account.states}),
             anchors=anchors_of(account),
         )
         links = [(link.local, link.other) for link in account.links if link.predicate == "fulfilledBy"]
@@ -202,23 +201,6 @@ class Making:
         return Derivation(
             facts=(*facts, *judged(account.tallies, background)), relations=relations, states=told
         )
-
-    def _counting(
-        self, decisions: tuple[Decision, ...]
-    ) -> Callable[[Vote, Identity, Mapping[Iri, Iri]], Counted]:
-        ruled = self._ruled(decisions)
-
-        def counted(vote: Vote, identity: Identity, states: Mapping[Iri, Iri]) -> Counted:
-            outermost = identity.of(vote.outermost)
-            return Counted(
-                fact=identity.fact(vote.fact),
-                voice=identity.of(vote.speaker),
-                side=side_of(outermost, states.get(outermost), anonymous=vote.anonymous),
-                mood=DEAD if vote.claim in ruled.rejected else _MOODS.get(vote.factuality, TELLS),
-                accepted=vote.claim in ruled.accepted,
-            )
-
-        return counted
 
     def _states(
         self, account: Account, kinds: Mapping[Iri, str], rejected: frozenset[Iri]
@@ -261,7 +243,9 @@ class Making:
     def _document_lines(
         self, report: ResolvedReport, captures: tuple[Capture, ...], identity: Identity
     ) -> Iterable[str]:
-        yield from document_quads(report, captures, identity, self._names, known_outlets=self._outlets)
+        yield from document_quads(
+            report, captures, identity, self._names, known_outlets=self._retelling.outlets
+        )
         yield from report_quads(report, captures, identity)
         yield from log_quads(captures, (), self._names)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -60,6 +60,7 @@ from communique.wiring.job_views import job_view
 from communique.wiring.originals import original
 from communique.wiring.publicity import Publicity
 from communique.wiring.reader import report_view
+from communique.wiring.retellings import retellings
 from communique.wiring.rooms import Making
 from communique.wiring.terminology import TermBook
 from communique.wiring.terms import stands
@@ -228,7 +229,8 @@ class DeskService:
         return [self._holdings.listed(each) for each in found]
 
     def report(self, document: str, /) -> ReportView:
-        return report_view(document, self._holdings)
+        told = retellings(document, self._parts.ledger, self._holdings.view)
+        return replace(report_view(document, self._holdings), retellings=told)
 
     def original(self, document: str, /, *, sha256: str | None = None) -> OriginalView:
         return original(self._parts.ledger, self._holdings.view(document), sha256)

@@ -8,6 +8,7 @@ import pytest
 from tests import builders as make
 
 from communique.derivation.background import Background
+from communique.derivation.origins import Origins
 from communique.derivation.relations import relate
 from communique.derivation.rulings import Rulings
 from communique.model.knowledge import Basis, Claim, ClaimRelation, Fact, Identity, Literal
@@ -36,6 +37,13 @@ def test_two_reports_of_one_fact_corroborate_each_other_once():
 
 def test_one_report_that_says_it_twice_corroborates_nothing():
     assert related(make.a_claim(HAPPENED), make.a_claim(HAPPENED, span=SECOND)) == {}
+
+
+def test_copies_and_reports_of_one_speaker_corroborate_nothing():
+    copies = [make.a_claim(HAPPENED, document=name) for name in ("one", "two")]
+    origins = Origins(texts=dict.fromkeys((each.document for each in copies), "one text"))
+    assert related(*copies, background=Background(origins=origins)) == {}
+    assert related(*(make.a_claim(HAPPENED, document=name, speaker="kovar") for name in ("one", "two"))) == {}
 
 
 def test_what_one_asserts_and_another_denies_is_a_contradiction():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from communique.ingest.ports import Derivation, Joined, Rooms
+from communique.ingest.ports import Derivation, Joined, Likeness, Rooms
 from communique.model.curation import DecisionKind
 from communique.model.identity import joined
 from communique.model.knowledge import (
@@ -27,6 +29,7 @@ from communique.model.knowledge import (
 )
 from communique.model.naming import Names
 from communique.model.provenance import Capture
+from communique.model.sources import independent, source_of
 from communique.model.text import Document, EntityType, Factuality, Iri, Span, SpeakerKind
 from communique.rdf.mapping import renamed_lines
 from communique.search.things import Thing
@@ -215,7 +218,9 @@ def derive(account):
                 for fact in claim.facts:
                     claims[account.identity.fact(fact)][claim.iri] = claim
     counted = {tally.fact.subject for tally in account.tallies}
-    facts = [_derived(fact, told) for fact, told in claims.items() if fact.subject not in counted]
+    facts = [
+        _derived(fact, told, account.sources) for fact, told in claims.items() if fact.subject not in counted
+    ]
     relations = tuple(_relations(facts))
     facts += [_judged(tally) for tally in account.tallies]
     return Derivation(facts=tuple(facts), relations=relations, states=_states(account))
@@ -227,6 +232,7 @@ def _judged(tally):
         home=Home.DEFAULT if tally.narrated else Home.PROSPECTS,
         standing=Standing.CORROBORATED if tally.reports > 1 else Standing.REPORTED,
         reports=tally.reports,
+        origins=tally.origins,
     )
 
 
@@ -242,7 +248,7 @@ def counting(decisions):
     return counted
 
 
-def _derived(fact, told):
+def _derived(fact, told, sources):
     asserted = any(claim.factuality is Factuality.ASSERTED for claim in told.values())
     reports = len({claim.document for claim in told.values()})
     return DerivedFact(
@@ -251,6 +257,7 @@ def _derived(fact, told):
         standing=Standing.CORROBORATED if reports > 1 else Standing.REPORTED,
         claims=tuple(sorted(told)),
         reports=reports,
+        origins=independent({sources.get(claim.document, claim.document) for claim in told.values()}),
     )
 
 
@@ -310,7 +317,8 @@ def subject_lines(subject):
         fact = each.fact
         graph = "" if each.home is Home.DEFAULT else f" <{NAMES.graph('prospects')}>"
         yield f"<{fact.subject}> <{VOCABULARY}{fact.predicate}> {_term(fact.object)}{graph} ."
-        yield f'<{fact.iri(NAMES)}> <{VOCABULARY}reports> "{each.reports}" <{NAMES.graph("analysis")}> .'
+        for counted, number in (("reports", each.reports), ("origins", each.origins)):
+            yield f'<{fact.iri(NAMES)}> <{VOCABULARY}{counted}> "{number}" <{NAMES.graph("analysis")}> .'
         if told := labels.get(fact.object):
             yield f'<{fact.object}> <{VOCABULARY}label> "{told}"{graph} .'
         if not isinstance(fact.object, Literal) and (state := subject.states.get(fact.object)):
@@ -321,6 +329,30 @@ def subject_lines(subject):
         other = subject.identity.of(link.other)
         yield f"<{subject.iri}> <{VOCABULARY}{link.predicate}> <{other}> ."
     yield f'<{subject.iri}> <{VOCABULARY}label> "{label(subject)}" .'
+
+
+def copy_lines(document, first, credited):
+    yield f"<{document}> <{VOCABULARY}copyOf> <{first}> <{document}> ."
+    for outlet in credited:
+        yield f'<{document}> <{VOCABULARY}credits> "{outlet}" <{document}> .'
+
+
+def prints_of(text):
+    """Dispatches 0 and 1 are alike, 2 holds half of each and of 3; 4 is like none."""
+    number = re.match(r"Dispatch (\d+): ", text)
+    if number is None:
+        return frozenset([zlib.crc32(text.encode()) + 100])
+    return frozenset([{1, 2, 3, 4}, {2, 3, 4, 5}, {4, 5, 6, 7}, {6, 7, 8, 9}, {10, 11}][int(number[1]) % 5])
+
+
+LIKENESS = Likeness(
+    prints=prints_of,
+    are_copies=lambda shared, one, other: 2 * shared >= min(one, other),
+    credits=lambda text, captures: tuple(
+        sorted({each.publisher for each in captures if each.publisher == "Courier" and text[9] in "34"})
+    ),
+    source=source_of,
+)
 
 
 def fixed_lines():
@@ -339,13 +371,14 @@ ROOMS = Rooms(
     counting=counting,
     contested=lambda _: frozenset(),
     is_dated=lambda _: False,
-    wording=lambda document: document.iri,
     face=label,
     thing=thing,
     document_lines=document_lines,
     subject_lines=subject_lines,
     fixed_lines=fixed_lines,
     renamed=renamed_lines,
+    likeness=LIKENESS,
+    copy_lines=copy_lines,
 )
 
 DAY = date(2025, 3, 3)
