@@ -44,7 +44,8 @@ def test_the_whole_is_exported_with_a_name_of_its_state(reader, name):
     assert media_type(response) == DUMPS[name]
     for held in (etag, f'W/{etag}, "other"', "*"):
         again = reader.get("/export", params={"format": name}, headers={"If-None-Match": held})
-        assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", etag)
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["ETag"] == (etag if held != "*" else etag.replace("-zstd", ""))
 
 
 def test_parts_of_a_dump_make_up_the_whole(reader):

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from communique.errors import ForbiddenError
 
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+_LONG = 100  # characters; names of this machine are shorter
 _OWN_SITES = frozenset({"same-origin", "none"})
 
 
@@ -24,6 +26,11 @@ def _bare_host(host: str) -> str:
 
 def is_loopback(host: str) -> bool:
     """Whether a host name or address can only mean this machine."""
+    return len(host) < _LONG and _is_loopback(host)
+
+
+@lru_cache(maxsize=256)  # the same few come with every request
+def _is_loopback(host: str) -> bool:
     bare = _bare_host(host)
     if bare == "localhost":
         return True

@@ -90,7 +90,6 @@ def create_app(
         lifespan=lifespan,
     )
     problems.install(app, pages.problem_pages(service))
-    app.add_middleware(QueryLayer, service=service)
     readers = [Depends(readers_alone(service))]
     for room in (
         intake,
@@ -107,4 +106,4 @@ def create_app(
     for room in (originals, linked):
         app.include_router(room.router(service), dependencies=readers)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
-    return SecurityLayer(HeadLayer(CodingLayer(app)), door=door)
+    return SecurityLayer(HeadLayer(CodingLayer(QueryLayer(app, service=service))), door=door)

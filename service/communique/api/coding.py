@@ -89,8 +89,6 @@ class CodingLayer:
         taken = chosen_coding(headers.get("accept-encoding", "")) if "range" not in headers else None
         held = headers.get("if-none-match", "")
         known = next((name for name in _CODERS if f'-{name}"' in held), None)
-        if known is None and held.strip() == "*":
-            known = taken
         answer = _Answer(send, coding=taken, held_coding=known)
         await self.app(_with_plain_tags(scope), receive, answer.send)
 

@@ -6,16 +6,20 @@ ways end in `answer_query`.
 
 from __future__ import annotations
 
+import logging
+
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from communique.access.roles import Role
-from communique.api.problems import of_error
+from communique.api.problems import of_error, problem
 from communique.api.security import role_of
 from communique.api.service import Service
 from communique.api.sparql import answer_query, parameters_of
 from communique.errors import CommuniqueError
 
+log = logging.getLogger(__name__)
 _PATH = "/sparql"
 
 
@@ -37,8 +41,12 @@ class QueryLayer:
         if not is_plain or role_of(request) < Role.READER or "html" in request.headers.get("accept", ""):
             await self.app(scope, receive, send)
             return
+        response: Response
         try:
             response = await answer_query(self._service, parameters, request)
         except CommuniqueError as error:
             response = of_error(error)
+        except Exception:  # the outermost loop of this way
+            log.exception("a query failed in an unforeseen way")
+            response = problem(500, "internal", "the service failed; its log says how")
         await response(scope, receive, send)

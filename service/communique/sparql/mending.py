@@ -30,6 +30,8 @@ from communique.sparql.triples import Statement, is_constant, statements
 # Whether a graph (None is the default graph) holds a triple with a term, which is given as it is written.
 IsHeld = Callable[[str, str | None], bool]
 _NO_PATTERN = ("VALUES", "CONSTRUCT")
+# Without one of these there is nothing to put right.
+_PATHS, _FAULTY = ("*", "?"), ("GRAPH", "MINUS", "FROM", "SERVICE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def mended(store: ox.Store, request: QueryRequest, *, services: frozenset[str] =
     Raises QueryError for what cannot be put right.
     """
     found = token_list(request.text)
+    if not any(token.text in _PATHS or token.is_word(*_FAULTY) for token in found):
+        return request
     cursor = Cursor(request.text, found, request.base)
     cursor.after_prologue()
     whole = grouped(found)

@@ -107,6 +107,7 @@ class ReaderPool:
     def begin(
         self,
         request: QueryRequest,
+        media: str,
         *,
         seconds: float | None = None,
         rows: int | None = None,
@@ -114,10 +115,9 @@ class ReaderPool:
     ) -> QueryAnswer | None:
         """The answer as it begins, nothing of it there yet; None when no reader is idle. Does not wait.
 
-        The request is one that `check_query` lets pass.
+        The request is one that `check_query` lets pass, media what its answer is written in.
         """
         budget = self.budget.lowered(seconds=seconds, rows=rows)
-        media = media_type(check_query(request.text, services=self._services), request)
         try:
             return self._begun(media, request, budget, time.monotonic() + budget.seconds, is_unwanted, 0.0)
         except BusyError:

@@ -138,7 +138,11 @@ class Answering:
         """The answer, what goes on with it, or None where no reader is idle; release is called in time."""
         ask, began = asked.ask, time.monotonic()
         begun = self._readers.begin(
-            asked.request, seconds=ask.timeout_seconds, rows=ask.max_rows, is_unwanted=ask.is_unwanted
+            asked.request,
+            asked.media,
+            seconds=ask.timeout_seconds,
+            rows=ask.max_rows,
+            is_unwanted=ask.is_unwanted,
         )
         if begun is None:
             release()

@@ -52,6 +52,7 @@ class Readers:
     def begin(
         self,
         request: QueryRequest,
+        media: str,
         *,
         seconds: float | None = None,
         rows: int | None = None,
@@ -60,7 +61,7 @@ class Readers:
         """As ReaderPool.begin; None also while no reader was started."""
         if self._pool is None:
             return None
-        return self._pool.begin(request, seconds=seconds, rows=rows, is_unwanted=is_unwanted)
+        return self._pool.begin(request, media, seconds=seconds, rows=rows, is_unwanted=is_unwanted)
 
     @property
     def is_started(self) -> bool:

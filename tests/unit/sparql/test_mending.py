@@ -191,7 +191,7 @@ def test_words_in_strings_and_comments_are_no_syntax(store):
     assert mended(store, QueryRequest(text=text)).text == text
 
 
-@pytest.mark.parametrize("text", ["SELECT * { ?s ?p ?o", "SELECT * { ?s ?p ?o } }", "}"])
+@pytest.mark.parametrize("text", ["SELECT * { ?s ?p ?o", "SELECT * { ?s ?p ?o } }", "GRAPH }"])
 def test_braces_that_do_not_match_are_refused(store, text):
     with pytest.raises(QueryError, match="brace"):
         mended(store, QueryRequest(text=text))
