@@ -118,3 +118,31 @@ def test_a_span_up_to_now_dates_and_gives_no_reason(engine: Engine):
     (told,) = report.event_times
     assert (told.expression.earliest, told.expression.latest) == (date(2015, 7, 8), date(2015, 7, 15))
     assert [role.role for role in report.roles if role.role == "reason"] == []
+
+
+def said(engine: Engine, text: str) -> dict[str, str]:
+    """Content → cue of every claim."""
+    return {each.content.of(text): each.cue.of(text) for each in read(engine, text).attributions}
+
+
+def test_words_end_where_another_speaks_against_them(engine: Engine):
+    told = said(
+        engine, "Holm said the ships would sail in May, but a source cautioned that repairs might last."
+    )
+    assert told == {"the ships would sail in May": "said", "repairs might last": "cautioned"}
+
+
+def test_what_is_ruled_out_is_a_claim(engine: Engine):
+    told = said(engine, "Holm ruled out buying used frigates from Britain.")
+    assert told == {"buying used frigates from Britain": "ruled out"}
+
+
+def test_who_was_accused_by_somebody_is_accused_in_his_words(engine: Engine):
+    told = said(engine, "Chad was accused by Mali of bombing Gao.")
+    assert told == {"bombing Gao": "accused"}
+
+
+def test_a_spokesman_speaks_by_his_office_in_the_form(engine: Engine):
+    form = form_of(engine, "The delivery was put off, a Pentagon spokesman said on Wednesday.")
+    types = {each["id"]: each["type"] for each in form["entities"]}
+    assert [types[each["source"]] for each in form["claims"]] == ["Office"]

@@ -19,8 +19,15 @@ from communique.evaluation.form_tables import (
     form_time_value,
     form_type,
 )
-from communique.model.knowledge import Entity, Event, Identity, ResolvedMention, ResolvedReport
-from communique.model.text import EntityType, Factuality, Iri, Level, Span
+from communique.model.knowledge import (
+    AttributionRecord,
+    Entity,
+    Event,
+    Identity,
+    ResolvedMention,
+    ResolvedReport,
+)
+from communique.model.text import EntityType, Factuality, Iri, Level, Span, SpeakerKind
 
 _THREATS = ("Threaten", "ThreatenSanction")
 Json = dict[str, Any]
@@ -140,8 +147,9 @@ class _Writer:
         times = [time.expression for time in self.report.event_times if time.event == event.iri]
         time = None
         if times:
-            value = form_time_value(times[0], self.report.document.anchor)
-            time = {"expr": _span(times[0].span, self.given), "value": value}
+            values = [(each, form_time_value(each, self.report.document.anchor)) for each in times]
+            told, value = next((pair for pair in values if pair[1]), values[0])  # "hours after" says less
+            time = {"expr": _span(told.span, self.given), "value": value}
         return {
             "id": f"v{number}",
             "type": kind,
@@ -171,10 +179,21 @@ class _Writer:
         undecided = event.statuses[0] in (Factuality.POSSIBLE, Factuality.PLANNED)
         return undecided and any(self.text[each.end : start].split() == ["to"] for each in threats)
 
+    def _source(self, told: AttributionRecord) -> str | None:
+        """The id of who says it; of "a Pentagon spokesman" his office, where the report has it."""
+        offices = (each for each in self.entities if each.type is EntityType.OFFICE)
+        posts = {each.iri: self.mentions[each.iri] for each in offices if "spokes" in each.label.lower()}
+        span = told.source_span
+        if told.speaker_kind is SpeakerKind.INSTITUTIONAL and span is not None:
+            for iri, mentions in posts.items():
+                if any(span.covers(mention.span) for mention in mentions):
+                    return self.ids[iri]
+        return self.ids.get(told.speaker) if told.speaker else None
+
     def claims(self) -> list[Json]:
         return [
             {
-                "source": self.ids.get(each.speaker) if each.speaker else None,
+                "source": self._source(each),
                 "co_sources": [self.ids[co] for co in each.co_speakers if co in self.ids],
                 "source_span": _span(each.source_span, self.given) if each.source_span else None,
                 "cue": _span(each.cue, self.given),

@@ -117,7 +117,7 @@ class ReportedSpeech:
         if subject is None and not unnamed:
             yield from self._tagged(reading, _Frame(match=match, subject=None, without=frozenset()))
             return
-        if speaks_of_itself(reading, match, subject):
+        if not unnamed and speaks_of_itself(reading, match, subject):
             return
         if subject is not None and subject.lower_ == "it" and child(match.head, *_PASSIVE):
             return
@@ -216,7 +216,7 @@ class ReportedSpeech:
         if is_own_quotation(reading, verb, words):
             return None
         words = extended(words, verb) if after else unbroken(words, verb)
-        words = until_another(until_resumed(words, inners, self._verbs), self._verbs)
+        words = until_another(until_resumed(words, inners, self._verbs), inners, self._verbs)
         words = before_quotation(reading, words)
         return self._saying(frame, phrase_span(reading, words, turns=self._turns))
 

@@ -12,6 +12,7 @@ from communique.extraction.reading import Reading, child, children, negated, wor
 from communique.extraction.speakers import Speakers
 from communique.model.text import Token
 
+_OPPOSING = frozenset({"but", "while", "whereas"})
 _NAMELESS = frozenset({"name", "identify", "quote", "cite"})
 
 
@@ -59,8 +60,14 @@ def until_resumed(words: list[Token], inners: Sequence[Token], verbs: Collection
     return words
 
 
-def until_another(words: list[Token], verbs: Collection[str]) -> list[Token]:
-    """The words before somebody else speaks: "says it fell; | Oslo says it did not"."""
+def until_another(words: list[Token], inners: Sequence[Token], verbs: Collection[str]) -> list[Token]:
+    """The words before somebody else speaks: "says it fell; | Oslo says ...", "said P, | but X says"."""
+    for other in (each for inner in inners for each in children(inner, "conj")):
+        who = child(other, "nsubj")
+        joint = [each for each in other.head.children if each.dep_ == "cc" and each.i < other.i]
+        speaks = other.lemma_.lower() in verbs and child(other, "ccomp") is not None
+        if joint and who is not None and who.pos_ != "PRON" and speaks and joint[-1].lower_ in _OPPOSING:
+            return [word for word in words if word.i < joint[-1].i]
     for place, word in enumerate(words):
         said = [each for each in words[place + 1 :] if each.lemma_.lower() in verbs]
         if word.text == ";" and any(child(each, "nsubj") is not None for each in said):
