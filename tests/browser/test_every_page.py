@@ -14,6 +14,8 @@ PLAIN = (
     "/network",
     "/ask",
     "/ask/calls",
+    "/ask/speakers?view=chart",
+    "/ask/network?view=graph",
     "/decisions",
     "/find?q=norway",
     "/ns",

@@ -115,10 +115,57 @@ def test_disagreements_of_the_seeds_are_found_by_speaker_words_and_day(seeds):
         assert notes(basis="GranularityMismatch") == (every[0] - 1, False)
 
 
-def test_the_network_has_a_table_beside_the_drawing(reader):
+def test_the_network_has_a_table_with_a_sentence_for_each_tie(reader):
     page = reader.get("/network").text
     assert "<circle" in page
-    assert "Marek Zielonka</a></td>" in page
+    row = page.partition("Marek Zielonka</a></td>")[2].partition("</tr>")[0]
+    assert "Phone call: Ingrid Halvorsen, Marek Zielonka" in row
+    assert "spoke by phone with Polish President Marek Zielonka" in row
+
+
+@pytest.mark.parametrize("path", ["/network.svg", "/timeline.svg?kind=PhoneCall"])
+def test_a_drawing_is_a_file_of_its_own(reader, path):
+    answer = reader.get(path)
+    assert answer.headers["Content-Type"].startswith("image/svg+xml")
+    drawn = ET.fromstring(answer.text)  # noqa: S314  # our own
+    assert drawn.tag == "{http://www.w3.org/2000/svg}svg"
+    assert "http://127.0.0.1:8000/page/" in answer.text
+    assert problem_code(reader.get("/timeline.svg?begin=1900-01-01&end=1900-01-02")) == "not-found"
+
+
+def test_a_query_that_looks_in_vain_is_shown_how_to_ask(reader):
+    query = "PREFIX cq: <https://w3id.org/communique/ns#> SELECT ?w { ?c cq:speaker ?s ; cq:text ?w }"
+    page = reader.get("/ask", params={"query": query}).text
+    assert "GRAPH ?report { ?c cq:speaker ?s ; cq:text ?w }" in page
+    better = page.partition('<p><a href="/ask?query=')[2].partition('"')[0]
+    assert "No rows" not in reader.get(f"/ask?query={better}").text
+
+
+def test_answers_of_every_form_of_query_are_shown_as_what_they_are(reader):
+    assert '<p class="says">yes</p>' in reader.get("/ask", params={"query": "ASK { ?s ?p ?o }"}).text
+    described = reader.get("/ask", params={"query": "CONSTRUCT { ?s a ?t } WHERE { ?s a ?t } LIMIT 3"}).text
+    assert "rdf:type" in described
+    assert "3 rows" in described
+    assert "format=turtle" in described
+
+
+def test_a_shipped_question_says_what_it_reads_and_is_answered_as_table_chart_and_graph(reader):
+    page = reader.get("/ask/speakers").text
+    assert "each report’s own graph: who said it, in which words" in page
+    assert '<a href="/ns/speaker" title="cq:speaker">speaker</a>' in page
+    chart = reader.get("/ask/speakers", params={"view": "chart"}).text
+    assert "sum of claims" in chart
+    assert "<rect" in chart
+    graph = reader.get("/ask/network", params={"view": "graph", "kind": "PhoneCall"}).text
+    assert "Ingrid Halvorsen" in graph.partition("<svg")[2].partition("</svg>")[0]
+
+
+def test_the_editor_is_given_terms_with_their_meanings(reader):
+    found = reader.get("/ask/words.json").json()
+    assert found["prefixes"]["cq"] == "https://w3id.org/communique/ns#"
+    words = {each["name"]: each for each in found["words"]}
+    assert words["cq:PhoneCall"]["kind"] == "class"
+    assert words["cq:agent"]["meaning"]
 
 
 @pytest.mark.parametrize("path", ["reports.atom", "question/calls.atom?name=Ingrid%20Halvorsen"])

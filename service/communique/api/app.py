@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from communique.api import (
+    asking,
     curation,
     deciding,
     deskwork,
@@ -21,6 +22,7 @@ from communique.api import (
     library,
     linked,
     originals,
+    overviews,
     pages,
     problems,
     progress,
@@ -99,7 +101,7 @@ def create_app(
         terms,
     ):  # terms before pages and linked data, whose paths are wider
         app.include_router(room.router(service))
-    for room in (curation, deciding, deskwork, sparql, graph_store, library, feeds):
+    for room in (curation, deciding, deskwork, overviews, asking, sparql, graph_store, library, feeds):
         app.include_router(room.router(service), dependencies=readers)
     thing = deskwork.DeskPages(pages.Pages(service)).thing
     app.include_router(pages.router(service, thing), dependencies=readers)

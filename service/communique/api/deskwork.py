@@ -1,4 +1,4 @@
-"""Pages of events, entities, disagreements, what two have to do with each other, timeline and network."""
+"""Pages of events, entities and disagreements."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from starlette.responses import Response
 
 from communique.access.roles import Role
 from communique.api.curating import Part, Vocabulary
-from communique.api.drawing import network_drawing, timeline_drawing
 from communique.api.library import parse_day
 from communique.api.pages import QUOTED, Pages
 from communique.api.security import role_of
@@ -22,10 +21,8 @@ from communique.api.spans import day_drawing, tenure_drawing
 from communique.api.value_words import in_order, part_words, value_words
 from communique.api.views import ClaimView, FactView
 from communique.api.workbench import DisagreementAsk, DisagreementView, EntityView, EventView, Workbench
-from communique.errors import InvalidRequestError
 
 _PAGE = 20
-_TIMELINE, _TIES = 200, 60
 
 
 def _short(claims: tuple[ClaimView, ...]) -> tuple[ClaimView, ...]:
@@ -104,25 +101,6 @@ class DeskPages:
             may_curate=role >= Role.CURATOR,
         )
 
-    def versus(self, one: str, other: str) -> Response:
-        """All between two entities."""
-        labels = [self.desk.entity(iri).label for iri in (one, other)]
-        events = self.desk.between(one, other)
-        return self.pages.render("versus.html", one=one, other=other, labels=labels, events=events)
-
-    def timeline(self, begin: date | None, end: date | None, kind: str) -> Response:
-        """Events with their bounds drawn."""
-        events = self.desk.timeline(begin=begin, end=end, kind=kind, limit=_TIMELINE)
-        drawing = timeline_drawing(events)
-        return self.pages.render(
-            "timeline.html", events=events, drawing=drawing, begin=begin, end=end, kind=kind
-        )
-
-    def network(self, kind: str) -> Response:
-        """Who takes part in the same events."""
-        ties = self.desk.network(kind=kind, limit=_TIES)
-        return self.pages.render("network.html", ties=ties, drawing=network_drawing(ties), kind=kind)
-
 
 def _fillers(event: EventView, vocabulary: Vocabulary) -> list[Part]:
     """Who fills which role of an event, as its facts say."""
@@ -165,29 +143,4 @@ def router(service: Service) -> APIRouter:
         )
         return await run_in_threadpool(pages.disagreements, ask, role_of(request))
 
-    @routes.get("/versus")
-    async def versus(one: Annotated[str, Query()] = "", other: Annotated[str, Query()] = "") -> Response:
-        found = [_iri(each, service) for each in (one, other)]
-        return await run_in_threadpool(pages.versus, *found)
-
-    @routes.get("/timeline")
-    async def timeline(
-        begin: Annotated[str, Query(max_length=20)] = "",
-        end: Annotated[str, Query(max_length=20)] = "",
-        kind: Annotated[str, Query(max_length=60)] = "Event",
-    ) -> Response:
-        return await run_in_threadpool(pages.timeline, _day(begin), _day(end), kind or "Event")
-
-    @routes.get("/network")
-    async def network(kind: Annotated[str, Query(max_length=60)] = "Event") -> Response:
-        return await run_in_threadpool(pages.network, kind or "Event")
-
     return routes
-
-
-def _iri(given: str, service: Service) -> str:
-    """An IRI, its path or the path of its page as the IRI; raises InvalidRequestError for nothing."""
-    if not given.strip():
-        raise InvalidRequestError("name two things: ?one=IRI&other=IRI")
-    path = given.strip().removeprefix(service.base).partition("page/")
-    return f"{service.base}{(path[2] or path[0]).lstrip('/')}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -89,11 +89,48 @@ class Dump:
     pieces: Callable[[int, int], Iterator[bytes]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryAdvice:
+    """A query in plain words: graphs, terms (label, path, written name), columns, most rows.
+
+    better is a query that may find what this one looks for in vain, None where there is none.
+    """
+
+    graphs: tuple[str, ...] = ()
+    terms: tuple[tuple[str, str, str], ...] = ()
+    columns: tuple[str, ...] = ()
+    most: int | None = None
+    better: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryWords:
+    """What queries are written with: prefixes with their namespaces, and terms."""
+
+    prefixes: Mapping[str, str]
+    words: tuple[QueryWord, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryWord:
+    """A term as queries write it: class, property or value, and what it means."""
+
+    name: str
+    kind: str
+    meaning: str
+
+
 class Endpoint(Protocol):
     """The use cases as the door sees them; a graph None is the default graph. Blocking.
 
     Those that write raise ForbiddenError for every graph that is not a user's own.
     """
+
+    def advice(self, text: str, /) -> QueryAdvice:
+        """What a query reads, in words; empty for what cannot be read."""
+
+    def words(self) -> QueryWords:
+        """The terms that queries are written with."""
 
     def update(self, ask: UpdateAsk, /) -> int:
         """Carry out an update, all of it or nothing, and give the dataset's version now."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,9 +15,8 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from communique.access.roles import Role, require
-from communique.api.endpoint import Answer, QueryAsk
 from communique.api.intake import upload_metadata, upload_type
-from communique.api.library import find_question, parse_day
+from communique.api.library import parse_day
 from communique.api.linked import moved
 from communique.api.marking import marked_text
 from communique.api.security import COOKIE, role_of, shown_to
@@ -27,12 +24,11 @@ from communique.api.service import Service
 from communique.api.terminology import path_of_term
 from communique.api.views import Mark, ReportView
 from communique.api.workbench import DisagreementAsk
-from communique.errors import CommuniqueError, InvalidRequestError, NotFoundError
+from communique.errors import InvalidRequestError, NotFoundError
 from communique.model.naming import ONTOLOGY
 
 _HERE = Path(__file__).resolve().parent
 STATIC = _HERE / "static"
-_ROWS_SHOWN = 500
 _NEW, _DISAGREE, _PLANNED = 15, 6, 8
 QUOTED = 300
 _SESSION_SECONDS = 12 * 3600
@@ -50,13 +46,6 @@ _KIND_WORDS = {
     "speaker": "speaker",
     "claim": "claim",
 }
-_FIRST_QUERY = """PREFIX cq: <https://w3id.org/communique/ns#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-
-SELECT ?event ?label ?earliest WHERE {
-  ?event a cq:Event ; skos:prefLabel ?label .
-  OPTIONAL { ?event cq:earliest ?earliest }
-} ORDER BY ?earliest LIMIT 50"""
 
 
 def make_environment() -> Environment:
@@ -68,18 +57,6 @@ def make_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-
-
-class Table:
-    """Rows of a CSV answer for showing: header, rows up to a limit, and whether there were more."""
-
-    def __init__(self, answer: Answer) -> None:
-        text = b"".join(answer.chunks).decode()
-        rows = list(csv.reader(io.StringIO(text)))
-        self.header = rows[0] if rows else []
-        self.rows = rows[1 : _ROWS_SHOWN + 1]
-        self.total = max(0, len(rows) - 1)
-        self.version = answer.version
 
 
 class Pages:
@@ -148,37 +125,6 @@ class Pages:
         """An entity, event or other named thing with its facts and the sentences behind them."""
         return self.render("thing.html", thing=self.service.thing(iri), may_curate=role >= Role.CURATOR)
 
-    def ask(self, query: str | None) -> HTMLResponse:
-        """The query box with its answer, and the shipped questions."""
-        table, error = None, None
-        if query:
-            try:
-                table = Table(
-                    self.service.query(QueryAsk(text=query, tabular="text/csv", graph="text/turtle"))
-                )
-            except CommuniqueError as fault:
-                error = f"{fault.code}: {fault}"
-        return self.render(
-            "ask.html",
-            query=query or _FIRST_QUERY,
-            table=table,
-            error=error,
-            questions=self.service.questions(),
-            status=400 if error else 200,
-        )
-
-    def question(self, name: str, values: Mapping[str, str]) -> HTMLResponse:
-        """A shipped question with its parameters and its answer."""
-        question = find_question(self.service, name)
-        given = {key: values[key] for key, _, _ in question.parameters if values.get(key)}
-        table, error = None, None
-        try:
-            text = self.service.bound_question(name, given)
-            table = Table(self.service.query(QueryAsk(text=text, tabular="text/csv")))
-        except CommuniqueError as fault:
-            error = f"{fault.code}: {fault}"
-        return self.render("question.html", question=question, given=given, table=table, error=error)
-
 
 def kinds_of(marks: Sequence[Mark]) -> list[str]:
     """The kinds of mark that are there, in the order of the legend."""
@@ -224,14 +170,6 @@ def _reading(routes: APIRouter, pages: Pages, thing: Callable[[str, Role], Respo
         if space == "doc":
             return await run_in_threadpool(pages.report, iri, role_of(request))
         return await run_in_threadpool(thing, iri, role_of(request))
-
-    @routes.get("/ask")
-    async def ask(query: Annotated[str | None, Query()] = None) -> Response:
-        return await run_in_threadpool(pages.ask, query)
-
-    @routes.get("/ask/{name}")
-    async def question(request: Request, name: str) -> Response:
-        return await run_in_threadpool(pages.question, name, dict(request.query_params))
 
     @routes.get("/find")
     async def find(

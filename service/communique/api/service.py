@@ -39,13 +39,14 @@ class JobView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionView:
-    """A shipped question: name, wording, parameters (name, type, default) and its SPARQL."""
+    """A shipped question: name, wording, parameters (name, type, default), its SPARQL, what it is about."""
 
     name: str
     title: str
     question: str
     sparql: str
     parameters: tuple[tuple[str, str, str], ...] = ()
+    theme: str = "Other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 
@@ -71,6 +71,11 @@ class ClaimView:
     spans: tuple[tuple[int, int], ...] = ()  # the characters that carry it: clause, arguments, speaker
     quoted: bool = False
     via: tuple[str, ...] = ()  # through whom the words come, outwards
+
+
+def shortened(claim: ClaimView, most: int) -> ClaimView:
+    """The claim with at most so many characters of its words and of its sentence."""
+    return replace(claim, words=claim.words[:most], sentence=claim.sentence[:most])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

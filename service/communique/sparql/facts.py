@@ -47,8 +47,8 @@ def plan_facts(found: Sequence[Token]) -> Mapping[str, int]:
     return facts | {word.lower(): int(any(each.is_word(word) for each in found)) for word in _SAID}
 
 
-def _terms(found: Sequence[Token]) -> Iterator[str]:
-    """The terms of our ontology that a query names."""
+def terms_by_token(found: Sequence[Token]) -> Iterator[tuple[Token, str]]:
+    """The terms of our ontology that a query names, each with its token."""
     prefixes: dict[str, str] = {}
     for before, name, iri in zip(found, found[1:], found[2:], strict=False):
         if before.is_word("PREFIX") and iri.kind is Kind.IRI:
@@ -60,10 +60,10 @@ def _terms(found: Sequence[Token]) -> Iterator[str]:
             prefix, colon, local = token.text.partition(":")
             iri_read = prefixes.get(prefix + colon, "") + local if token.kind is Kind.NAME else ""
         if iri_read.startswith(ONTOLOGY) and iri_read.removeprefix(ONTOLOGY).isalnum():
-            yield iri_read
+            yield token, iri_read
 
 
-def _is_used(store: ox.Store, term: ox.NamedNode, graph: ox.DefaultGraph | None) -> bool:
+def is_used(store: ox.Store, term: ox.NamedNode, graph: ox.NamedNode | ox.DefaultGraph | None) -> bool:
     """Whether a graph (None: any) uses a term as a property or as the class of something."""
     for pattern in ((None, term, None, graph), (None, _TYPE, term, graph)):
         if any(True for _ in store.quads_for_pattern(*pattern)):
@@ -75,5 +75,5 @@ def looks_in_vain(store: ox.Store, found: Sequence[Token]) -> bool:
     """Whether a query asks the default graph for a term that stands in named graphs alone."""
     if any(token.is_word("GRAPH", "FROM") for token in found):
         return False
-    terms = {ox.NamedNode(each) for each in _terms(found)}
-    return any(not _is_used(store, each, ox.DefaultGraph()) and _is_used(store, each, None) for each in terms)
+    terms = {ox.NamedNode(each) for _, each in terms_by_token(found)}
+    return any(not is_used(store, each, ox.DefaultGraph()) and is_used(store, each, None) for each in terms)

@@ -2,6 +2,7 @@
 
     # title: Calls of a person
     # question: Which calls did this person take part in since a day?
+    # theme: What happened
     # parameters: since date 2025-01-01
     # longer: why it has more than eight triple patterns, where it has
 
@@ -101,6 +102,7 @@ class Question:
     question: str
     parameters: tuple[Parameter, ...]
     text: str
+    theme: str = "Other"
 
     def bound(self, values: Mapping[str, str], *, base: str) -> str:
         """The query with its parameters set and relative graph IRIs read under base.
@@ -160,7 +162,8 @@ def read_question(name: str, content: str) -> Question:
         raise ConfigurationError(f"{name}.rq: the query has no variable ?{missing[0]}")
     check_query(text)
     _opening(text)
-    return Question(name, header["title"][0], header["question"][0], parameters, text)
+    theme = next(iter(header.get("theme", [])), "Other")
+    return Question(name, header["title"][0], header["question"][0], parameters, text, theme)
 
 
 def load_questions(paths: Iterable[Path]) -> Mapping[str, Question]:

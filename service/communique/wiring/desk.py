@@ -7,7 +7,7 @@ listed by its latest, and sentences are looked up for the facts that are shown.
 from __future__ import annotations
 
 import threading
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar, cast
@@ -22,6 +22,7 @@ from communique.api.workbench import (
     EventView,
     FeedEntry,
     Partner,
+    Tie,
     When,
 )
 from communique.errors import NotFoundError
@@ -33,8 +34,9 @@ from communique.wiring.background import TOLD_APART, Backgrounds
 from communique.wiring.claim_book import ClaimBook
 from communique.wiring.disagreeing import Disagreements
 from communique.wiring.event_ties import EventTies
-from communique.wiring.happenings import Happenings, class_of
+from communique.wiring.happenings import Happenings, class_of, kinds_of_events
 from communique.wiring.holdings import Holdings
+from communique.wiring.networks import Networks
 from communique.wiring.news import news
 from communique.wiring.sentences import event_sentence
 from communique.wiring.versions import Account, objects
@@ -65,6 +67,7 @@ class Desk:
         self._disagreeing = Disagreements(rows, self._book, names, views.labels)
         self._ties = EventTies(rows, names, self._happenings)
         self._backgrounds = Backgrounds(rows, names, views.labels)
+        self._networks = Networks(rows, self._happenings, self._book, views.labels)
         self._turn = threading.Lock()
         self._state: tuple[int, int] = (-1, -1)  # version and last decision that what is kept was found at
         self._found: dict[str, object] = {}
@@ -201,6 +204,12 @@ class Desk:
             grade = decision.values.get("reliability", grade)
         return grade
 
+    def told(self, events: Iterable[str], /) -> Mapping[str, ClaimView]:
+        return self._networks.told(events)
+
+    def event_kinds(self) -> Sequence[tuple[str, str]]:
+        return kinds_of_events()
+
     def between(self, one: str, other: str, /) -> Sequence[EventLine]:
         return self._happenings.between(one, other, limit=_EVENTS)
 
@@ -243,25 +252,12 @@ class Desk:
     def called(self, iri: str, /) -> str:
         return self._views.labels([iri]).get(iri, iri.rsplit("/", 1)[1])
 
-    def network(self, *, kind: str, limit: int) -> Sequence[tuple[Partner, Partner, int]]:
-        events = self._happenings.dated(When(), kind=class_of(kind), limit=600)
-        groups: dict[str, set[str]] = defaultdict(set)
-        for event, party in self._happenings.parties(each.iri for each in events):
-            groups[event].add(party)
-        ties = Counter(
-            (one, other) for those in groups.values() for one in those for other in those if one < other
-        )
-        most = ties.most_common(limit)
-        labels = self._views.labels({iri for pair, _ in most for iri in pair})
-        known = [(pair, many) for pair, many in most if all(iri in labels for iri in pair)]
-        weight: Counter[str] = Counter()
-        for pair, many in known:
-            weight.update(dict.fromkeys(pair, many))
+    def names_of(self, iris: Iterable[str], /) -> Mapping[str, str]:
+        return self._views.labels(iris)
 
-        def partner(iri: str) -> Partner:
-            return Partner(iri=iri, label=labels[iri], events=weight[iri])
-
-        return [(partner(one), partner(other), many) for (one, other), many in known]
+    def network(self, *, kind: str, limit: int) -> Sequence[Tie]:
+        name = f"network {kind} {limit}"
+        return self._kept(name, lambda: self._networks.ties(kind=class_of(kind), limit=limit))
 
 
 def _fact_view(row: Row, node: Row, labels: Mapping[str, str], claims: Iterable[ClaimView]) -> FactView:

@@ -8,7 +8,17 @@ from functools import partial
 
 import pyoxigraph as ox
 
-from communique.api.endpoint import Answer, Dump, Payload, QueryAsk, UpdateAsk, Written, never
+from communique.api.endpoint import (
+    Answer,
+    Dump,
+    Payload,
+    QueryAdvice,
+    QueryAsk,
+    QueryWords,
+    UpdateAsk,
+    Written,
+    never,
+)
 from communique.errors import ForbiddenError, NotFoundError
 from communique.rdf.formats import FORMATS, serialise
 from communique.sparql.description import description
@@ -17,6 +27,7 @@ from communique.sparql.request import QueryRequest
 from communique.sparql.updates import executable, is_within, read_update, refuse_outside
 from communique.sparql.void import VOID_PREFIXES, Held, void_lines
 from communique.store.quads import EmbeddedStore
+from communique.wiring.advising import advice, query_words
 from communique.wiring.answering import Answering
 from communique.wiring.dump_files import DumpFiles
 from communique.wiring.dumps import dump, is_small
@@ -63,6 +74,12 @@ class StoreEndpoint:
             graph=ask.graph,
             base=self._base,
         )
+
+    def advice(self, text: str, /) -> QueryAdvice:
+        return advice(self._store.store, text, base=self._base)
+
+    def words(self) -> QueryWords:
+        return query_words()
 
     def update(self, ask: UpdateAsk, /) -> int:
         update = read_update(ask.text, base=self._base)

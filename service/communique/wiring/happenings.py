@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from communique.api.workbench import EventLine, When
 from communique.errors import InvalidRequestError
@@ -21,6 +22,13 @@ def class_of(name: str) -> str:
     if name not in classes() or not is_event(name):
         raise InvalidRequestError(f"no class of events {name[:80]!r} in the ontology; Event is all of them")
     return name
+
+
+@cache
+def kinds_of_events() -> tuple[tuple[str, str], ...]:
+    """Every class of events by its local name, with what it is called, in order of that."""
+    named = [(name, spoken_kind(name)) for name in classes() if is_event(name)]
+    return tuple(sorted(named, key=lambda each: (each[0] != "Event", each[1])))
 
 
 def bounds(rows: Iterable[Row]) -> When:
@@ -177,12 +185,29 @@ class Happenings:
         return list(dict.fromkeys(row["e"] for row in rows))[:limit]
 
     def between(self, one: str, other: str, *, limit: int) -> list[EventLine]:
-        """Events in which both have a part."""
-        pattern = f"?e ?p {written(one)} ; ?q {written(other)} ; skos:prefLabel ?label {_DAYS}"
-        rows = self._rows(
-            f"{PREFIXES}SELECT ?e ?p ?label ?from ?to ?home ?status {{ {self._anywhere(pattern)} }}"
-        )
-        return self._lines(rows, limit=limit)
+        """Events in which both have a part.
+
+        The parts of each are listed by themselves, which the engine reads straight off; joined in one pattern
+        it reads whatever names either, mentions in reports among it.
+        """
+        found: list[Row] = []
+        for home in HOMES:
+            both = self._having(one, home) & self._having(other, home)
+            found += self._told_of(sorted(both), home)
+        return self._lines(found, limit=limit)
+
+    def _having(self, iri: str, home: str) -> set[str]:
+        """The events of one graph in which an entity has a part."""
+        parts = " UNION ".join(f"{{ ?e cq:{part} {written(iri)} }}" for part in _APART)
+        return {row["e"] for row in self._rows(f"{PREFIXES}SELECT DISTINCT ?e {{ {self._in(home, parts)} }}")}
+
+    def _told_of(self, events: Sequence[str], home: str) -> list[Row]:
+        """Labels and days of events of one graph."""
+        if not events:
+            return []
+        pattern = f"VALUES ?e {{ {' '.join(map(written, events))} }} ?e skos:prefLabel ?label {_DAYS}"
+        rows = self._rows(f"{PREFIXES}SELECT ?e ?label ?from ?to ?status {{ {self._in(home, pattern)} }}")
+        return [{**row, "home": home} for row in rows]
 
     def parties(self, events: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Event and party, each pair once, for those who take part in the events."""

@@ -326,6 +326,7 @@ class DeskService:
                 question=each.question,
                 sparql=each.text,
                 parameters=tuple((one.name, one.type, one.default) for one in each.parameters),
+                theme=each.theme,
             )
             for name, each in self._questions.items()
         ]

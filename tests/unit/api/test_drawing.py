@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from communique.api.drawing import network_drawing, timeline_drawing
-from communique.api.workbench import EventLine, Partner, When
+from communique.api.workbench import EventLine, Partner, Tie, When
 
 
 def _event(name: str, earliest: date | None, latest: date | None) -> EventLine:
@@ -33,9 +33,31 @@ def test_nothing_dated_draws_nothing():
     assert network_drawing([]) is None
 
 
-def test_every_party_of_a_tie_has_one_spot():
-    a, b, c = (Partner(iri=name, label=name, events=1) for name in "abc")
-    drawing = network_drawing([(a, b, 2), (b, c, 1)])
+def _tie(one: str, other: str, many: int) -> Tie:
+    partners = (Partner(iri=name, label=f"{name} " * 30, events=many) for name in (one, other))
+    return Tie(one=next(partners), other=next(partners), many=many)
+
+
+def test_every_party_of_a_tie_has_one_spot_and_frequent_ties_are_broader():
+    drawing = network_drawing([_tie("a", "b", 2), _tie("b", "c", 1)])
     assert drawing is not None
     assert sorted(spot.partner.iri for spot in drawing.spots) == ["a", "b", "c"]
-    assert drawing.lines[0][3] > drawing.lines[1][3]
+    assert drawing.lines[0].weight > drawing.lines[1].weight
+
+
+def test_those_who_are_tied_stand_side_by_side_and_names_stay_within_the_drawing():
+    pairs = [_tie(f"{n}", f"{n + 50}", 1) for n in range(40)]
+    drawing = network_drawing(pairs)
+    order = [spot.partner.iri for spot in drawing.spots]
+    assert all(abs(order.index(tie.one.iri) - order.index(tie.other.iri)) == 1 for tie in pairs)
+    assert all(len(spot.name) <= 38 for spot in drawing.spots)
+    assert all(0 < spot.x < drawing.size and 0 < spot.y < drawing.size for spot in drawing.spots)
+
+
+def test_a_name_has_room_beside_its_bar_or_inside_it():
+    long = _event("x" * 400, date(2026, 1, 1), date(2026, 12, 31))
+    short = _event("y" * 400, date(2026, 12, 30), date(2026, 12, 30))
+    inside, left = timeline_drawing([long, short]).bars
+    assert inside.is_name_inside
+    assert left.is_name_left
+    assert len(left.name) * 6 < left.x
