@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response
 
 from communique.access.roles import Role, require
 from communique.api.endpoint import Answer, QueryAsk, UpdateAsk
@@ -21,6 +21,7 @@ from communique.api.formats import ALIASES, GRAPH, OF_BOTH, TABULAR
 from communique.api.negotiation import choose, choose_format
 from communique.api.security import role_of
 from communique.api.service import Service
+from communique.api.streaming import PiecesResponse
 from communique.errors import InvalidRequestError, NotAcceptableError, UnsupportedMediaError
 
 _FORM = "application/x-www-form-urlencoded"
@@ -154,8 +155,11 @@ def query_ask(
     )
 
 
-def streamed(answer: Answer) -> Response:
-    """An answer as a response that names the dataset's version and itself, or 304 to who holds it already."""
+def streamed(answer: Answer, gone: threading.Event | None = None) -> Response:
+    """An answer as a response that names the dataset's version and itself, or 304 to who holds it already.
+
+    gone is set when whoever asked has gone while pieces are sent.
+    """
     headers = {"X-Dataset-Version": str(answer.version), "Vary": "Accept"}
     if answer.etag:
         headers |= {"ETag": f'"{answer.etag}"', "Cache-Control": "no-cache"}
@@ -165,7 +169,7 @@ def streamed(answer: Answer) -> Response:
         return Response(status_code=304, headers=headers)
     if answer.whole is not None:
         return Response(answer.whole, media_type=answer.media_type, headers=headers)
-    return StreamingResponse(answer.chunks, media_type=answer.media_type, headers=headers)
+    return PiecesResponse(answer.chunks, media_type=answer.media_type, headers=headers, gone=gone)
 
 
 async def answered(request: Request, ask: Ask, call: Callable[[Ask], Found]) -> Found:
@@ -203,7 +207,7 @@ async def answer_query(service: Service, parameters: Parameters, request: Reques
     if not isinstance(found, Answer):
         with _watching(request, gone):
             found = await run_in_threadpool(found)
-    return streamed(found)
+    return streamed(found, gone)
 
 
 def router(service: Service) -> APIRouter:
