@@ -17,7 +17,8 @@ from communique.model.knowledge import Claim, Event
 from communique.model.reference import Reference
 from communique.model.text import Factuality, Span
 from communique.resolution.blocks import block_keys
-from communique.resolution.events import cluster_events, fulfilments
+from communique.resolution.events import bonds, cluster_events, fulfilments
+from communique.resolution.judgements import Judgement
 from communique.resolution.setting import Setting
 
 PARTIES = ("brandt", "kovar", "lind", "austria", "slovakia")
@@ -91,16 +92,27 @@ def test_clusters_do_not_depend_on_the_order_of_the_events(events: list[Event], 
 
 
 @given(events=some_events())
-def test_clustering_a_component_alone_gives_what_clustering_everything_gives(events: list[Event]):
-    by_key: dict[str, Event] = {}
-    keyed = [(key, event) for event in events for key in block_keys(event, SETTING)]
-    pairs = [(by_key.setdefault(key, event).iri, event.iri) for key, event in keyed]
-    components = joined(pairs)
+def test_clustering_a_chain_of_bonds_alone_gives_what_clustering_everything_gives(events: list[Event]):
+    chains = joined(sorted(bonds(events, SETTING, of={event.iri for event in events})))
     whole = cluster_events(events, SETTING).identity
-    for root in {components.of(event.iri) for event in events}:
-        members = [event for event in events if components.of(event.iri) == root]
+    plans = set(fulfilments(events, SETTING))
+    found: set[Judgement] = set()
+    for root in {chains.of(event.iri) for event in events}:
+        members = [event for event in events if chains.of(event.iri) == root]
         alone = cluster_events(members, SETTING).identity
         assert all(alone.of(event.iri) == whole.of(event.iri) for event in members)
+        found.update(fulfilments(members, SETTING))
+    assert found == plans
+
+
+@given(events=some_events())
+def test_bonds_of_some_are_those_that_their_blocks_alone_give(events: list[Event]):
+    every = bonds(events, SETTING, of={event.iri for event in events})
+    for event in events:
+        keys = set(block_keys(event, SETTING))
+        block = [other for other in events if other is event or keys & set(block_keys(other, SETTING))]
+        own = frozenset(pair for pair in every if event.iri in pair)
+        assert bonds(block, SETTING, of={event.iri}) == own
 
 
 @given(events=some_events())

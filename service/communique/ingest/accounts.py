@@ -23,8 +23,9 @@ from communique.model.knowledge import (
 from communique.model.naming import Names
 from communique.model.text import Iri
 from communique.store.applied import Face, Link
-from communique.store.evidence import EVENT, Described, roles_of
+from communique.store.evidence import Described
 from communique.store.ledger import Ledger
+from communique.store.rows import EVENT, roles_of
 
 _Told = TypeVar("_Told")
 
@@ -79,6 +80,11 @@ class Accounts:
         links = [link for found in self._applied.links(wanted).values() for link in found]
         account = Account(entities=tuple(entities), links=tuple(links))
         return self._filled(account, described, self._evidence.claims_about(wanted), wanted)
+
+    def told(self, events: Iterable[Iri]) -> Account:
+        """The account of these as documents tell them, without what is claimed about them."""
+        wanted = frozenset(events)
+        return self._filled(Account(), self._evidence.descriptions(wanted), (), wanted)
 
     def _filled(
         self,

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from communique.model.curation import READING, UNDONE, Decision, DecisionKind
 from communique.model.knowledge import Identity
 from communique.model.text import Iri
 from communique.model.unions import Unions, unions
 from communique.store.ledger import Ledger
+
+DECIDED = "decision "  # how a key begins that a merge gives
 
 
 class Ruled:
@@ -37,6 +42,16 @@ class Ruled:
         """The merged sets, each known by its smallest member, live or not."""
         self._look()
         return self._identity
+
+    def keys(self, nodes: Iterable[Iri]) -> defaultdict[Iri, set[tuple[str, str]]]:
+        """Keys, with sides, by people's decisions: what they merged is compared."""
+        groups = self.identity()
+        roots = frozenset(groups.shared.values())
+        found: defaultdict[Iri, set[tuple[str, str]]] = defaultdict(set)
+        for iri in nodes:
+            if iri in groups.shared or iri in roots:
+                found[iri].add((f"{DECIDED}{groups.of(iri)}", ""))
+        return found
 
     def reaching(self) -> frozenset[Iri]:
         """Every local IRI that was merged or split."""

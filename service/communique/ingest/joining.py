@@ -9,21 +9,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
 from communique.ingest.accounts import Accounts, face_of
+from communique.ingest.bonding import Bonding, Key, unjoined
 from communique.ingest.counting import Counting
-from communique.ingest.decisions import Ruled
+from communique.ingest.decisions import DECIDED, Ruled
 from communique.ingest.ports import LABEL_END, Account, Joined, Rooms, Subject
 from communique.model.knowledge import Identity
 from communique.model.text import Iri
 from communique.store.applied import Face, Link
-from communique.store.evidence import EVENT
 from communique.store.ledger import Ledger
 from communique.store.marks import Stale
+from communique.store.rows import EVENT
 
-_Key = tuple[str, str]  # with the side of it
-_ENTITY, _DECISION = "entity ", "decision "
+_ENTITY = "entity "
 _ROUNDS = 20  # a chain of things that act for each other is short; a longer one is a circle
 
 
@@ -36,10 +35,12 @@ class Joining:
         self._marks = ledger.marks
         self._applied = ledger.applied
         self._keys = ledger.keys
+        self._bonds = ledger.bonds
         self._rooms = rooms
         self._accounts = accounts
         self._counting = counting
         self._ruled = Ruled(ledger)
+        self._bonding = Bonding(ledger, rooms, accounts, self._ruled)
 
     def settle(self) -> None:
         """Take all marks on local IRIs away, leaving marks on subjects and documents."""
@@ -56,7 +57,7 @@ class Joining:
         raise RuntimeError("joining does not come to rest")
 
     def _entities(self, nodes: frozenset[Iri], near: frozenset[Iri], gone: frozenset[str]) -> None:
-        told = self._decided(nodes)
+        told = self._ruled.keys(nodes)
         for entity in self._evidence.entities_among(nodes):
             side = self._rooms.entity_side(entity)
             found = self._rooms.entity_keys(entity)
@@ -73,13 +74,13 @@ class Joining:
 
     def _is_ruled(self, nodes: frozenset[Iri], keys: frozenset[str]) -> bool:
         """Whether people's decisions have a say in how these are joined."""
-        if any(key.startswith(_DECISION) for key in keys):
+        if any(key.startswith(DECIDED) for key in keys):
             return True
         ruled = self._ruled.reaching()
         return bool(ruled) and not (ruled.isdisjoint(nodes) and self._keys.of(ruled).isdisjoint(keys))
 
     def _join_by_sides(
-        self, nodes: frozenset[Iri], keys: frozenset[str], told: Mapping[Iri, set[_Key]], gone: frozenset[str]
+        self, nodes: frozenset[Iri], keys: frozenset[str], told: Mapping[Iri, set[Key]], gone: frozenset[str]
     ) -> None:
         """Join what changed with the groups of its keys; other members only of groups that move."""
         with self._ledger.writing(durable=False):
@@ -108,35 +109,27 @@ class Joining:
         return groups, {iri: groups.get(side, iri) for side in moved for iri in self._keys.side(key, side)}
 
     def _events(self, nodes: frozenset[Iri], near: frozenset[Iri]) -> None:
-        told = self._decided(nodes)
-        if nodes:
-            for iri, given in self._rooms.event_keys(self._unjoined(nodes)).items():
-                if iri in nodes:
-                    told[iri].update((f"event {key}", "") for key in given)
-        self._join(nodes, near, told, self._rooms.join_events)
-
-    def _decided(self, nodes: Iterable[Iri]) -> defaultdict[Iri, set[_Key]]:
-        """Keys by people's decisions: what they merged is compared."""
-        groups = self._ruled.identity()
-        roots = frozenset(groups.shared.values())
-        found: defaultdict[Iri, set[_Key]] = defaultdict(set)
-        for iri in nodes:
-            if iri in groups.shared or iri in roots:
-                found[iri].add((f"{_DECISION}{groups.of(iri)}", ""))
-        return found
-
-    def _unjoined(self, nodes: Iterable[Iri]) -> Account:
-        """The account of these with the identity and links of all but themselves."""
-        wanted = frozenset(nodes)
-        account = self._accounts.of(wanted)
-        apart = {local: shared for local, shared in account.identity.shared.items() if local not in wanted}
-        return replace(account, identity=Identity(apart), links=())
+        """Join again all that a chain of bonds leads to from these, once their bonds are known."""
+        if not nodes | near:
+            return
+        told = self._bonding.keys(nodes)
+        past = self._bonds.of(nodes) | near
+        present = self._evidence.present(nodes)
+        with self._ledger.writing(durable=False):
+            self._marks.mark(Stale(near=past - nodes))
+            self._keys.put({iri: frozenset(told.get(iri, ())) for iri in present})
+        bonds = self._bonding.bonds(present, told)
+        with self._ledger.writing(durable=False):
+            self._bonds.put(nodes, bonds)
+        component = self._bonds.component(present | self._evidence.present(past))
+        joined = self._joined(component, self._rooms.join_events)
+        self._write(nodes, nodes | past | component, component, joined)
 
     def _join(
         self,
         nodes: frozenset[Iri],
         near: frozenset[Iri],
-        told: Mapping[Iri, set[_Key]],
+        told: Mapping[Iri, set[Key]],
         join: Callable[[Account], Joined],
     ) -> None:
         """Work out everything that a chain of keys leads to from these."""
@@ -148,8 +141,15 @@ class Joining:
             present = self._evidence.present(nodes)
             self._keys.put({iri: frozenset(told.get(iri, ())) for iri in present})
         component = self._keys.component(self._evidence.present(nodes | past))
-        joined = join(self._unjoined(component)) if component else Joined(identity=Identity({}))
+        joined = self._joined(component, join)
         self._write(nodes, nodes | past | component, component, joined)
+
+    def _joined(self, component: frozenset[Iri], join: Callable[[Account], Joined]) -> Joined:
+        return (
+            join(unjoined(self._accounts.of(component), component))
+            if component
+            else Joined(identity=Identity({}))
+        )
 
     def _write(
         self, told: frozenset[Iri], nodes: frozenset[Iri], component: frozenset[Iri], joined: Joined

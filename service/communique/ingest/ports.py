@@ -2,8 +2,9 @@
 
 Three laws make the graph independent of the order in which documents came:
 
-1. Two local IRIs may be joined only when a chain of shared keys leads from one to the other, and whether they
-   are depends on the members of that chain alone.
+1. Two local IRIs may be joined only when a chain of shared keys (of events: of bonds) leads from one to the
+   other, and whether they are depends on the members of that chain alone. Bonds are of two that share a key,
+   and whether there is one depends on those two alone.
 2. What is derived about a subject depends on the claims about it (of an entity: on how many there are of each
    sort), the descriptions of it, the origins of the documents that make them, and the `face` and state of the
    things it names and of the speakers: on nothing else. So does the joining of events.
@@ -199,7 +200,8 @@ class Rooms:
     entity_keys, join_entities: people, units and posts of several documents; keys of one entity alone.
     entity_side, one_of_key: where no decision has a say, entities of one key are joined by their sides: of a
     key and its sides, the sides that are one; members of a side that is in no group stand alone.
-    event_keys, join_events: the account's identity, states and links are those of entities by then. The
+    event_keys, event_bonds, join_events: the account's identity, states and links are those of entities by
+    then. The bonds are those of some of the account's events with any of them. The
     identity given back may name events that nobody asserts by their prospect IRIs.
     face: what other subjects show of one, the state it acts for aside: its label and, behind LABEL_END, what
     comparing events that name it looks at.
@@ -218,6 +220,7 @@ class Rooms:
     one_of_key: Callable[[str, Collection[str]], Iterable[Collection[str]]]
     join_entities: Callable[[Account], Joined]
     event_keys: Callable[[Account], Mapping[Iri, tuple[str, ...]]]
+    event_bonds: Callable[[Account, Collection[Iri]], Iterable[tuple[Iri, Iri]]]
     join_events: Callable[[Account], Joined]
     derive: Callable[[Account], Derivation]
     counting: Callable[[tuple[Decision, ...]], Callable[[Vote, Identity, Mapping[Iri, Iri]], Counted]]

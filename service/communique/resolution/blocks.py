@@ -8,7 +8,7 @@ day out, the days it implies stand for it, with the town besides. Deeds have the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -51,6 +51,14 @@ def block_keys(event: Event, setting: Setting, *, named: Side | None = None) -> 
         if may_be_undated(event.kind, setting) or "ArmsTransfer" in above:
             found.update(f"{kind}|{key}" for key in _arms(event, side, setting))
     return tuple(sorted(found))
+
+
+def keys_of(events: Iterable[Event], setting: Setting) -> dict[Iri, tuple[str, ...]]:
+    """The keys of each event, of one that several documents tell all of theirs."""
+    found: dict[Iri, set[str]] = {}
+    for event in events:
+        found.setdefault(event.iri, set()).update(block_keys(event, setting))
+    return {iri: tuple(sorted(keys)) for iri, keys in sorted(found.items())}
 
 
 def _talk(event: Event, side: Side, setting: Setting) -> Iterator[str]:

@@ -8,7 +8,7 @@ no other group would fit as well. The shared IRI is the smallest member's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -62,18 +62,38 @@ def cluster_events(events: Iterable[Event], setting: Setting, *, ruled: Unions |
     return Clustering(identity=joined(pairs), judgements=judgements)
 
 
+def bonds(events: Iterable[Event], setting: Setting, *, of: Collection[Iri]) -> frozenset[Pair]:
+    """The pairs, with one of these in each, that are compared as one event or as a plan and what came of it.
+
+    What clustering comes to, and every fulfilment, follows from chains of them: of other pairs it only asks
+    whether they speak against joining two groups, and the groups hang together by bonds.
+    """
+    given = sorted({(event.iri, event.document): event for event in events}.values(), key=_key)
+    return frozenset(
+        (left.iri, right.iri)
+        for left, right in _pairs(given, setting, of=frozenset(of))
+        if compare(left, right, setting).verdict is Verdict.SAME
+        or any(_fulfilled(*pair, setting) for pair in ((left, right), (right, left)))
+    )
+
+
 def fulfilments(events: Iterable[Event], setting: Setting) -> tuple[Judgement, ...]:
     """Plans and what came of them: left was planned or asked for, right happened; never a merge."""
     given = sorted({(event.iri, event.document): event for event in events}.values(), key=_key)
     found: dict[tuple[Iri, Iri], Judgement] = {}
     for one, other in _pairs(given, setting):
         for plan, event in ((one, other), (other, one)):
-            if _planned(plan, setting) and Factuality.ASSERTED in event.statuses:
-                comparison = compare_content(plan, event, setting)
-                if comparison.verdict is Verdict.SAME:
-                    judgement = _judgement(plan.iri, event.iri, comparison)
-                    found.setdefault((plan.iri, event.iri), judgement)
+            if comparison := _fulfilled(plan, event, setting):
+                found.setdefault((plan.iri, event.iri), _judgement(plan.iri, event.iri, comparison))
     return tuple(found[pair] for pair in sorted(found))
+
+
+def _fulfilled(plan: Event, event: Event, setting: Setting) -> Comparison | None:
+    """How a plan agrees with what happened, None where it does not or neither is such a thing."""
+    if not (_planned(plan, setting) and Factuality.ASSERTED in event.statuses):
+        return None
+    comparison = compare_content(plan, event, setting)
+    return comparison if comparison.verdict is Verdict.SAME else None
 
 
 def _planned(event: Event, setting: Setting) -> bool:
@@ -88,7 +108,10 @@ def _key(event: Event) -> tuple[Iri, Iri]:
     return event.iri, event.document
 
 
-def _pairs(events: list[Event], setting: Setting) -> list[tuple[Event, Event]]:
+def _pairs(
+    events: list[Event], setting: Setting, *, of: frozenset[Iri] | None = None
+) -> list[tuple[Event, Event]]:
+    """All two that share a key; of: with one of these among them."""
     blocks: dict[str, list[Event]] = {}
     for event in events:
         for key in block_keys(event, setting):
@@ -97,7 +120,7 @@ def _pairs(events: list[Event], setting: Setting) -> list[tuple[Event, Event]]:
         (_key(left), _key(right)): (left, right)
         for key in sorted(blocks)
         for left, right in combinations(blocks[key], 2)
-        if left.iri != right.iri
+        if left.iri != right.iri and (of is None or left.iri in of or right.iri in of)
     }
     return [pairs[key] for key in sorted(pairs)]
 

@@ -8,29 +8,27 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from sqlite3 import Connection
 
 from communique.model import codec
-from communique.model.knowledge import Claim, Entity, Event, Literal, ResolvedReport
+from communique.model.knowledge import Claim, Entity, Event, ResolvedReport
 from communique.model.text import Iri
+from communique.store.bonds import Bonds
 from communique.store.database import Database
 from communique.store.keys import Keys
 from communique.store.marks import Marks, Stale
-from communique.store.votes import Votes, linked_in, spoken
+from communique.store.rows import ENTITY, EVENT, OBJECT, fact_rows, thing_rows
+from communique.store.votes import Votes
 
-OBJECT, VOICE = "object", "voice"  # roles
-ENTITY, EVENT = "entity", "event"  # kinds of thing
 _PRESENT = (
     "EXISTS (SELECT 1 FROM things WHERE iri = asked.value) "
     "OR EXISTS (SELECT 1 FROM facts WHERE subject = asked.value)"
 )
 _EVENTS = "EXISTS (SELECT 1 FROM things WHERE iri = asked.value AND kind = 'event')"
 _SHARED = "EXISTS (SELECT 1 FROM things WHERE shared = asked.value AND kind = '{kind}')"
-_ThingRow = tuple[str, str, str, bytes, str]  # iri, kind, digest, body, look
-_FactRow = tuple[str, str, str | None, str]  # claim, subject, other, role
 
 
 @lru_cache(maxsize=20_000)
@@ -51,55 +49,14 @@ class Described:
     thing: Entity | Event
 
 
-def _thing_rows(report: ResolvedReport) -> list[_ThingRow]:
-    rows: list[_ThingRow] = []
-    for kind, things in ((ENTITY, report.entities), (EVENT, report.events)):
-        for thing in things:
-            body = codec.dumps(thing)
-            rows.append((thing.iri, kind, _digest(body), body, _look(thing)))
-    return rows
-
-
-def _digest(body: bytes) -> str:
-    return hashlib.sha256(body).hexdigest()[:32]
-
-
-def _look(thing: Entity | Event) -> str:
-    """The same for descriptions that differ in nothing but the local IRI and the reason of a link."""
-    if isinstance(thing, Event):
-        return ""
-    return _digest(codec.dumps(replace(thing, iri=Iri(""), reason=None)))
-
-
-def roles_of(event: Event) -> Iterator[Iri]:
-    """The entities that fill an event's roles, with the places and people named beside it."""
-    yield from (*event.agents, *event.recipients, *event.materiel, *event.locations, *event.near)
-    yield from event.company
-
-
-def _fact_rows(report: ResolvedReport) -> list[_FactRow]:
-    rows: dict[_FactRow, None] = {}
-    linked = linked_in(report)
-    for claim in report.claims:
-        voices = [claim.speaker, *claim.via, *([claim.addressee] if claim.addressee else [])]
-        for _, fact in spoken(claim, linked):
-            value = None if isinstance(fact.object, Literal) else fact.object
-            rows[claim.iri, fact.subject, value, OBJECT] = None
-            for voice in voices:
-                rows[claim.iri, fact.subject, voice, VOICE] = None
-    for event in report.events:
-        for other in roles_of(event):
-            rows["", event.iri, other, OBJECT] = None
-    return list(rows)
-
-
 class Evidence:
     """The tables things, claims and facts."""
 
-    def __init__(self, database: Database, marks: Marks, keys: Keys, votes: Votes) -> None:
+    def __init__(self, database: Database, marks: Marks, keys: Keys, bonds: Bonds, votes: Votes) -> None:
         self._database = database
         self._marks = marks
         self._keys = keys
+        self._bonds = bonds
         self._votes = votes
 
     def replace(self, document: str, report: ResolvedReport | None, *, source: str = "") -> None:
@@ -111,15 +68,16 @@ class Evidence:
             before = self._signatures(document)
             events = self.events_among(map(Iri, before))
             nodes: set[str] = set(events)
-            near = self._keys.sharing(events)
+            near = self._bonds.of(events)
             self._delete(connection, document)
             if report is not None:
                 self._insert(connection, report)
             self._votes.replace(document, report, source=source)
             after = self._signatures(document)
             gone = set(before) - self.present(map(Iri, before))
-            keys = self._keys.of(gone - events)  # events that shared one are near
+            keys = self._keys.of(gone - events)  # events have bonds, which are near
             self._keys.put(dict.fromkeys(map(Iri, gone), frozenset()))
+            self._bonds.put(map(Iri, gone), ())
             # Events are compared by their document's anchor too, which no signature shows.
             nodes.update(self.events_among(map(Iri, after)))
             changed = {iri for iri in before.keys() | after.keys() if before.get(iri) != after.get(iri)}
@@ -172,14 +130,14 @@ class Evidence:
         connection.executemany(
             "INSERT INTO things VALUES "
             "(?, ?, ?, ?, ?, coalesce((SELECT shared FROM identity WHERE local = ?), ?), ?)",
-            [(document, *row[:4], row[0], row[0], row[4]) for row in _thing_rows(report)],
+            [(document, *row[:4], row[0], row[0], row[4]) for row in thing_rows(report)],
         )
         connection.executemany(
             "INSERT INTO claims VALUES (?, ?, ?)",
             [(claim.iri, document, codec.dumps(claim)) for claim in report.claims],
         )
         connection.executemany(
-            "INSERT INTO facts VALUES (?, ?, ?, ?, ?)", [(document, *row) for row in _fact_rows(report)]
+            "INSERT INTO facts VALUES (?, ?, ?, ?, ?)", [(document, *row) for row in fact_rows(report)]
         )
 
     def present(self, iris: Iterable[Iri]) -> frozenset[Iri]:
@@ -275,6 +233,7 @@ class Evidence:
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608  # constants
             self._marks.clear()
             self._keys.clear()
+            self._bonds.clear()
             self._votes.clear()
 
     def claims_about(self, subjects: Iterable[Iri]) -> tuple[Claim, ...]:

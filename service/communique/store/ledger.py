@@ -11,6 +11,7 @@
     copies      what texts are copies of one           derived, rebuilt from texts and captures
     votes       how claims about entities stand, counted   derived, rebuilt from readings
     keys        what may be one thing with what            derived, rebuilt from evidence
+    bonds       which events have a say in each other      derived, rebuilt from evidence
     marks       what must be worked out again              derived
     applied     identity, lines by unit, journal           derived, rebuilt from evidence
 
@@ -25,6 +26,7 @@ from sqlite3 import Connection
 
 from communique.errors import ConfigurationError
 from communique.store.applied import Applied
+from communique.store.bonds import Bonds
 from communique.store.copies import Copies
 from communique.store.database import Database, unpacked
 from communique.store.decisions import Decisions
@@ -66,10 +68,11 @@ class Ledger:
         self.users = UserGraphs(self._database)
         self._take_stash()
         self.keys = Keys(self._database)
+        self.bonds = Bonds(self._database)
         self.votes = Votes(self._database)
         self.copies = Copies(self._database)
         self.marks = Marks(self._database)
-        self.evidence = Evidence(self._database, self.marks, self.keys, self.votes)
+        self.evidence = Evidence(self._database, self.marks, self.keys, self.bonds, self.votes)
         self.applied = Applied(self._database)
 
     def _upgrade(self) -> None:

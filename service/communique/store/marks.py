@@ -14,9 +14,9 @@ from communique.store.database import Database
 class Stale:
     """What must be worked out again: joining of local IRIs, lines of subjects and of documents.
 
-    near are local IRIs that share a key with one that changed: joined again, and more only if that changes.
-    keys are those that something had which is told of no more. copies are documents whose place among the
-    copies of a text must be written down.
+    near are local IRIs that share a key or a bond with one that changed: joined again, and more only if that
+    changes. keys are those that something had which is told of no more. copies are documents whose place
+    among the copies of a text must be written down.
     """
 
     nodes: frozenset[Iri] = frozenset()

@@ -10,6 +10,7 @@ REMADE = (
     "claims",
     "facts",
     "keys",
+    "bonds",
     "groups",
     "votes",
     "renamed",
@@ -98,6 +99,9 @@ CREATE INDEX IF NOT EXISTS votes_uncounted ON votes (claim) WHERE stale = 1;
 CREATE TABLE IF NOT EXISTS keys (
     iri TEXT NOT NULL, key TEXT NOT NULL, side TEXT NOT NULL, PRIMARY KEY (iri, key, side)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS keys_by_key ON keys (key, side, iri);
+CREATE TABLE IF NOT EXISTS bonds (
+    iri TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (iri, other)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS bonds_by_other ON bonds (other);
 CREATE TABLE IF NOT EXISTS groups (
     key TEXT NOT NULL, side TEXT NOT NULL, shared TEXT NOT NULL, PRIMARY KEY (key, side)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS renamed (

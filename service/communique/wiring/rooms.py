@@ -46,8 +46,8 @@ from communique.rdf.mapping import (
     revision_quads,
 )
 from communique.rdf.ontology import event_hierarchy
-from communique.resolution.blocks import block_keys
-from communique.resolution.events import cluster_events, fulfilments
+from communique.resolution.blocks import keys_of
+from communique.resolution.events import bonds, cluster_events, fulfilments
 from communique.resolution.judgements import entity_keys, entity_side, one_of_key
 from communique.resolution.setting import Setting, setting_of
 from communique.store.applied import Link
@@ -96,6 +96,7 @@ class Making:
             one_of_key=one_of_key,
             join_entities=self._join_entities,
             event_keys=self._event_keys,
+            event_bonds=lambda account, of: bonds(events_of(account), self._setting(account), of=of),
             join_events=self._join_events,
             derive=self._derive,
             counting=lambda decisions: counting_by(self._ruled(decisions)),
@@ -149,11 +150,7 @@ class Making:
         )
 
     def _event_keys(self, account: Account) -> Mapping[Iri, tuple[str, ...]]:
-        setting = self._setting(account)
-        found: dict[Iri, set[str]] = {}
-        for event in events_of(account):
-            found.setdefault(event.iri, set()).update(block_keys(event, setting))
-        return {iri: tuple(sorted(keys)) for iri, keys in sorted(found.items())}
+        return keys_of(events_of(account), self._setting(account))
 
     def _join_events(self, account: Account) -> Joined:
         events, setting, ruled = events_of(account), self._setting(account), self._ruled(account.decisions)

@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import combinations
 
 from communique.ingest.ports import Derivation, Joined, Likeness, Rooms
 from communique.model.curation import DecisionKind
@@ -167,6 +168,15 @@ def _events(account):
     return sorted(
         (event for report in account.reports for event in report.events), key=lambda event: event.iri
     )
+
+
+def event_bonds(account, of):
+    """Calls of the same sides on one day or on two in a row."""
+    events = [event for event in _events(account) if event.earliest]
+    for left, right in combinations(events, 2):
+        near = abs(left.earliest - right.earliest) <= timedelta(days=1)
+        if near and {left.iri, right.iri} & set(of) and _sides(left, account) == _sides(right, account):
+            yield left.iri, right.iri
 
 
 def join_events(account):
@@ -366,6 +376,7 @@ ROOMS = Rooms(
     one_of_key=lambda _, sides: [sides],
     join_entities=join_entities,
     event_keys=event_keys,
+    event_bonds=event_bonds,
     join_events=join_events,
     derive=derive,
     counting=counting,

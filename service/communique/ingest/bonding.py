@@ -1,0 +1,55 @@
+"""Which events have a say in each other: by comparing those that share a key, and by people's decisions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from communique.ingest.accounts import Accounts
+from communique.ingest.decisions import DECIDED, Ruled
+from communique.ingest.ports import Account, Rooms
+from communique.model.knowledge import Identity
+from communique.model.text import Iri
+from communique.store.bonds import Bond
+from communique.store.ledger import Ledger
+
+Key = tuple[str, str]  # with the side of it
+
+
+def unjoined(account: Account, nodes: Iterable[Iri]) -> Account:
+    """The account with the identity and links of all but these."""
+    wanted = frozenset(nodes)
+    apart = {local: shared for local, shared in account.identity.shared.items() if local not in wanted}
+    return replace(account, identity=Identity(apart), links=())
+
+
+class Bonding:
+    """Keys and bonds of local events, as the ledger has them now. Reads only."""
+
+    def __init__(self, ledger: Ledger, rooms: Rooms, accounts: Accounts, ruled: Ruled) -> None:
+        self._keys = ledger.keys
+        self._rooms = rooms
+        self._accounts = accounts
+        self._ruled = ruled
+
+    def keys(self, nodes: frozenset[Iri]) -> defaultdict[Iri, set[Key]]:
+        """The keys of some events."""
+        told = self._ruled.keys(nodes)
+        if nodes:
+            account = unjoined(self._accounts.told(nodes), nodes)
+            for iri, given in self._rooms.event_keys(account).items():
+                if iri in nodes:
+                    told[iri].update((f"event {key}", "") for key in given)
+        return told
+
+    def bonds(self, nodes: frozenset[Iri], keys: Mapping[Iri, set[Key]]) -> frozenset[Bond]:
+        """The bonds of some events, each with one of them in it; their keys are put down already."""
+        if not nodes:
+            return frozenset()
+        among = nodes | self._keys.sharing(nodes)
+        found = set(self._rooms.event_bonds(unjoined(self._accounts.told(among), among), nodes))
+        for iri in nodes:
+            decided = [key for key, _ in keys.get(iri, ()) if key.startswith(DECIDED)]
+            found.update((iri, other) for other in self._keys.members(decided) if other != iri)
+        return frozenset(found)
