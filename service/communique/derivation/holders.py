@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from difflib import SequenceMatcher
 from itertools import combinations
 
 from communique.derivation.scene import Said, Scene, by_document
 from communique.derivation.tenures import tenures_in
-from communique.model.knowledge import HELD_BY, Basis, ClaimRelation, ClaimRelationKind, Fact
+from communique.model.knowledge import HELD_BY, Basis, ClaimRelation, ClaimRelationKind, Fact, Tally
 from communique.model.text import Iri
 
 NEAR_DAYS = 3  # within which a post seldom changes hands
@@ -52,14 +53,24 @@ def holders(scene: Scene) -> list[ClaimRelation]:
     return found
 
 
-def is_held_beside(fact: Fact, held: Mapping[Fact, Collection[date]]) -> bool:
-    """Whether the post of a fact is said to be another's within a few days; held is of that post alone."""
-    return any(
-        other != fact and abs((ours - theirs).days) <= NEAR_DAYS
-        for other in held
-        for ours in held[fact]
-        for theirs in held[other]
-    )
+def held_beside(tallies: Iterable[Tally]) -> frozenset[Fact]:
+    """Of the facts that say who holds a post, those that others of the same post stand beside within days."""
+    held: dict[Iri, dict[date, set[Fact]]] = defaultdict(lambda: defaultdict(set))
+    for tally in tallies:
+        if tally.fact.predicate == HELD_BY:
+            for day in tally.days:
+                held[tally.fact.subject][day].add(tally.fact)
+    found: set[Fact] = set()
+    for by_day in held.values():
+        days = sorted(by_day)
+        first = 0
+        for at, day in enumerate(days):
+            while (day - days[first]).days > NEAR_DAYS:
+                first += 1
+            near = set().union(*(by_day[each] for each in days[first : at + 1]))
+            if len(near) > 1:
+                found |= near
+    return frozenset(found)
 
 
 def are_unlike(one: str, other: str) -> bool:

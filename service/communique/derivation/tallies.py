@@ -7,18 +7,16 @@ are needed only for facts over which there may be a relation between them, which
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
-from datetime import date
+from collections.abc import Iterable
 
 from communique.derivation.background import Background
 from communique.derivation.functional import ONE_VALUE
-from communique.derivation.holders import is_held_beside
+from communique.derivation.holders import held_beside
 from communique.derivation.table import Support, decide
 from communique.derivation.tenures import tenures_in
 from communique.model.knowledge import HELD_BY, DerivedFact, Fact, Tally
 from communique.model.naming import Names
 from communique.model.reference import Reference
-from communique.model.text import Iri
 
 
 def judged(tallies: Iterable[Tally], background: Background) -> tuple[DerivedFact, ...]:
@@ -65,10 +63,7 @@ def contested(tallies: Iterable[Tally], reference: Reference, names: Names) -> f
     """
     tenures = tenures_in(reference, names)
     asserted = [tally for tally in tallies if tally.narrated or tally.quoted]
-    held: dict[Iri, dict[Fact, Collection[date]]] = {}
-    for tally in asserted:
-        if tally.fact.predicate == HELD_BY:
-            held.setdefault(tally.fact.subject, {})[tally.fact] = tally.days
+    beside = held_beside(asserted)
     values = Counter(tally.fact.predicate for tally in asserted)
     return frozenset(
         tally.fact
@@ -77,5 +72,5 @@ def contested(tallies: Iterable[Tally], reference: Reference, names: Names) -> f
         or (tally.fact.predicate in ONE_VALUE and values[tally.fact.predicate] > 1)
         or tenures.of_office(tally.fact, tally.days)
         or any(tenures.held_by_another(tally.fact, day) for day in tally.days)
-        or (tally.fact.predicate == HELD_BY and is_held_beside(tally.fact, held[tally.fact.subject]))
+        or tally.fact in beside
     )

@@ -17,6 +17,8 @@ class Counting:
     def __init__(self, ledger: Ledger, rooms: Rooms) -> None:
         self._ledger = ledger
         self._rooms = rooms
+        self._counted: dict[Iri, tuple[Tally, ...]] = {}  # since one settling asks several times
+        self._turn = -1
 
     def settle(self) -> None:
         """Count all votes whose names or claims have changed."""
@@ -31,6 +33,14 @@ class Counting:
 
     def tallies(self, subject: Iri) -> tuple[Tally, ...]:
         """How claims about a shared entity stand, with the days of reports where they matter."""
+        votes = self._ledger.votes
+        if self._turn != votes.turn:
+            self._turn, self._counted = votes.turn, {}
+        if subject not in self._counted:
+            self._counted[subject] = self._tallies(subject)
+        return self._counted[subject]
+
+    def _tallies(self, subject: Iri) -> tuple[Tally, ...]:
         votes = self._ledger.votes
         return tuple(
             replace(tally, days=votes.days(tally.fact)) if self._rooms.is_dated(tally.fact) else tally

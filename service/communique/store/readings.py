@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from communique.model import codec
 from communique.model.knowledge import ResolvedReport
@@ -50,6 +51,17 @@ def summary_of(report: ResolvedReport) -> ReportSummary:
         events=len(report.events),
         claims=len(report.claims),
         unresolved=sum(time.value is None and time.kind in ("date", "time") for time in report.times),
+    )
+
+
+@lru_cache(maxsize=4_000)
+def _header(iri: str, text: bytes, language: str, anchor: str | None, basis: str) -> Document:
+    return Document(
+        iri=Iri(iri),
+        text=unpacked(text),
+        language=language,
+        anchor=date.fromisoformat(anchor) if anchor else None,
+        anchor_basis=AnchorBasis(basis),
     )
 
 
@@ -127,16 +139,7 @@ class Readings:
             "SELECT iri, text, reports.language, anchor, basis FROM documents "
             "JOIN reports ON reports.document = documents.iri WHERE iri IN (...)"
         )
-        return {
-            Iri(iri): Document(
-                iri=Iri(iri),
-                text=unpacked(text),
-                language=language,
-                anchor=date.fromisoformat(anchor) if anchor else None,
-                anchor_basis=AnchorBasis(basis),
-            )
-            for iri, text, language, anchor, basis in self._database.among(sql, documents)
-        }
+        return {Iri(row[0]): _header(*row) for row in self._database.among(sql, documents)}
 
     def totals(self) -> Totals:
         """Live documents and what was read in them."""

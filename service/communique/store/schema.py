@@ -89,7 +89,7 @@ CREATE TABLE IF NOT EXISTS votes (
     shared TEXT NOT NULL, value TEXT NOT NULL, voice TEXT NOT NULL, side TEXT NOT NULL, mood INTEGER NOT NULL,
     accepted INTEGER NOT NULL, PRIMARY KEY (claim, at)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS votes_by_fact ON votes (
-    shared, predicate, value, mood, narrated, source, document, accepted);
+    shared, predicate, value, mood, narrated, source, document, accepted, day);
 CREATE INDEX IF NOT EXISTS votes_by_document ON votes (document);
 CREATE INDEX IF NOT EXISTS votes_by_subject ON votes (subject);
 CREATE INDEX IF NOT EXISTS votes_by_object ON votes (object);

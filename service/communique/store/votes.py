@@ -135,9 +135,11 @@ class Votes:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.turn = 0  # goes up whenever a row changes: what was counted at one turn holds through it
 
     def replace(self, document: str, report: ResolvedReport | None, *, source: str = "") -> None:
         """The votes of a document anew, to be counted; source is the same for texts of one origin."""
+        self.turn += 1
         with self._database.writing() as connection:
             connection.execute("DELETE FROM votes WHERE document = ?", (document,))
             if report is None:
@@ -159,6 +161,7 @@ class Votes:
 
     def set_source(self, document: str, source: str) -> None:
         """The words of a document are of this origin."""
+        self.turn += 1
         with self._database.writing() as connection:
             connection.execute("UPDATE votes SET source = ? WHERE document = ?", (source, document))
 
@@ -178,7 +181,9 @@ class Votes:
         wanted = [(value,) for value in sorted(set(values))]
         with self._database.writing() as connection:
             for column in columns:
-                connection.executemany(f"UPDATE votes SET stale = 1 WHERE {column} = ?", wanted)  # noqa: S608
+                sql = f"UPDATE votes SET stale = 1 WHERE {column} = ?"  # noqa: S608
+                if connection.executemany(sql, wanted).rowcount > 0:
+                    self.turn += 1
 
     def uncounted(self) -> tuple[Vote, ...]:
         """Some votes that must be counted; none when all are."""
@@ -194,6 +199,7 @@ class Votes:
             )
             for vote, told in counted.items()
         ]
+        self.turn += 1
         with self._database.writing() as connection:
             connection.executemany(_COUNTED, rows)
 
@@ -263,5 +269,6 @@ class Votes:
 
     def clear(self) -> None:
         """Forget every vote."""
+        self.turn += 1
         with self._database.writing() as connection:
             connection.execute("DELETE FROM votes")
