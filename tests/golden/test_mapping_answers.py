@@ -8,6 +8,7 @@ from datetime import date
 
 import pyoxigraph as ox
 import pytest
+from tests.shared_engine import shared_engine
 
 from communique.derivation.background import Background
 from communique.derivation.derive import derive, settled
@@ -106,9 +107,7 @@ def _derived(reports, reference):
 
 @pytest.fixture(scope="module")
 def read():
-    from communique.wiring.engine import Engine
-
-    engine = Engine(NAMES)
+    engine = shared_engine()
     demo = folder("ontology").parent / "service" / "communique" / "demo"
     reports, captures = [], []
     for path in sorted(demo.glob("*.json")):

@@ -111,7 +111,7 @@ class World:
 _NOTHING = ([], [])
 _POST_TOLD = [_NOTHING, ([], [("A1", "envoy")]), _NOTHING, _NOTHING, _NOTHING]
 _TELL, _REJECT = ("ingest", 1, "Gazette"), ("reject", 1, "")
-SEQUENCES = int(os.environ.get("COMMUNIQUE_SEQUENCES", "40"))
+SEQUENCES = 400 if os.environ.get("COMMUNIQUE_TORTURE") else 20
 
 
 @settings(max_examples=SEQUENCES, deadline=None)

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import pytest
 from tests.properties.curated_world import NAMES, Analyst, World, replayed
+from tests.shared_engine import shared_engine
 
 pytestmark = pytest.mark.model
 TORTURE = os.environ.get("COMMUNIQUE_TORTURE") == "1"
@@ -24,11 +25,10 @@ def desk_rooms():
     """Rooms without reference data, a reading that remembers, the terms, the dispatches."""
     from communique.ingest.ports import Reading
     from communique.wiring import demo_dispatches
-    from communique.wiring.engine import Engine
     from communique.wiring.rooms import Making
     from communique.wiring.terms import decision_terms
 
-    engine = Engine(NAMES)
+    engine = shared_engine()
     read = {}
 
     def walk(document):

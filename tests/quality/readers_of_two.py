@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
+from tests.shared_engine import shared_engine
+
 from communique.ingest.accept import Intake
 from communique.ingest.graph import GraphKeeper
 from communique.ingest.ports import Reading
@@ -74,7 +76,7 @@ class Outcome:
 @cache
 def engine() -> Engine:
     """One engine for all pairs; it loads the language model."""
-    return Engine(_NAMES)
+    return shared_engine()
 
 
 def read_together(folder: Path, dispatches: Sequence[tuple[str, date]]) -> Outcome:

@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.shared_engine import shared_annotator
 
-from communique import resources
 from communique.annotation.annotator import LanguageAnnotator
 from communique.model.text import Annotations, Chain, Document, EntityType, Iri, Level
-from communique.rdf.vocabularies import load_reference
 
 pytestmark = pytest.mark.model
 
@@ -28,8 +27,7 @@ Key = tuple[int, int, str]
 
 @pytest.fixture(scope="module")
 def annotator() -> LanguageAnnotator:
-    reference = load_reference(resources.files("ontology", "vocabularies/*.ttl"))
-    return LanguageAnnotator(reference, times=lambda _document, _tokens: ())
+    return shared_annotator()
 
 
 def documents(root: Path) -> Iterator[tuple[dict[str, Any], Document]]:

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 import pytest
 from tests.quality.attribution_passages import PASSAGES
 from tests.quality.attribution_sentences import SENTENCES, Claim
+from tests.shared_engine import shared_annotator, shared_reference
 
-from communique import resources
-from communique.annotation.annotator import LanguageAnnotator
 from communique.extraction.attribution import AttributionExtractor
 from communique.model.naming import Names
 from communique.model.text import Annotations, Attribution, Document, Extraction, Span
-from communique.rdf.vocabularies import load_reference
 
 pytestmark = pytest.mark.model
 
@@ -71,8 +69,8 @@ def count(
 
 @pytest.fixture(scope="module")
 def reading() -> Callable[[Iterable[tuple[str, tuple[Claim, ...]]]], Tally]:
-    reference = load_reference(resources.files("ontology", "vocabularies/*.ttl"))
-    annotator = LanguageAnnotator(reference, times=lambda _document, _tokens: ())
+    reference = shared_reference()
+    annotator = shared_annotator()
     extractor = AttributionExtractor(reference)
 
     def read(labelled: Iterable[tuple[str, tuple[Claim, ...]]]) -> Tally:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -53,13 +54,19 @@ class Measured:
     found: Evaluation
 
 
-@pytest.fixture(scope="module", params=BOARDS)
-def board(request) -> Measured:
+@cache
+def evaluated(folder: Path) -> Evaluation:
+    """Each folder is read once for all that is asked about it."""
     from communique.wiring import evaluate_folder
 
+    return evaluate_folder(folder)
+
+
+@pytest.fixture(scope="module", params=BOARDS)
+def board(request) -> Measured:
     name = request.param
     folder = request.getfixturevalue("shared_folder") / "gold" if name == "gold" else HERE / name
-    return Measured(name=name, folder=folder, found=evaluate_folder(folder))
+    return Measured(name=name, folder=folder, found=evaluated(folder))
 
 
 def test_every_measure_stands_above_its_floor(board):
@@ -87,7 +94,7 @@ def by_reference_date(folder):
 @pytest.mark.shared
 def test_the_scorer_agrees_with_the_published_one_on_extracted_files(shared_folder, tmp_path):
     from communique.cli.sources import single_reports
-    from communique.wiring import evaluate_folder, extract_files
+    from communique.wiring import extract_files
 
     gold = shared_folder / "gold"
     for day, paths in by_reference_date(gold).items():
@@ -98,7 +105,7 @@ def test_the_scorer_agrees_with_the_published_one_on_extracted_files(shared_fold
     report.parent.mkdir()
     command = [sys.executable, gold / "score.py", gold / "annotations", tmp_path, "--json", report]
     subprocess.run(list(map(str, command)), check=True, capture_output=True)
-    published, ours = json.loads(report.read_text()), evaluate_folder(gold).as_json()
+    published, ours = json.loads(report.read_text()), evaluated(gold).as_json()
     # Files extracted at different times know nothing of each other: who is one across them may differ.
     same = [name for name in published["micro"] if not name.startswith("cross-document")]
     assert len(same) > 50

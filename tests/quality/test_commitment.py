@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from tests.shared_engine import shared_engine
 
-from communique.model.naming import DEFAULT_BASE, Names
 from communique.model.text import Factuality, SpeakerKind
 from communique.wiring.engine import Engine
 
@@ -33,7 +33,7 @@ ASSERTED = (
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    return Engine(Names(DEFAULT_BASE))
+    return shared_engine()
 
 
 def bombed(engine: Engine, text: str) -> set[tuple[SpeakerKind, Factuality]]:

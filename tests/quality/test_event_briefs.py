@@ -9,13 +9,13 @@ from functools import cache
 import pytest
 from tests.quality.event_briefs import BRIEFS, Brief, Event
 from tests.quality.scoring import position
+from tests.shared_engine import shared_engine
 
 from communique.evaluation.annotation_form import Json, annotation_form
 from communique.model.knowledge import ResolvedReport
 from communique.model.naming import Names
 from communique.model.text import AnchorBasis, Document, Span
 from communique.rdf.ontology import event_hierarchy
-from communique.wiring.engine import Engine
 
 pytestmark = pytest.mark.model
 ROLES = {"A": "Agent", "P": "Patient", "T": "Theme", "I": "Instrument", "L": "Place"}
@@ -131,7 +131,7 @@ def score_brief(score: Score, brief: Brief, form: Json) -> None:
 
 @cache
 def measured() -> Score:
-    engine, score = Engine(Names()), Score()
+    engine, score = shared_engine(), Score()
     for brief in BRIEFS:
         document = Document(
             iri=Names().document(brief[1]),

@@ -8,13 +8,13 @@ from functools import cache
 import pytest
 from tests.quality.event_passages import PASSAGES, Event, Passage
 from tests.quality.scoring import Score, position
+from tests.shared_engine import shared_engine
 
 from communique.evaluation.annotation_form import form_time_value, form_type
 from communique.model.knowledge import ResolvedReport
 from communique.model.naming import Names
 from communique.model.text import AnchorBasis, Document, EntityType
 from communique.rdf.ontology import event_hierarchy
-from communique.wiring.engine import Engine
 
 pytestmark = pytest.mark.model
 _PARENTS = event_hierarchy()
@@ -95,7 +95,7 @@ def count_claims(scores: Scores, report: ResolvedReport, claims: tuple[tuple[str
 
 @cache
 def measured() -> Scores:
-    engine = Engine(Names())
+    engine = shared_engine()
     parts = ("found", "class", "presented", "agent", "recipient", "day", "claims")
     scores = {part: Score() for part in parts}
     for passage in PASSAGES:

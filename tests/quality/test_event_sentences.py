@@ -7,15 +7,12 @@ from functools import cache
 
 import pytest
 from tests.quality.event_sentences import REPORTED, SENTENCES, Event
+from tests.shared_engine import shared_annotator, shared_reference
 
-from communique import resources
-from communique.annotation.annotator import LanguageAnnotator
-from communique.annotation.time_expressions import find_times
 from communique.extraction.attribution import AttributionExtractor
 from communique.extraction.events import EventExtractor
 from communique.model.naming import Names
 from communique.model.text import Annotations, Document, EventChain, Extraction, Role
-from communique.rdf.vocabularies import load_reference
 
 pytestmark = pytest.mark.model
 
@@ -69,8 +66,8 @@ def told_by(annotations: Annotations, chains: tuple[EventChain, ...], word: str)
 
 @cache
 def measured() -> Tally:
-    reference = load_reference(resources.files("ontology", "vocabularies/*.ttl"))
-    annotator = LanguageAnnotator(reference, times=find_times)
+    reference = shared_reference()
+    annotator = shared_annotator()
     extractors = (AttributionExtractor(reference), EventExtractor(reference))
     tally = Tally()
     for text, events in SENTENCES:

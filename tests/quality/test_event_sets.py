@@ -16,15 +16,14 @@ from typing import Any
 
 import pytest
 from rdflib import Graph, URIRef
+from tests.shared_engine import shared_annotator, shared_reference
 
 from communique import resources
 from communique.annotation.annotator import LanguageAnnotator
-from communique.annotation.time_expressions import find_times
 from communique.extraction.attribution import AttributionExtractor
 from communique.extraction.events import EventExtractor
 from communique.model.naming import Names
 from communique.model.text import Annotations, Document, EventMention, Extraction, Factuality, Role, Span
-from communique.rdf.vocabularies import load_reference
 
 pytestmark = [pytest.mark.model, pytest.mark.shared]
 NS = "https://w3id.org/communique/ns#"
@@ -89,8 +88,8 @@ def words_for_parties(mention: EventMention, annotations: Annotations) -> Iterat
 @cache
 def measured(path: Path) -> tuple[float, float]:
     """The share of sentences with the right category, and of actors found."""
-    reference = load_reference(resources.files("ontology", "vocabularies/*.ttl"))
-    annotator = LanguageAnnotator(reference, times=find_times)
+    reference = shared_reference()
+    annotator = shared_annotator()
     extractors = (AttributionExtractor(reference), EventExtractor(reference))
     right, found, actors = [], 0, 0
     for line in path.read_text("utf-8").splitlines():

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.shared_engine import shared_annotator
 
-from communique import resources
 from communique.annotation.annotator import LanguageAnnotator
 from communique.model.text import Document, Iri
-from communique.rdf.vocabularies import load_reference
 
 pytestmark = pytest.mark.model
 
@@ -18,8 +17,7 @@ FEUD = "Uganda and Rwanda recalled their ambassadors. Kenya offered to mediate."
 
 @pytest.fixture(scope="module")
 def annotator() -> LanguageAnnotator:
-    reference = load_reference(resources.files("ontology", "vocabularies/*.ttl"))
-    return LanguageAnnotator(reference, times=lambda _document, _tokens: ())
+    return shared_annotator()
 
 
 @pytest.mark.parametrize(

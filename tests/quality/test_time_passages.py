@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from tests.quality.time_passages import PASSAGES, Passage
+from tests.shared_engine import shared_engine
 
 from communique.evaluation.annotation_form import form_time_value
 from communique.model.knowledge import ResolvedReport
@@ -56,9 +57,7 @@ def told_of(report: ResolvedReport, start: int) -> tuple[bool, str | None]:
 
 
 def measured() -> Dated:
-    from communique.wiring.engine import Engine
-
-    engine, score = Engine(Names()), Dated()
+    engine, score = shared_engine(), Dated()
     for passage in PASSAGES:
         anchor = date.fromisoformat(passage[0]) if passage[0] else None
         basis = AnchorBasis.GIVEN if anchor else None

@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.shared_engine import shared_annotator
 
-from communique import resources
-from communique.annotation.annotator import LanguageAnnotator
 from communique.model.text import Document, EntityType, Iri, Level, Span
-from communique.rdf.vocabularies import load_reference
 
 pytestmark = pytest.mark.model
 
@@ -46,8 +44,7 @@ def unmarked(line: str) -> Line:
 
 @pytest.fixture(scope="module")
 def found() -> list[tuple[Line, frozenset[Span]]]:
-    reference = load_reference(resources.files("ontology", "vocabularies/*.ttl"))
-    annotator = LanguageAnnotator(reference, times=lambda _document, _tokens: ())
+    annotator = shared_annotator()
     lines = [*read("weapon_sentences.txt"), *read("weapon_traps.txt")]
     documents = [Document(iri=Iri(str(number)), text=line.text) for number, line in enumerate(lines)]
     named = [

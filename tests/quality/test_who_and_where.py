@@ -5,28 +5,26 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from tests.shared_engine import shared_annotator, shared_reference
 
 from communique.annotation.annotator import LanguageAnnotator
-from communique.annotation.time_expressions import find_times
 from communique.extraction.attribution import AttributionExtractor
 from communique.extraction.events import EventExtractor
 from communique.model.naming import Names
 from communique.model.reference import Reference
 from communique.model.text import Annotations, Document, EventChain, Extraction, Role
-from communique.rdf.vocabularies import load_reference
-from communique.resources import files
 
 pytestmark = pytest.mark.model
 
 
 @cache
 def reference() -> Reference:
-    return load_reference(files("ontology", "vocabularies/*.ttl"))
+    return shared_reference()
 
 
 @cache
 def annotator() -> LanguageAnnotator:
-    return LanguageAnnotator(reference(), times=find_times)
+    return shared_annotator()
 
 
 @cache

@@ -4,62 +4,23 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 import signal
 import stat
 import subprocess
 import sys
-import threading
 
 import httpx
 import pytest
+from tests.fresh import fresh_data
+from tests.system.commands_here import run_here
+from tests.system.processes import COMMAND, ENVIRONMENT, Server, run
 
 pytestmark = [pytest.mark.system, pytest.mark.model]
-COMMAND = [sys.executable, "-m", "communique"]
-ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("COMMUNIQUE_")}
 TEXT = (
     "TALLINN, May 4 — Defence Minister Kersti Aavik told General Bo Lund on Monday that Estonia would send "
     "20 howitzers to Moldova. A date was not discussed, Aavik's spokesman, Jaan Rebane, said.\n"
 )
-
-
-def run(*arguments, folder, stdin=None, **environment):
-    """One command run to its end; COMMUNIQUE_DATA is the folder's `data`."""
-    return subprocess.run(
-        [*COMMAND, *map(str, arguments)],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-        cwd=folder,
-        env={**ENVIRONMENT, "COMMUNIQUE_DATA": str(folder / "data"), **environment},
-    )
-
-
-class Server:
-    """`communique serve` on a free port, up when it has said its link."""
-
-    def __init__(self, folder):
-        command = [*COMMAND, "serve", "--port", "0", "--data", str(folder / "data")]
-        self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=folder, env=ENVIRONMENT
-        )
-        guard = threading.Timer(90, self.process.kill)
-        guard.start()
-        said = [self.process.stdout.readline() for _ in range(2)]
-        guard.cancel()
-        self.url = re.search(r"http://127\.0\.0\.1:\d+", said[0]).group()
-        self.link = re.search(r"/session/\S+", said[1]).group()
-        self.errors = ""
-
-    def stop(self, number=signal.SIGTERM):
-        """Its exit code after a signal."""
-        if self.process.poll() is None:
-            self.process.send_signal(number)
-        _, self.errors = self.process.communicate(timeout=60)
-        return self.process.returncode
 
 
 @pytest.fixture(scope="module")
@@ -173,7 +134,7 @@ def test_a_dump_is_a_plain_or_packed_file(ingested, folder):
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(server, folder, arguments, code):
-    done = run(*arguments, folder=folder)
+    done = run_here(*arguments, folder=folder)
     assert (done.returncode, done.stdout) == (code, "")
     assert is_one_line(done.stderr), done.stderr
 
@@ -184,7 +145,7 @@ def test_what_cannot_be_done_is_said_in_one_line(server, folder, arguments, code
     ids=" ".join,
 )
 def test_wrong_usage_exits_with_two(tmp_path, arguments):
-    done = run(*arguments, folder=tmp_path)
+    done = run_here(*arguments, folder=tmp_path)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "data").exists()
@@ -219,6 +180,7 @@ def graph(dump):
 def stopped(tmp_path_factory):
     """A data directory whose server took a report in and was then ended by SIGTERM."""
     folder = tmp_path_factory.mktemp("stopped")
+    fresh_data(folder / "data")
     (folder / "report.txt").write_text(TEXT, "utf-8")
     server = Server(folder)
     assert run("ingest", "report.txt", "--published", "2026-05-05", folder=folder).returncode == 0

@@ -8,8 +8,9 @@ import signal
 import httpx
 import pytest
 from tests.fresh import fresh_data
+from tests.system.commands_here import run_here
 from tests.system.data_files import files_with
-from tests.system.test_cli import Server, run
+from tests.system.processes import Server
 
 pytestmark = [pytest.mark.system, pytest.mark.model, pytest.mark.timeout(600)]
 WORDS = ("Quillfeather", "Vantarova", "Brennholm", "quixotically")
@@ -50,9 +51,10 @@ def erased(tmp_path_factory):
     try:
         document = ingest(server, ERASED, title="Quillfeather and Vantarova", publisher="The Wire")
         kept = ingest(server, KEPT, title="Howitzers", publisher="The Wire")
-        refused = run("reject", claim_of(server, document), "--why", "Vantarova denies it", folder=folder)
+        claim = claim_of(server, document)
+        refused = run_here("reject", claim, "--why", "Vantarova denies it", folder=folder)
         before = files_with(folder / "data", WORDS)
-        done = run("erase", document, "--why", "asked by the person", folder=folder)
+        done = run_here("erase", document, "--why", "asked by the person", folder=folder)
         again = httpx.post(f"{server.url}/ingest", json={"text": ERASED}, timeout=60)
         page = httpx.get(f"{server.url}/page/doc/{document.rsplit('/', 1)[1]}", timeout=60)
         hits = httpx.get(f"{server.url}/search", params={"q": "Quillfeather"}, timeout=60).json()
@@ -62,7 +64,7 @@ def erased(tmp_path_factory):
             "FILTER(CONTAINS(LCASE(STR(?o)), 'quillfeather')) }",
         )
         after = files_with(folder / "data", WORDS)
-        verified = run("verify", "--json", folder=folder)
+        verified = run_here("verify", "--json", folder=folder)
     finally:
         server.stop()
     return {
@@ -117,10 +119,10 @@ def test_a_person_goes_with_every_report_that_names_them_once_that_is_said(tmp_p
             ingest(server, text)
         hits = httpx.get(f"{server.url}/search", params={"q": "Vantarova", "type": "Person"}, timeout=60)
         person = hits.json()[0]["iri"]
-        asked = run("erase", person, "--why", "asked", folder=tmp_path)
-        without = run("erase", person, "--why", " ", folder=tmp_path)
-        done = run("erase", person, "--why", "asked", "--yes", "--json", folder=tmp_path)
-        again = run("erase", person, "--why", "asked", "--yes", folder=tmp_path)
+        asked = run_here("erase", person, "--why", "asked", folder=tmp_path)
+        without = run_here("erase", person, "--why", " ", folder=tmp_path)
+        done = run_here("erase", person, "--why", "asked", "--yes", "--json", folder=tmp_path)
+        again = run_here("erase", person, "--why", "asked", "--yes", folder=tmp_path)
         left = httpx.get(f"{server.url}/documents", timeout=60).json()
     finally:
         server.stop(signal.SIGKILL)

@@ -6,6 +6,7 @@ import random
 from datetime import UTC, datetime
 
 import pytest
+from tests.shared_engine import shared_engine
 
 from communique.ingest.graph import GraphKeeper
 from communique.ingest.retract import retract
@@ -46,10 +47,9 @@ def making():
     """The engine's rooms without the reference data, which only make each comparison slower."""
     from dataclasses import replace
 
-    from communique.wiring.engine import Engine
     from communique.wiring.rooms import Making
 
-    engine = Engine(NAMES)
+    engine = shared_engine()
     return engine, replace(Making(engine).rooms(), fixed_lines=dict)
 
 

@@ -19,7 +19,7 @@ from communique.store.quads import EmbeddedStore
 
 pytestmark = pytest.mark.system
 CHILD = Path(__file__).with_name("ingest_child.py")
-ROUNDS = int(os.environ.get("COMMUNIQUE_KILLS", "20"))
+ROUNDS = int(os.environ.get("COMMUNIQUE_KILLS", "8"))
 EACH = 8  # reports a round
 
 
@@ -63,7 +63,7 @@ def numbers(ledger):
 
 @pytest.fixture(scope="module")
 def killed(tmp_path_factory):
-    """A folder whose process was killed twenty times, then left in peace; with what was accepted."""
+    """A folder whose process was killed again and again, then left in peace; with what was accepted."""
     folder = tmp_path_factory.mktemp("killed")
     chance = random.Random(20)
     accepted = set()

@@ -14,6 +14,7 @@ import time
 
 import httpx
 import pytest
+from tests.fresh import fresh_data
 
 from communique.ingest.verify import verify
 from communique.model.naming import DEFAULT_BASE
@@ -84,6 +85,7 @@ class Server:
 def killed(tmp_path_factory):
     """A data directory whose server was killed again and again, then left to finish; what was accepted."""
     folder, chance, accepted = tmp_path_factory.mktemp("served"), random.Random(7), set()
+    fresh_data(folder / "data")
     for number in range(ROUNDS):
         server = Server(folder)
         sender = threading.Thread(target=server.post, args=(dispatches(number), accepted))

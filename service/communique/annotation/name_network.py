@@ -12,6 +12,7 @@ import json
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -138,21 +139,21 @@ def load_network(folder: Path = FOLDER) -> NameNetwork:
     return NameNetwork(WordPieces(vocabulary), heads, OnnxScorer(folder / "network.onnx"))
 
 
+_loading = threading.Lock()
+_shared = cache(load_network)
+
+
 class LazyNetwork:
     """The network, loaded by the first who reads."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self._folder = folder
-        self._loading = threading.Lock()
-        self._loaded: NameNetwork | None = None
 
     def digest(self) -> str:
         """As the function `digest`; loads nothing."""
         return digest(self._folder)
 
     def get(self) -> NameNetwork:
-        """The same one for all threads."""
-        with self._loading:
-            if self._loaded is None:
-                self._loaded = load_network(self._folder)
-            return self._loaded
+        """The same one for all threads of this process."""
+        with _loading:
+            return _shared(self._folder)

@@ -11,6 +11,7 @@ import json
 import re
 import threading
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -28,6 +29,7 @@ _MANIFEST = Path(__file__).with_name("model_manifest.json")
 _LINE_END = re.compile(r"(?<=\S)[ \t]?\n(?=[^\s])")
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 _WRAPPED_WIDTH = 100
+_loading = threading.Lock()
 
 
 def read_manifest(path: Path = _MANIFEST) -> dict[str, Any]:
@@ -79,6 +81,15 @@ def find_model(manifest: dict[str, Any]) -> Path:
     return Path(found.origin).parent / str(manifest["folder"])
 
 
+@cache
+def _shared(folder: Path, *, names: bool) -> Language:
+    """One for all pipelines: it takes 2 s and 300 MB, and reading changes nothing in it."""
+    check_files(folder, read_manifest()["files"])
+    from communique.annotation.language_model import load_language  # noqa: PLC0415  # see above
+
+    return load_language(folder, names=names)
+
+
 class LanguagePipeline:
     """spaCy's words, tags, parse and, unless told otherwise, names; the first parse loads the model in 2 s.
 
@@ -91,7 +102,6 @@ class LanguagePipeline:
         self._common = common
         self._manifest = read_manifest()
         self._folder = find_model(self._manifest)
-        self._loading = threading.Lock()
         self._loaded: Language | None = None
 
     def digests(self) -> tuple[str, ...]:
@@ -101,13 +111,10 @@ class LanguagePipeline:
         return (f"{self._manifest['name']} {self._manifest['version']} sha256:{whole}",)
 
     def load(self) -> Language:
-        """The model, checked against the manifest and loaded by the first who asks."""
-        with self._loading:
+        """The model, checked against the manifest and loaded by the first in this process who asks."""
+        with _loading:
             if self._loaded is None:
-                check_files(self._folder, self._manifest["files"])
-                from communique.annotation.language_model import load_language  # noqa: PLC0415  # see above
-
-                self._loaded = load_language(self._folder, names=self._names)
+                self._loaded = _shared(self._folder, names=self._names)
             return self._loaded
 
     def parse(self, texts: Iterable[str]) -> Iterator[Doc]:

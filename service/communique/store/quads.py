@@ -38,6 +38,14 @@ def quads_of(lines: Iterable[str]) -> list[ox.Quad]:
         raise StoreError(f"not N-Quads: {error}") from error
 
 
+def _load(store: ox.Store, lines: Iterable[str]) -> None:
+    """In bulk and not as one change; no quad is made an object of Python."""
+    try:
+        store.bulk_load(_document(lines), ox.RdfFormat.N_QUADS)
+    except SyntaxError as error:
+        raise StoreError(f"not N-Quads: {error}") from error
+
+
 def _block(quads: Iterable[ox.Quad], default_graph: str | None) -> str:
     """The inside of INSERT DATA or DELETE DATA; the default graph goes under a name where one is given."""
     groups: dict[str, list[str]] = defaultdict(list)
@@ -74,18 +82,25 @@ def change_text(
 def compared(
     wanted: Iterable[str], held: Iterable[str], *, base: str
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """(lines lacking, lines besides), as the engine writes them; users' graphs and the marker left out."""
-    scratch = ox.Store()
-    scratch.bulk_extend(quads_of(wanted))
-    dump = scratch.dump(format=ox.RdfFormat.N_QUADS) or b""
-    right = set(dump.decode().splitlines())
+    """(lines lacking, lines besides), as the engine writes them; users' graphs and the marker left out.
+
+    Nearly all lines are alike as they stand; only the others are written by the engine and looked at again.
+    """
     markers, users = (f"> <{MARKER}> ", f"> <{USER_MARKER}> "), f" <{base}graph/user/"
     found = {
         line
         for line in held
         if not any(each in line for each in markers) and users not in line[line.rindex(" <") :]
     }
-    return tuple(sorted(right - found)), tuple(sorted(found - right))
+    wanted = frozenset(wanted)
+    left = _as_written(wanted - found)
+    return tuple(sorted(left - found)), tuple(sorted(found - wanted - left))
+
+
+def _as_written(lines: Iterable[str]) -> frozenset[str]:
+    scratch = ox.Store()
+    _load(scratch, lines)
+    return frozenset((scratch.dump(format=ox.RdfFormat.N_QUADS) or b"").decode().splitlines())
 
 
 class EmbeddedStore:
@@ -153,7 +168,7 @@ class EmbeddedStore:
         lines, removed = tuple(insert), quads_of(remove)
         with self._lock:
             if marker is not None and not removed and self.marker() is None:
-                self._load(lines)
+                _load(self._store, lines)
                 lines = ()
             inserted = quads_of(lines)
             if marker is not None:
@@ -231,15 +246,8 @@ class EmbeddedStore:
     def bulk_insert(self, lines: Iterable[str]) -> None:
         """Insert many lines fast, not as one change; for filling an empty store."""
         with self._lock:
-            self._load(lines)
+            _load(self._store, lines)
             self._version += 1
-
-    def _load(self, lines: Iterable[str]) -> None:
-        """In bulk and not as one change; no quad is made an object of Python."""
-        try:
-            self._store.bulk_load(_document(lines), ox.RdfFormat.N_QUADS)
-        except SyntaxError as error:
-            raise StoreError(f"not N-Quads: {error}") from error
 
     def lines(self) -> Iterator[str]:
         """Every quad as an N-Quads line, sorted; reads the whole store."""

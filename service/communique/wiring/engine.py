@@ -7,8 +7,9 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import version
+from pathlib import Path
 
 from communique import plugins
 from communique.annotation.profiles import Profile
@@ -46,6 +47,13 @@ def vocabularies_digest() -> str:
     return digest.hexdigest()
 
 
+@cache
+def _reference(paths: tuple[Path, ...]) -> Reference:
+    """One for all engines of a process; nothing changes in it."""
+    with collection_put_off():
+        return load_reference(paths)
+
+
 class Engine:
     """Reads reports; the language model is loaded when the first one comes."""
 
@@ -62,8 +70,7 @@ class Engine:
     @cached_property
     def reference(self) -> Reference:
         """The vocabularies."""
-        with collection_put_off():
-            return load_reference(files("ontology", "vocabularies/*.ttl"))
+        return _reference(tuple(files("ontology", "vocabularies/*.ttl")))
 
     @cached_property
     def _makers(self) -> Mapping[str, Callable[..., Annotator]]:

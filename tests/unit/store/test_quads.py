@@ -74,3 +74,12 @@ def test_a_store_opened_again_knows_its_version(tmp_path):
     first.update(remove=(), insert=(ONE,), marker=41)
     first.close()
     assert EmbeddedStore(tmp_path / "again", base=BASE).version == 41
+
+
+def test_what_is_lacking_or_there_besides_is_told_and_a_mere_way_of_writing_is_not(store):
+    store.update(remove=(), insert=(ONE, TWO), marker=1)
+    otherwise = ONE.replace("words", "\\u0077ords")
+    assert store.compare([TWO, otherwise]) == ((), ())
+    lacking, besides = TWO.replace("/o>", "/lacking>"), TWO.replace("/o>", "/besides>")
+    store.bulk_insert([besides])
+    assert store.compare([ONE, TWO, lacking]) == ((lacking,), (besides,))
