@@ -20,6 +20,7 @@ from communique.ingest.copying import Copying
 from communique.ingest.counting import Counting
 from communique.ingest.decisions import Ruled, reached, rereads, targets_of
 from communique.ingest.fixing import Fixing
+from communique.ingest.following import Following
 from communique.ingest.joining import Joining
 from communique.ingest.ports import Index, Rooms, Subject
 from communique.ingest.recording import Recording
@@ -31,7 +32,7 @@ from communique.model.curation import Decision, DecisionKind
 from communique.model.knowledge import ResolvedReport
 from communique.model.naming import Names
 from communique.model.text import Iri
-from communique.store.applied import Change, copy_unit, document_unit, fixed_unit, subject_unit
+from communique.store.applied import copy_unit, document_unit, fixed_unit, subject_unit
 from communique.store.ledger import Ledger
 from communique.store.marks import Stale
 from communique.store.port import QuadStore
@@ -81,8 +82,7 @@ class GraphKeeper:
         self._copying = Copying(ledger, rooms.likeness)
         self._ruled = Ruled(ledger)
         self._turn = threading.RLock()
-        self._flush_every = flush_every
-        self._unflushed = 0
+        self._following = Following(ledger.applied, store, self._showing, flush_every=flush_every)
 
     @property
     def version(self) -> int:
@@ -143,6 +143,7 @@ class GraphKeeper:
     def settle(self) -> Settled:
         """Work all marks through; one atomic change of the quad store."""
         with self._turn:
+            self._following.make_good()
             if not (self._marks.stale() or self._marks.renamed() or self._recording.is_due):
                 return Settled(version=self.version)
             stale, found = self._rest()
@@ -156,9 +157,7 @@ class GraphKeeper:
                 self._recording.written()
                 self._marks.settled(stale)
                 self._marks.forget_renamed(renamed)
-            if change is not None:
-                self._apply(change)
-            self._showing.show(stale.documents, found)
+            self._following.follow(change, stale.documents, found)
             return Settled(
                 version=self.version,
                 documents=stale.documents | renamed.keys(),
@@ -210,19 +209,10 @@ class GraphKeeper:
         former = revised_by(document, self._ledger)
         return lines | frozenset(self._rooms.revision_lines(document, former)) if former else lines
 
-    def _apply(self, change: Change) -> None:
-        self._store.update(remove=change.removed, insert=change.inserted, marker=change.version)
-        self._unflushed += 1
-        if self._unflushed >= self._flush_every:
-            self.flush()
-
     def flush(self) -> None:
         """The quad store is on disk up to now, and the journal so far is not needed any more."""
         with self._turn:
-            version = self.version
-            self._store.flush()
-            self._applied.on_disk(version)
-            self._unflushed = 0
+            self._following.flush()
 
     def fix(self, *, anew: bool = False) -> bool:
         """Write the ontology and the reference data where they differ; whether they did."""
@@ -230,8 +220,7 @@ class GraphKeeper:
             units = self._fixing.units(anew=anew)
             change = self._applied.put(units)
             if change is not None:
-                self._apply(change)
-                self._showing.show()
+                self._following.follow(change)
                 self.flush()  # so much is not given to the store again at the next start
             if units:
                 self._fixing.written()
@@ -248,7 +237,7 @@ class GraphKeeper:
                 log.warning("store and ledger differ", extra={"marker": marker, "version": self.version})
                 self.mend()
             for change in journal:
-                self._apply(change)
+                self._following.apply(change)
             if self._ledger.meta(REBUILDING) == "yes":
                 self.rebuild()
             self.settle()
@@ -260,22 +249,22 @@ class GraphKeeper:
         with self._turn:
             missing, extra = self._store.compare(self._applied.every_line())
             change = self._applied.record(removed=extra, inserted=missing)
-            self._apply(change)
-            self._showing.show()
+            self._following.follow(change)
             return len(extra), len(missing)
 
     def renew_record(self) -> None:
         """Write the record of decisions anew, after some were deleted, and end the journal."""
         with self._turn:
+            self._following.make_good()
             change = self._applied.put(self._recording.renewed())
             if change is not None:
-                self._apply(change)
-                self._showing.show()
+                self._following.follow(change)
             self.flush()
 
     def rebuild(self) -> Settled:
         """Work out everything anew from the readings; what comes out is what was there, or was wrong."""
         with self._turn:
+            self._following.make_good()
             with self._ledger.writing():
                 self._ledger.set_meta(REBUILDING, "yes")
                 locals_ = self._applied.every_local()
@@ -308,12 +297,12 @@ class GraphKeeper:
             fresh |= {unit for unit, lines in units.items() if lines}
             change = self._applied.put(units)
             if change is not None:
-                self._apply(change)
+                self._following.apply(change)
                 removed, inserted = removed + len(change.removed), inserted + len(change.inserted)
         gone = [unit for unit in past if unit not in fresh and not unit.startswith(fixed_unit(""))]
         change = self._applied.put(dict.fromkeys(gone, frozenset()))
         if change is not None:
-            self._apply(change)
+            self._following.apply(change)
             removed += len(change.removed)
         self._recording.written()
         self._marks.settled(stale)

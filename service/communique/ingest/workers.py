@@ -1,18 +1,20 @@
 """Workers that take tasks, walk their documents and put the readings into the graph.
 
 A failure is tried three times with growing pauses and then set aside with its traceback; a report that
-cannot be read as what it says it is, at once. `kill -9` leaves a leased task, which `recover` puts back.
+cannot be read as what it says it is, at once. A disk that is full or a file that another process holds is
+no failure of a report, which waits for its end. `kill -9` leaves a leased task, which `recover` puts back.
 """
 
 from __future__ import annotations
 
 import logging
+import sqlite3
 import threading
 import traceback
 from collections.abc import Callable
 from typing import Any
 
-from communique.errors import CommuniqueError, InvalidDocumentError
+from communique.errors import CommuniqueError, InvalidDocumentError, JournalError, StoreError
 from communique.ingest.graph import GraphKeeper
 from communique.ingest.ports import Reading
 from communique.ingest.walk import dated_document, walk
@@ -23,6 +25,7 @@ from communique.store.ledger import Ledger
 log = logging.getLogger(__name__)
 _LEASE_SECONDS = 900.0
 _PAUSE_SECONDS = 2.0  # doubled with each attempt
+_PASSING_SECONDS = 5.0  # before a disk is asked again
 _IDLE_SECONDS = 1.0
 _TRACEBACK_LINES = 12
 
@@ -91,9 +94,14 @@ class Workers:
         return done
 
     def _work(self, name: str) -> None:
+        is_sure = True  # that nothing is held which could not be given back
         while not self._ending.is_set():
             try:
+                if not is_sure:
+                    self._ledger.jobs.release(name)
+                is_sure = False
                 busy = self._take(name)
+                is_sure = True
             except Exception:  # the outermost loop of a thread: the disk may be back next time
                 log.exception("worker failed between tasks", extra={"worker": name})
                 busy = False
@@ -108,6 +116,12 @@ class Workers:
             return False
         try:
             result = self._do(task)
+        except (StoreError, JournalError, OSError, sqlite3.Error) as error:
+            if not _is_passing(error):
+                self._fail(task, error)
+            else:
+                log.warning("task waits for the disk", extra={"document": task.document}, exc_info=error)
+                self._ledger.jobs.put_back(task, _said(error), until=self._clock() + _PASSING_SECONDS)
         except Exception as error:  # noqa: BLE001  # whatever a report does to the engine is its task's failure
             self._fail(task, error)
         else:
@@ -146,13 +160,23 @@ class Workers:
     def _fail(self, task: Task, error: Exception) -> None:
         final = isinstance(error, InvalidDocumentError) or task.attempts >= MAXIMUM_ATTEMPTS
         pause = _PAUSE_SECONDS * 2 ** (task.attempts - 1)
-        reason = f"{error.code}: {error}" if isinstance(error, CommuniqueError) else _told(error)
+        reason = _said(error)
         self._ledger.jobs.fail(task, reason, retry_at=None if final else self._clock() + pause)
         log.error(
             "task failed",
             extra={"document": task.document, "attempt": task.attempts, "final": final},
             exc_info=error,
         )
+
+
+def _is_passing(error: Exception) -> bool:
+    """Whether the machine failed, and may not the next time, rather than what was done with the report."""
+    cause = error.__cause__ if isinstance(error, StoreError | JournalError) else error
+    return isinstance(cause, OSError | sqlite3.OperationalError)
+
+
+def _said(error: Exception) -> str:
+    return f"{error.code}: {error}" if isinstance(error, CommuniqueError) else _told(error)
 
 
 def _told(error: Exception) -> str:

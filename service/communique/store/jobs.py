@@ -140,6 +140,24 @@ class Jobs:
                 (state, reason, retry_at or 0.0, task.id),
             )
 
+    def put_back(self, task: Task, reason: str, *, until: float) -> None:
+        """Back to the queue until then, not counted as an attempt: the reason is none of the report's."""
+        with self._database.writing() as connection:
+            connection.execute(
+                "UPDATE tasks SET state = 'queued', attempts = attempts - 1, error = ?, not_before = ?, "
+                "lease_until = NULL WHERE id = ? AND state = 'running'",
+                (reason, until, task.id),
+            )
+
+    def release(self, owner: str) -> None:
+        """What a worker still holds goes back: it could not say how that ended."""
+        with self._database.writing() as connection:
+            connection.execute(
+                "UPDATE tasks SET state = 'queued', attempts = attempts - 1, lease_until = NULL "
+                "WHERE state = 'running' AND owner = ?",
+                (owner,),
+            )
+
     def requeue_interrupted(self) -> int:
         """After a start: what the last process held goes back, behind the rest; gives how many."""
         with self._database.writing() as connection:

@@ -6,11 +6,13 @@ marker: the number of the last change, one quad in graph/log. Changes may be giv
 
 from __future__ import annotations
 
+import logging
 import re
 import shutil
 import threading
-from collections import defaultdict
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -18,89 +20,19 @@ from typing import Any
 import pyoxigraph as ox
 
 from communique.errors import CommuniqueError, ConflictError, QueryError, StoreError
-from communique.model.naming import ONTOLOGY
+from communique.store.changes import (
+    MARKER,
+    USER_MARKER,
+    change_text,
+    compared,
+    load,
+    marker_quad,
+    quads_of,
+)
 from communique.store.folders import next_folder, present_folder, remove_other_folders
 
-MARKER = ONTOLOGY + "datasetVersion"
-USER_MARKER = ONTOLOGY + "userSequence"
-_INTEGER = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
-
-
-def _document(lines: Iterable[str]) -> str:
-    return "\n".join(line if line.endswith(".") else f"{line} ." for line in lines)
-
-
-def quads_of(lines: Iterable[str]) -> list[ox.Quad]:
-    """N-Quads lines (with or without the closing dot) as quads; raises StoreError."""
-    try:
-        return list(ox.parse(_document(lines), ox.RdfFormat.N_QUADS))
-    except SyntaxError as error:
-        raise StoreError(f"not N-Quads: {error}") from error
-
-
-def _load(store: ox.Store, lines: Iterable[str]) -> None:
-    """In bulk and not as one change; no quad is made an object of Python."""
-    try:
-        store.bulk_load(_document(lines), ox.RdfFormat.N_QUADS)
-    except SyntaxError as error:
-        raise StoreError(f"not N-Quads: {error}") from error
-
-
-def _block(quads: Iterable[ox.Quad], default_graph: str | None) -> str:
-    """The inside of INSERT DATA or DELETE DATA; the default graph goes under a name where one is given."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for quad in quads:
-        if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
-            raise StoreError(f"a blank node, where names are minted from content: {quad}")
-        graph = quad.graph_name
-        name = (default_graph or "") if isinstance(graph, ox.DefaultGraph) else graph.value
-        groups[name].append(f"{quad.subject} {quad.predicate} {quad.object} .")
-    written = []
-    for name in sorted(groups):
-        triples = "\n".join(groups[name])
-        written.append(f"GRAPH <{name}> {{\n{triples}\n}}" if name else triples)
-    return "\n".join(written)
-
-
-def marker_quad(base: str, version: int, *, marker: str = MARKER) -> ox.Quad:
-    """The quad that tells which change, or which update of a user's, was the last."""
-    graph = ox.NamedNode(base + "graph/log")
-    return ox.Quad(graph, ox.NamedNode(marker), ox.Literal(str(version), datatype=_INTEGER), graph)
-
-
-def change_text(
-    remove: Iterable[ox.Quad], insert: Iterable[ox.Quad], *, default_graph: str | None = None
-) -> str:
-    """One SPARQL Update in the portable subset: explicit graphs, ground data, nothing else."""
-    operations = []
-    for word, quads in (("DELETE DATA", remove), ("INSERT DATA", insert)):
-        if block := _block(quads, default_graph):
-            operations.append(f"{word} {{\n{block}\n}}")
-    return " ;\n".join(operations)
-
-
-def compared(
-    wanted: Iterable[str], held: Iterable[str], *, base: str
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """(lines lacking, lines besides), as the engine writes them; users' graphs and the marker left out.
-
-    Nearly all lines are alike as they stand; only the others are written by the engine and looked at again.
-    """
-    markers, users = (f"> <{MARKER}> ", f"> <{USER_MARKER}> "), f" <{base}graph/user/"
-    found = {
-        line
-        for line in held
-        if not any(each in line for each in markers) and users not in line[line.rindex(" <") :]
-    }
-    wanted = frozenset(wanted)
-    left = _as_written(wanted - found)
-    return tuple(sorted(left - found)), tuple(sorted(found - wanted - left))
-
-
-def _as_written(lines: Iterable[str]) -> frozenset[str]:
-    scratch = ox.Store()
-    _load(scratch, lines)
-    return frozenset((scratch.dump(format=ox.RdfFormat.N_QUADS) or b"").decode().splitlines())
+log = logging.getLogger(__name__)
+_REOPENINGS = 20  # at most, about 20 s
 
 
 class EmbeddedStore:
@@ -115,7 +47,9 @@ class EmbeddedStore:
         self._path = path and present_folder(path)
         self._base = base
         self._lock = threading.Lock()
-        self._store = self._opened(self._path)
+        self._opening = threading.Lock()  # held while there is no store
+        self._is_stuck = False
+        self._store: ox.Store | None = self._opened(self._path)
         if path is not None and self._path is not None:
             remove_other_folders(path, self._path)
         self._version = self.marker() or 0
@@ -141,7 +75,7 @@ class EmbeddedStore:
             partial = fresh.with_name(fresh.name + ".part")
             shutil.rmtree(partial, ignore_errors=True)
             copy = self._opened(partial)
-            copy.bulk_extend(iter(self._store))
+            copy.bulk_extend(iter(self.store))
             copy.flush()
             del copy
             partial.rename(fresh)
@@ -152,7 +86,10 @@ class EmbeddedStore:
     @property
     def store(self) -> ox.Store:
         """The engine, for the rooms that read it (sparql, rdf)."""
-        return self._store
+        with self._opening:
+            if self._store is None:
+                raise StoreError(f"{self._path} is not open; it is opened again with the next change")
+            return self._store
 
     @property
     def version(self) -> int:
@@ -166,9 +103,9 @@ class EmbeddedStore:
         marker comes last, so that one who finds no marker gives the change again.
         """
         lines, removed = tuple(insert), quads_of(remove)
-        with self._lock:
+        with self._lock, self._guarded():
             if marker is not None and not removed and self.marker() is None:
-                _load(self._store, lines)
+                load(self.store, lines)
                 lines = ()
             inserted = quads_of(lines)
             if marker is not None:
@@ -193,13 +130,15 @@ class EmbeddedStore:
             marking = change_text((), [marker_quad(self._base, sequence, marker=USER_MARKER)])
             sparql = f"{sparql} ;\n{self._forgetting} ;\n{marking}"
         with self._lock:
+            self._unstick()
             try:
-                self._store.update(sparql, base_iri=base, custom_functions=dict(functions))
+                self.store.update(sparql, base_iri=base, custom_functions=dict(functions))
             except (SyntaxError, ValueError) as error:
                 raise QueryError(f"the update does not parse: {error}") from error
             except RuntimeError as error:
                 raise _as_ours(error) from error
             except OSError as error:
+                self._is_stuck = True
                 raise StoreError(f"the quad store refused an update: {error}") from error
             self._version += 1
         if sequence is None:
@@ -212,10 +151,10 @@ class EmbeddedStore:
     def replace_users(self, graphs: Iterable[str], lines: Iterable[str], *, sequence: int) -> None:
         """Make users' graphs these, then set the marker; to be given again after a kill in between."""
         for graph in self.user_graphs():
-            self._store.remove_graph(graph)
-        self._store.bulk_extend(quads_of(lines))  # loading the text would rename blank nodes
+            self.store.remove_graph(graph)
+        self.store.bulk_extend(quads_of(lines))  # loading the text would rename blank nodes
         for name in graphs:
-            self._store.add_graph(ox.NamedNode(name))
+            self.store.add_graph(ox.NamedNode(name))
         self.mark_users(sequence)
 
     def mark_users(self, sequence: int) -> None:
@@ -226,14 +165,45 @@ class EmbeddedStore:
         if not sparql:
             return
         try:
-            self._store.update(sparql)
-        except (OSError, SyntaxError) as error:
+            self.store.update(sparql)
+        except SyntaxError as error:
             raise StoreError(f"the quad store refused an update: {error}") from error
         self._version += 1
 
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Around writes, with the lock held: a failure of the disk is told, and mended before the next."""
+        self._unstick()
+        try:
+            yield
+        except OSError as error:
+            self._is_stuck = True
+            raise StoreError(f"the quad store refused an update: {error}") from error
+
+    def _unstick(self) -> None:
+        """Open the folder again after a write that failed: RocksDB takes none after it, room or no room.
+
+        Whoever still reads holds the folder open, and is waited for a little. Raises StoreError.
+        """
+        if not self._is_stuck or self._path is None:
+            return
+        with self._opening:
+            self._store = None
+            for attempt in range(_REOPENINGS):
+                try:
+                    self._store = self._opened(self._path)
+                except StoreError:
+                    if attempt == _REOPENINGS - 1:
+                        raise
+                    time.sleep(0.1 * attempt)
+                else:
+                    break
+        self._is_stuck = False
+        log.warning("the quad store was opened again", extra={"path": str(self._path)})
+
     def _markers(self, marker: str = MARKER) -> list[ox.Quad]:
         graph = ox.NamedNode(self._base + "graph/log")
-        return list(self._store.quads_for_pattern(None, ox.NamedNode(marker), None, graph))
+        return list(self.store.quads_for_pattern(None, ox.NamedNode(marker), None, graph))
 
     def marker(self) -> int | None:
         """The number of the last change, or None in a store that has seen none."""
@@ -245,25 +215,25 @@ class EmbeddedStore:
 
     def bulk_insert(self, lines: Iterable[str]) -> None:
         """Insert many lines fast, not as one change; for filling an empty store."""
-        with self._lock:
-            _load(self._store, lines)
+        with self._lock, self._guarded():
+            load(self.store, lines)
             self._version += 1
 
     def lines(self) -> Iterator[str]:
         """Every quad as an N-Quads line, sorted; reads the whole store."""
-        dump = self._store.dump(format=ox.RdfFormat.N_QUADS) or b""
+        dump = self.store.dump(format=ox.RdfFormat.N_QUADS) or b""
         yield from sorted(dump.decode().splitlines())
 
     def user_graphs(self) -> tuple[ox.NamedNode, ...]:
         """Users' own graphs, empty ones included."""
         users = f"{self._base}graph/user/"
-        named = (each for each in self._store.named_graphs() if isinstance(each, ox.NamedNode))
+        named = (each for each in self.store.named_graphs() if isinstance(each, ox.NamedNode))
         return tuple(each for each in named if each.value.startswith(users))
 
     def user_lines(self) -> Iterator[str]:
         """The quads of users' own graphs, as N-Quads lines in no order."""
         for graph in self.user_graphs():
-            yield from (f"{quad} ." for quad in self._store.quads_for_pattern(None, None, None, graph))
+            yield from (f"{quad} ." for quad in self.store.quads_for_pattern(None, None, None, graph))
 
     def compare(self, lines: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """(lines that the store lacks, lines that it has besides), users' graphs left out."""
@@ -271,19 +241,20 @@ class EmbeddedStore:
 
     def count(self) -> int:
         """How many quads there are."""
-        return len(self._store)
+        return len(self.store)
 
     def flush(self) -> None:
         """Everything written so far is on disk when this returns."""
         try:
-            self._store.flush()
+            self.store.flush()
         except OSError as error:
+            self._is_stuck = True
             raise StoreError(f"{self._path}: {error}; look at disk and rights") from error
 
     def checkpoint(self, target: Path) -> None:
         """A copy by hard links, a store of its own; target must not exist and lie on the same disk."""
         try:
-            self._store.backup(str(target))
+            self.store.backup(str(target))
         except OSError as error:
             raise StoreError(f"no checkpoint at {target}: {error}") from error
 
@@ -291,7 +262,7 @@ class EmbeddedStore:
         """Flush and let the folder go."""
         if self._path is not None:
             self.flush()
-        del self._store
+        self._store = None
 
 
 def _number(quad: ox.Quad) -> int:

@@ -14,7 +14,7 @@ import httpx
 import pyoxigraph as ox
 
 from communique.errors import StoreError
-from communique.store.quads import MARKER, change_text, compared, marker_quad, quads_of
+from communique.store.changes import MARKER, change_text, compared, marker_quad, quads_of
 
 _JSON = "application/sparql-results+json"
 

@@ -86,3 +86,20 @@ def test_a_failed_task_can_be_tried_again(jobs):
 def test_an_unknown_job_is_not_found(jobs, name):
     with pytest.raises(NotFoundError):
         jobs.get(name)
+
+
+def test_what_a_worker_could_not_give_back_is_released_without_counting(jobs):
+    a_job(jobs, "doc:a")
+    jobs.lease(now=0, seconds=60, owner="one")
+    jobs.release("two")
+    assert jobs.lease(now=1, seconds=60, owner="two") is None
+    jobs.release("one")
+    assert jobs.lease(now=1, seconds=60, owner="two").attempts == 1
+
+
+def test_a_task_put_back_waits_and_has_as_many_attempts_as_before(jobs):
+    a_job(jobs, "doc:a")
+    jobs.put_back(jobs.lease(now=0, seconds=60, owner="one"), "disk full", until=5)
+    assert jobs.lease(now=4, seconds=60, owner="one") is None
+    again = jobs.lease(now=5, seconds=60, owner="one")
+    assert (again.attempts, again.error) == (1, "disk full")

@@ -83,3 +83,25 @@ def test_what_is_lacking_or_there_besides_is_told_and_a_mere_way_of_writing_is_n
     lacking, besides = TWO.replace("/o>", "/lacking>"), TWO.replace("/o>", "/besides>")
     store.bulk_insert([besides])
     assert store.compare([ONE, TWO, lacking]) == ((lacking,), (besides,))
+
+
+def test_a_store_that_failed_once_takes_the_next_change(store):
+    store.update(remove=(), insert=(ONE,), marker=1)
+    store._is_stuck = True  # as after a write for which the disk had no room
+    store.update(remove=(), insert=(TWO,), marker=2)
+    assert facts(store) == sorted([ONE, TWO])
+    assert not store._is_stuck
+
+
+def test_while_somebody_reads_a_store_that_failed_is_refused_and_then_opened(store, monkeypatch):
+    monkeypatch.setattr("communique.store.quads._REOPENINGS", 2)
+    store.update(remove=(), insert=(ONE,), marker=1)
+    reading = iter(store.store)
+    store._is_stuck = True
+    with pytest.raises(StoreError, match="is held"):
+        store.update(remove=(), insert=(TWO,), marker=2)
+    with pytest.raises(StoreError, match="not open"):
+        store.count()
+    del reading
+    store.update(remove=(), insert=(TWO,), marker=2)
+    assert facts(store) == sorted([ONE, TWO])
