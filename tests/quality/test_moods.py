@@ -146,3 +146,17 @@ def test_a_spokesman_speaks_by_his_office_in_the_form(engine: Engine):
     form = form_of(engine, "The delivery was put off, a Pentagon spokesman said on Wednesday.")
     types = {each["id"]: each["type"] for each in form["entities"]}
     assert [types[each["source"]] for each in form["claims"]] == ["Office"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The head of the mission, Kwesi Ofori, told reporters the poll had been calm.", "Kwesi Ofori"),
+        ("According to lawmaker Yun Sang-ho, who was briefed by the army, it was calm.", "Yun Sang-ho"),
+        ("Her counterpart in Toledo, Rep. Luke Omondi, said it had been calm.", "Luke Omondi"),
+    ],
+)
+def test_who_is_named_behind_what_he_is_speaks(engine: Engine, text: str, name: str):
+    report = read(engine, text)
+    labels = {each.iri: each.label for each in report.entities}
+    assert [labels.get(each.speaker or "") for each in report.attributions] == [name]

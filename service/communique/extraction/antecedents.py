@@ -18,6 +18,23 @@ _VAGUE = frozenset(
 _JOINT = frozenset(
     {"they", "both", "side", "government", "leader", "country", "minister", "president", "party"}
 )
+# How nouns for people end: "minister", "commandant", "official", "spokesman", "chief".
+_AGENTS = (
+    "er",
+    "or",
+    "ant",
+    "ent",
+    "al",
+    "man",
+    "woman",
+    "person",
+    "chief",
+    "ist",
+    "king",
+    "mate",
+    "aide",
+    "wife",
+)
 _UNTOLD = frozenset({"ministry"})  # a name of its own always has the word in it: "Ministry of Defence"
 
 
@@ -136,3 +153,29 @@ def governments(reading: Reading, state: str) -> list[Chain]:
         and chain.type is EntityType.ORGANIZATION
         and (any(mention.metonym for mention in chain.mentions) or "overnment" in chain.canonical)
     ]
+
+
+def person_beside(reading: Reading, head: Token) -> Mention | None:
+    """The name that a phrase ends in, which parsers tie to its last noun: "the head of the mission, X".
+
+    Or that follows at once: "according to lawmaker X". A mission and a town are nobody's name.
+    """
+    after = reading.tokens[head.i + 1 : head.i + 2]
+    names = (each for each in reading.annotations.mentions if each.type is EntityType.PERSON)
+    starting = (each for each in names if after and each.span.start == after[0].idx)
+    if not _is_thing(head) and (named := next(starting, None)) is not None and named.level is Level.NAME:
+        return named
+    for each in head.subtree:
+        carrier = each.head
+        if each.dep_ != "appos" or carrier.i <= head.i:
+            continue
+        person = reading.mention_at(each, EntityType.PERSON)
+        other = reading.mention_at(carrier, EntityType.PERSON, EntityType.OFFICE)
+        if person is not None and person.level is Level.NAME and other is None and _is_thing(carrier):
+            return person
+    return None
+
+
+def _is_thing(noun: Token) -> bool:
+    """Whether a noun names no person: "mission", "Toledo"; what ends as agents do may be one."""
+    return not noun.lemma_.lower().endswith(_AGENTS)

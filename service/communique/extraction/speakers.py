@@ -14,6 +14,7 @@ from communique.extraction.antecedents import (
     is_only_talked_of,
     is_state,
     is_whereabouts,
+    person_beside,
 )
 from communique.extraction.noun_phrases import is_indefinite, issuer_of, phrase, tied
 from communique.extraction.reading import Reading, children, span_between
@@ -258,6 +259,8 @@ def _named(reading: Reading, head: Token) -> Mention | None:
         person = reading.mention_at(each, EntityType.PERSON)
         if person is not None:
             return person
+    if (beside := person_beside(reading, head)) is not None:
+        return beside
     bodies = (reading.mention_at(each, *_BODIES) for each in children(head, "appos"))
     return next((each for each in bodies if each is not None and each.level is Level.NAME), own)
 
