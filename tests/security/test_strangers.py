@@ -171,6 +171,19 @@ def test_people_of_no_public_role_are_withheld_from_strangers_alone(public, writ
     writer.delete(path)
 
 
+def test_nothing_says_of_which_nation_a_person_of_no_public_role_is(writer):
+    text = "Iranian activist Darya Homayoun met French lawyer Odile Marchand in Salo on 4 May 2026."
+    path = writer.post("/ingest?wait=true", json={"text": text}).json()["documents"][0]["document"][21:]
+    said = "{ ?who cq:nationality ?state } UNION { GRAPH ?g { ?who cq:nationality ?state } }"
+    found = select(writer, f"SELECT ?name {{ {said} ?who skos:prefLabel ?name }}")
+    claimed = select(
+        writer, "SELECT ?who { GRAPH ?g { ?fact rdf:predicate cq:nationality ; rdf:subject ?who } }"
+    )
+    writer.delete(path)
+    assert not {"Darya Homayoun", "Odile Marchand"} & {row["name"] for row in found}
+    assert claimed == []
+
+
 def test_the_strictest_of_several_captures_holds(writer):
     text = "Colonel Runa Dahl briefed Envoy Mika Laine in Porvoo."
     for rights in ("full", "private", "quote"):

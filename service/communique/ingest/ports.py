@@ -206,7 +206,8 @@ class Rooms:
     face: what other subjects show of one, the state it acts for aside: its label and, behind LABEL_END, what
     comparing events that name it looks at.
     renamed: a document's lines with other names for what they name; None where a name stands for more.
-    curated: a report with what people put right in it, of decisions that hold and name its document.
+    curated: a report without what is not kept of people of no public role, with what people put right in it,
+    of decisions that hold and name its document.
     counting: by the decisions that hold, what a vote counts as under shared names and the states of speakers.
     contested, is_dated: see Account and Tally. likeness: which texts are copies, and whom they credit.
     decision_lines: of all decisions ever, in order, the lines of those wanted by sequence number.

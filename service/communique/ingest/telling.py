@@ -19,8 +19,7 @@ class Telling:
 
     def curated(self, report: ResolvedReport) -> ResolvedReport:
         """The report with what people put right in it."""
-        decisions = self._ledger.decisions.about(report.document.iri)
-        return self._rooms.curated(report, decisions) if decisions else report
+        return self._rooms.curated(report, self._ledger.decisions.about(report.document.iri))
 
     def tell(self, report: ResolvedReport) -> None:
         """Index a reading, mark what that changes, and remember the IRIs it is going to be served under."""

@@ -2,67 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from communique.derivation.publicity import RANKS, has_rank
 from communique.model.naming import Names
 from communique.wiring.views import Rows, char_span, written
 
-_BEFORE = 40  # characters in which a title stands before a name
 _MENTIONS_READ = 200
-# Ranks and callings that are public without being an office.
-RANKS = frozenset(
-    [
-        "gen",
-        "general",
-        "col",
-        "colonel",
-        "maj",
-        "major",
-        "capt",
-        "captain",
-        "lt",
-        "lieutenant",
-        "sgt",
-        "sergeant",
-        "corporal",
-        "brigadier",
-        "adm",
-        "admiral",
-        "commodore",
-        "commander",
-        "marshal",
-        "superintendent",
-        "constable",
-        "sheriff",
-        "judge",
-        "justice",
-        "bishop",
-        "archbishop",
-        "cardinal",
-        "patriarch",
-        "metropolitan",
-        "imam",
-        "sheikh",
-        "ayatollah",
-        "rabbi",
-        "sen",
-        "senator",
-        "rep",
-        "lawmaker",
-        "legislator",
-        "congressman",
-        "congresswoman",
-        "parliamentarian",
-        "mp",
-        "diplomat",
-        "cosmonaut",
-        "astronaut",
-        "prince",
-        "princess",
-    ]
-)
-_LAST_WORD = re.compile(r"([\w-]+)\.?\s*\Z")
+_ROLES = "cq:holdsOffice|cq:heldOffice|cq:spokespersonFor|^cq:headedBy|cq:referenceKey|skos:exactMatch ?role"
 _PREFIXES = """PREFIX cq: <https://w3id.org/communique/ns#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
@@ -84,9 +31,7 @@ class Publicity:
         """Whether it is a person of whom no report and no vocabulary tells a public role."""
         if not iri.startswith(f"{self._names.base}id/"):
             return False
-        return self._holds(iri, "a cq:Person") and not (
-            self._holds(iri, "cq:holdsOffice|cq:referenceKey|skos:exactMatch ?role") or self._has_rank(iri)
-        )
+        return self._holds(iri, "a cq:Person") and not (self._holds(iri, _ROLES) or self._has_rank(iri))
 
     def _holds(self, iri: str, pattern: str) -> bool:
         asked = f"{written(iri)} {pattern}"
@@ -99,9 +44,6 @@ class Publicity:
         titles = self._titles() | RANKS
         for row in self._rows(f"{text} LIMIT {_MENTIONS_READ}"):
             document, span = char_span(row["mention"])
-            report = self._text(document)
-            before = _LAST_WORD.search(report[max(0, span.start - _BEFORE) : span.start])
-            first = span.of(report).split()[0]  # of "Colonel Dahl", where the mention holds the rank
-            if {before[1].casefold() if before else "", first.casefold().rstrip(".")} & titles:
+            if has_rank(self._text(document), span, titles):
                 return True
         return False

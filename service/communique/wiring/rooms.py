@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 
+from communique.annotation.titles import Titles
 from communique.derivation.allegiance import states_told
 from communique.derivation.amendments import curated
 from communique.derivation.background import Background
 from communique.derivation.derive import derive, settled
 from communique.derivation.origins import Origins
+from communique.derivation.publicity import RANKS, discreet
 from communique.derivation.relations import relate
 from communique.derivation.rulings import Rulings, rulings
 from communique.derivation.shortcuts import profile_of, relabelled, states_of
@@ -109,7 +111,7 @@ class Making:
             likeness=self._retelling.likeness(),
             copy_lines=self._retelling.lines,
             subject_lines=self._subject_lines,
-            curated=curated,
+            curated=lambda report, decisions: curated(self._discreet(report), decisions),
             decision_lines=lambda every, wanted: decision_quads(every, wanted, self._names),
             grade_lines=lambda target, held: grade_quads(target, held, self._names),
             renamed=renamed_lines,
@@ -129,7 +131,15 @@ class Making:
 
     def evidence(self, report: ResolvedReport, identity: Identity) -> Iterable[str]:
         """The evidence graph of a report that is not stored, as lines."""
+        report = self._discreet(report)
         return document_quads(report, (), identity, self._names, known_outlets=self._retelling.outlets)
+
+    def _discreet(self, report: ResolvedReport) -> ResolvedReport:
+        return discreet(report, self._titles)
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        return Titles(self._reference).heads | RANKS
 
     def _join_entities(self, account: Account) -> Joined:
         entities, ruled = entities_of(account), self._ruled(account.decisions).unions
