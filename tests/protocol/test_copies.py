@@ -18,7 +18,7 @@ URL = "https://gazette.example/rockets"
 @pytest.fixture(scope="module")
 def told(writer):
     """Document IRIs: the wire's, the newspaper's, the other newspaper's, and its corrected version."""
-    corrected = OWN.replace("two batteries", "three batteries")
+    corrected = OWN.replace("surface-to-air rockets to", "surface-to-air rockets and shells to")
     bodies = (
         {"text": WIRE, "published": "2024-03-04", "publisher": "Northwire"},
         {"text": PRINTED, "published": "2024-03-05", "publisher": "Harbour Times"},
@@ -56,11 +56,14 @@ def test_copies_and_versions_are_counted_once(writer, told):
 
 def test_the_pages_lead_from_copy_to_first_seen_and_from_version_to_version(writer, told):
     wire, printed, first, corrected = told
-    assert "A copy of" in (found := page(writer, printed))
+    found = page(writer, printed)
+    assert "A copy of" in found
     assert wire.rsplit("/", 1)[1] in found
     assert "First seen here; also printed as" in page(writer, wire)
-    assert "Corrects" in (found := page(writer, corrected))
-    assert re.search(r'href="/ask/revisions\?document=[^"]+">what changed', found)
+    found = page(writer, corrected)
+    assert "Corrects" in found
+    (changed,) = re.findall(r'href="(/ask/revisions\?document=[^"]+)">what changed', found)
+    assert "rockets and shells" in writer.get(changed).text
     assert "Corrected by" in page(writer, first)
     for document in told:
         parsed(page(writer, document))
