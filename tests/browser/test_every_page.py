@@ -17,6 +17,7 @@ PLAIN = (
     "/ask/speakers?view=chart",
     "/ask/network?view=graph",
     "/decisions",
+    "/review?below=1.00",
     "/find?q=norway",
     "/ns",
 )
@@ -33,7 +34,9 @@ def paths(reader):
         return "/page" + hit["iri"].removeprefix("http://127.0.0.1:8000")
 
     things = [("Halvorsen", "Person"), ("Halvorsen", "PhoneCall"), ("Halvorsen", "Meeting")]
-    return [*PLAIN, of("Norwegian", "Document"), *(of(words, kind) for words, kind in things)]
+    report, person = of("Norwegian", "Document"), of("Halvorsen", "Person")
+    deciding = [f"{report}/words?start=41&end=57", f"{report}/words?words=Halvorsen", f"{person}/mentions"]
+    return [*PLAIN, *deciding, report, *(of(words, kind) for words, kind in things)]
 
 
 @pytest.mark.parametrize(("width", "dark"), [(1440, False), (390, True)])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Protocol
 
-from communique.api.views import DocumentView
+from communique.api.views import ClaimView, DocumentView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +106,51 @@ class Decided:
     about: tuple[Thing, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewAsk:
+    """Which doubtful readings: of what kind ("" for any), under which confidence, from the offset-th on."""
+
+    kind: str = ""
+    below: Decimal = Decimal("0.70")
+    limit: int = 10
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A reading of low confidence that waits for a person.
+
+    kind: "event", "part" or "relation" of a claim, "link" of two things that are taken for one. reason says
+    in words what makes it doubtful; places are the words it rests on; sides the two things, by their own
+    names; thing what they are taken for.
+    """
+
+    kind: str
+    iri: str
+    reason: str
+    confidence: Decimal
+    places: tuple[Mentioned, ...]
+    claim: ClaimView | None = None
+    thing: Thing | None = None
+    sides: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """A name for it on its page."""
+        return "-".join(each.rsplit("/", 1)[1] for each in (self.sides or (self.iri,)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Doubtful readings, the most doubtful first; how many wait in all, of each kind, and are judged."""
+
+    doubts: tuple[Doubt, ...]
+    waiting: int
+    judged: int
+    kinds: Mapping[str, int]
+    latest: tuple[Decided, ...] = ()
+
+
 class Curating(Protocol):
     """The views as the pages ask for them. Blocking; raise NotFoundError for what is not here."""
 
@@ -115,3 +161,4 @@ class Curating(Protocol):
     def mentions(self, iri: str, /) -> Sequence[Mentioned]: ...
     def decided(self, iri: str, /) -> Sequence[Decided]: ...
     def record(self, *, limit: int, offset: int) -> Sequence[Decided]: ...
+    def review(self, ask: ReviewAsk, /) -> Review: ...

@@ -6,6 +6,7 @@ unless it comes from our own pages (`access/doors.py`), and the session's cookie
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import partial
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from communique.access.roles import Role, require
+from communique.api.curating import ReviewAsk
 from communique.api.curation import caller, signed
 from communique.api.decision_forms import FORMS, Filled
 from communique.api.pages import Pages
@@ -22,6 +24,7 @@ from communique.api.service import Service
 from communique.errors import InvalidRequestError
 
 _SHOWN = 100
+_BELOW = Decimal("0.70")
 _SAYINGS = ("mention", "relation", "event", "part", "amend")
 
 
@@ -81,6 +84,11 @@ class DecidingPages:
             decided=service.curating.decided(iri),
             vocabulary=service.curating.vocabulary(),
         )
+
+    def review(self, ask: ReviewAsk, *, may_curate: bool) -> Response:
+        """Doubtful readings one after the other."""
+        found = self.pages.service.curating.review(ask)
+        return self.pages.render("review.html", ask=ask, review=found, may_curate=may_curate)
 
     def record(self, *, may_curate: bool) -> Response:
         """What people decided, the latest first."""
@@ -143,6 +151,19 @@ def _looking(routes: APIRouter, service: Service) -> None:
     async def mentions(request: Request, space: str, name: str) -> Response:
         require(role_of(request), Role.CURATOR, "curation")
         return await run_in_threadpool(pages.mentions, f"{service.base}{space}/{name}")
+
+    @routes.get("/review")
+    async def review(
+        request: Request,
+        *,
+        kind: Annotated[str, Query(max_length=20)] = "",
+        below: Annotated[Decimal, Query(gt=0, le=1, decimal_places=2)] = _BELOW,
+        offset: Annotated[int, Query(ge=0, le=100_000)] = 0,
+    ) -> Response:
+        require(role_of(request), Role.READER, "the review of readings")
+        ask = ReviewAsk(kind=kind, below=below, offset=offset)
+        asked = partial(pages.review, ask, may_curate=role_of(request) >= Role.CURATOR)
+        return await run_in_threadpool(asked)
 
     @routes.get("/decisions")
     async def decisions(request: Request) -> Response:

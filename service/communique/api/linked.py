@@ -20,16 +20,21 @@ from communique.errors import GoneError, InvalidRequestError, NotFoundError
 SPACES = ("id", "doc", "claim", "fact", "capture", "activity", "prospect")
 _SUFFIX_OF = {media_type: suffix for suffix, media_type in SUFFIXES.items()}
 _OFFERED = ("text/html", *GRAPH.values())
+_ASK_AGAIN = {"Cache-Control": "no-cache"}
 
 
 def moved(found: Whereabouts, base: str) -> Response | None:
-    """The answer for what moved (301) or split (300), None when here; raises GoneError or NotFoundError."""
+    """The answer for what moved (301) or split (300), None when here; raises GoneError or NotFoundError.
+
+    Caches keep a 301 for good unless told otherwise (RFC 9111, 4.2.2), and a merge may be taken back.
+    """
     if found.state == "here":
         return None
     if found.state == "moved":
-        return RedirectResponse(f"/{found.targets[0].removeprefix(base)}", status_code=301)
+        there = f"/{found.targets[0].removeprefix(base)}"
+        return RedirectResponse(there, status_code=301, headers=_ASK_AGAIN)
     if found.state == "split":
-        return JSONResponse({"choices": list(found.targets)}, status_code=300)
+        return JSONResponse({"choices": list(found.targets)}, status_code=300, headers=_ASK_AGAIN)
     if found.state == "gone":
         raise GoneError("all that supported it was withdrawn")
     raise NotFoundError("nothing of that name was ever here")

@@ -113,12 +113,15 @@ class Curation:
     # identity
 
     def merge(self, things: Sequence[str], said: Said) -> Decided:
-        """The things are one. Raises ConflictError when they are already, or are event and entity."""
+        """The things are one, also where a score says so already.
+
+        Raises ConflictError when a person said so already, and of an event and an entity.
+        """
         with self._keeper.turn():
             nodes = sorted({self._addresses.node(thing) for thing in things})
-            if len(nodes) < 2:
-                raise ConflictError(f"{', '.join(things)}: one thing already, nothing to merge")
             sides = [self._addresses.members(node) for node in nodes]
+            if len(nodes) < 2:
+                sides = self._likened(things, sides[0] if sides else frozenset())
             if len({self._addresses.is_event(side) for side in sides}) > 1:
                 raise ConflictError("an event and an entity are never one thing")
             return self._decide(
@@ -127,6 +130,14 @@ class Curation:
                 sorted(frozenset().union(*sides)),
                 {SIDES: "|".join(" ".join(sorted(side)) for side in sides)},
             )
+
+    def _likened(self, things: Sequence[str], members: frozenset[Iri]) -> list[frozenset[Iri]]:
+        """The members that a score took for one, which a person now says are; raises ConflictError."""
+        named = sorted(members.intersection(map(self._addresses.referent, things)))
+        merged = unions(self._ledger.decisions.effective()).together
+        if len(named) < 2 or any(set(named) <= set(group) for group in merged):
+            raise ConflictError(f"{', '.join(things)}: one thing already, nothing to merge")
+        return [frozenset([each]) for each in named]
 
     def split(self, thing: str, taken: Sequence[str], said: Said) -> Decided:
         """Take members from a thing: mentions, members, or what was merged into it, with all of its own.

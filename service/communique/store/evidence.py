@@ -207,6 +207,14 @@ class Evidence:
             for iri in entities | events
         }
 
+    def joined(self, kind: str, *, limit: int) -> tuple[Iri, ...]:
+        """Shared IRIs that stand for several local things of a kind, by IRI."""
+        sql = (
+            "SELECT shared FROM things WHERE kind = ? GROUP BY shared "
+            "HAVING count(DISTINCT iri) > 1 ORDER BY shared LIMIT ?"
+        )
+        return tuple(Iri(row[0]) for row in self._database.rows(sql, (kind, limit)))
+
     def looks(self, shared: Iri) -> tuple[Entity, ...]:
         """The different descriptions of a shared entity, each once, however many documents give it."""
         sql = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
@@ -10,24 +11,31 @@ from communique.api.curating import (
     Decided,
     Mentioned,
     Passage,
+    Review,
+    ReviewAsk,
     Vocabulary,
     Words,
 )
 from communique.api.views import DocumentView
 from communique.errors import NotFoundError
+from communique.model.curation import Decision, DecisionKind
 from communique.model.knowledge import ResolvedReport
 from communique.model.naming import spoken_kind
-from communique.model.reference import Reference
 from communique.model.text import Iri, Role, Span
 from communique.rdf.ontology import event_hierarchy
 from communique.search.index import SearchIndex
 from communique.store.ledger import Ledger
 from communique.wiring.decided import Record
+from communique.wiring.engine import Engine
 from communique.wiring.holdings import Holdings
 from communique.wiring.passages import Passages, passage
+from communique.wiring.reviewing import Reviewing
+from communique.wiring.rooms import Making
 from communique.wiring.terms import CLASSES, RELATIONS
 from communique.wiring.views import Views
 
+_REVIEWED = (DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.MERGE, DecisionKind.SPLIT)
+_LATEST = 3  # verdicts shown beside the queue
 _REPORTS = 24  # whose mentions of a thing are shown
 _SHOWN, _LOOKED_AT = 12, 1000  # decisions beside a thing, and how far back they are looked for
 
@@ -41,11 +49,12 @@ class CuratingDesk:
         holdings: Holdings,
         views: Views,
         index: SearchIndex,
-        reference: Callable[[], Reference],
+        engine: Engine,
     ) -> None:
         self._ledger, self._holdings, self._names = ledger, holdings, views.names
-        self._passages = Passages(holdings, index, reference, views.names)
+        self._passages = Passages(holdings, index, lambda: engine.reference, views.names)
         self._record = Record(ledger, holdings, views.labels)
+        self._reviewing = Reviewing(ledger, holdings, views, Making(engine).told_alike)
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -116,6 +125,14 @@ class CuratingDesk:
             return claim is not None and any(fact.subject in members for fact in claim.facts)
 
         return is_about
+
+    def review(self, ask: ReviewAsk, /) -> Review:
+        return replace(self._reviewing.found(ask), latest=tuple(self._record.told(self._verdicts())))
+
+    def _verdicts(self) -> Iterator[Decision]:
+        """The latest that a review takes and that hold."""
+        held = reversed(self._ledger.decisions.effective()[-_LOOKED_AT:])
+        return islice((each for each in held if each.kind in _REVIEWED), _LATEST)
 
     def record(self, *, limit: int, offset: int) -> Sequence[Decided]:
         every = self._ledger.decisions.all()

@@ -50,7 +50,7 @@ from communique.rdf.mapping import (
 from communique.rdf.ontology import event_hierarchy
 from communique.resolution.blocks import keys_of
 from communique.resolution.events import bonds, cluster_events, fulfilments
-from communique.resolution.judgements import entity_keys, entity_side, one_of_key
+from communique.resolution.judgements import Judgement, entity_keys, entity_side, one_of_key
 from communique.resolution.setting import Setting, setting_of
 from communique.store.applied import Link
 from communique.wiring.counting import counting_by
@@ -121,13 +121,21 @@ class Making:
 
     def identity(self, reports: Iterable[ResolvedReport]) -> Identity:
         """Which things of these reports are one, with nothing else known."""
+        return self._join_events(self._account(reports)).identity
+
+    def told_alike(self, reports: Iterable[ResolvedReport]) -> tuple[Judgement, ...]:
+        """Why events of these reports are one, pair by pair, with nothing else known."""
+        account = self._account(reports)
+        return cluster_events(events_of(account), self._setting(account)).judgements
+
+    def _account(self, reports: Iterable[ResolvedReport]) -> Account:
         apart = Account(reports=tuple(reports))
         people = replace(apart, identity=self._join_entities(apart).identity)
         kinds = {people.identity.of(each.iri): each.kind for each in entities_of(people)}
         states: Mapping[Iri, Iri] = {}
         for _ in ("bodies", "posts", "people"):  # each by those before it
             states = self._states(replace(people, states=states), kinds, frozenset())
-        return self._join_events(replace(people, states=states)).identity
+        return replace(people, states=states)
 
     def evidence(self, report: ResolvedReport, identity: Identity) -> Iterable[str]:
         """The evidence graph of a report that is not stored, as lines."""

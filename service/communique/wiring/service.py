@@ -147,9 +147,7 @@ class DeskService:
     @cached_property
     def curating(self) -> CuratingDesk:
         parts = self._parts
-        return CuratingDesk(
-            parts.ledger, self._holdings, self._views, parts.index, lambda: parts.engine.reference
-        )
+        return CuratingDesk(parts.ledger, self._holdings, self._views, parts.index, parts.engine)
 
     @property
     def endpoint(self) -> StoreEndpoint:
