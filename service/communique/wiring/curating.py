@@ -105,21 +105,27 @@ class CuratingDesk:
 
     def decided(self, iri: str, /) -> Sequence[Decided]:
         """The latest that hold about a report or a thing, its claims included."""
-        is_about = self._of_report(iri) if "/doc/" in iri else self._of_thing(iri)
         latest = self._ledger.decisions.effective()[: -_LOOKED_AT - 1 : -1]
+        if not latest:
+            return ()
+        is_about = self._of_report(iri) if "/doc/" in iri else self._of_thing(iri)
         found = (each for each in latest if any(map(is_about, each.targets)))
         return self._record.told(islice(found, _SHOWN))
 
     def _of_report(self, iri: str) -> Callable[[str], bool]:
-        report = self._holdings.report(iri)
-        claims = {each.iri for each in report.claims} if report else set[str]()
-        return lambda target: target in claims or target.partition("#")[0] == iri
+        def is_about(target: str) -> bool:
+            if "/claim/" in target:
+                claim = self._ledger.evidence.claim(target)
+                return claim is not None and claim.document == iri
+            return target.partition("#")[0] == iri
+
+        return is_about
 
     def _of_thing(self, iri: str) -> Callable[[str], bool]:
         members = self._members(iri)
 
         def is_about(target: str) -> bool:
-            if target in members or "/claim/" not in target:
+            if "/claim/" not in target:
                 return target in members
             claim = self._ledger.evidence.claim(target)
             return claim is not None and any(fact.subject in members for fact in claim.facts)
