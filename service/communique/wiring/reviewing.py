@@ -13,8 +13,8 @@ from communique.model.knowledge import Claim, Entity, Event, ResolvedReport
 from communique.model.text import Factuality, Iri, Role, Span, SpeakerKind
 from communique.model.unions import unions
 from communique.resolution.judgements import Judgement, judge_entities
-from communique.store.evidence import ENTITY, EVENT
 from communique.store.ledger import Ledger
+from communique.store.rows import ENTITY, EVENT
 from communique.wiring.claim_book import ClaimBook
 from communique.wiring.holdings import Holdings
 from communique.wiring.passages import passage
