@@ -10,7 +10,7 @@ import pytest
 from communique.evaluation.annotation_form import Json, annotation_form
 from communique.model.knowledge import ResolvedReport
 from communique.model.naming import DEFAULT_BASE, Names
-from communique.model.text import AnchorBasis, Document, Factuality
+from communique.model.text import AnchorBasis, Document, Factuality, SpeakerKind
 from communique.rdf.ontology import event_hierarchy
 from communique.wiring.engine import Engine
 
@@ -37,6 +37,8 @@ TOLD = (
     ("Kenya called off talks with Chad.", "talks", "Negated"),
     ("Kenya broke off talks with Chad.", "talks", "Asserted"),
     ("Chad rejected talks with Mali.", "talks", "Negated"),
+    ("Has Kenya bombed Gao?", "bombed", "Possible"),
+    ("Why did Kenya bomb Gao?", "bomb", "Asserted"),
 )  # fmt: skip
 
 
@@ -160,3 +162,22 @@ def test_who_is_named_behind_what_he_is_speaks(engine: Engine, text: str, name: 
     report = read(engine, text)
     labels = {each.iri: each.label for each in report.entities}
     assert [labels.get(each.speaker or "") for each in report.attributions] == [name]
+
+
+def test_what_somebody_says_he_did_before_is_his_to_tell(engine: Engine):
+    report = read(engine, "President Ion Ceban told lawmakers that he had asked Norway for help in May.")
+    asked = {event.iri for event in report.events if event.kind == "Request"}
+    told = [each for each in report.claims if any(fact.subject in asked for fact in each.facts)]
+    assert {each.speaker_kind for each in told} == {SpeakerKind.NAMED}
+
+
+def test_who_acts_in_an_addition_speaks_there(engine: Engine):
+    text = 'The members left the room, with one of them, Sara Omondi, calling it "an insult to the accord".'
+    report = read(engine, text)
+    labels = {each.iri: each.label for each in report.entities}
+    assert [labels.get(each.speaker or "") for each in report.attributions] == ["Sara Omondi"]
+
+
+def test_the_length_of_another_thing_is_not_the_acts(engine: Engine):
+    report = read(engine, "Mali declared three days of national mourning, beginning on Friday.")
+    assert report.event_times == ()

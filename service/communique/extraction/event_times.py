@@ -15,6 +15,7 @@ from communique.extraction.time_governors import (
     governor_of,
     is_course,
     is_past,
+    measured_by,
     names_a_thing,
     root_of,
 )
@@ -58,6 +59,10 @@ class EventTimes:
         found: dict[int, list[tuple[int, TimeExpression]]] = {}
         for time, root in self._times:
             if root is None or names_a_thing(root, by_index):
+                continue
+            if (measured := measured_by(time, root)) is not None:  # "declared three days of mourning"
+                if measured.i in by_index:
+                    found.setdefault(measured.i, []).append((0, time))
                 continue
             for trigger, distance in _counted(time, root, by_index) or self._dated(time, root, by_index):
                 if self._dates_what_follows(time) and trigger.idx < time.span.end:

@@ -23,6 +23,7 @@ _HAPPENING = ("take", "begin", "start", "open", "follow", "come", "resume", "las
 _DISMISSING = ("dismiss", "rebut", "dispute", "contradict", "rubbish", "contest", "repudiate")
 _DONE = ("decision", "move", "step", "order")  # a decision to halt deliveries halts them
 _SINGLE = ("first", "second", "third", "last", "latest", "only", "next")
+_WONDERING = ("WRB", "WP", "WDT", "WP$")
 _TIMES = ("when", "once", "after", "before", "until", "as")
 
 
@@ -55,11 +56,22 @@ def of_verb(verb: Token, scene: Scene, *, beside: Token | None = None) -> Operat
             yield from presents(cues_at(child, scene, "mark"))
     if _is_inverted(verb) or _is_awaited(verb):
         yield Factuality.CONDITIONAL, None
+    if _is_asked(verb):
+        yield Factuality.POSSIBLE, None
     if {"would", "have"} <= {child.lower_ for child in children_of(verb, "aux")}:
         yield Factuality.CONDITIONAL, None  # "would have resumed": on a condition that did not hold
     open_ = is_infinitive(verb) or any(child.tag_ == "MD" for child in verb.children)
     if open_ and has_condition(verb, scene):
         yield Factuality.CONDITIONAL, None
+
+
+def _is_asked(verb: Token) -> bool:
+    """Whether it is asked if it happened: "did they discuss it?"; "why did they" takes it for granted."""
+    if verb.dep_ != "ROOT" or not any(child.text == "?" for child in verb.children):
+        return False
+    subject = next(iter(children_of(verb, *ACTIVE_SUBJECT, *PASSIVE_SUBJECT)), None)
+    opening = [child.i for child in children_of(verb, "aux", "auxpass") if subject and child.i < subject.i]
+    return bool(opening) and not any(word.tag_ in _WONDERING and word.i < opening[0] for word in verb.subtree)
 
 
 def _is_awaited(verb: Token) -> bool:

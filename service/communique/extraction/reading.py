@@ -143,6 +143,8 @@ class Reading:
                 return found
             if verb.dep_ == "acl" and verb.tag_ == "VBG":
                 return verb.head
+            if verb.tag_ == "VBG" and (beside := _beside_with(verb)) is not None:
+                return beside
             if verb.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "dep", "prep", "acl", "ccomp"}:
                 return None
             verb = joined_to(verb) if verb.dep_ == "conj" else verb.head
@@ -154,6 +156,8 @@ class Reading:
         In "X said that Y had left, adding that ..." it is X who adds, whatever the parse says.
         """
         verb = participle.head
+        if (beside := _beside_with(participle)) is not None:
+            return beside
         while verb.dep_ in {"ccomp", "xcomp", "conj", "advcl", "relcl"} and verb.head.i < participle.i:
             governs = verb.dep_ == "ccomp" and verb.head.i < verb.i
             verb = verb.head
@@ -169,6 +173,14 @@ class Reading:
             found.extend(joined)
             open_.extend(joined)
         return tuple(sorted(found, key=lambda each: each.i))
+
+
+def _beside_with(verb: Token) -> Token | None:
+    """Who acts in an addition of its own: "they left, with one of them calling it a farce"."""
+    ties = [each for each in children(verb.head, "prep") if each.lower_ == "with" and each.i < verb.i]
+    noun = child(ties[-1], "pobj") if ties else None
+    words = [each.i for each in noun.subtree if not each.is_punct] if noun is not None else []
+    return noun if words and 0 < verb.i - words[-1] <= 2 else None  # at most a comma between
 
 
 def outside(tokens: Iterable[Token], quotations_: Iterable[Quotation]) -> list[Token]:

@@ -19,6 +19,7 @@ _COURSE = frozenset(
         *("collapse", "expire", "continue", "fail"),
     ]
 )
+_TELLING_OF = frozenset([*SAYING, "declare", "order", "agree", "approve", "impose", "decide", "call"])
 _BEGINNING = frozenset(["start", "begin", "commence"])
 _HAPPENING = frozenset(["occur", "happen"])
 # What passes an event's name up to the verb that tells it: "are to open", "is due to be held".
@@ -46,7 +47,8 @@ def governor_of(root: Token) -> Token:
 
 def beginning_of(governor: Token, root: Token) -> Token:
     """What begins then: the clause or noun above "starting at noon on Wednesday", else the governor."""
-    begins = governor.lemma_ in _BEGINNING and governor.tag_ == "VBG" and governor.i < root.i
+    told = governor.head.lemma_ in _SETTING or governor.head.lemma_ in _TELLING_OF  # not the day of telling
+    begins = governor.lemma_ in _BEGINNING and governor.tag_ == "VBG" and governor.i < root.i and not told
     return governor.head if begins and governor.dep_ in ("advcl", "acl", "prep", "xcomp") else governor
 
 
@@ -122,6 +124,12 @@ def names_a_thing(root: Token, triggers: Mapping[int, Token]) -> bool:
     """A year that stands before a noun dates that thing alone: "the 2025 budget"."""
     before = root.dep_ in ("nummod", "compound", "amod", "nmod") and root.i < root.head.i
     return before and root.head.i not in triggers and root.text.isdigit()
+
+
+def measured_by(time: TimeExpression, root: Token) -> Token | None:
+    """What a length is the length of: "three days of talks"."""
+    ties = children_of(root, "prep") if time.kind == "duration" else ()
+    return next((noun for tie in ties if tie.lower_ == "of" for noun in children_of(tie, "pobj")), None)
 
 
 def is_course(verb: Token, triggers: Mapping[int, Token]) -> bool:

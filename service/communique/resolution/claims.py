@@ -8,6 +8,7 @@ inside its own speaker's words is told by the voice around them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -41,6 +42,7 @@ _PAST = {"holdsOffice": "heldOffice"}
 # What may be said of an event apart from telling it.
 _SAID_OF_AN_EVENT = (Role.TOPIC, Role.REASON, Role.REQUESTED, Role.REJECTS, Role.CONDITION)
 # Acts that are done by speaking.
+_PERFECT = re.compile(r"\bhad\s+(\w+\s+)?$")
 _SPEECH_ACTS = frozenset(
     {"Communication", "PublicStatement", "Request", "UrgeYield", "UrgeAssistance", "Reject", "Threaten"}
     | {"ThreatenSanction", "ThreatenForce", "Accuse", "Criticism", "Agree", "ExpressWillingness", "Pledge"}
@@ -179,6 +181,8 @@ class ClaimWriter:
         voices = self._voices.at(mention.trigger)
         if kind not in _SPEECH_ACTS or not any(voice.speaker in self._agents[event] for voice in voices):
             return voices
+        if _PERFECT.search(self._cast.text[: mention.trigger.start]):
+            return voices  # "said that he had asked for help": he tells of it, he does not do it here
         inner = voices[0].attributions[0]
         self._spoken.add(inner)
         return self._voices.around(inner)
