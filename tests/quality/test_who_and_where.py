@@ -80,6 +80,21 @@ HIDDEN = (
         ("bombing", AGENT, {"Haram"}),
     ),
     (
+        "who claims responsibility a sentence later",
+        "A car bomb killed five policemen in Bannu. The Pakistani Taliban claimed responsibility.",
+        ("bomb", AGENT, {"Taliban"}),
+    ),
+    (
+        "nobody, where no group claims a deed",
+        "The assault on Tilwa in Niger has not been claimed by any armed group.",
+        ("assault", AGENT, set()),
+    ),
+    (
+        "the person behind the object of a discussion",
+        "Prime Minister Omar Haddad discussed border security with Syria's new ruler, Ahmed al-Sharaa.",
+        ("discussed", AGENT, {"Haddad", "Sharaa"}),
+    ),
+    (
         "who is in talks",
         "Jakarta is also in talks for two Scorpene submarines.",
         ("talks", AGENT, {"Jakarta"}),

@@ -54,7 +54,8 @@ def _resumes(scene: Scene, token: Token) -> bool:
     """Whether "its deliveries" are of the weapons that the text has named before."""
     if token.lemma_ not in ("delivery", "shipment", "supply", "transfer"):
         return False
-    if not is_definite(token) and not is_counted_off(token):
+    bare = token.dep_ in ("nsubj", "nsubjpass") and not children_of(token, "det", "amod")
+    if not bare and not is_definite(token) and not is_counted_off(token):
         return False
     if children_of(token, "compound") or preposition_objects(token, "of"):
         return False

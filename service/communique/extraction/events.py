@@ -28,7 +28,7 @@ from communique.extraction.parties import Parties
 from communique.extraction.pointing import pointed_back
 from communique.extraction.roles import SYMMETRIC, fill
 from communique.extraction.scene import EventLexicon, Scene
-from communique.extraction.strikes import special_kind, without_outcomes
+from communique.extraction.strikes import special_kind, with_claimants, without_outcomes
 from communique.extraction.surroundings import with_surroundings
 from communique.extraction.told import is_told
 from communique.extraction.topics import CONTACTS, own_topics, posts_of, reasons_of
@@ -96,7 +96,8 @@ class Reading:
     def candidates(self) -> list[list[Draft]]:
         """The chains of mentions, whether the report tells them as events or not."""
         clusters = Clusters(self._scene.fillers)
-        drafts = linked(without_outcomes(self.drafts()), self._scene)
+        drafts = with_claimants(without_outcomes(self.drafts()), self._scene)
+        drafts = linked(drafts, self._scene)
         for draft in self._in_order(drafts):
             clusters.add(draft)
         kept = [answered(chain, clusters.chains, self._scene.fillers) for chain in clusters.chains]

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from communique.extraction.armed_conditions import Condition
 from communique.extraction.doers import subjects
-from communique.extraction.grammar import children_of, objects
+from communique.extraction.grammar import children_of, objects, preposition_objects
 from communique.extraction.scene import Scene
 from communique.extraction.unnamed import unnamed_party
 from communique.model.text import EntityType, Mention, Token
@@ -59,10 +59,17 @@ def _has_people(scene: Scene, trigger: Token, *names: str) -> bool:
 
 def _parties(scene: Scene, trigger: Token) -> bool:
     everyone = _actors(scene, trigger, "subject", "owner", "between", "with", "among")
-    if len(everyone) >= 2:
+    if len(everyone) >= 2 or (everyone and _person_below(scene, trigger)):
         return True
     plural = scene.heads(trigger, "subject", "owner", "between")
     return any(is_group(token) or len(scene.members(token)) > 1 for token in plural)
+
+
+def _person_below(scene: Scene, trigger: Token) -> bool:
+    """Somebody behind the object: "discussed the border with the Syrian president"."""
+    below = [each for token in objects(trigger) for each in preposition_objects(token, "with")]
+    kinds = (EntityType.PERSON, EntityType.OFFICE)
+    return any((who := scene.fillers.actor(each)) is not None and who.type in kinds for each in below)
 
 
 def _object(kind: EntityType | None) -> Condition:

@@ -23,6 +23,7 @@ from communique.model.reference import Reference
 from communique.model.text import Annotations, Mention, Span, Token
 
 _ANSWERING = ("respond", "retaliate", "reply", "react")  # with a strike; to one it is another's
+_ANSWERABLE = ("responsibility", "credit")
 _CLAIMING = ("claim", "take", "accept", "admit", "acknowledge", "assume")
 # What being in or under an event makes of somebody: "is in talks with", "is under attack".
 _STATES = {"in": "agent", "at": "agent", "under": "recipient"}
@@ -89,6 +90,8 @@ class Scene:
 
     def _noun_slots(self, noun: Token) -> list[Slot]:
         found = list(noun_slots(noun))
+        if (claimed := _claimed(self.governing_place(noun))) is not None:
+            found.extend(Slot("subject", token) for token in subjects(claimed))
         carrier = self.carrier(noun)
         if carrier is None:
             return found
@@ -119,8 +122,6 @@ class Scene:
             return None
         if place.dep_ == "pobj" and verb.lower_ == "at" and self.in_group(noun, "bidding"):
             return None
-        if place.dep_ == "pobj" and (claimed := _claimed(verb)) is not None:
-            return Carrier(claimed, "agent")
         if place.dep_ == "pobj":
             answered = verb.lower_ != "with" and verb.head.lemma_ in _ANSWERING
             looked_into = any(each.lemma_ in _INQUIRIES for each in children_of(verb.head, "dobj"))
@@ -224,14 +225,16 @@ class Scene:
         return next((s for s in self.annotations.sentences if s.start <= token.idx < s.end), None)
 
 
-def _claimed(preposition: Token) -> Token | None:
-    """The verb of who "claimed responsibility for" a deed."""
-    noun = preposition.head
-    if preposition.lower_ != "for" or noun.lemma_.lower() not in ("responsibility", "credit"):
+def _claimed(deed: Token) -> Token | None:
+    """The verb of who "claimed" a deed or "responsibility for" it; who did not, or denied it, did nothing."""
+    above = deed.head
+    if deed.dep_ == "pobj" and above.lower_ == "for" and above.head.lemma_.lower() in _ANSWERABLE:
+        deed, above = above.head, above.head.head
+    elif above.lemma_ != "claim":
         return None
-    if noun.dep_ not in ("dobj", "nsubjpass"):
-        return None
-    return noun.head if noun.head.lemma_ in _CLAIMING else None
+    claims = above.lemma_ in _CLAIMING and deed.dep_ in ("dobj", "nsubjpass")
+    nobody = any(child.lower_ == "no" for who in subjects(above) for child in children_of(who, "det"))
+    return above if claims and not nobody and not children_of(above, "neg") else None
 
 
 def _carries(place: Token, orientation: str) -> bool:

@@ -7,10 +7,16 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from communique.extraction.event_coreference import Draft
-from communique.extraction.grammar import MODIFIERS, antecedent, children_of, is_verb
+from communique.extraction.grammar import (
+    MODIFIERS,
+    antecedent,
+    children_of,
+    is_verb,
+    preposition_objects,
+)
 from communique.extraction.scene import Scene
 from communique.extraction.triggers import Trigger
-from communique.model.text import Argument, EntityType, Role, Token
+from communique.model.text import Argument, EntityType, Factuality, Role, Token
 
 # The group of the weapon noun to the class of the strike made with it.
 _KINDS: Mapping[str, str] = MappingProxyType(
@@ -21,7 +27,10 @@ _KINDS: Mapping[str, str] = MappingProxyType(
         "warplanes": "Airstrike",
     }
 )
-_FORCE = ("Assault", "Airstrike", "MissileStrike", "DroneStrike", "ArtilleryStrike", "GroundAssault", "Fight")
+_FORCE = (
+    *("Assault", "Airstrike", "MissileStrike", "DroneStrike", "ArtilleryStrike", "GroundAssault", "Fight"),
+    "Bombing",
+)
 _FIRING = ("test", "fire")  # frames of verbs whose object is a weapon
 _REACH = 15  # "an airstrike on a house in the north that killed ..."
 _NEAR = 500  # characters from an attack to words for its victims
@@ -133,3 +142,33 @@ def _told_near(casualty: Draft, drafts: Mapping[int, Draft]) -> Draft | None:
         and each.trigger.head.lemma_ not in _CASUALTY
     ]
     return max(before, key=lambda each: each.mention.trigger.start, default=None)
+
+
+def with_claimants(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
+    """The drafts, an attack whose doer is not told with whoever "claimed responsibility" after it."""
+    result = list(drafts)
+    for number, claim in enumerate(drafts):
+        words = [token.lemma_ for token in claim.trigger.tokens]
+        if words != ["claim", "responsibility"] or claim.mention.factuality is not Factuality.ASSERTED:
+            continue
+        if preposition_objects(claim.trigger.tokens[-1], "for") or scene.heads(claim.trigger.head, "for"):
+            continue
+        who = tuple(a for a in claim.mention.arguments if a.role is Role.AGENT and a.mention is not None)
+        place = _last_undone(result[:number], claim)
+        if who and place is not None:
+            deed = result[place]
+            told = (*deed.mention.arguments, *who)
+            result[place] = replace(deed, mention=replace(deed.mention, arguments=told))
+    return result
+
+
+def _last_undone(before: Sequence[Draft], claim: Draft) -> int | None:
+    """Where the last attack told stands, if it is near and nobody is said to have made it."""
+    for place in range(len(before) - 1, -1, -1):
+        deed = before[place]
+        if claim.mention.trigger.start - deed.mention.trigger.start > _NEAR:
+            return None
+        if deed.mention.type in _FORCE and deed.mention.factuality is Factuality.ASSERTED:
+            done = any(each.role is Role.AGENT and each.mention for each in deed.mention.arguments)
+            return None if done else place
+    return None

@@ -107,7 +107,15 @@ def _carriers_without_content(found: Mapping[int, Trigger], scene: Scene) -> set
     verbs = {carrier.verb.i for carrier in carriers if carrier is not None}
     carrying = {i for i in verbs if i in found and _is_mere_carrier(found[i])}
     for_another = {i for i, each in found.items() if _is_purpose(each, found) or _is_way_to(each, found)}
-    return carrying | for_another
+    claimed = {i for i, each in found.items() if _is_claim_of(each, found)}
+    return carrying | for_another | claimed
+
+
+def _is_claim_of(trigger: Trigger, found: Mapping[int, Trigger]) -> bool:
+    """Whether it only says who did another: "claimed responsibility for the attack"."""
+    if trigger.head.lemma_ != "claim":
+        return False
+    return any(below.i in found for token in trigger.tokens for below in preposition_objects(token, "for"))
 
 
 def _is_mere_carrier(trigger: Trigger) -> bool:
