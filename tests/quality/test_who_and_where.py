@@ -221,3 +221,13 @@ def test_what_can_be_done_or_is_done_again_and_again_is_no_event(text: str) -> N
 def test_who_is_killed_after_an_attack_tells_no_second_attack() -> None:
     text = "Chad shelled Tine on Monday. Three children were killed in Tine, a doctor said."
     assert [chain.type for chain in events_of(text)[1]] == ["ArtilleryStrike"]
+
+
+def test_attacks_in_two_towns_of_one_state_are_two() -> None:
+    text = (
+        "Drones hit an oil refinery in Homs on Monday. The attack on the refinery killed four "
+        "workers. It came a day before Tuesday's bombing in Damascus, which wounded 12 people."
+    )
+    annotations, chains = events_of(text)
+    triggers = [{annotations.text_of(mention.trigger) for mention in chain.mentions} for chain in chains]
+    assert triggers == [{"hit", "attack"}, {"bombing"}]

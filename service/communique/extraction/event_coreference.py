@@ -129,7 +129,12 @@ class Clusters:
     def _places_agree(self, chain: Sequence[Draft], draft: Draft) -> bool:
         """Whether one of the places told is the same, or one side tells none."""
         before, now = _roles(chain).get(Role.LOCATION, []), _roles([draft]).get(Role.LOCATION, [])
-        return not before or not now or any(self._fillers.akin(a, b) for a in before for b in now)
+        return not before or not now or any(self._is_there(a, b) for a in before for b in now)
+
+    def _is_there(self, one: Mention, other: Mention) -> bool:
+        """Whether two places may be one; two towns of one state are not."""
+        towns = self._fillers.is_town(one) and self._fillers.is_town(other)
+        return self._fillers.same(one, other) if towns else self._fillers.akin(one, other)
 
     def _parties_agree(
         self, chain: Sequence[Draft], draft: Draft, *, points_back: bool, repeated: bool = False

@@ -123,6 +123,10 @@ class Fillers:
         """Whether a place mention denotes a state, as the vocabularies know it; unknown places do not."""
         return self._kind(mention) == "State"
 
+    def is_town(self, mention: Mention) -> bool:
+        """Whether a place is a settlement, as the vocabularies know it."""
+        return self._kind(mention) == "City"
+
     def is_armed(self, body: Mention) -> bool:
         """Whether a body is an armed group of the vocabularies."""
         return self._kind(body) == "ArmedGroup"
