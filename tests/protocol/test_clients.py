@@ -1,15 +1,17 @@
-"""Clients that others wrote, over HTTP as they speak it: SPARQLWrapper, rdflib's stores, curl."""
+"""Clients that others wrote, over HTTP as they speak it: SPARQLWrapper, rdflib's stores, Comunica, curl."""
 
 from __future__ import annotations
 
 import json
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 import rdflib
 from rdflib.plugins.stores.sparqlstore import SPARQLStore, SPARQLUpdateStore
 
+JAVASCRIPT = Path(__file__).parent / "javascript"
 P = rdflib.URIRef("urn:x:p")
 DATA = "INSERT DATA { <urn:x:a> <urn:x:p> 1 GRAPH <urn:x:g> { <urn:x:b> <urn:x:p> 'b'@en , 'c' } }"
 
@@ -104,6 +106,24 @@ def test_rdflib_writes_through_its_update_store(address, key):
     graph.remove((rdflib.URIRef("urn:x:d"), P, rdflib.Literal(2)))
     store.commit()
     assert list(graph.objects()) == [rdflib.Literal("d'\"\n\\")]
+
+
+@pytest.mark.skipif(
+    shutil.which("node") is None or not (JAVASCRIPT / "node_modules").is_dir(),
+    reason="Comunica is not installed; `npm ci --prefix tests/protocol/javascript` does it",
+)
+def test_comunica_asks_and_writes(address, key):
+    command = ["node", str(JAVASCRIPT / "comunica.mjs"), f"{address}/sparql", f"{address}/update", key]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr.decode()
+    assert json.loads(done.stdout) == {
+        "rows": ["b", "c"],
+        "joined": [None],
+        "filtered": ["urn:x:a"],
+        "yes": True,
+        "graph": [["urn:x:a", "urn:x:q", "1"]],
+        "updated": ["urn:x:new"],
+    }
 
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")

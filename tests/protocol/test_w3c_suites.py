@@ -17,7 +17,7 @@ PROTOCOLS = {"protocol": 34, "gsp": 13, "gsp-old-prose": 17, "service-descriptio
 LANGUAGE = {
     "query10-eval": 260,
     "query10-syntax": 191,
-    "query11-eval": 209,
+    "query11-eval": 211,
     "query11-syntax": 111,
     "update11-eval": 94,
     "update11-syntax": 50,
