@@ -20,6 +20,7 @@ from draft import beside_draft
 from figures import Figure, as_json, shown
 from graphs import graphs
 from reading import reading, worker
+from serving import serving
 from whole import whole
 
 
@@ -33,6 +34,7 @@ def benchmarks(*, is_full: bool) -> dict[str, Callable[[], list[Figure]]]:
         "reading": lambda: reading(engine, count=40 * scale),
         "worker": worker,
         "end to end": lambda: whole(count=20 * scale),
+        "serving": lambda: serving(triples=200_000 * scale, seconds=1.0 if scale == 1 else 3.0),
         "graph": lambda: beside_draft(graphs(engine, count=count, words=words), count),
     }
 

@@ -43,6 +43,7 @@ def written(triples: int, file: Path) -> Path:
 
 def loaded(file: Path, folder: Path) -> None:
     """A store in a folder with the graph in it."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
     store = ox.Store(str(folder))
     store.bulk_load(path=str(file), format=ox.RdfFormat.N_TRIPLES)
     store.optimize()

@@ -73,13 +73,14 @@ def serve(settings: Settings, *, is_scratch: bool) -> None:
     """Serve a data directory until stopped."""
     if is_scratch:
         with tempfile.TemporaryDirectory(prefix="communique-scratch-") as folder:
-            _serve(settings.model_copy(update={"data": Path(folder)}), is_scratch=True)
+            serve_directory(settings.model_copy(update={"data": Path(folder)}), is_scratch=True)
         return
     refuse_second_server(settings.data)
-    _serve(settings, is_scratch=False)
+    serve_directory(settings, is_scratch=False)
 
 
-def _serve(settings: Settings, *, is_scratch: bool) -> None:
+def serve_directory(settings: Settings, *, is_scratch: bool) -> None:
+    """Serve a data directory until stopped; scratch takes what its quad store holds for an own dataset."""
     with (
         _listening(settings) as listener,
         wiring.open_application(settings, is_scratch=is_scratch) as application,
