@@ -41,3 +41,21 @@ def test_a_drawing_is_saved_as_png(tab, demo):
     assert kind == "image/png"
     assert int(size) > 10_000
     assert tab.faults == []
+
+
+def test_what_is_followed_is_kept_in_the_browser_until_it_is_let_go(tab, demo):
+    tab.go(f"{demo.address}/ask/calls")
+    follow = "document.querySelector('button[data-follow]')"
+    tab.run(f"{follow}.click()")
+    assert tab.run(f"{follow}.getAttribute('aria-pressed')") == "true"
+    tab.leave("location.assign('/following')")
+    tab.until("location.search.includes('question') && document.readyState == 'complete'")
+    assert "Which calls did this person take part in" in tab.text("#following")
+    assert tab.run("document.querySelectorAll('.followed .tag').length") == 0
+    tab.run("localStorage.setItem(KEY, JSON.stringify([[board.dataset.feeds, ['seen before']]]))")
+    tab.go(f"{demo.address}/following?feed=/feeds/question/calls.atom")
+    assert tab.run("document.querySelectorAll('.followed .tag').length") == 1
+    tab.run(f"{follow}.click()")
+    tab.until("location.search == '' && document.readyState == 'complete'")
+    assert "Nothing yet" in tab.text("#following")
+    assert tab.faults == []

@@ -17,6 +17,7 @@ PLAIN = (
     "/ask/speakers?view=chart",
     "/ask/network?view=graph",
     "/decisions",
+    "/following?feed=/feeds/reports.atom&feed=/feeds/question/calls.atom",
     "/review?below=1.00",
     "/find?q=norway",
     "/ns",

@@ -185,3 +185,17 @@ def test_the_feed_of_a_person_names_the_reports_that_tell_of_her(reader):
     titles = {entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")}
     assert "Warsaw presses Oslo over halted interceptors" in titles
     assert len(titles) == 2
+
+
+def test_what_is_followed_stands_in_the_address_and_is_taken_by_feed_readers(reader):
+    iri = iri_of(reader, "halvorsen", "Person")
+    feeds = [f"{iri[21:]}", "/question/calls", "/id/nobody"]
+    asked = {"feed": [f"/feeds{each}.atom" for each in feeds] + ["https://elsewhere.example/x.atom"]}
+    page = reader.get("/following", params=asked).text
+    assert page.count('class="followed"') == 3
+    assert "Warsaw presses Oslo over halted interceptors" in page
+    assert "; Which calls did this person" in page
+    opml = reader.get("/following.opml", params=asked).text
+    outlines = list(ET.fromstring(opml).iter("outline"))  # noqa: S314  # our own
+    assert outlines[0].get("text") == "Ingrid Halvorsen"
+    assert all("://" in each.get("xmlUrl") and "elsewhere" not in each.get("xmlUrl") for each in outlines)

@@ -16,6 +16,7 @@ from communique.api import (
     deciding,
     deskwork,
     feeds,
+    following,
     graph_store,
     health,
     intake,
@@ -101,7 +102,18 @@ def create_app(
         terms,
     ):  # terms before pages and linked data, whose paths are wider
         app.include_router(room.router(service))
-    for room in (curation, deciding, deskwork, overviews, asking, sparql, graph_store, library, feeds):
+    for room in (
+        curation,
+        deciding,
+        deskwork,
+        overviews,
+        asking,
+        sparql,
+        graph_store,
+        library,
+        feeds,
+        following,
+    ):
         app.include_router(room.router(service), dependencies=readers)
     thing = deskwork.DeskPages(pages.Pages(service)).thing
     app.include_router(pages.router(service, thing), dependencies=readers)

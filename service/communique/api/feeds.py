@@ -70,6 +70,12 @@ def router(service: Service) -> APIRouter:
 
 
 def _question(service: Service, name: str, values: Mapping[str, str]) -> Response:
+    title = f"Communiqué: {find_question(service, name).title}"
+    entry = question_entry(service, name, values)
+    return feed(title, f"feeds/question/{name}.atom", [entry], base=service.base)
+
+
+def question_entry(service: Service, name: str, values: Mapping[str, str]) -> FeedEntry:
     """One entry that is new whenever the answer is another: its name is a digest of the answer."""
     question = find_question(service, name)
     answer = run_question(service, name, {**values, "format": "csv"}, None)
@@ -77,11 +83,10 @@ def _question(service: Service, name: str, values: Mapping[str, str]) -> Respons
     latest = next(iter(service.desk.news(None, limit=1)), None)
     many = max(0, rows.count(b"\n") - 1)
     digest = hashlib.sha256(rows).hexdigest()[:32]
-    entry = FeedEntry(
+    return FeedEntry(
         id=f"{service.base}queries/{name}#{digest}",
         title=question.title,
         updated=latest.updated if latest else _NEVER,
         path=f"/ask/{name}",
         summary=f"{many} row{'' if many == 1 else 's'}; {question.question}",
     )
-    return feed(f"Communiqué: {question.title}", f"feeds/question/{name}.atom", [entry], base=service.base)
