@@ -1,0 +1,230 @@
+"""A server under faults: killed, started again, its disk filled, its files held by another process."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import resource
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+
+import httpx
+from tests.system.fault_reports import as_bytes
+from tests.system.processes import COMMAND, ENVIRONMENT
+from tests.system.test_kill_server import free_port
+
+from communique.model.naming import DEFAULT_BASE
+from communique.store.quads import EmbeddedStore
+
+_SERVER = Path(__file__).with_name("fault_server.py")
+_START_SECONDS = 120.0
+_REST_SECONDS = 1200.0
+ROOMY = "size=8g"
+
+
+@contextlib.contextmanager
+def small_disk(at):
+    """A file system of its own at the folder where this user may mount one; tells whether there is."""
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", ROOMY, "tmpfs", at], check=False, capture_output=True
+    )
+    try:
+        yield mounted.returncode == 0
+    finally:
+        if mounted.returncode == 0:
+            subprocess.run(["umount", at], check=True)
+
+
+class Trial:
+    """One data directory and whoever works on it; counts the faults it made."""
+
+    def __init__(self, folder, data, readings, chance):
+        self.folder, self.data, self.readings, self.chance = folder, data, readings, chance
+        self.url = f"http://127.0.0.1:{(port := free_port())}"
+        self.words = ["serve", "--port", str(port), "--data", str(data)]
+        self.faults, self.accepted, self.refused = Counter(), set(), Counter()
+        self.inbox = folder / "inbox"
+        self.inbox.mkdir()
+        self.queue = []  # reports to be posted
+        self.laid = 0  # reports in the watched folder
+        self.server = self.watch = None
+        self.is_over = threading.Event()
+        self.log = (folder / "server.log").open("wb")
+
+    def start(self):
+        """A server process, on its way up."""
+        self.server = subprocess.Popen(
+            [sys.executable, "-W", "ignore", _SERVER, self.readings, *self.words],
+            stdout=self.log,
+            stderr=self.log,
+            env=ENVIRONMENT,
+        )
+
+    def is_up(self):
+        with contextlib.suppress(httpx.TransportError):
+            return httpx.get(f"{self.url}/ready", timeout=5).status_code == 200
+        return False
+
+    def wait_until_up(self):
+        deadline = time.monotonic() + _START_SECONDS
+        while not self.is_up():
+            assert self.server.poll() is None, "the server ended by itself; see server.log"
+            assert time.monotonic() < deadline, "the server does not start; see server.log"
+            time.sleep(0.05)
+
+    def give(self, reports):
+        """More to send: every second one is posted, the others are laid into the watched folder."""
+        for number, report in reports:
+            if number % 2:
+                self.queue.append(report)
+                continue
+            path = self.inbox / f"{number}.json"
+            path.with_suffix(".part").write_bytes(as_bytes(report))
+            os.utime(path.with_suffix(".part"), (1, 1))
+            path.with_suffix(".part").rename(path)
+            self.laid += 1
+
+    def post(self):
+        """Send what is queued until the end, each report until it is accepted."""
+        while not (self.is_over.is_set() and not self.queue):
+            if not self.queue:
+                time.sleep(0.02)
+                continue
+            headers = {"Content-Type": "application/json"}
+            with contextlib.suppress(httpx.TransportError):
+                answer = httpx.post(
+                    f"{self.url}/ingest", content=as_bytes(self.queue[0]), headers=headers, timeout=60
+                )
+                if answer.status_code == 202:
+                    self.accepted |= {each["document"] for each in answer.json()["documents"]}
+                    self.queue.pop(0)
+                    continue
+                assert answer.json()["detail"], "refused without a reason"
+                self.refused[answer.json()["code"]] += 1
+            time.sleep(0.1)
+
+    def look(self):
+        """Watch the folder until the end and all of it was sent: one process after another."""
+        done, seen = 0, 0
+        while not (self.is_over.is_set() and done == 0 and seen == self.laid):
+            if done == 0 and seen == self.laid:
+                time.sleep(0.05)
+                continue
+            seen = self.laid
+            words = [*COMMAND, "watch", str(self.inbox), "--once", "--json", "--server", self.url]
+            environment = {**ENVIRONMENT, "XDG_STATE_HOME": str(self.folder / "state")}
+            self.watch = subprocess.Popen(
+                words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
+            )
+            told, _ = self.watch.communicate(timeout=300)
+            for line in told.splitlines():
+                with contextlib.suppress(ValueError):  # the last line of one that was killed
+                    self.accepted |= {each["document"] for each in json.loads(line).get("documents", ())}
+            done = self.watch.returncode
+            time.sleep(0.2)
+
+    def kill(self):
+        """`kill -9` for the server, while it starts or while it works; now and then for others as well."""
+        if self.chance.random() < 0.25:
+            time.sleep(self.chance.uniform(0.0, 1.0))
+        else:
+            self.wait_until_up()
+            if self.chance.random() < 0.3:
+                self._kill_a_reader()
+            if self.chance.random() < 0.2 and self.watch and self.watch.poll() is None:
+                self.watch.kill()
+                self.faults["watch killed"] += 1
+            time.sleep(self.chance.uniform(0.0, 1.5))
+        self.server.send_signal(signal.SIGKILL)
+        self.server.wait(60)
+        self.faults["server killed"] += 1
+
+    def _kill_a_reader(self):
+        """One of the processes that answer queries; the service goes on answering."""
+        children = Path(f"/proc/{self.server.pid}/task/{self.server.pid}/children")
+        readers = [int(each) for each in children.read_text().split()]
+        if not readers:
+            return
+        os.kill(self.chance.choice(readers), signal.SIGKILL)
+        self.faults["reader killed"] += 1
+        ask = {"query": "ASK { ?s ?p ?o }"}
+        answers = [httpx.get(f"{self.url}/sparql", params=ask, timeout=60).status_code for _ in range(3)]
+        assert 200 in answers, answers
+
+    @contextlib.contextmanager
+    def full_disk(self, *, is_mounted):
+        """No room for a byte more: a file system just as large, or, where none may be mounted, a limit."""
+        if is_mounted:
+            held = os.statvfs(self.data)
+            used = (held.f_blocks - held.f_bfree) * held.f_frsize
+            self._remount(f"size={used}")
+        else:
+            resource.prlimit(self.server.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+        self.faults["disk full"] += 1
+        try:
+            yield
+        finally:
+            if is_mounted:
+                self._remount(ROOMY)
+            else:
+                unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+                resource.prlimit(self.server.pid, resource.RLIMIT_FSIZE, unlimited)
+
+    def _remount(self, size):
+        subprocess.run(["mount", "-o", f"remount,{size}", self.data.parent], check=True, capture_output=True)
+
+    def start_with_store_locked(self):
+        """The exit code and the last words of a server whose quad store another process holds."""
+        store = EmbeddedStore(self.data / "store", base=DEFAULT_BASE)
+        command = [sys.executable, "-W", "ignore", _SERVER, self.readings, *self.words]
+        done = subprocess.run(
+            command, capture_output=True, text=True, env=ENVIRONMENT, timeout=_START_SECONDS, check=False
+        )
+        store.close()
+        self.faults["quad store locked"] += 1
+        return done.returncode, done.stderr
+
+    def hold_ledger(self, seconds):
+        """Keep every other writer off the ledger for so long."""
+        with contextlib.closing(sqlite3.connect(self.data / "ledger.db", timeout=60)) as other:
+            other.isolation_level = None
+            other.execute("BEGIN IMMEDIATE")
+            time.sleep(seconds)
+            other.execute("ROLLBACK")
+        self.faults["ledger locked"] += 1
+
+    def tasks(self):
+        """(state, document, error) of every task."""
+        address = f"file:{self.data / 'ledger.db'}?mode=ro"
+        with contextlib.closing(sqlite3.connect(address, uri=True, timeout=60)) as ledger:
+            return ledger.execute("SELECT state, document, error FROM tasks").fetchall()
+
+    def wait_until_refused(self):
+        """Wait until the server has said that it cannot take a report now."""
+        deadline = time.monotonic() + 60
+        while not self.refused:
+            assert self.server.poll() is None, "the server ended by itself; see server.log"
+            assert time.monotonic() < deadline, "nothing was refused"
+            time.sleep(0.05)
+
+    def rest(self):
+        """Wait until nothing is left to do; the server may not end meanwhile."""
+        deadline = time.monotonic() + _REST_SECONDS
+        while [state for state, *_ in self.tasks() if state in ("queued", "running")]:
+            assert self.server.poll() is None, "the server ended by itself; see server.log"
+            assert time.monotonic() < deadline, "the work does not come to an end"
+            time.sleep(0.2)
+
+    def stop(self):
+        """The server's exit code after SIGTERM."""
+        self.server.send_signal(signal.SIGTERM)
+        code = self.server.wait(120)
+        self.log.close()
+        return code
