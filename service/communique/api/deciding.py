@@ -17,7 +17,7 @@ from starlette.responses import RedirectResponse, Response
 from communique.access.roles import Role, require
 from communique.api.curating import ReviewAsk
 from communique.api.curation import caller, signed
-from communique.api.decision_forms import FORMS, Filled
+from communique.api.decision_forms import FORMS, Filled, number_in
 from communique.api.pages import Pages
 from communique.api.security import role_of
 from communique.api.service import Service
@@ -109,9 +109,9 @@ def _deciding(routes: APIRouter, service: Service) -> None:
     async def undo(request: Request) -> Response:
         require(role_of(request), Role.CURATOR, "curation")
         given = await _filled(request, service)
-        if not given.word("sequence").isdigit():
+        number = number_in(given.word("sequence"))
+        if number is None:
             raise InvalidRequestError("sequence is the number of the decision to take back")
-        number = int(given.word("sequence"))
         await run_in_threadpool(service.undo, number, who=caller(request), why=given.why)
         return _back(given)
 

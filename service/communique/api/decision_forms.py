@@ -16,6 +16,11 @@ _DAYS = ("earliest", "latest")
 Whole = Callable[[str], str]
 
 
+def number_in(word: str) -> int | None:
+    """The number that digits write, of at most 18 of them; None for other words."""
+    return int(word) if word.isdecimal() and len(word) <= 18 else None
+
+
 class Filled:
     """A form that was sent; whole makes an IRI of the path or address of a page."""
 
@@ -42,9 +47,9 @@ class Filled:
 
     def number(self, name: str) -> int:
         """A count of characters; raises InvalidRequestError."""
-        if not self.word(name).isdigit():
+        if (found := number_in(self.word(name))) is None:
             raise InvalidRequestError(f"{name} is a number of characters, not {self.word(name)[:40]!r}")
-        return int(self.word(name))
+        return found
 
     @property
     def why(self) -> str:

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from communique.errors import JournalError
+from communique.errors import InvalidRequestError, JournalError
 
 _BATCH = 500  # variables in one IN (...), far below SQLite's limit
 _BUSY_SECONDS = 30
@@ -71,6 +71,10 @@ class Database:
     def _guarded(self) -> Iterator[None]:
         try:
             yield
+        except OverflowError as error:
+            raise InvalidRequestError(
+                "a number of more than 64 bits; nothing here is counted so far"
+            ) from error
         except sqlite3.Error as error:
             raise JournalError(
                 f"{self.path}: {error}; nothing was accepted, look at disk and rights"

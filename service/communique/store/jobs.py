@@ -14,6 +14,7 @@ from communique.store.database import Database
 MAXIMUM_ATTEMPTS = 3
 # A server killed twenty times during one report is bad luck; more is a report that kills it.
 MAXIMUM_INTERRUPTIONS = 25
+_LONGEST_NUMBER = 19  # digits; what has as many is beyond SQLite's integers, or of nobody's job
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +196,7 @@ class Jobs:
     def get(self, job: str, *, tasks: int = 1000) -> JobRecord:
         """A job with its first tasks; raises NotFoundError."""
         found = None
-        if job.isdecimal():
+        if job.isascii() and job.isdecimal() and len(job) < _LONGEST_NUMBER:
             sql = "SELECT created, cancelled FROM jobs WHERE id = ?"
             found = self._database.row(sql, (int(job),))
         if found is None:
