@@ -95,6 +95,21 @@ HIDDEN = (
         ("discussed", AGENT, {"Haddad", "Sharaa"}),
     ),
     (
+        "who is accused, in a passive",
+        "Chad has been accused by Amnesty International of destroying water plants in Tine.",
+        ("destroying", AGENT, {"Chad"}),
+    ),
+    (
+        "whose missile it was, in a participle",
+        "The missile, launched from Yemen by the Houthis, was shot down over the Red Sea.",
+        ("launched", AGENT, {"Houthis"}),
+    ),
+    (
+        "where a convoy comes under fire",
+        "The convoy came under fire near Avdiivka on Monday.",
+        ("came under fire", LOCATION, {"Avdiivka"}),
+    ),
+    (
         "who is in talks",
         "Jakarta is also in talks for two Scorpene submarines.",
         ("talks", AGENT, {"Jakarta"}),

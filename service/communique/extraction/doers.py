@@ -198,8 +198,10 @@ def _told(verb: Token) -> tuple[Token, ...]:
 def _of_gerund(preposition: Token, depth: int) -> tuple[Token, ...]:
     above = preposition.head
     above = above.head if above.pos_ == "ADV" and is_verb(above.head) else above  # "stopped short of"
+    if above.dep_ == "pobj" and above.head.dep_ == "agent":  # "was accused by X | of destroying it"
+        above = above.head.head
     if is_verb(above):
-        told = children_of(above, "dobj")
+        told = children_of(above, "dobj", *(PASSIVE_SUBJECT if is_passive(above) else ()))
         if told and preposition.lower_ in ("of", "for", "from", "into"):
             return tuple(each for token in told for each in conjuncts(token))
         return _surface_subjects(above, depth + 1)

@@ -151,6 +151,7 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
             ),
             _WHERE,
         ),
+        "suffered": (Rule(("subject",), Role.RECIPIENT, BEARERS), Rule(("from", "by"), Role.AGENT), _WHERE),
         "down": (
             Rule(("object", "of", "modifier"), Role.RECIPIENT, WEAPON),
             Rule(("with", "using", "by"), Role.INSTRUMENT, WEAPON),

@@ -154,7 +154,8 @@ def _own_threat(scene: Scene, trigger: Token) -> bool:
         future = any(child.lower_ in ("will", "would", "'ll") for child in children_of(clause, "aux"))
         doers = [scene.fillers.actor(token) for token in subjects(clause)]
         others = [d for d in doers if d is not None and not any(scene.fillers.akin(d, o) for o in own)]
-        if future and not others:
+        nobody = any(child.lower_ == "no" for who in subjects(clause) for child in children_of(who, "det"))
+        if future and (nobody or not others):
             return True
     return False
 

@@ -11,6 +11,7 @@ from communique.model.text import Argument, Role
 # Events that a place alone tells apart; visits and calls need a party.
 _PLACED = (
     *("Assault", "Airstrike", "MissileStrike", "DroneStrike", "ArtilleryStrike", "GroundAssault", "Fight"),
+    "Bombing",
     *("Election", "Rescue", "Protest", "Exercise", "WeaponTest", "Ceasefire"),
     *("Negotiation", "Meeting", "Summit"),
 )
