@@ -145,6 +145,41 @@ def test_a_split_that_would_leave_nothing_is_refused(curator, writer):
     assert (response.status_code, problem_code(response)) == (409, "conflict")
 
 
+def test_words_that_no_entity_was_read_at_become_a_mention_only_when_added(curator, desk, north):
+    before, start = _graph(desk), NORTH.index("artillery shells on Tuesday")
+    mention = f"{north}#char={start},{start + 9}"
+    body = {"mentions": [mention], "kind": "WeaponSystem", "label": "artillery"}
+    refused = curator.post("/curation/relink", json=body)
+    assert (refused.status_code, problem_code(refused)) == (404, "not-found")
+    made = _decided(curator, "relink", **body, added=True)
+    meant = _rows(curator, f"SELECT ?e {{ GRAPH <{north}> {{ <{mention}> cq:refersTo ?e }} }}")
+    assert curator.get(meant[0]["e"].removeprefix(BASE)).status_code == 303
+    assert curator.post("/admin/verify").json()["faults"] == []
+    _undone(curator, made)
+    assert _graph(desk) == before
+
+
+def test_the_first_mention_of_somebody_is_relinked_to_somebody_new(curator, north):
+    start = NORTH.index("Tomas Kovarik")
+    mention, before = f"{north}#char={start},{start + 13}", _person(curator, north, "Tomas Kovarik")
+    made = _decided(curator, "relink", mentions=[mention], kind="Person", label="Tomas Other")
+    meant = f"SELECT ?e {{ GRAPH <{north}> {{ <{mention}> cq:refersTo ?e }} }}"
+    assert _rows(curator, meant) != [{"e": before}]
+    _undone(curator, made)
+    assert _rows(curator, meant) == [{"e": before}]
+
+
+def test_what_a_score_took_for_one_is_confirmed_once(curator, writer):
+    texts = (NORTH.replace("6 —", f"{day} —").replace("Kovarik", "Vesterholm") for day in (8, 9))
+    documents = [_ingested(writer, text) for text in texts]
+    at = NORTH.index("Tomas Kovarik")
+    both = [f"{document}#char={at},{at + 16}" for document in documents]
+    made = _decided(curator, "merge", things=both)
+    again = curator.post("/curation/merge", json={"things": both})
+    assert (again.status_code, problem_code(again)) == (409, "conflict")
+    _undone(curator, made)
+
+
 def test_a_merged_iri_answers_301_and_a_split_undoes_the_merge_exactly(curator, north, south, desk):
     one, other = _person(curator, north, "Signe Aasgaard"), _person(curator, south, "Signe Aasgard")
     before = _graph(desk)
@@ -152,6 +187,7 @@ def test_a_merged_iri_answers_301_and_a_split_undoes_the_merge_exactly(curator, 
     kept, gone = sorted([one, other])
     response = curator.get(gone.removeprefix(BASE))
     assert (response.status_code, response.headers["Location"]) == (301, kept.removeprefix(BASE))
+    assert response.headers["Cache-Control"] == "no-cache"  # or an undo would never be seen
     moved = f"SELECT ?o {{ GRAPH <{BASE}/graph/curation> {{ <{gone}> cq:mergedInto ?o }} }}"
     assert _rows(curator, moved) == [{"o": kept}]
     _decided(curator, "split", thing=one, taken=[gone])

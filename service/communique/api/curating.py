@@ -111,7 +111,7 @@ class ReviewAsk:
     """Which doubtful readings: of what kind ("" for any), under which confidence, from the offset-th on."""
 
     kind: str = ""
-    below: Decimal = Decimal("0.70")
+    below: Decimal = Decimal("0.80")
     limit: int = 10
     offset: int = 0
 

@@ -24,7 +24,7 @@ from communique.api.service import Service
 from communique.errors import InvalidRequestError
 
 _SHOWN = 100
-_BELOW = Decimal("0.70")
+_BELOW = Decimal("0.80")
 _SAYINGS = ("mention", "relation", "event", "part", "amend")
 
 

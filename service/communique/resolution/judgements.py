@@ -17,6 +17,7 @@ from communique.model.text import Iri
 _LOCAL: Mapping[str, Decimal] = MappingProxyType(
     {"Person": Decimal("0.90"), "MilitaryUnit": Decimal("0.85"), "Office": Decimal("0.85")}
 )
+LEAST = min(_LOCAL.values())  # of a judgement of two entities
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
