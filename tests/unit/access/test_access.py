@@ -88,6 +88,7 @@ def test_a_rebound_host_name_is_refused(host):
     [
         {"host": "127.0.0.1:8000", "origin": "https://evil.example"},
         {"host": "127.0.0.1:8000", "origin": "null"},
+        {"host": "127.0.0.1:8000", "origin": "http://[::1"},
         {"host": "127.0.0.1:8000", "sec-fetch-site": "cross-site"},
         {"host": "127.0.0.1:8000", "sec-fetch-site": "same-site"},
         {"host": "127.0.0.1:8000", "origin": "http://127.0.0.1:9000"},
