@@ -17,7 +17,7 @@ from tests.security.bad_inputs import BadInputs
 
 pytestmark = [pytest.mark.model, pytest.mark.timeout(7200), pytest.mark.filterwarnings("ignore")]
 INPUTS = int(
-    os.environ.get("COMMUNIQUE_BAD_INPUTS", "10000" if os.environ.get("COMMUNIQUE_TORTURE") else "250")
+    os.environ.get("COMMUNIQUE_BAD_INPUTS", "10000" if os.environ.get("COMMUNIQUE_TORTURE") else "120")
 )
 SEED = int(os.environ.get("COMMUNIQUE_SEED", "20260504"))
 _ANSWER_SECONDS = 30.0

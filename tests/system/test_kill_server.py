@@ -22,7 +22,7 @@ from communique.store.ledger import Ledger
 from communique.store.quads import EmbeddedStore
 
 pytestmark = [pytest.mark.system, pytest.mark.model, pytest.mark.timeout(900)]
-ROUNDS = 20 if os.environ.get("COMMUNIQUE_TORTURE") else 3
+ROUNDS = 20 if os.environ.get("COMMUNIQUE_TORTURE") else 1  # more of them, without models, in test_faults
 _START_SECONDS = 120
 _WHERE = (
     "SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { GRAPH ?d { ?d a <https://w3id.org/communique/ns#Document> } }"
