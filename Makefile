@@ -25,7 +25,7 @@ bench: $(READY)
 	$(BIN)/python bench/run.py
 
 torture: $(READY)
-	COMMUNIQUE_TORTURE=1 $(BIN)/python -m pytest tests/system tests/properties tests/protocol/test_w3c_suites.py tests/protocol/test_cut_answers.py
+	COMMUNIQUE_TORTURE=1 $(BIN)/python -m pytest tests/system tests/properties tests/security/test_bad_inputs.py tests/protocol/test_w3c_suites.py tests/protocol/test_cut_answers.py
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

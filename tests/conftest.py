@@ -6,6 +6,7 @@ and `desk`, which begins empty and where each test works on texts of its own.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -24,6 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 # Laws are about answers: how long one takes is for the benchmark, and differs beside other work.
 settings.register_profile("laws", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("laws")
+# What the session holds is large and stays: looking through it for garbage was a tenth of the time.
+gc.set_threshold(100_000, 50, 50)
 
 
 def pytest_addoption(parser):
