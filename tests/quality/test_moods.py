@@ -37,6 +37,9 @@ TOLD = (
     ("Kenya called off talks with Chad.", "talks", "Negated"),
     ("Kenya broke off talks with Chad.", "talks", "Asserted"),
     ("Chad rejected talks with Mali.", "talks", "Negated"),
+    ("A meeting between Holm and Kamau is out of the question.", "meeting", "Negated"),
+    ("A sale of jets by Norway to Oman is under discussion.", "sale", "Possible"),
+    ("The delivery of tanks to Chad has been put on hold.", "delivery", "Negated"),
     ("Has Kenya bombed Gao?", "bombed", "Possible"),
     ("Why did Kenya bomb Gao?", "bomb", "Asserted"),
 )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from communique.extraction.cues import CueMatch
 from communique.extraction.doers import joined_to, leaned_on
 from communique.extraction.grammar import ACTIVE_SUBJECT, PASSIVE_SUBJECT, children_of, is_verb
@@ -91,6 +93,8 @@ _TO_COME = (
     "extradition",
 )
 _BREAKING_OFF = ("suspend", "halt", "freeze", "pause", "abandon", "scrap", "stop", "end", "denounce", "break")
+_ADJECTIVAL = ("complement", "modifier")
+_PREDICATIVE = MappingProxyType({"prep": ("predicate",)})  # "is out of the question"
 _CEASING = ("stop", "end", "cease", "halt", "quit")
 _CLIMB = 12
 
@@ -327,8 +331,8 @@ def _predicated(verb: Token, scene: Scene) -> list[Bend]:
     return [
         bend
         for each in (verb, *children_of(verb, "xcomp"))
-        for child in children_of(each, "acomp", "attr")
-        for bend in presents(cues_at(child, scene, "complement", "modifier"))
+        for child in children_of(each, "acomp", "attr", "prep")
+        for bend in presents(cues_at(child, scene, *_PREDICATIVE.get(child.dep_, _ADJECTIVAL)))
     ]
 
 
