@@ -184,3 +184,15 @@ def test_who_acts_in_an_addition_speaks_there(engine: Engine):
 def test_the_length_of_another_thing_is_not_the_acts(engine: Engine):
     report = read(engine, "Mali declared three days of national mourning, beginning on Friday.")
     assert report.event_times == ()
+
+
+def test_what_several_agree_to_do_is_no_claim(engine: Engine):
+    assert said(engine, "Both ministers agreed that the commission would meet in May.") == {}
+    assert said(engine, "The minister agreed that the commission would meet in May.") != {}
+
+
+def test_a_move_is_called_something(engine: Engine):
+    told = said(
+        engine, "Kamau sent 15,000 troops to the border, a move he called a precaution against raids."
+    )
+    assert told == {"a precaution against raids": "called"}

@@ -286,6 +286,8 @@ def target(cue: CueMatch, inner: Token) -> Token | None:
 def predicate_of(verb: Token) -> Token | None:
     """What the verb calls its object."""
     for each in verb.rights:
+        if each.dep_ == "dobj" and _calls_its_noun(verb):
+            return each
         if each.dep_ == "oprd" or (each.dep_ == "prep" and each.lower_ in {"as", "among"}):
             return each
         hung = next((tie for tie in children(each, "prep") if tie.lower_ == "as"), None)
@@ -296,6 +298,13 @@ def predicate_of(verb: Token) -> Token | None:
         if each.dep_ == "ccomp" and each.pos_ in {"NOUN", "ADJ"} and child(each, "nsubj") is not None:
             return each
     return None
+
+
+def _calls_its_noun(verb: Token) -> bool:
+    """As in "a move he called a precaution", where what is called so stands before."""
+    wh = any(each.tag_ in {"WDT", "WP", "WP$"} for each in verb.subtree if each.i < verb.i)
+    further = any(each.dep_ == "oprd" or each.lower_ == "as" for each in verb.rights)
+    return verb.dep_ == "relcl" and not wh and not further
 
 
 def quotation_from(reading: Reading, first: Token) -> Span | None:

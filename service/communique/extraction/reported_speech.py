@@ -173,6 +173,8 @@ class ReportedSpeech:
         inners = clauses_of(verb, addressed=frame.match.cue.value("addressed") is not None)
         for token in frame.match.tokens if not inners else ():  # "made it clear | that it was over"
             inners = inners or clauses_of(token, addressed=False)
+        if frame.match.cue.value("single") is not None and any(_is_accord(each, frame) for each in inners):
+            return None
         tells = "question" in frame.match.cue.values("complement")
         marked = verb.dep_ == "relcl" or any(map(is_marked, inners))
         if frame.match.cue.value("marked") is not None and not marked:
@@ -291,6 +293,16 @@ class ReportedSpeech:
                 yield replace(
                     saying, cue=match.span, subject=source, addressee=None, hedge=None, confidence=0.7
                 )
+
+
+def _is_accord(inner: Token, frame: _Frame) -> bool:
+    """Whether several come to terms on what will be: "both agreed that the border would open"."""
+    who = frame.subject
+    ahead = any(each.lower_ in {"would", "will"} for each in children(inner, "aux"))
+    if who is None or not ahead:
+        return False
+    plural = who.tag_ in {"NNS", "NNPS"} or who.lower_ in {"they", "both", "two", "three", "all"}
+    return plural or child(who, "conj") is not None
 
 
 def _is_deliverer(saying: Saying) -> bool:
