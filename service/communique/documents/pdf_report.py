@@ -10,34 +10,29 @@ import io
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
 from communique.documents.decoding import refuse_binary
 from communique.documents.metadata import Metadata, described, own_line, read_metadata
 from communique.documents.passages import PassageWriter, Piece
+from communique.documents.pdf_lines import Layer, Layout, Line, layer_of, lines_of
 from communique.errors import InvalidDocumentError, TooLargeError
 from communique.model.provenance import SourceText
 
 _MOST_PAGES = 1000
 _MOST_CHARACTERS = 5_000_000
 _FULL_WIDTH = 0.72  # of the usual line; what is shorter ends its paragraph
+_TURNING_WIDTH = 0.92  # where a page ends with a sentence
+_SENTENCE_END = frozenset('.!?”"')
 _LONGEST_HEAD = 80  # characters; what is longer is a sentence
 _EDGE_LINES = 2  # at the top and at the foot, where running heads stand
+# "11/27/26, 9:50 PM Title" and "https://… 1/2", which browsers set at the edges of what they print.
+_PRINTED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d\b|\w+://\S+\s+\d+/\d+\Z")
+_SPACING = re.compile(r"\s{2,}|(?:(?!\s{2}).)+", re.DOTALL)
 _NUMBER = re.compile(r"\d+")
 _PARTED = re.compile(r"(\w+)[-\u2010]\Z")
 _BEGINNING = re.compile(r"[a-z]\w*")
-_LINE = re.compile(r"[^\n]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a page's text layer without the space around it; start in code points of the layer."""
-
-    text: str
-    start: int
-    page: int
 
 
 class PdfReader:
@@ -48,7 +43,9 @@ class PdfReader:
     def read(self, content: bytes, parameters: Mapping[str, str], /) -> SourceText:
         """Text with its pages; raises InvalidDocumentError for broken, encrypted and scanned files."""
         layers, title = _layers(content)
-        lines = [line for page in _without_running_heads(_lines(layers)) for line in page]
+        pages = [lines_of(layer, number) for number, layer in enumerate(layers, start=1)]
+        layout = Layout([line for page in pages for line in page])
+        lines = [line for page in _without_running_heads(pages, layout) for line in page]
         writer = PassageWriter()
         _join(lines, writer)
         text, passages = writer.written()
@@ -62,7 +59,7 @@ class PdfReader:
         return described(text, read_metadata(parameters), own, passages=passages)
 
 
-def _layers(content: bytes) -> tuple[list[str], str]:
+def _layers(content: bytes) -> tuple[list[Layer], str]:
     """The text layer of each page, and the title; pypdf breaks on hostile files in ways of many names."""
     import pypdf  # noqa: PLC0415  # takes a while to load, which texts need not pay
 
@@ -91,35 +88,34 @@ def _opens(reader: Any) -> bool:
         return False
 
 
-def _texts(reader: Any) -> Iterator[str]:
+def _texts(reader: Any) -> Iterator[Layer]:
     total = 0
     for page in reader.pages:
-        text = page.extract_text().replace("\r\n", "\n").replace("\r", "\n").replace("\x00", " ")
-        total += len(text)
+        layer = layer_of(page)
+        total += len(layer.text)
         if total > _MOST_CHARACTERS:
             raise TooLargeError(f"more than {_MOST_CHARACTERS} characters; send the report alone")
-        yield text
+        yield layer
 
 
-def _lines(layers: Sequence[str]) -> list[list[Line]]:
-    return [
-        [
-            Line(found[0].strip(), found.start() + len(found[0]) - len(found[0].lstrip()), number)
-            for found in _LINE.finditer(layer)
-            if found[0].strip()
-        ]
-        for number, layer in enumerate(layers, start=1)
-    ]
+def _without_running_heads(pages: list[list[Line]], layout: Layout) -> list[list[Line]]:
+    """Pages without bare page numbers, and without lines that stand at the edge of most pages.
 
-
-def _without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
-    """Pages without bare page numbers, and without lines that stand at the edge of most pages."""
+    Two pages are enough for what stands at one place on both, or is set in smaller letters; of those one is
+    where it looks as browsers print it.
+    """
     edges = Counter(key for page in pages for key in {_edge_key(line) for line in _edge(page)})
     often = max(3, len(pages) // 2 + 1)
     running = {key for key, count in edges.items() if count >= often}
-    return [
-        [line for line in page if line not in _edge(page) or not _is_head(line, running)] for page in pages
-    ]
+    twice = {key for key, count in edges.items() if count > 1}
+    places = Counter(at for page in pages for at in {_edge_place(line) for line in _edge(page)})
+
+    def is_head(line: Line) -> bool:
+        if layout.is_small(line) and (_edge_key(line) in twice or _PRINTED.match(line.text)):
+            return True
+        return places[_edge_place(line)] > 1 or _is_head(line, running)
+
+    return [[line for line in page if line not in _edge(page) or not is_head(line)] for page in pages]
 
 
 def _is_head(line: Line, running: Collection[str]) -> bool:
@@ -135,24 +131,44 @@ def _edge_key(line: Line) -> str:
     return _NUMBER.sub(lambda found: "#" if found[0] == str(line.page) else found[0], line.text)
 
 
+def _edge_place(line: Line) -> tuple[str, int, int]:
+    """The same for lines of the same words at the very same place of two pages."""
+    place = line.place
+    return _edge_key(line), *((round(place.left), round(place.base)) if place else (-line.page, line.start))
+
+
 def _join(lines: Sequence[Line], writer: PassageWriter) -> None:
-    """Writes the lines as paragraphs: a line of full width goes on in the next."""
+    """Writes the lines as paragraphs: by their places, else a line of full width goes on in the next."""
     lengths = sorted(len(line.text) for line in lines)
     usual = lengths[int(len(lengths) * 0.8)] if lengths else 0
     words = " ".join(line.text for line in lines)
-    for line, following in zip_longest(lines, lines[1:]):
-        kept, between = _ending(line.text, following.text if following else "", usual, words)
-        writer.copy(Piece(line.text[:kept], line.start, kept), part=f"page {line.page}")
+    layout = Layout(lines)
+    for line, following, after in zip_longest(lines, lines[1:], lines[2:]):
+        ends = layout.ends(line, following, after) if following else None
+        if following and following.page != line.page and line.text[-1:] in _SENTENCE_END:
+            ends = len(line.text) < _TURNING_WIDTH * usual or None
+        kept, between = _ending(line.text, following.text if following else "", usual, words, ends=ends)
+        _copy(line, kept, writer)
         if following is not None:
             writer.insert(between)
 
 
-def _ending(text: str, following: str, usual: int, words: str) -> tuple[int, str]:
-    """How much of a line is kept, and what is put between it and the next."""
+def _copy(line: Line, kept: int, writer: PassageWriter) -> None:
+    """Writes what is kept of a line, with one space where justified lines are stretched by several."""
+    for found in _SPACING.finditer(line.text, 0, kept):
+        words = " " if found[0].isspace() else found[0]
+        writer.copy(Piece(words, line.start + found.start(), len(found[0])), part=f"page {line.page}")
+
+
+def _ending(text: str, following: str, usual: int, words: str, *, ends: bool | None) -> tuple[int, str]:
+    """How much of a line is kept, and what is put between it and the next; ends: what their places say."""
+    if ends:
+        return len(text), "\n\n"
     parted, beginning = _PARTED.search(text), _BEGINNING.match(following)
     if parted and beginning:
         compound = f"{parted[1]}-{beginning[0]}"
         return (len(text), "") if compound in words else (len(text) - 1, "")
-    if len(text) < _FULL_WIDTH * usual and not (beginning and text[-1:] not in '.!?”"'):
+    is_short = len(text) < _FULL_WIDTH * usual
+    if ends is None and is_short and not (beginning and text[-1:] not in _SENTENCE_END):
         return len(text), "\n\n"
     return len(text), " "

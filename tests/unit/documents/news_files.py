@@ -79,7 +79,7 @@ def a_news_message(*items: str) -> str:
     return head + "".join(items) + "</itemSet></newsMessage>"
 
 
-class _Writer(WARCWriter):
+class CrawlWriter(WARCWriter):
     """Its temporary files are never closed by the library, which counts as an error here."""
 
     def _create_temp_file(self):
@@ -91,7 +91,7 @@ def a_warc(
 ) -> bytes:
     """Made by warcio, as a crawler does: a response for each address, and a picture beside them."""
     held = io.BytesIO()
-    writer = _Writer(held, gzip=gzip)
+    writer = CrawlWriter(held, gzip=gzip)
     for address, payload in {**pages, "https://wire.example/logo.png": b"\x89PNG..."}.items():
         kind = "image/png" if address.endswith(".png") else media_type
         headers = StatusAndHeaders("200 OK", [("Content-Type", kind), ("ETag", '"a1"')], protocol="HTTP/1.1")
