@@ -12,7 +12,7 @@ from communique.extraction.attribution import AttributionExtractor
 from communique.extraction.events import EventExtractor
 from communique.model.naming import Names
 from communique.model.reference import Reference
-from communique.model.text import Annotations, Document, EventChain, Extraction, Role
+from communique.model.text import Annotations, Document, EntityType, EventChain, Extraction, Role
 
 pytestmark = pytest.mark.model
 
@@ -246,3 +246,18 @@ def test_attacks_in_two_towns_of_one_state_are_two() -> None:
     annotations, chains = events_of(text)
     triggers = [{annotations.text_of(mention.trigger) for mention in chain.mentions} for chain in chains]
     assert triggers == [{"hit", "attack"}, {"bombing"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Malawi Human Rights Forum criticised the arrests.", EntityType.ORGANIZATION),
+        ("The Kenya Episcopal Conference condemned the killings.", EntityType.ORGANIZATION),
+        ("The Munich Security Conference opened on Friday.", EntityType.EVENT_NAME),
+        ("Kamau will attend the Paris Peace Forum in November.", EntityType.EVENT_NAME),
+    ],
+)
+def test_a_forum_that_judges_is_a_body_and_one_that_meets_is_not(text: str, kind: EntityType) -> None:
+    annotations, _ = events_of(text)
+    (named,) = (each for each in annotations.mentions if " " in annotations.text_of(each.span))
+    assert named.type is kind

@@ -29,6 +29,12 @@ _SURELY_BODIES = frozenset(
     """society institute party association foundation federation committee commission ministry league
     movement organisation organization agency corporation university""".split()
 )
+# Bodies are called so as well as gatherings; what speaks or judges is a body.
+_BODY_OR_GATHERING = frozenset("forum conference congress".split())
+_ACTS_OF_BODIES = frozenset(
+    """say tell criticise criticize condemn denounce urge call appeal demand warn reject accuse welcome deny
+    insist publish report praise protest ask deplore blame oppose support announce""".split()
+)
 _JOINT = re.compile(r" (?:and|or) |, ")
 _FIGURE = re.compile(r"\d+ (?=[A-Z])")
 
@@ -90,3 +96,11 @@ def names_a_body(name: str) -> bool:
 
 def _is_body(name: str) -> bool:
     return any(word in BODY_HEADS for word in name.casefold().split())
+
+
+def acts_as_body(page: Page, position: int) -> bool:
+    """Whether the last word of a name like "Rights Forum" says or judges something, as no gathering does."""
+    word = page.tokens[position]
+    if page.lower[position] not in _BODY_OR_GATHERING or word.dep_ != "nsubj" or not word.text[0].isupper():
+        return False
+    return word.head.lemma_.lower() in _ACTS_OF_BODIES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from communique.annotation.body_names import acts_as_body
 from communique.annotation.drafts import Draft, phrase
 from communique.annotation.lexicon import (
     ELECTION_HEADS,
@@ -110,7 +111,7 @@ class EventNames:
         """As in "NATO summit", "2024 presidential election": what makes it one event is a name or a year."""
         page, first, anchored, dated = self._page, position, False, False
         holder = self._index.covering(position)
-        if holder is not None and holder.type is EntityType.ORGANIZATION:
+        if (holder is not None and holder.type is EntityType.ORGANIZATION) or acts_as_body(page, position):
             return None  # "the Freedonia Rights Forum"
         while (before := page.before(first)) is not None and page.sentence_at(before) == page.sentence_at(
             position

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from communique.annotation.body_names import body_span, names_a_body, split_bodies
+from communique.annotation.body_names import acts_as_body, body_span, names_a_body, split_bodies
 from communique.annotation.drafts import Draft
 from communique.annotation.lexicon import (
     BODY_HEADS,
@@ -183,6 +183,8 @@ def _kind_by_head(page: Page, span: Span, words: Sequence[str], found: Recognise
     ):
         return EntityType.MILITARY_UNIT
     forum = words[-1] == "forum" and found.type is EntityType.ORGANIZATION  # as some bodies are called
+    if acts_as_body(page, page.words(span).stop - 1):
+        return EntityType.ORGANIZATION
     if words[-1] in NAMED_EVENT_HEADS and len(words) > 1 and not forum:
         return EntityType.EVENT_NAME
     if found.label == "PRODUCT":
