@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from http import HTTPStatus
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -121,6 +122,12 @@ class Pages:
             decided=self.service.curating.decided(iri) if role >= Role.READER else (),
         )
 
+    def several(self, iri: str) -> HTMLResponse:
+        """What a name stands for that was split, for a person to choose from."""
+        targets = self.service.whereabouts(iri).targets
+        found = [(each, self.service.desk.called(each)) for each in targets]
+        return self.render("several.html", status=HTTPStatus.MULTIPLE_CHOICES, found=found)
+
     def thing(self, iri: str, role: Role) -> HTMLResponse:
         """An entity, event or other named thing with its facts and the sentences behind them."""
         return self.render("thing.html", thing=self.service.thing(iri), may_curate=role >= Role.CURATOR)
@@ -166,7 +173,8 @@ def _reading(routes: APIRouter, pages: Pages, thing: Callable[[str, Role], Respo
         iri = f"{service.base}{space}/{name}"
         gone = moved(await run_in_threadpool(service.whereabouts, iri), service.base)
         if gone:
-            return gone
+            is_split = gone.status_code == HTTPStatus.MULTIPLE_CHOICES
+            return await run_in_threadpool(pages.several, iri) if is_split else gone
         if space == "doc":
             return await run_in_threadpool(pages.report, iri, role_of(request))
         return await run_in_threadpool(thing, iri, role_of(request))
