@@ -124,7 +124,7 @@ def _measured(server: Server, queries: list[str], clients: int, seconds: float) 
     load = asked(server.port, [target(server.path, one) for one in queries], clients=clients, seconds=seconds)
     if load.errors:
         raise RuntimeError(f"{load.errors} answers were no 200; what would be measured is nothing")
-    return load.rate, (_cpu_seconds(server) - used) / (load.rate * seconds)
+    return load.rate, (_cpu_seconds(server) - used) / load.answers
 
 
 def _throughput(ours: Server, anchor: Server | None, people: int, seconds: float) -> Iterator[Figure]:

@@ -95,8 +95,11 @@ def seconds_to_end(pid):
     """How long a process still has, or is at all: None after ten seconds."""
     began = time.monotonic()
     while time.monotonic() - began < 10:
-        status = Path(f"/proc/{pid}/stat")
-        if not status.exists() or status.read_text().rsplit(")", 1)[1].split()[0] == "Z":
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+        except (FileNotFoundError, ProcessLookupError):
+            state = "Z"
+        if state == "Z":
             return time.monotonic() - began
         time.sleep(0.005)
     return None

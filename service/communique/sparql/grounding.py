@@ -40,6 +40,7 @@ def ground_copy(path: Path, text: str, *, base: str | None, max_rows: int) -> st
 
 def ground(store: ox.Store, update: Update, *, base: str | None, max_rows: int) -> str:
     """The same over a store that is at hand."""
+    _refuse_malformed(update.text, base)
     last = max((at for at, each in enumerate(update.operations) if each.pattern is not None), default=-1)
     pieces: list[str] = []
     end = 0
@@ -55,6 +56,16 @@ def ground(store: ox.Store, update: Update, *, base: str | None, max_rows: int) 
         pieces += [update.text[end : operation.start], own]
         end = operation.end
     return "".join([*pieces, update.text[end:]])
+
+
+def _refuse_malformed(text: str, base: str | None) -> None:
+    """Raises QueryError for what does not parse, also where nothing matches and no template is used."""
+    try:
+        ox.Store().update(text, base_iri=base)
+    except (SyntaxError, ValueError) as error:
+        raise QueryError(f"the update does not parse: {error}") from error
+    except RuntimeError:
+        pass  # an empty store lacks the graphs it is about
 
 
 def _variables(own: str, operation: Operation) -> list[str]:

@@ -110,6 +110,8 @@ def test_too_many_solutions_are_refused():
     ("text", "error"),
     [
         ("INSERT { ?s ?p ?x } WHERE { BIND(<urn:none>(1) AS ?x) ?s ?p }", QueryError),
+        ("DELETE WHERE { _:a <urn:none> 1 }", QueryError),
+        ("DELETE { <urn:a> <urn:p> [] } WHERE { ?s <urn:none> 1 }", QueryError),
         ("CREATE GRAPH <urn:g> ; DELETE WHERE { ?s ?p ?o }", ConflictError),
         ("INSERT DATA { ?s ?p 1 } ; DELETE WHERE { ?s ?p ?o }", QueryError),
     ],
