@@ -28,11 +28,15 @@ def digest(*parts: object) -> str:
 class AnswerCache:
     """Answers by name, those used longest ago dropped first. Safe to use from several threads.
 
-    Holds most_bytes in all and no answer over largest_bytes.
+    Holds most_bytes in all and no answer over largest_bytes. The first held_bytes of an answer wait, so that
+    an early failure has its true status.
     """
 
-    def __init__(self, *, most_bytes: int = 64 << 20, largest_bytes: int = 1 << 20) -> None:
+    def __init__(
+        self, *, most_bytes: int = 64 << 20, largest_bytes: int = 1 << 20, held_bytes: int = 1 << 16
+    ) -> None:
         self.largest_bytes = largest_bytes
+        self.held_bytes = held_bytes
         self._most_bytes = most_bytes
         self._held: OrderedDict[str, bytes] = OrderedDict()
         self._size = 0
@@ -101,23 +105,32 @@ class AnswerCache:
 def filled(
     cache: AnswerCache, name: str, pieces: Iterator[bytes], *, close: Callable[[], None]
 ) -> bytes | Iterator[bytes]:
-    """An answer that is whole, which is then kept, or in pieces where it is too large to keep.
+    """An answer that is whole at once, or in pieces from the first 64 KiB on; kept when it turns out small.
 
-    What fails until that is known raises here. close ends the work behind the pieces.
+    What fails until then raises here. close ends the work behind the pieces.
     """
     begun = bytearray()
     for piece in pieces:
         begun += piece
-        if len(begun) > cache.largest_bytes:
-            return _closing(bytes(begun), pieces, close)
+        if len(begun) >= cache.held_bytes:
+            return _kept_on_the_way(cache, name, begun, pieces, close)
     whole = bytes(begun)
     cache.put(name, whole)
     return whole
 
 
-def _closing(begun: bytes, pieces: Iterator[bytes], close: Callable[[], None]) -> Iterator[bytes]:
+def _kept_on_the_way(
+    cache: AnswerCache, name: str, begun: bytearray, pieces: Iterator[bytes], close: Callable[[], None]
+) -> Iterator[bytes]:
     try:
-        yield begun
-        yield from pieces
+        yield bytes(begun)
+        is_small = True
+        for piece in pieces:
+            is_small = is_small and len(begun) + len(piece) <= cache.largest_bytes
+            if is_small:
+                begun += piece
+            yield piece
+        if is_small:
+            cache.put(name, bytes(begun))
     finally:
         close()

@@ -286,6 +286,10 @@ class DeskService:
     def query(self, ask: QueryAsk, /) -> Answer:
         return self._endpoint.query(ask)
 
+    def query_version(self) -> int | None:
+        readers = self._parts.readers
+        return readers.version_for(None) if readers.is_started else None
+
     async def query_soon(self, ask: QueryAsk, /) -> Answer | Callable[[], Answer]:
         return await self._endpoint.query_soon(ask)
 

@@ -73,8 +73,37 @@ def test_a_failure_lets_the_next_caller_go_on():
         pass
 
 
+def test_an_answer_that_is_whole_at_once_is_kept():
+    cache = AnswerCache()
+    assert filled(cache, "a", iter([b"12", b"34"]), close=lambda: None) == b"1234"
+    assert cache.get("a") == b"1234"
+
+
+def test_an_answer_begins_before_it_is_whole_and_is_kept_when_it_ends_small():
+    cache, asked = AnswerCache(held_bytes=3), []
+
+    def pieces():
+        for piece in (b"12", b"34", b"56"):
+            asked.append(piece)
+            yield piece
+
+    found = filled(cache, "a", pieces(), close=lambda: None)
+    assert (next(found), asked) == (b"1234", [b"12", b"34"])
+    assert cache.get("a") is None
+    assert b"".join(found) == b"56"
+    assert cache.get("a") == b"123456"
+
+
+def test_a_cut_answer_is_not_kept():
+    cache = AnswerCache(held_bytes=1)
+    found = filled(cache, "a", iter([b"12", b"34"]), close=lambda: None)
+    next(found)
+    found.close()
+    assert cache.get("a") is None
+
+
 def test_a_large_answer_is_given_out_whole_and_not_kept():
-    cache, closed = AnswerCache(largest_bytes=3), []
+    cache, closed = AnswerCache(largest_bytes=3, held_bytes=1), []
     pieces = filled(cache, "a", iter([b"12", b"34", b"56"]), close=lambda: closed.append(1))
     assert b"".join(pieces) == b"123456"
     assert (cache.get("a"), closed) == (None, [1])
