@@ -150,7 +150,9 @@ def _throughput(ours: Server, anchor: Server | None, people: int, seconds: float
 
 
 def _children(pid: int) -> list[int]:
-    return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    """The processes that any thread of a process has started."""
+    tasks = Path(f"/proc/{pid}/task")
+    return [int(each) for task in tasks.iterdir() for each in (task / "children").read_text().split()]
 
 
 def _peak_mebibytes(pid: int) -> float:

@@ -39,6 +39,7 @@ def asgi():
         banner=None,
         terms=TermBook(Names(), lambda: questions),
         holds_private=lambda: True,
+        query_version=lambda: None,
     )
     door = Door(bound_to="127.0.0.1", role_of_key=lambda _: Role.ANONYMOUS, is_session=lambda _: False)
     return create_app(service, door=door, version="0")
