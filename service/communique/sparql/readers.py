@@ -223,11 +223,20 @@ class ReaderPool:
         status = reader.end()
         with self._changed:
             self._state.busy.remove(reader)
-            if not self._state.is_closed:
-                self._state.idle.append(self._start())
-                self._changed.notify()
+        if not self._state.is_closed:
+            self._add(self._start())  # without the lock: a process takes a while to start
         self._release(reader.checkpoint)
         return status
+
+    def _add(self, reader: Reader) -> None:
+        with self._changed:
+            if self._state.is_closed:
+                reader.end()
+                return
+            if reader.checkpoint != self._state.checkpoint:
+                reader = self._moved(reader)
+            self._state.idle.append(reader)
+            self._changed.notify()
 
     def refresh(self, checkpoint: Path, version: int) -> None:
         """Queries read this checkpoint from now on; those that run finish on theirs. Ignores an older one."""

@@ -97,6 +97,8 @@ class Readers:
             return pool.ground(update, copy, base=base, seconds=seconds, rows=rows, is_unwanted=is_unwanted)
 
     def _started(self) -> ReaderPool:
+        if self._pool is not None:  # without the lock, which is held while a checkpoint is made
+            return self._pool
         with self._turn:
             if self._pool is None:
                 shutil.rmtree(self._folder, ignore_errors=True)
