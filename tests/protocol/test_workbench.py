@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -79,7 +80,10 @@ def test_what_two_have_to_do_with_each_other_is_listed(reader):
     one, other = (iri_of(reader, name, "Person") for name in ("ingrid halvorsen", "marek zielonka"))
     page = reader.get("/versus", params={"one": one, "other": other}).text
     assert "Phone call: Ingrid Halvorsen, Marek Zielonka" in page
+    assert "spoke by phone with Polish President Marek Zielonka" in page
+    assert not re.search(r'href="/page/doc/[0-9a-f]+"', page), "a report is no event"
     assert problem_code(reader.get("/versus")) == "invalid-request"
+    assert problem_code(reader.get("/versus?one=id/nobody&other=id/none")) == "not-found"
 
 
 def test_the_timeline_draws_what_reports_tell_between_two_days(reader):

@@ -97,7 +97,7 @@ class Pages:
         desk = self.service.desk
         return self.render(
             "home.html",
-            counts=self.service.counts(),
+            counts=self.service.counts(quads=False),
             grounds=desk.grounds(),
             documents=self.service.documents(limit=_NEW, offset=0),
             disagreements=desk.disagreements(DisagreementAsk(limit=_DISAGREE)),

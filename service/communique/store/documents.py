@@ -8,12 +8,18 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from communique.errors import NotFoundError
 from communique.model import codec
 from communique.model.provenance import Capture, Passage, Rights
 from communique.model.text import Iri, Span
 from communique.store.database import Database, packed, unpacked
+
+
+@lru_cache(maxsize=8192)
+def _capture(body: str) -> Capture:
+    return codec.loads(Capture, body.encode())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +193,7 @@ class Documents:
         sql = "SELECT body FROM captures WHERE document = ? AND state = 'live' ORDER BY iri"
         found = self._database.rows(sql, (document,))
         said = self._database.row("SELECT rights, marking FROM handling WHERE document = ?", (document,))
-        return tuple(_handled(codec.loads(Capture, body.encode()), said) for (body,) in found)
+        return tuple(_handled(_capture(body), said) for (body,) in found)
 
     def set_handling(self, document: str, *, rights: str | None, marking: str | None) -> None:
         """What holds for every capture of a document, whenever it comes; None leaves it to the captures."""

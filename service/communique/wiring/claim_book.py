@@ -21,12 +21,20 @@ class ClaimBook:
     def __init__(self, ledger: Ledger, holdings: Holdings, labels: Labels) -> None:
         self._ledger, self._holdings, self._labels = ledger, holdings, labels
 
-    def views(self, iris: Iterable[str]) -> dict[str, ClaimView]:
-        """The claims that are here, by IRI, in the order of their reports."""
+    def views(
+        self, iris: Iterable[str], *, reports: dict[str, tuple[DocumentView, str]] | None = None
+    ) -> dict[str, ClaimView]:
+        """The claims that are here, by IRI, in the order of their reports.
+
+        reports keeps the reports read, where one page asks several times.
+        """
         claims = self._ledger.evidence.claims(map(Iri, iris))
         identity = Identity(self._ledger.applied.shared(_named(claims)))
         labels = {Iri(one): other for one, other in self._labels(map(identity.of, _named(claims))).items()}
-        reports = {each: self._report(each) for each in {claim.document for claim in claims}}
+        reports = {} if reports is None else reports
+        reports |= {
+            each: self._report(each) for each in {claim.document for claim in claims} - reports.keys()
+        }
         return {claim.iri: self._view(claim, reports[claim.document], identity, labels) for claim in claims}
 
     def _report(self, document: str) -> tuple[DocumentView, str]:

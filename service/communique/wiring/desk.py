@@ -13,7 +13,7 @@ from datetime import date
 from typing import TypeVar, cast
 
 from communique.api.background import OfficeTold
-from communique.api.views import ClaimView, FactView
+from communique.api.views import ClaimView, DocumentView, FactView
 from communique.api.workbench import (
     DisagreementAsk,
     DisagreementView,
@@ -84,8 +84,9 @@ class Desk:
 
     def event(self, iri: str, /) -> EventView:
         about = self._happenings.triples(iri)
-        account = self._account(iri)
-        facts = self._facts(iri, about, told_only=False)
+        reports: dict[str, tuple[DocumentView, str]] = {}
+        account = self._account(iri, reports)
+        facts = self._facts(iri, about, told_only=False, reports=reports)
         facts += account.unheld(facts)
         home = next((fact.home for fact in facts if fact.predicate == "type"), "prospects")
         line = self._happenings.described(iri, about)
@@ -97,13 +98,13 @@ class Desk:
             home=home,
             when=line.when,
             facts=tuple(facts),
-            versions=account.versions(self._holdings.view),
+            versions=account.versions(lambda document: reports[document][0]),
             disagreements=tuple(self._disagreeing.found(DisagreementAsk(about=iri, limit=12))),
             ties=self._ties.of(iri, about),
             more_reports=max(0, len({claim.document for claim in account.claims}) - _VERSIONS),
         )
 
-    def _account(self, iri: str) -> Account:
+    def _account(self, iri: str, reports: dict[str, tuple[DocumentView, str]]) -> Account:
         """The claims on an event."""
         subjects = frozenset({iri, self._local(iri)})
         members = self._ledger.applied.members(map(Iri, subjects))
@@ -111,19 +112,26 @@ class Desk:
         return Account(
             subjects=subjects,
             claims=claims,
-            told=self._book.views(claim.iri for claim in claims[:_CLAIMS]),
+            told=self._book.views((claim.iri for claim in claims[:_CLAIMS]), reports=reports),
             identity=Identity(self._ledger.applied.shared(objects(claims[:_CLAIMS]))),
             labels=self._views.labels,
         )
 
     # facts with their sentences
 
-    def _facts(self, iri: str, rows: Sequence[Row], *, told_only: bool) -> list[FactView]:
+    def _facts(
+        self,
+        iri: str,
+        rows: Sequence[Row],
+        *,
+        told_only: bool,
+        reports: dict[str, tuple[DocumentView, str]] | None = None,
+    ) -> list[FactView]:
         shown = [row for row in rows if words_end(row["p"]) not in _UNTOLD][:_FACTS]
         kinds = [] if told_only else self._happenings.own_kinds(rows)
         nodes = [(row, self._happenings.fact_of(iri, row["p"], row["o"])) for row in (*shown, *kinds)]
         claims = [self._claims_of(node.get("fact", "")) for _, node in nodes]
-        told = self._book.views(claim for those in claims for claim in those)
+        told = self._book.views((claim for those in claims for claim in those), reports=reports)
         labels = self._views.labels(row["o"] for row in shown)
         return [
             _fact_view(row, node, labels, [told[claim] for claim in those if claim in told])

@@ -86,15 +86,22 @@ class Happenings:
         return [{**row, "p": "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"} for row in own]
 
     def fact_of(self, subject: str, predicate: str, value: str) -> Row:
-        """The fact node of a triple with its standing; empty where no report makes a claim of it."""
-        node = written(value) if "://" in value else None
-        match = f"rdf:object {node}" if node else "rdf:object ?o"
-        literal = "" if node else f" FILTER(STR(?o) = {quoted(value)})"
+        """The fact node of a triple with its standing; empty where no report makes a claim of it.
+
+        A fact's IRI follows from its triple; a literal's type is not known here, so that it is looked for.
+        """
+        standing = f"GRAPH <{self._names.graph('analysis')}> {{ ?fact cq:standing ?standing }}"
+        if "://" in value:
+            local = predicate.rsplit("#", 1)[-1]
+            fact = self._names.fact(
+                subject, local, value.removeprefix(ONTOLOGY) if local == "type" else value
+            )
+            bound = f"VALUES ?fact {{ {written(fact)} }} OPTIONAL {{ {standing} }}"
+            return self._rows(f"{PREFIXES}SELECT ?fact ?standing {{ {bound} }} LIMIT 1")[0]
         found = self._rows(
             f"{PREFIXES}SELECT ?fact ?standing {{ GRAPH ?d {{ ?fact rdf:subject {written(subject)} ; "
-            f"rdf:predicate {written(predicate)} ; {match}{literal} }} "
-            f"OPTIONAL {{ GRAPH <{self._names.graph('analysis')}> {{ ?fact cq:standing ?standing }} }} }} "
-            "LIMIT 1"
+            f"rdf:predicate {written(predicate)} ; rdf:object ?o FILTER(STR(?o) = {quoted(value)}) }} "
+            f"OPTIONAL {{ {standing} }} }} LIMIT 1"
         )
         return found[0] if found else {}
 
@@ -151,10 +158,15 @@ class Happenings:
         A head of state has a part in hundreds, so the latest are picked first and told of then. What is
         looked up stands inside each graph's pattern: joined from outside, the engine reads graphs whole.
         """
+        picked = [
+            (row.get("to", ""), row["e"], home)
+            for home in HOMES
+            for row in self._latest(iri, home, limit=limit)
+        ]
+        latest = sorted(set(picked), reverse=True)[:limit]
         found: list[Row] = []
         for home in HOMES:
-            if picked := self._latest(iri, home, limit=limit):
-                events = " ".join(map(written, picked))
+            if events := " ".join(written(event) for _, event, where in latest if where == home):
                 pattern = f"VALUES ?e {{ {events} }} ?e ?p {written(iri)} ; skos:prefLabel ?label {_DAYS}"
                 query = f"{PREFIXES}SELECT ?e ?p ?label ?from ?to ?status {{ {self._in(home, pattern)} }}"
                 found += ({**row, "home": home} for row in self._rows(query) if row["p"] in _PART_IRIS)
@@ -174,32 +186,25 @@ class Happenings:
             found += ({**row, "home": home} for row in rows)
         return self._lines(found, limit=len(found))
 
-    def _latest(self, iri: str, home: str, *, limit: int) -> list[str]:
-        """The events of one graph in which an entity has a part, the latest first; undated ones last."""
-        parts = " UNION ".join(f"{{ ?e cq:{part} {written(iri)} }}" for part in _APART)
-        pattern = f"{parts} OPTIONAL {{ ?e cq:latest ?to }}"
-        rows = self._rows(
-            f"{PREFIXES}SELECT DISTINCT ?e ?to {{ {self._in(home, pattern)} }} "
-            f"ORDER BY DESC(?to) ?e LIMIT {2 * limit}"
+    def _latest(self, iri: str, home: str, *, limit: int) -> list[Row]:
+        """The latest events of one graph in which an entity has a part, with their days; undated ones last.
+
+        Ordered by day alone: to order by name too, the engine writes out the name of every event. One with
+        several parts comes several times.
+        """
+        pattern = f"{_having(iri)} OPTIONAL {{ ?e cq:latest ?to }}"
+        return self._rows(
+            f"{PREFIXES}SELECT ?e ?to {{ {self._in(home, pattern)} }} ORDER BY DESC(?to) LIMIT {2 * limit}"
         )
-        return list(dict.fromkeys(row["e"] for row in rows))[:limit]
 
     def between(self, one: str, other: str, *, limit: int) -> list[EventLine]:
-        """Events in which both have a part.
-
-        The parts of each are listed by themselves, which the engine reads straight off; joined in one pattern
-        it reads whatever names either, mentions in reports among it.
-        """
+        """Events in which both have a part: a part by its name, since reports name both as well."""
         found: list[Row] = []
         for home in HOMES:
-            both = self._having(one, home) & self._having(other, home)
-            found += self._told_of(sorted(both), home)
+            pattern = f"{{ {_having(one)} }} {{ {_having(other)} }}"
+            both = self._rows(f"{PREFIXES}SELECT DISTINCT ?e {{ {self._in(home, pattern)} }}")
+            found += self._told_of(sorted(row["e"] for row in both), home)
         return self._lines(found, limit=limit)
-
-    def _having(self, iri: str, home: str) -> set[str]:
-        """The events of one graph in which an entity has a part."""
-        parts = " UNION ".join(f"{{ ?e cq:{part} {written(iri)} }}" for part in _APART)
-        return {row["e"] for row in self._rows(f"{PREFIXES}SELECT DISTINCT ?e {{ {self._in(home, parts)} }}")}
 
     def _told_of(self, events: Sequence[str], home: str) -> list[Row]:
         """Labels and days of events of one graph."""
@@ -232,31 +237,39 @@ class Happenings:
         """What is planned and does not end before the newest report's day, the nearest first."""
         newest = self.newest()
         ahead = f' FILTER(?to >= "{newest}"^^xsd:date)' if newest else ""
-        pattern = f"?e cq:status cq:Planned ; skos:prefLabel ?label ; cq:latest ?to{ahead} {_EARLIEST}"
-        rows = self._rows(
-            f"{PREFIXES}SELECT ?e ?label ?from ?to {{ {self._in('prospects', pattern)} }} "
-            f"ORDER BY ?to ?e LIMIT {2 * limit}"
-        )
-        told = ({**row, "home": "prospects", "status": f"{ONTOLOGY}Planned"} for row in rows)
+        pattern = self._in("prospects", f"?e cq:status cq:Planned ; cq:latest ?to{ahead}")
+        rows = self._rows(f"{PREFIXES}SELECT DISTINCT ?e ?to {{ {pattern} }} ORDER BY ?to LIMIT {2 * limit}")
+        found = self._told_of([row["e"] for row in rows], "prospects")
+        told = ({**row, "status": f"{ONTOLOGY}Planned"} for row in found)
         return self._lines(told, limit=2 * limit)[::-1][:limit]
 
     def dated(self, when: When, *, kind: str, limit: int) -> list[EventLine]:
-        """Events of a class that may lie within the days, the latest first; told or quoted, not planned."""
-        first = f' FILTER(?to >= "{when.earliest}"^^xsd:date)' if when.earliest else ""
-        last = f' FILTER(!BOUND(?from) || ?from <= "{when.latest}"^^xsd:date)' if when.latest else ""
-        found = []
+        """Events of a class that may lie within the days, the latest first; told or quoted, not planned.
+
+        By their last days first, and only of those the rest: joined at once, the engine reads every event.
+        """
+        found: list[Row] = []
         for home in HOMES[:2]:
-            # Reference data know wars and summits too; a timeline is of what reports tell.
-            pattern = (
-                f"?e a cq:{kind} ; skos:prefLabel ?label ; cq:latest ?to{first} {_EARLIEST}{last} "
-                "FILTER EXISTS { ?e cq:reportedIn ?report }"
-            )
-            rows = self._rows(
-                f"{PREFIXES}SELECT ?e ?label ?from ?to {{ {self._in(home, pattern)} }} "
-                f"ORDER BY DESC(?to) ?e LIMIT {limit}"
-            )
-            found += [{**row, "home": home} for row in rows]
+            picked = [row["e"] for row in self._rows(self._dated(when, kind, home, limit=limit + _KNOWN))]
+            if picked:
+                events = " ".join(map(written, dict.fromkeys(picked)))
+                # Reference data know wars and summits too; a timeline is of what reports tell.
+                pattern = (
+                    f"VALUES ?e {{ {events} }} ?e skos:prefLabel ?label ; cq:latest ?to {_EARLIEST} "
+                    "FILTER EXISTS { ?e cq:reportedIn ?report }"
+                )
+                rows = self._rows(f"{PREFIXES}SELECT ?e ?label ?from ?to {{ {self._in(home, pattern)} }}")
+                found += ({**row, "home": home} for row in rows)
         return self._lines(found, limit=limit)
+
+    def _dated(self, when: When, kind: str, home: str, *, limit: int) -> str:
+        first = f' FILTER(?to >= "{when.earliest}"^^xsd:date)' if when.earliest else ""
+        last = (
+            f' {_EARLIEST} FILTER(!BOUND(?from) || ?from <= "{when.latest}"^^xsd:date)' if when.latest else ""
+        )
+        of_kind = "" if kind == "Event" else f"?e a cq:{kind} . "
+        pattern = self._in(home, f"{of_kind}?e cq:latest ?to{first}{last}")
+        return f"{PREFIXES}SELECT DISTINCT ?e ?to {{ {pattern} }} ORDER BY DESC(?to) LIMIT {limit}"
 
     @staticmethod
     def narrowest(kinds: Sequence[str]) -> str:
@@ -267,8 +280,14 @@ class Happenings:
         return ", ".join(words_of(name) for name in named if name not in above) or "thing"
 
 
+_KNOWN = 250  # more dated events than reference data hold
 _EARLIEST = "OPTIONAL { ?e cq:earliest ?from }"
 _DAYS = f"{_EARLIEST} OPTIONAL {{ ?e cq:latest ?to }} OPTIONAL {{ ?e cq:status ?status }}"
+
+
+def _having(iri: str) -> str:
+    """The pattern of events in which an entity has a part."""
+    return " UNION ".join(f"{{ ?e cq:{part} {written(iri)} }}" for part in _APART)
 
 
 def quoted(value: str) -> str:

@@ -110,7 +110,7 @@ class DeskService:
         )
         self._holdings = Holdings(parts.ledger, curated=parts.keeper.curated)
         self._views = Views(self._rows, self._holdings, self._names)
-        self._counted: tuple[int, int, int] | None = None  # of a version: things named, quads
+        self._counted: dict[str, tuple[int, int]] = {}  # what was counted, at which version
         self._desk = Desk(self._rows, parts.ledger, self._holdings, self._views, self._names)
 
     @cached_property
@@ -340,21 +340,24 @@ class DeskService:
         found = self._parts.index.search(text, kind=kind, limit=limit)
         return [{"iri": hit.iri, "label": hit.label, "kind": hit.kind} for hit in found]
 
-    def counts(self) -> Counts:
-        """Counting reads the whole graph, so what was counted is kept while the dataset stays as it is."""
+    def counts(self, *, quads: bool = True) -> Counts:
         totals, version = self._parts.ledger.readings.totals(), self.version()
-        if self._counted is None or self._counted[0] != version:
-            self._counted = (version, self._entities(), self._parts.store.count())
-        _, entities, quads = self._counted
         return Counts(
             documents=totals.documents,
             events=totals.events,
             claims=totals.claims,
-            entities=entities,
-            quads=quads,
+            entities=self._count("entities", self._entities),
+            quads=self._count("quads", self._parts.store.count) if quads else 0,
             version=version,
             undated=totals.undated,
         )
+
+    def _count(self, name: str, count: Callable[[], int]) -> int:
+        """Counting reads the whole graph, so what was counted is kept while the dataset stays as it is."""
+        version, kept = self.version(), self._counted.get(name)
+        if kept is None or kept[0] != version:
+            kept = self._counted[name] = (version, count())
+        return kept[1]
 
     def _entities(self) -> int:
         mentioned = "SELECT (COUNT(DISTINCT ?e) AS ?n) { ?d <https://w3id.org/communique/ns#mentions> ?e }"
