@@ -110,6 +110,16 @@ HIDDEN = (
         ("came under fire", LOCATION, {"Avdiivka"}),
     ),
     (
+        'the town that "the city" means',
+        "Residents of Latakia fled on Monday. Israeli jets bombed a depot in the port city.",
+        ("bombed", LOCATION, {"Latakia"}),
+    ),
+    (
+        'no state for "its border"',
+        "Rwanda massed troops on its border with Burundi.",
+        ("massed", LOCATION, {"Burundi"}),
+    ),
+    (
         "who is in talks",
         "Jakarta is also in talks for two Scorpene submarines.",
         ("talks", AGENT, {"Jakarta"}),

@@ -30,6 +30,8 @@ PLACES = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.EVENT_NAME)
 _BODIES = (EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
 _STATELY = (EntityType.PLACE, EntityType.ORGANIZATION)
 _SPEAKING = ("negotiator", "lawyer", "envoy", "representative", "counsel", "delegate")
+_TOWNS = ("city", "town", "village", "settlement")
+_RECENT = 1500  # characters back to the town that "the city" means
 _NEAR = 4  # characters between a title and its holder: ", the "
 _BODY = ("shoulder", "part", "behalf", "side", "door", "foot")  # "on X's shoulders" is X
 
@@ -318,13 +320,25 @@ class Fillers:
         """A place, not a metonym, at or around the token, or named before "coast", "border", "airspace"."""
         found = self.headed(token, PLACES[:1]) or self._around(token, PLACES[:1])
         if found is None and token.lemma_.lower() in self._grounds:
-            found = self._named_ground(token)
+            found = self._named_ground(token) or self._town_meant(token)
         return found if found is not None and not found.metonym else None
+
+    def _town_meant(self, noun: Token) -> Mention | None:
+        """The town last named, where "the city" or "this village" stands for it."""
+        pointing = any(child.lower_ in ("the", "this", "that") for child in children_of(noun, "det"))
+        if noun.lemma_ not in _TOWNS or not pointing or preposition_objects(noun, "of"):
+            return None
+        for mention in reversed(self._mentions):
+            if mention.span.end > noun.idx or mention.type is not EntityType.PLACE or mention.metonym:
+                continue
+            if mention.level is Level.NAME and self._kind(mention) in ("City", None):
+                return mention if noun.idx - mention.span.end < _RECENT else None
+        return None
 
     def _named_ground(self, token: Token) -> Mention | None:
         for child in reversed(children_of(token, *MODIFIERS, "poss")):
             found = self._around(child, PLACES[:1]) or self.demonym(child)
-            if found is not None:
+            if found is not None and found.level is not Level.PRONOUN:  # "its border" may be another's too
                 return found
         for preposition in children_of(token, "prep"):
             for child in children_of(preposition, "pobj"):
