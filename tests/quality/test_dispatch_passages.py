@@ -8,13 +8,13 @@ from functools import cache
 import pytest
 from tests.quality.dispatch_passages import PASSAGES, Passage
 from tests.quality.scoring import Score, position
+from tests.shared_engine import shared_engine
 
 from communique.evaluation.annotation_form import Json, annotation_form
 from communique.model.knowledge import ResolvedReport
 from communique.model.naming import Names
 from communique.model.text import AnchorBasis, Document, EntityType
 from communique.rdf.ontology import event_hierarchy
-from communique.wiring.engine import Engine
 
 pytestmark = pytest.mark.model
 Scores = dict[str, Score]
@@ -64,7 +64,7 @@ def count_claims(scores: Scores, report: ResolvedReport, passage: Passage) -> No
 
 @cache
 def measured() -> Scores:
-    engine, parents = Engine(Names()), event_hierarchy()
+    engine, parents = shared_engine(), event_hierarchy()
     scores = {part: Score() for part in ("found", "day", "factuality", "claims", "speaker")}
     for passage in PASSAGES:
         day, text = date.fromisoformat(passage[0]), passage[1]

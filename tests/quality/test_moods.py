@@ -6,10 +6,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.shared_engine import shared_engine
 
 from communique.evaluation.annotation_form import Json, annotation_form
 from communique.model.knowledge import ResolvedReport
-from communique.model.naming import DEFAULT_BASE, Names
+from communique.model.naming import Names
 from communique.model.text import AnchorBasis, Document, Factuality, SpeakerKind
 from communique.rdf.ontology import event_hierarchy
 from communique.wiring.engine import Engine
@@ -47,7 +48,7 @@ TOLD = (
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    return Engine(Names(DEFAULT_BASE))
+    return shared_engine()
 
 
 def read(engine: Engine, text: str) -> ResolvedReport:
