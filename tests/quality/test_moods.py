@@ -108,6 +108,10 @@ def test_what_a_weapon_can_do_is_no_event(engine: Engine):
     assert form_of(engine, "The Patriot system can fire four missiles at Russian jets.")["events"] == []
 
 
+def test_one_vote_in_each_of_many_is_no_event(engine: Engine):
+    assert form_of(engine, "Norwegians have one vote in each election in Norway.")["events"] == []
+
+
 def test_the_official_is_who_was_brought_up_as_one(engine: Engine):
     text = (
         "A KLM official said the flight was safe. Minister Holm said the airport was shut. "

@@ -16,7 +16,6 @@ from communique.extraction.factuality import (
     as_topic,
     compose,
     factuality_of,
-    is_capability,
     is_granted,
     is_left_open,
     is_unasked,
@@ -129,8 +128,6 @@ class Reading:
         if is_habitual(trigger) or is_ability(trigger) or is_provenance(trigger, dated=dated):
             return True
         if is_unasked(trigger.head, self._scene) or is_left_open(trigger.head) or self._denies_topic(trigger):
-            return True
-        if is_capability(trigger.head, self._scene):
             return True
         return is_generic(trigger, self._scene) and idea_of(trigger.head, self._scene) is None
 

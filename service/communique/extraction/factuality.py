@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from communique.extraction.grammar import children_of, is_verb
 from communique.extraction.mood import points
 from communique.extraction.scene import Scene
 from communique.extraction.scope import operators
@@ -66,14 +65,6 @@ def is_granted(trigger: Token, time: TimeExpression | None, anchor: date | None)
         return False
     past = anchor is not None and time is not None and time.latest is not None and time.latest <= anchor
     return past or points(trigger.head)
-
-
-def is_capability(trigger: Token, scene: Scene) -> bool:
-    """Whether it only says what a weapon can do: "the system can fire twelve rockets"."""
-    carrier = None if is_verb(trigger) else scene.carrier(trigger)
-    verb = carrier.verb if carrier is not None else trigger
-    able = any(child.lower_ in ("can", "could") for child in children_of(verb, "aux"))
-    return able and any(scene.tells_of_arms(each) for each in children_of(verb, "nsubj"))
 
 
 def as_topic(noun: Token, told: Factuality) -> Factuality:

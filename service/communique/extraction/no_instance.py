@@ -13,10 +13,11 @@ _GOODS = ("transfer", "acquire", "fire", "test")
 
 
 def is_habitual(trigger: Trigger) -> bool:
-    """Whether it is told of many times: "they talk almost every week", "the frequent drills"."""
+    """Whether it is told of many times: "they talk almost every week", "in each vote", "frequent drills"."""
     head = trigger.head
     if not is_verb(head):
-        return any(child.lower_ in _HABITUAL for child in children_of(head, "amod"))
+        each = any(child.lower_ in ("each", "every") for child in children_of(head, "det"))
+        return each or any(child.lower_ in _HABITUAL for child in children_of(head, "amod"))
     if any(child.lower_ in _AGAIN for child in children_of(head, "advmod")):
         return True
     times = (word for child in children_of(head, "npadvmod") for word in children_of(child, "det"))
