@@ -89,11 +89,14 @@ class Intake:
             return self._accept_members(members, metadata, idempotency_key)
         accepted = self._read(content, media_type, metadata)
         accepted = replace(accepted, capture=replace(accepted.capture, headers=headers))
-        with self._ledger.writing():
+
+        def keep() -> str:
             self._refuse_erased(accepted.capture.document)  # which it may have been since
             job = self._ledger.jobs.create(created=self._now(), idempotency_key=idempotency_key)
             self._keep(job, content, accepted)
-        return job
+            return job
+
+        return self._ledger.gathering.run(keep)
 
     def _accept_members(
         self, members: Iterator[Member], metadata: Mapping[str, str], idempotency_key: str | None

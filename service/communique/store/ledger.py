@@ -33,6 +33,7 @@ from communique.store.decisions import Decisions
 from communique.store.documents import Documents
 from communique.store.erasures import Erasures
 from communique.store.evidence import Evidence
+from communique.store.gathering import Gathering
 from communique.store.jobs import Jobs
 from communique.store.keys import Keys
 from communique.store.marks import Marks
@@ -62,6 +63,7 @@ class Ledger:
         self.documents = Documents(self._database)
         self.versions = Versions(self._database)
         self.readings = Readings(self._database)
+        self.gathering = Gathering(self._database)
         self.decisions = Decisions(self._database, self.documents)
         self.jobs = Jobs(self._database)
         self.erasures = Erasures(self._database)
