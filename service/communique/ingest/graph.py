@@ -168,9 +168,12 @@ class GraphKeeper:
     def _rest(self) -> tuple[Stale, dict[Iri, Subject | None]]:
         """The marks on subjects and documents once nothing follows from them any more, with the subjects."""
         self._copying.settle(self._marks.stale().documents)
+        found: dict[Iri, Subject | None] = {}
         for _ in range(_ROUNDS):
             self._joining.settle()
-            found = self._joining.faces(self._marks.stale().subjects)
+            marked, again = self._marks.stale().subjects, self._marks.fresh()
+            found |= self._joining.faces(marked & again | marked - found.keys())
+            self._marks.fresh()  # those that follow were worked out after they were marked
             stale = self._marks.stale()
             if not stale.unjoined:
                 return stale, {iri: found[iri] for iri in sorted(stale.subjects)}

@@ -50,7 +50,7 @@ class Joining:
                 return
             events = self._evidence.events_among(stale.nodes | stale.near)
             self._entities(stale.nodes - events, stale.near - events, stale.keys)
-            self.faces(self._entity_subjects())
+            self.faces(self._entity_subjects(), events=False)
             stale = self._marks.stale()
             events |= self._evidence.events_among(stale.nodes | stale.near)
             self._events(events & stale.nodes, (events & stale.near) - stale.nodes)
@@ -186,13 +186,16 @@ class Joining:
         )
 
     def _entity_subjects(self) -> frozenset[Iri]:
-        marked = self._marks.stale().subjects
-        return marked - {iri for iri, kinds in self._evidence.kinds(marked).items() if EVENT in kinds}
+        return self._entities_among(self._marks.stale().subjects)
 
-    def faces(self, subjects: Iterable[Iri]) -> dict[Iri, Subject | None]:
+    def _entities_among(self, subjects: frozenset[Iri]) -> frozenset[Iri]:
+        return subjects - {iri for iri, kinds in self._evidence.kinds(subjects).items() if EVENT in kinds}
+
+    def faces(self, subjects: Iterable[Iri], *, events: bool = True) -> dict[Iri, Subject | None]:
         """Bring faces and states of subjects up to date, and of those that follow from them, until all rest.
 
-        Gives all of them with what is derived about each.
+        Gives all of them with what is derived about each. Joining waits for no event's face: without events
+        those that follow stay marked and no more.
         """
         found: dict[Iri, Subject | None] = {}
         todo = frozenset(subjects)
@@ -204,6 +207,8 @@ class Joining:
             found |= fresh
             faces = {iri: face_of(subject, self._rooms) for iri, subject in fresh.items()}
             todo = self._put_faces(self._applied.faces(todo), faces)
+            if not events:
+                todo = self._entities_among(todo)
         raise RuntimeError("what things act for does not come to rest")
 
     def _put_faces(self, before: Mapping[Iri, Face], faces: Mapping[Iri, Face | None]) -> frozenset[Iri]:

@@ -52,11 +52,19 @@ class Marks:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._fresh: set[Iri] = set()
 
     def mark(self, stale: Stale) -> None:
         """Put marks on."""
+        self._fresh |= stale.subjects
         with self._database.writing() as connection:
             connection.executemany("INSERT OR IGNORE INTO stale VALUES (?, ?)", stale.rows())
+
+    def fresh(self) -> frozenset[Iri]:
+        """The subjects that were marked, anew or again, since this was last asked; of this process alone."""
+        found = frozenset(self._fresh)
+        self._fresh.clear()
+        return found
 
     def stale(self) -> Stale:
         """All that is marked."""
