@@ -27,6 +27,7 @@ def backed_up(tmp_path_factory):
     try:
         ingest(server, KEPT)
         ingest(server, ERASED)
+        write_note(server, folder)
         key = run_here("keys", "create", "--role", "reader", folder=folder).stdout.strip()
         whole = httpx.get(f"{server.url}/export?format=nquads", timeout=60).text
         quiet = run_here("backup", "quiet.tar.gz", "--json", folder=folder)
@@ -50,6 +51,14 @@ def backed_up(tmp_path_factory):
     return {"folder": folder, "key": key, "whole": whole, "quiet": quiet, "busy": busy}
 
 
+def write_note(server, folder):
+    """A graph of a user's own, a blank node in it."""
+    token = json.loads((folder / "data" / "server.json").read_text())["token"]
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "text/turtle"}
+    note = "<urn:x:note> <urn:x:on> [ <urn:x:word> 'kept' ] ."
+    assert httpx.put(f"{server.url}/graph/user/notes", content=note, headers=headers).status_code == 201
+
+
 def restored(folder, name, data):
     return run_here("restore", folder / name, "--json", folder=folder, COMMUNIQUE_DATA=str(data))
 
@@ -61,6 +70,7 @@ def test_a_restored_backup_gives_the_same_dump_byte_for_byte(backed_up, tmp_path
     assert "reader" in run_here("keys", "list", folder=tmp_path).stdout
     assert run_here("documents", folder=tmp_path).returncode == 0  # the first to open it makes the graph
     assert graph_of(tmp_path) == _lasting(backed_up["whole"])
+    assert sum("/graph/user/notes>" in line for line in graph_of(tmp_path)) == 2
 
 
 def _lasting(dump):

@@ -160,3 +160,14 @@ def test_rebuilding_mends_a_store_that_was_tampered_with(bench):
     bench.store.update(remove=before[:2], insert=['<http://e.x/a> <http://e.x/b> "c" .'])
     assert bench.keeper.mend() == (1, 2)
     assert bench.lines() == before
+
+
+def test_neither_rebuilding_nor_mending_touches_what_users_wrote(bench):
+    bench.ingest(1, CALL)
+    own = f"<{NAMES.base}graph/user/notes>"
+    bench.store.execute(f"INSERT DATA {{ GRAPH {own} {{ <urn:a> <urn:p> [ <urn:q> 1 ] }} }}", sequence=1)
+    written = set(bench.store.user_lines())
+    assert bench.keeper.mend() == (0, 0)
+    bench.keeper.rebuild()
+    assert (set(bench.store.user_lines()), bench.store.user_marker()) == (written, 1)
+    assert len(written) == 2
