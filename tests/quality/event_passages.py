@@ -4,6 +4,7 @@
 Each passage has the date of its report. An event: the word that tells it ("call#2" for its second occurrence),
 its class, how it is presented, who acts, at whom or for whom (last words of names), and the day or span it is
 dated to ("" for none). A claim: last word of the speaker ("-" for a voice without a name), cue, first words.
+Of an accusation the words are the deed alone, as the annotators of the boards mark it.
 Classes that the annotation form does not mark are left out. Names and happenings are invented.
 """
 
@@ -52,7 +53,7 @@ PASSAGES: tuple[Passage, ...] = (
         (
             ("-", "said", "Hungary on Tuesday vetoed"),
             ("Varga", "called", "an insult to a friendly"),
-            ("Sweden", "accused", "Budapest of shielding"),
+            ("Sweden", "accused", "shielding Tbilisi"),
         ),
     ),
     (
@@ -237,8 +238,8 @@ PASSAGES: tuple[Passage, ...] = (
             ("invited", "Request", "Asserted", "Angola", "", ""),
         ),
         (
-            ("Mbala", "accused", "Kigali of sending"),
-            ("-", "blames", "the other for"),
+            ("Mbala", "accused", "sending 4,000"),
+            ("-", "blames", "breaking it"),
         ),
     ),
     (
@@ -279,7 +280,7 @@ PASSAGES: tuple[Passage, ...] = (
         ),
         (
             ("-", "said", "Finland and Sweden formally"),
-            ("Aksoy", "accused", "the two Nordic"),
+            ("Aksoy", "accused", "harbouring militants"),
             ("Aksoy", "said", "They should not bother"),
             ("Aksoy", "demanded", "they lift an arms"),
         ),
