@@ -39,7 +39,7 @@ def small_disk(at):
         yield mounted.returncode == 0
     finally:
         if mounted.returncode == 0:
-            subprocess.run(["umount", at], check=True)
+            subprocess.run(["umount", "--lazy", at], check=True)
 
 
 class Trial:
@@ -162,9 +162,7 @@ class Trial:
     def full_disk(self, *, is_mounted):
         """No room for a byte more: a file system just as large, or, where none may be mounted, a limit."""
         if is_mounted:
-            held = os.statvfs(self.data)
-            used = (held.f_blocks - held.f_bfree) * held.f_frsize
-            self._remount(f"size={used}")
+            self._shrink()
         else:
             resource.prlimit(self.server.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
         self.faults["disk full"] += 1
@@ -172,13 +170,22 @@ class Trial:
             yield
         finally:
             if is_mounted:
-                self._remount(ROOMY)
+                assert self._remount(ROOMY) == 0
             else:
                 unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
                 resource.prlimit(self.server.pid, resource.RLIMIT_FSIZE, unlimited)
 
+    def _shrink(self):
+        """Make the file system as large as what is on it, which grows meanwhile."""
+        for _ in range(200):
+            held = os.statvfs(self.data)
+            if self._remount(f"size={(held.f_blocks - held.f_bfree) * held.f_frsize}") == 0:
+                return
+        raise AssertionError("the file system grew too fast to be made small")
+
     def _remount(self, size):
-        subprocess.run(["mount", "-o", f"remount,{size}", self.data.parent], check=True, capture_output=True)
+        words = ["mount", "-o", f"remount,{size}", self.data.parent]
+        return subprocess.run(words, check=False, capture_output=True).returncode
 
     def start_with_store_locked(self):
         """The exit code and the last words of a server whose quad store another process holds."""

@@ -93,6 +93,7 @@ def endured(reports, readings, tmp_path_factory):
         finally:
             if trial.server.poll() is None:
                 trial.server.kill()
+                trial.server.wait(60)
         yield trial
 
 
