@@ -56,6 +56,7 @@ class Trial:
         self.laid = 0  # reports in the watched folder
         self.server = self.watch = None
         self.is_over = threading.Event()
+        self.client = httpx.Client(timeout=5)
         self.log = (folder / "server.log").open("wb")
 
     def start(self):
@@ -69,7 +70,7 @@ class Trial:
 
     def is_up(self):
         with contextlib.suppress(httpx.TransportError):
-            return httpx.get(f"{self.url}/ready", timeout=5).status_code == 200
+            return self.client.get(f"{self.url}/ready").status_code == 200
         return False
 
     def wait_until_up(self):
@@ -77,7 +78,7 @@ class Trial:
         while not self.is_up():
             assert self.server.poll() is None, "the server ended by itself; see server.log"
             assert time.monotonic() < deadline, "the server does not start; see server.log"
-            time.sleep(0.05)
+            time.sleep(0.1)
 
     def give(self, reports):
         """More to send: every second one is posted, the others are laid into the watched folder."""
@@ -234,4 +235,5 @@ class Trial:
         self.server.send_signal(signal.SIGTERM)
         code = self.server.wait(120)
         self.log.close()
+        self.client.close()
         return code
