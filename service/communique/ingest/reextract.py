@@ -8,7 +8,7 @@ read no more are orphans.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.ingest.graph import GraphKeeper, Settled
 from communique.ingest.ports import Reading
@@ -88,7 +88,10 @@ class Reextraction:
             document=after.document.iri,
             gained=_told(right, (new[iri] for iri in sorted(new.keys() - old.keys()))),
             lost=_told(before, (old[iri] for iri in sorted(old.keys() - new.keys()))),
-            changed=_told(right, (new[iri] for iri in both if new[iri] != old[iri])),
+            # By which engine a claim was read is no change of it.
+            changed=_told(
+                right, (new[iri] for iri in both if new[iri] != replace(old[iri], run=new[iri].run))
+            ),
             orphans=tuple(self._orphans(_named(before), _named(right))),
         )
 
