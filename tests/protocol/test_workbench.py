@@ -203,3 +203,11 @@ def test_what_is_followed_stands_in_the_address_and_is_taken_by_feed_readers(rea
     outlines = list(ET.fromstring(opml).iter("outline"))  # noqa: S314  # our own
     assert outlines[0].get("text") == "Ingrid Halvorsen"
     assert all("://" in each.get("xmlUrl") and "elsewhere" not in each.get("xmlUrl") for each in outlines)
+
+
+def test_a_report_without_a_title_is_found_by_its_first_line(writer):
+    text = "Envoy Pekka Laine met Envoy Rita Moss in Vaasa on 4 May 2026.\n\nThey spoke of zircon."
+    writer.post("/ingest?wait=true", json={"text": text, "published": "2026-05-05"})
+    (found,) = [each for each in writer.get("/search?q=zircon").json() if each["kind"] == "Document"]
+    assert found["label"].startswith("Envoy Pekka Laine met Envoy Rita Moss")
+    assert writer.delete(found["iri"].removeprefix("http://127.0.0.1:8000")).status_code == 204

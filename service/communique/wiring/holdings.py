@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from communique.api.views import DocumentView, Judgement
@@ -14,6 +14,8 @@ from communique.model.curation import ASSERTED, Decision, DecisionKind
 from communique.model.knowledge import Identity, ResolvedReport
 from communique.model.provenance import Rights
 from communique.model.text import is_extracted
+from communique.search.index import DOCUMENT
+from communique.search.things import Hit
 from communique.store.ledger import Ledger
 
 _TITLE_CHARACTERS = 90
@@ -92,6 +94,19 @@ class Holdings:
             self.text(document)  # says whether it was withdrawn or never here
             raise NotFoundError(f"no report {document} here")
         return self.listed(record)
+
+    def found(self, hits: Iterable[Hit]) -> list[Mapping[str, str]]:
+        """What a search found, as it is listed."""
+        return [{"iri": hit.iri, "label": self._called(hit), "kind": hit.kind} for hit in hits]
+
+    def _called(self, hit: Hit) -> str:
+        """What is found is called; a report without a title by its first line, as it is listed."""
+        if hit.kind != DOCUMENT:
+            return hit.label
+        try:
+            return self.view(hit.iri).title
+        except (NotFoundError, GoneError):  # the index learns a moment later that it was withdrawn
+            return hit.label
 
     def listed(self, record: DocumentRecord) -> DocumentView:
         """A record as a view; the title is the first line where no capture has one."""

@@ -337,8 +337,7 @@ class DeskService:
         return find_question(self._questions, name).bound(values, base=self.base)
 
     def search(self, text: str, kind: str | None, /, *, limit: int) -> Sequence[Mapping[str, str]]:
-        found = self._parts.index.search(text, kind=kind, limit=limit)
-        return [{"iri": hit.iri, "label": hit.label, "kind": hit.kind} for hit in found]
+        return self._holdings.found(self._parts.index.search(text, kind=kind, limit=limit))
 
     def counts(self, *, quads: bool = True) -> Counts:
         totals, version = self._parts.ledger.readings.totals(), self.version()
@@ -354,10 +353,9 @@ class DeskService:
 
     def _count(self, name: str, count: Callable[[], int]) -> int:
         """Counting reads the whole graph, so what was counted is kept while the dataset stays as it is."""
-        version, kept = self.version(), self._counted.get(name)
-        if kept is None or kept[0] != version:
-            kept = self._counted[name] = (version, count())
-        return kept[1]
+        if self._counted.get(name, (-1, 0))[0] != (version := self.version()):
+            self._counted[name] = (version, count())
+        return self._counted[name][1]
 
     def _entities(self) -> int:
         mentioned = "SELECT (COUNT(DISTINCT ?e) AS ?n) { ?d <https://w3id.org/communique/ns#mentions> ?e }"
