@@ -48,6 +48,7 @@ from communique.store.ledger import Ledger
 from communique.store.quads import EmbeddedStore
 from communique.wiring.answering import Answering
 from communique.wiring.checkpoints import Readers
+from communique.wiring.counted import Counted
 from communique.wiring.curating import CuratingDesk
 from communique.wiring.deciding import decided, decision_view
 from communique.wiring.desk import Desk
@@ -110,7 +111,7 @@ class DeskService:
         )
         self._holdings = Holdings(parts.ledger, curated=parts.keeper.curated)
         self._views = Views(self._rows, self._holdings, self._names)
-        self._counted: dict[str, tuple[int, int]] = {}  # what was counted, at which version
+        self._counted = Counted(parts.ledger, parts.store)
         self._desk = Desk(self._rows, parts.ledger, self._holdings, self._views, self._names)
 
     @cached_property
@@ -340,26 +341,7 @@ class DeskService:
         return self._holdings.found(self._parts.index.search(text, kind=kind, limit=limit))
 
     def counts(self, *, quads: bool = True) -> Counts:
-        totals, version = self._parts.ledger.readings.totals(), self.version()
-        return Counts(
-            documents=totals.documents,
-            events=totals.events,
-            claims=totals.claims,
-            entities=self._count("entities", self._entities),
-            quads=self._count("quads", self._parts.store.count) if quads else 0,
-            version=version,
-            undated=totals.undated,
-        )
-
-    def _count(self, name: str, count: Callable[[], int]) -> int:
-        """Counting reads the whole graph, so what was counted is kept while the dataset stays as it is."""
-        if self._counted.get(name, (-1, 0))[0] != (version := self.version()):
-            self._counted[name] = (version, count())
-        return self._counted[name][1]
-
-    def _entities(self) -> int:
-        mentioned = "SELECT (COUNT(DISTINCT ?e) AS ?n) { ?d <https://w3id.org/communique/ns#mentions> ?e }"
-        return int(self._rows(mentioned)[0]["n"])
+        return self._counted.counts(quads=quads)
 
     def version(self) -> int:
         return self._parts.store.version
@@ -391,11 +373,7 @@ class DeskService:
         return True
 
     def metrics(self) -> str:
-        counts = self.counts()
-        lines = []
-        for name in ("documents", "events", "claims", "entities", "quads", "version"):
-            lines += [f"# TYPE communique_{name} gauge", f"communique_{name} {getattr(counts, name)}"]
-        return "\n".join(lines) + "\n"
+        return self._counted.metrics()
 
     def open_session(self, link: str, /) -> str | None:
         return self._parts.sessions.open(link)
