@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
+from tests.browser.conftest import served
+from tests.conftest import opened_at
 
 pytestmark = pytest.mark.model
 NORTH = (
@@ -26,6 +28,13 @@ def ingest(tab, served, text):
     tab.run("document.querySelector('form.paste button').click()")
     tab.until("location.pathname.startsWith('/page/doc/') && document.readyState == 'complete'", seconds=60)
     return tab.run("location.pathname")
+
+
+@pytest.fixture(scope="module")
+def desk_served(tmp_path_factory):
+    """A service of its own: what waits for a person elsewhere, or was judged there, would be seen here."""
+    with opened_at(tmp_path_factory.mktemp("deciding") / "data") as application, served(application) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

@@ -27,6 +27,7 @@ _SERVER = Path(__file__).with_name("fault_server.py")
 _START_SECONDS = 120.0
 _REST_SECONDS = 1200.0
 ROOMY = "size=8g"
+_FULL = (b"No space left on device", b"File too large", b"disk is full")
 
 
 @contextlib.contextmanager
@@ -214,12 +215,20 @@ class Trial:
         with contextlib.closing(sqlite3.connect(address, uri=True, timeout=60)) as ledger:
             return ledger.execute("SELECT state, document, error FROM tasks").fetchall()
 
-    def wait_until_refused(self):
-        """Wait until the server has said that it cannot take a report now."""
+    def has_felt_the_disk(self):
+        """Whether a report was refused, or the store could not be written.
+
+        A ledger whose journal was longer before takes reports for a while although no file can grow.
+        """
+        said = Path(self.log.name).read_bytes()
+        return bool(self.refused) or any(words in said for words in _FULL)
+
+    def wait_until_full(self):
+        """Wait until the server has met the full disk."""
         deadline = time.monotonic() + 60
-        while not self.refused:
+        while not self.has_felt_the_disk():
             assert self.server.poll() is None, "the server ended by itself; see server.log"
-            assert time.monotonic() < deadline, "nothing was refused"
+            assert time.monotonic() < deadline, "the disk was never full"
             time.sleep(0.05)
 
     def rest(self):

@@ -99,6 +99,7 @@ _QUESTION = {
     "title": "What is planned, and who says so",
     "question": "What is scheduled, promised or expected, when, and according to whom?",
     "sparql": "SELECT ...",
+    "theme": "Events",
     "parameters": [["status", "status", "Planned"]],
     "href": "/queries/plans",
 }
