@@ -65,7 +65,7 @@ class Evidence:
         The keys of what is told of no more go and are marked.
         """
         with self._database.writing() as connection:
-            before = self._signatures(document)
+            before, past_day = self._signatures(document), self._votes.day_of(document)
             events = self.events_among(map(Iri, before))
             nodes: set[str] = set(events)
             near = self._bonds.of(events)
@@ -83,6 +83,8 @@ class Evidence:
             changed = {iri for iri in before.keys() | after.keys() if before.get(iri) != after.get(iri)}
             known = {iri for iri in changed if self._told_elsewhere(document, iri, before, after)}
             nodes.update(changed - known)
+            if self._votes.day_of(document) != past_day:  # by which holders of an office are compared
+                nodes.update(before.keys() & after.keys())
             told = frozenset(map(Iri, nodes))
             documents = frozenset([Iri(document)])
             self._marks.mark(Stale(nodes=told, near=near - told, keys=keys, documents=documents))

@@ -159,6 +159,11 @@ class Votes:
                 rows,
             )
 
+    def day_of(self, document: str) -> str | None:
+        """The day that a document's claims count from, None where there is none or no claim."""
+        found = self._database.value("SELECT day FROM votes WHERE document = ? LIMIT 1", (document,))
+        return str(found) if found else None
+
     def set_source(self, document: str, source: str) -> None:
         """The words of a document are of this origin."""
         self.turn += 1

@@ -171,3 +171,15 @@ def test_neither_rebuilding_nor_mending_touches_what_users_wrote(bench):
     bench.keeper.rebuild()
     assert (set(bench.store.user_lines()), bench.store.user_marker()) == (written, 1)
     assert len(written) == 2
+
+
+def test_another_day_of_a_report_works_out_again_what_it_tells_of_offices(bench):
+    bench.ingest(1, said=(("Ina Kolb", "envoy"),))
+    told = a_reading(1, [], said=[("Ina Kolb", "envoy")], anchor=DAY)
+    bench.keeper.put(told)
+    marked = bench.ledger.marks.stale().nodes
+    assert NAMES.named_entity("Office", "envoy") in marked or told.entities[0].iri in marked
+    bench.keeper.put(told)
+    bench.keeper.settle()
+    bench.keeper.put(told)
+    assert not bench.ledger.marks.stale().nodes
