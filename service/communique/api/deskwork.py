@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import Annotated
 
@@ -13,7 +12,7 @@ from starlette.responses import Response
 
 from communique.access.roles import Role
 from communique.api.curating import Part, Vocabulary
-from communique.api.library import parse_day
+from communique.api.library import day_or_none
 from communique.api.pages import QUOTED, Pages
 from communique.api.security import role_of
 from communique.api.service import Service
@@ -112,10 +111,6 @@ def _fillers(event: EventView, vocabulary: Vocabulary) -> list[Part]:
     ]
 
 
-def _day(value: str) -> date | None:
-    return parse_day(value) if value.strip() else None
-
-
 def router(service: Service) -> APIRouter:
     """The routes, over one service."""
     routes = APIRouter(include_in_schema=False)
@@ -136,8 +131,8 @@ def router(service: Service) -> APIRouter:
             basis=basis,
             speaker=speaker.strip(),
             words=words.strip(),
-            since=_day(since),
-            until=_day(until),
+            since=day_or_none(since),
+            until=day_or_none(until),
             limit=_PAGE,
             offset=offset,
         )

@@ -188,3 +188,8 @@ def parse_day(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError as error:
         raise InvalidRequestError(f"{value!r} is not a date; YYYY-MM-DD is right") from error
+
+
+def day_or_none(value: str) -> date | None:
+    """The date of a field that may be left empty; raises as `parse_day` does."""
+    return parse_day(value) if value.strip() else None

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from communique.access.roles import Role
 from communique.api.drawing import network_drawing, timeline_drawing
-from communique.api.library import parse_day
+from communique.api.library import day_or_none
 from communique.api.pages import QUOTED, Pages
 from communique.api.security import role_of
 from communique.api.service import Service
@@ -99,10 +99,6 @@ def _shown(claim: ClaimView, role: Role) -> ClaimView:
     return claim if role >= Role.READER else shortened(claim, QUOTED)
 
 
-def _day(value: str) -> date | None:
-    return parse_day(value) if value.strip() else None
-
-
 def router(service: Service) -> APIRouter:
     """The routes, over one service."""
     routes = APIRouter(include_in_schema=False)
@@ -124,7 +120,7 @@ def router(service: Service) -> APIRouter:
         kind: Annotated[str, Query(max_length=60)] = "Event",
     ) -> Response:
         as_file = request.url.path.endswith(".svg")
-        first, last = _day(begin), _day(end)
+        first, last = day_or_none(begin), day_or_none(end)
         return await run_in_threadpool(pages.timeline, first, last, kind or "Event", as_file=as_file)
 
     @routes.get("/network")

@@ -50,7 +50,7 @@ class Joining:
                 return
             events = self._evidence.events_among(stale.nodes | stale.near)
             self._entities(stale.nodes - events, stale.near - events, stale.keys)
-            self.faces(self._entity_subjects(), events=False)
+            self.faces(self._entities_among(self._marks.stale().subjects), events=False)
             stale = self._marks.stale()
             events |= self._evidence.events_among(stale.nodes | stale.near)
             self._events(events & stale.nodes, (events & stale.near) - stale.nodes)
@@ -66,7 +66,7 @@ class Joining:
         if near or self._is_ruled(nodes, keys):
             others = self._keys.members(keys) - nodes
             others -= self._evidence.events_among(others)  # of what people merged with what is not told of
-            self._join(nodes, near | others, told, self._rooms.join_entities)
+            self._join(nodes, near | others, told)
             self._keys.forget_groups(keys | self._keys.of(nodes))
             self._marks.settled(Stale(keys=gone))
         elif nodes or keys:
@@ -125,14 +125,8 @@ class Joining:
         joined = self._joined(component, self._rooms.join_events)
         self._write(nodes, nodes | past | component, component, joined)
 
-    def _join(
-        self,
-        nodes: frozenset[Iri],
-        near: frozenset[Iri],
-        told: Mapping[Iri, set[Key]],
-        join: Callable[[Account], Joined],
-    ) -> None:
-        """Work out everything that a chain of keys leads to from these."""
+    def _join(self, nodes: frozenset[Iri], near: frozenset[Iri], told: Mapping[Iri, set[Key]]) -> None:
+        """Join again all entities that a chain of keys leads to from these."""
         if not nodes | near:
             return
         past = self._keys.sharing(nodes) | near
@@ -141,15 +135,13 @@ class Joining:
             present = self._evidence.present(nodes)
             self._keys.put({iri: frozenset(told.get(iri, ())) for iri in present})
         component = self._keys.component(self._evidence.present(nodes | past))
-        joined = self._joined(component, join)
+        joined = self._joined(component, self._rooms.join_entities)
         self._write(nodes, nodes | past | component, component, joined)
 
     def _joined(self, component: frozenset[Iri], join: Callable[[Account], Joined]) -> Joined:
-        return (
-            join(unjoined(self._accounts.of(component), component))
-            if component
-            else Joined(identity=Identity({}))
-        )
+        if not component:
+            return Joined(identity=Identity({}))
+        return join(unjoined(self._accounts.of(component), component))
 
     def _write(
         self, told: frozenset[Iri], nodes: frozenset[Iri], component: frozenset[Iri], joined: Joined
@@ -184,9 +176,6 @@ class Joining:
             nodes=self._evidence.events_among(self._evidence.subjects_naming(entities)),
             subjects=frozenset(subjects | {present.get(iri, iri) for iri in naming}),
         )
-
-    def _entity_subjects(self) -> frozenset[Iri]:
-        return self._entities_among(self._marks.stale().subjects)
 
     def _entities_among(self, subjects: frozenset[Iri]) -> frozenset[Iri]:
         return subjects - {iri for iri, kinds in self._evidence.kinds(subjects).items() if EVENT in kinds}

@@ -41,8 +41,8 @@ from communique.resolution.voices import Voice, Voices
 _PAST = {"holdsOffice": "heldOffice"}
 # What may be said of an event apart from telling it.
 _SAID_OF_AN_EVENT = (Role.TOPIC, Role.REASON, Role.REQUESTED, Role.REJECTS, Role.CONDITION)
-# Acts that are done by speaking.
 _PERFECT = re.compile(r"\bhad\s+(\w+\s+)?$")
+# Acts that are done by speaking.
 _SPEECH_ACTS = frozenset(
     {"Communication", "PublicStatement", "Request", "UrgeYield", "UrgeAssistance", "Reject", "Threaten"}
     | {"ThreatenSanction", "ThreatenForce", "Accuse", "Criticism", "Agree", "ExpressWillingness", "Pledge"}

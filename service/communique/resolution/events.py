@@ -119,6 +119,7 @@ def _pairs(
     pairs = {
         (_key(left), _key(right)): (left, right)
         for key in sorted(blocks)
+        if of is None or any(event.iri in of for event in blocks[key])
         for left, right in combinations(blocks[key], 2)
         if left.iri != right.iri and (of is None or left.iri in of or right.iri in of)
     }

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
 import pytest
 from tests.unit.derivation.copied_texts import COPIES, INDEPENDENT, WIRE
-from tests.unit.ingest.ingest_fakes import NAMES, ROOMS, RUN
+from tests.unit.ingest.ingest_fakes import NAMES, ROOMS
+from tests.unit.ingest.text_world import TextWorld
 
 from communique.derivation.prints import are_copies, prints
-from communique.ingest.graph import GraphKeeper
 from communique.ingest.ports import Likeness
-from communique.model.knowledge import ResolvedReport
-from communique.model.provenance import Capture
 from communique.model.sources import independent, source_of
-from communique.model.text import Document
 from communique.rdf.mapping import copy_quads
-from communique.store.ledger import Ledger
-from communique.store.quads import EmbeddedStore
 
 LIKENESS = Likeness(
     prints=prints,
@@ -37,38 +31,19 @@ TOLD = {WIRE: date(2024, 3, 4), CUT: date(2024, 3, 5), OWN: date(2024, 3, 6), OT
 CORRECTED = OTHER.replace("Two trains", "Three trains")
 
 
-class World:
-    """Reports without claims; what is looked at is which text is a copy of which."""
+class World(TextWorld):
+    """What is looked at is which text is a copy of which."""
 
     def __init__(self, folder) -> None:
-        self.ledger = Ledger(folder / "ledger.db", base=NAMES.base)
-        self.store = EmbeddedStore(None, base=NAMES.base)
         rooms = replace(ROOMS, likeness=LIKENESS, copy_lines=lambda *told: copy_quads(*told, NAMES))
-        self.keeper = GraphKeeper(self.ledger, self.store, rooms, names=NAMES)
-        self.keeper.fix()
+        super().__init__(folder, rooms)
 
     def take(self, text, *, published=None, url=None):
-        document, sha256 = NAMES.document(text), hashlib.sha256(text.encode()).hexdigest()
-        day = published or TOLD.get(text)
-        iri = NAMES.capture(document, url=url or "", publisher="", published=day, sha256=sha256)
-        capture = Capture(
-            iri=iri, document=document, sha256=sha256, media_type="text/plain", size_bytes=1, published=day,
-            url=url,
-        )  # fmt: skip
-        self.ledger.documents.add(capture, text=text)
-        self.keeper.put(ResolvedReport(document=Document(iri=document, text=text), run=RUN))
-        self.keeper.settle()
-
-    def withdraw(self, text):
-        self.ledger.documents.withdraw(NAMES.document(text))
-        self.keeper.drop(NAMES.document(text))
-        self.keeper.settle()
+        super().take(text, published=published or TOLD.get(text), url=url)
 
     def copies(self):
         """Text → the first seen of its copies, as the graph says it."""
-        texts = {NAMES.document(each): each for each in (*TOLD, CORRECTED)}
-        quads = [quad for quad in self.store.store if quad.predicate.value.endswith("copyOf")]
-        return {texts[quad.subject.value]: texts[quad.object.value] for quad in quads}
+        return dict(self.objects((*TOLD, CORRECTED), "copyOf"))
 
     def origins(self, *texts):
         found = self.ledger.copies.standings(map(NAMES.document, texts))

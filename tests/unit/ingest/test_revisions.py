@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import permutations
 
 import pytest
-from tests.unit.ingest.ingest_fakes import NAMES, ROOMS, RUN
+from tests.unit.ingest.ingest_fakes import ROOMS
+from tests.unit.ingest.text_world import TextWorld
 
-from communique.ingest.graph import GraphKeeper
-from communique.model.knowledge import ResolvedReport
-from communique.model.provenance import Capture, News
-from communique.model.text import Document
 from communique.rdf.mapping import revision_quads
-from communique.store.ledger import Ledger
-from communique.store.quads import EmbeddedStore
 
 URL = "https://wire.example/accord"
 FIRST = "Edda Rosvik signed the accord in Aarau on Monday, the ministry said in a statement to reporters."
@@ -24,37 +18,18 @@ SECOND = FIRST.replace("signed", "did not sign")
 THIRD = SECOND.replace("Monday", "Tuesday")
 
 
-class World:
-    """Reports without claims; what is looked at is which text is a revision of which."""
+class World(TextWorld):
+    """What is looked at is which text is a revision of which."""
 
     def __init__(self, folder) -> None:
-        self.ledger = Ledger(folder / "ledger.db", base=NAMES.base)
-        self.store = EmbeddedStore(None, base=NAMES.base)
-        rooms = replace(ROOMS, revision_lines=revision_quads)
-        self.keeper = GraphKeeper(self.ledger, self.store, rooms, names=NAMES)
-        self.keeper.fix()
+        super().__init__(folder, replace(ROOMS, revision_lines=revision_quads))
 
-    def take(self, text, *, url=URL, published=None, publisher="Wire", **news):
-        document, sha256 = NAMES.document(text), hashlib.sha256(text.encode()).hexdigest()
-        iri = NAMES.capture(document, url=url or "", publisher=publisher, published=published, sha256=sha256)
-        capture = Capture(
-            iri=iri, document=document, sha256=sha256, media_type="text/plain", size_bytes=1, url=url,
-            publisher=publisher, published=published, news=News(**news),
-        )  # fmt: skip
-        self.ledger.documents.add(capture, text=text)
-        self.keeper.put(ResolvedReport(document=Document(iri=document, text=text), run=RUN))
-        self.keeper.settle()
-
-    def withdraw(self, text):
-        self.ledger.documents.withdraw(NAMES.document(text))
-        self.keeper.drop(NAMES.document(text))
-        self.keeper.settle()
+    def take(self, text, *, url=URL, publisher="Wire", **told):
+        super().take(text, url=url, publisher=publisher, **told)
 
     def revisions(self):
         """(later, earlier) as texts."""
-        texts = {NAMES.document(each): each for each in (FIRST, SECOND, THIRD)}
-        quads = [quad for quad in self.store.store if "wasRevisionOf" in quad.predicate.value]
-        return {(texts[quad.subject.value], texts[quad.object.value]) for quad in quads}
+        return self.objects((FIRST, SECOND, THIRD), "wasRevisionOf")
 
 
 @pytest.fixture
