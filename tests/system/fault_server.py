@@ -16,5 +16,6 @@ if __name__ == "__main__":
     from communique.cli.commands import run
     from communique.wiring.engine import Engine
 
+    Engine.prepare = lambda engine: engine.reference
     Engine.resolve = reading_by_heart(sys.argv.pop(1))
     run()

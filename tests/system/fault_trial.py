@@ -211,9 +211,12 @@ class Trial:
 
     def tasks(self):
         """(state, document, error) of every task."""
+        return [row[:3] for row in self._rows()]
+
+    def _rows(self):
         address = f"file:{self.data / 'ledger.db'}?mode=ro"
         with contextlib.closing(sqlite3.connect(address, uri=True, timeout=60)) as ledger:
-            return ledger.execute("SELECT state, document, error FROM tasks").fetchall()
+            return ledger.execute("SELECT state, document, error, job FROM tasks").fetchall()
 
     def has_felt_the_disk(self):
         """Whether a report was refused, or the store could not be written.
@@ -238,6 +241,14 @@ class Trial:
             assert self.server.poll() is None, "the server ended by itself; see server.log"
             assert time.monotonic() < deadline, "the work does not come to an end"
             time.sleep(0.2)
+
+    def retry(self):
+        """Try what was set aside again, as whoever runs the service would; the reasons that were given."""
+        failed = [(job, error) for state, _, error, job in self._rows() if state == "failed"]
+        for job, _ in failed:
+            assert self.client.post(f"{self.url}/jobs/{job}/retry").status_code < 300
+        self.rest()
+        return [error for _, error in failed]
 
     def stop(self):
         """The server's exit code after SIGTERM."""

@@ -133,6 +133,7 @@ class Reading:
     walk: Callable[[Document], ResolvedReport]  # annotation, extraction, resolution
     run: Callable[[], Run]  # what reads at present; a callable since it may load a model
     members: Callable[[bytes, str, Mapping[str, str]], Iterator[Member] | None] = lambda *_: None
+    prepare: Callable[[], object] = lambda: None  # loads what the first walk would wait for
 
 
 class Index(Protocol):

@@ -50,6 +50,7 @@ class Workers:
         self._owner = owner
         self._count = count
         self._threads: list[threading.Thread] = []
+        self._is_prepared = False
         self._ending = threading.Event()
         self._news = threading.Condition()  # a task was added or is over
 
@@ -110,7 +111,21 @@ class Workers:
                     if not self._ending.is_set():
                         self._news.wait(_IDLE_SECONDS)
 
+    def _prepare(self) -> None:
+        """Load what reads, once there is something to read, before any task is held.
+
+        What ends the service meanwhile is then no interruption of a report.
+        """
+        if self._is_prepared or not self._ledger.jobs.has_open():
+            return
+        try:
+            self._reading.prepare()
+        except Exception:  # each task will end with this for its reason
+            log.exception("what reads cannot be loaded")
+        self._is_prepared = True
+
     def _take(self, name: str) -> bool:
+        self._prepare()
         task = self._ledger.jobs.lease(now=self._clock(), seconds=_LEASE_SECONDS, owner=name)
         if task is None:
             return False

@@ -222,6 +222,11 @@ class Jobs:
         rows = self._database.rows("SELECT id FROM jobs ORDER BY id DESC LIMIT ?", (limit,))
         return tuple(self.get(str(number), tasks=20) for (number,) in rows)
 
+    def has_open(self) -> bool:
+        """Whether a task waits or runs."""
+        sql = "SELECT 1 FROM tasks WHERE state IN ('queued', 'running') LIMIT 1"
+        return self._database.value(sql) is not None
+
     def has_task(self, document: str) -> bool:
         """Whether an open or failed task is about the document; a failed one can be retried."""
         sql = "SELECT 1 FROM tasks WHERE document = ? AND state IN ('queued', 'running', 'failed')"

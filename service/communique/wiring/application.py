@@ -143,6 +143,7 @@ def _reading(engine: Engine) -> Reading:
         anchor=engine.anchor,
         walk=engine.resolve,
         run=lambda: engine.run,
+        prepare=engine.prepare,
     )
 
 

@@ -123,6 +123,13 @@ class Engine:
         with self._loading, collection_put_off():
             _ = self.readers, self.annotators, self.extractors, self.resolver
 
+    def prepare(self) -> None:
+        """Load all that the first text would wait for, models too."""
+        self.load()
+        for annotator in self.annotators:
+            if callable(load := getattr(annotator, "load", None)):
+                load()
+
     def read(
         self, content: bytes, media_type: str, metadata: Mapping[str, str], *, given: date | None = None
     ) -> ReadReport:

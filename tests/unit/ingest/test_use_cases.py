@@ -307,3 +307,25 @@ def test_an_iri_once_served_is_here_then_gone_and_never_unknown(desk):
     retract(document, ledger=desk.ledger, keeper=desk.keeper, clock=desk.now)
     assert [whereabouts(desk.ledger, iri).state for iri in (document, entity)] == ["gone", "gone"]
     assert whereabouts(desk.ledger, "http://e.x/id/never").state == "unknown"
+
+
+def test_what_reads_is_loaded_before_a_task_is_held_and_only_once_there_is_one(desk):
+    states = []
+
+    def prepare():
+        states.append([task.state for job in desk.ledger.jobs.recent(limit=9) for task in job.tasks])
+
+    desk.workers._reading = replace(desk.reading, prepare=prepare)
+    desk.workers.work_off()
+    assert states == []
+    desk.ingest("Envoys spoke.")
+    desk.ingest("Others spoke.")
+    assert states == [["queued"]]
+
+
+def test_what_cannot_be_loaded_is_the_reason_of_each_task(desk):
+    def prepare():
+        raise RuntimeError("no model")
+
+    desk.workers._reading = replace(desk.reading, prepare=prepare)
+    assert desk.ingest().state == "done"
