@@ -83,6 +83,12 @@ def test_no_events_told_apart_are_made_one(board):
     assert board.found.micro[MERGED]["tp"] == 0
 
 
+def test_confidence_lies_near_the_share_found_right(board):
+    # Gold was read while rules were written: more is right there than the confidence says.
+    assert sum(each.count for each in board.found.confidence) > 100
+    assert board.found.calibration_error < (0.25 if board.name == "gold" else 0.13)
+
+
 def by_reference_date(folder):
     """The texts of a gold folder by the day that `extract --published` is to be told."""
     found = defaultdict(list)

@@ -103,6 +103,9 @@ def evaluate(
     print("\nF1 averaged over documents")
     for name, value in found.macro_f1.items():
         print(f"  {name:46s} {value:.3f}")
+    print(f"\nconfidence of claims: expected calibration error {found.calibration_error:.3f}")
+    for each in found.confidence:
+        print(f"  said {each.confidence:.2f}, right {each.right:.2f} of {each.count}")
     if per_document:
         for document, scored in found.per_document.items():
             print(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from communique.errors import InvalidRequestError
 from communique.evaluation.alignment import Json
+from communique.evaluation.reliability import Bin, expected_calibration_error
 from communique.evaluation.scorer import DocumentScore, score_document
 from communique.evaluation.tally import Board, new_board
 
@@ -33,15 +34,29 @@ HEADLINES = (
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Micro figures over all documents, figures a document, and headline F1 averaged over documents."""
+    """Micro figures over all documents, figures a document, and headline F1 averaged over documents.
+
+    confidence is the reliability of the claims' confidences, where these are known.
+    """
 
     micro: dict[str, dict[str, float]]
     per_document: dict[str, dict[str, dict[str, float]]]
     macro_f1: dict[str, float]
+    confidence: tuple[Bin, ...] = ()
+
+    @property
+    def calibration_error(self) -> float:
+        """The expected calibration error of the claims' confidences."""
+        return expected_calibration_error(self.confidence)
 
     def as_json(self) -> dict[str, Any]:
-        """The three tables under the names micro, macro_f1, per_doc."""
-        return {"micro": self.micro, "macro_f1": self.macro_f1, "per_doc": self.per_document}
+        """The tables under the names micro, macro_f1, per_doc, and the bins of the claims' confidences."""
+        return {
+            "micro": self.micro,
+            "macro_f1": self.macro_f1,
+            "per_doc": self.per_document,
+            "confidence": {"ece": self.calibration_error, "bins": list(map(asdict, self.confidence))},
+        }
 
 
 def read_gold(folder: Path) -> dict[str, Json]:

@@ -104,7 +104,9 @@ def score_factuality(a: Alignment, board: Board) -> None:
     board["factuality accuracy on found events"].add(len(right), len(pairs), len(pairs))
 
 
-def _same_source(a: Alignment, *, lenient: bool) -> Callable[[Json, Json], bool]:
+def same_source(a: Alignment, *, lenient: bool) -> Callable[[Json, Json], bool]:
+    """What tells whether a gold claim and a predicted one have the same speaker."""
+
     def judge(gold: Json, own: Json) -> bool:
         sources = {gold.get("source"), *(gold.get("co_sources") or [])} - {None}
         if sources:
@@ -131,7 +133,7 @@ def score_claims(a: Alignment, board: Board) -> None:
         value = iou(span_range(x["content"]) or (0, 1), span_range(y["content"]) or (0, 1))
         return value if value >= 0.5 else 0.0
 
-    strict, lenient = _same_source(a, lenient=False), _same_source(a, lenient=True)
+    strict, lenient = same_source(a, lenient=False), same_source(a, lenient=True)
     measures: dict[str, Callable[[Json, Json], float]] = {
         "claim content (IoU>=.5)": content,
         "claim source+content strict": lambda x, y: content(x, y) if strict(x, y) else 0.0,

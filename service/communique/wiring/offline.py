@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -14,9 +14,11 @@ from communique.api.formats import GRAPH
 from communique.api.pages import bare_page
 from communique.documents.reading import read_members, read_report
 from communique.errors import CommuniqueError, InvalidDocumentError, InvalidRequestError
+from communique.evaluation.alignment import Json
 from communique.evaluation.annotation_form import annotation_form
 from communique.evaluation.board import Evaluation, evaluate, read_gold
-from communique.model.knowledge import ResolvedReport
+from communique.evaluation.reliability import Judged, judge_claims, reliability
+from communique.model.knowledge import Identity, ResolvedReport
 from communique.model.naming import DEFAULT_BASE, Names
 from communique.model.provenance import SourceText
 from communique.rdf.formats import serialise
@@ -68,6 +70,17 @@ class Extracted:
     report: ResolvedReport
 
 
+def _form(extracted: Extracted, identity: Identity | None = None) -> dict[str, Any]:
+    return annotation_form(
+        extracted.report,
+        name=extracted.name,
+        given_text=extracted.read.source.text,
+        given=extracted.read.offsets.to_given,
+        parents=event_hierarchy(),
+        identity=identity,
+    )
+
+
 class Offline:
     """Reads several reports together, so that what they share has one address in all of them."""
 
@@ -79,14 +92,7 @@ class Offline:
         """The annotation form of each, offsets into the text as given."""
         identity = self._making.identity(each.report for each in extracted)
         for each in extracted:
-            yield annotation_form(
-                each.report,
-                name=each.name,
-                given_text=each.read.source.text,
-                given=each.read.offsets.to_given,
-                parents=event_hierarchy(),
-                identity=identity,
-            )
+            yield _form(each, identity)
 
     def graphs(self, extracted: Sequence[Extracted], media_type: str) -> Iterator[str]:
         """The evidence graph of each, as text."""
@@ -147,7 +153,14 @@ def evaluate_folder(folder: Path) -> Evaluation:
         extracted.append(Extracted(name=name, read=read, report=engine.resolve(read.document)))
     predicted = dict(zip(gold, Offline(engine).forms(extracted), strict=True))
     cross = folder / "crossdoc.json"
-    return evaluate(gold, predicted, json.loads(cross.read_text("utf-8")) if cross.is_file() else None)
+    found = evaluate(gold, predicted, json.loads(cross.read_text("utf-8")) if cross.is_file() else None)
+    return replace(found, confidence=tuple(reliability(_judged(gold, extracted))))
+
+
+def _judged(gold: Mapping[str, Json], extracted: Sequence[Extracted]) -> Iterator[Judged]:
+    for each in extracted:
+        given = each.read.offsets.to_given
+        yield from judge_claims(gold[each.name], _form(each), each.report, given=given)
 
 
 def read_sources(
