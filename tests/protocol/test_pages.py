@@ -151,10 +151,35 @@ def test_the_query_box_answers_and_shows_its_errors(reader):
 
 def test_a_question_page_has_its_form_answer_and_data(reader):
     page = reader.get("/ask/calls", params={"name": "Ingrid Halvorsen", "since": "2026-01-01"}).text
-    assert 'name="since" value="2026-01-01" type="date"' in page
+    assert 'Reports since <input name="since" type="date" value="2026-01-01"' in page
     assert "Marek Zielonka" in page
     data = html.unescape(page)
     assert re.search(r"/queries/calls\?name=Ingrid(%20|\+)Halvorsen&since=2026-01-01&format=csv", data)
+
+
+def test_words_in_an_answer_lead_to_their_claim_in_the_report_and_to_what_they_name(reader):
+    page = reader.get("/ask/who-did-it", params={"kind": "ArmsSuspension"}).text
+    rows = page.partition("<tbody>")[2].partition("</tbody>")[0]
+    path, claim = re.search(r'href="(/page/doc/\w+)#(claim-\w+)" class="to-passage"', rows).groups()
+    assert f'id="{claim}"' in reader.get(path).text
+    assert re.search(r'<a href="/page/id/[0-9a-f]+">Norway', rows)
+    assert f'<a href="{path}">the report itself</a>' in rows
+
+
+def test_an_example_of_a_name_is_not_asked_for_until_it_is_held(reader, writer):
+    assert "Whom or what do you ask about?" not in reader.get("/ask/said-by").text
+    page = writer.get("/ask/said-by").text
+    assert "Whom or what do you ask about?" in page
+    assert 'placeholder="Ingrid Halvorsen"' in page
+
+
+def test_a_page_leads_to_the_questions_about_what_it_shows(reader):
+    found = reader.get("/search", params={"q": "halvorsen", "type": "PhoneCall"}).json()
+    event = reader.get("/page" + found[0]["iri"].removeprefix("http://127.0.0.1:8000")).text
+    address = html.unescape(re.search(r'href="(/ask/accounts\?event=[^"]+)"', event)[1])
+    answer = reader.get(address)
+    assert answer.status_code == 200
+    assert "Phone call: Ingrid Halvorsen, Marek Zielonka" in answer.text.partition("<select")[2]
 
 
 def test_search_finds_people_and_says_when_nothing_is(reader):

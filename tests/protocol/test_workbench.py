@@ -51,7 +51,7 @@ def test_an_entity_lists_its_events_and_with_whom(reader):
     assert "With whom" in page
     assert "/versus?one=" in page
     assert "Norwegian Prime Minister Ingrid Halvorsen spoke by phone" in page
-    assert "We have run out of missiles" in page.partition("What it is quoted as saying")[2]
+    assert "We have run out of missiles" in page.partition("Quoted as saying")[2]
 
 
 def test_what_is_known_beforehand_stands_apart_from_what_reports_say(reader):

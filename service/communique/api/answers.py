@@ -51,6 +51,23 @@ class Table:
         self.every = [row for row, _ in zip(found, range(_ROWS_READ), strict=False)]
         self.is_cut = next(iter(found), None) is not None
         self.rows, self.total = self.every[:_ROWS_SHOWN], len(self.every)
+        self.led: list[dict[str, str]] = [{} for _ in self.rows]
+
+    def lead(self, leads: Mapping[str, str], shown: Sequence[str]) -> None:
+        """Keep the columns shown that no words lead to; what those of each row lead to moves to `led`.
+
+        Rows that differ in what they lead to alone become the first of them.
+        """
+        shown = [name for name in shown if name not in leads.values()]
+        at = {name: place for place, name in enumerate(self.header)}
+        kept: dict[tuple[str, ...], dict[str, str]] = {}
+        for row in self.every:
+            key = tuple(row[at[name]] for name in shown)
+            if key not in kept:
+                kept[key] = {name: row[at[lead]] for name, lead in leads.items() if row[at[lead]]}
+        self.header, self.every = list(shown), [list(key) for key in kept]
+        self.rows, self.total = self.every[:_ROWS_SHOWN], len(self.every)
+        self.led = list(kept.values())[:_ROWS_SHOWN]
 
     def as_verdict(self) -> None:
         """Take the one word of an ASK query for what it is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -15,7 +15,9 @@ from communique.api.answers import VIEWS, Table, answer_graph, chart
 from communique.api.endpoint import QueryAdvice, QueryAsk
 from communique.api.library import find_question
 from communique.api.pages import Pages
+from communique.api.question_forms import examples, fields, with_iris
 from communique.api.service import QuestionView, Service
+from communique.api.value_words import spaced, value_words
 from communique.errors import CommuniqueError
 
 _FIRST_QUERY = """PREFIX cq: <https://w3id.org/communique/ns#>
@@ -25,10 +27,6 @@ SELECT ?event ?label ?earliest WHERE {
   ?event a cq:Event ; skos:prefLabel ?label .
   OPTIONAL { ?event cq:earliest ?earliest }
 } ORDER BY ?earliest LIMIT 50"""
-_LISTS = {
-    "status": ["Planned", "Requested", "Conditional", "Possible", "Negated", "Denied"],
-    "standing": ["Reported", "Corroborated", "AttributedOnly", "Disputed", "Accepted"],
-}
 _VIEW_WORDS = frozenset({"view", "x", "y"})
 _WORDS_KEPT_SECONDS = 3600
 
@@ -65,15 +63,18 @@ class AskPages:
     def question(self, name: str, values: Mapping[str, str], showing: Showing) -> HTMLResponse:
         """A shipped question with its parameters and its answer."""
         question = find_question(self.service, name)
-        given = {key: values[key] for key, _, _ in question.parameters if values.get(key)}
+        kept = {key: values[key] for key, _, _ in question.parameters if values.get(key)}
+        given = with_iris(question, kept, self.service.base)
+        waiting = examples(self.service, question, given)
         text = question.sparql
-        found: dict[str, Any] = {"table": None, "error": None, "advice": QueryAdvice()}
+        found: dict[str, Any] = {"table": None, "error": None, "advice": self.service.endpoint.advice(text)}
         try:
             text = self.service.bound_question(name, given)
         except CommuniqueError as fault:
-            found["error"] = f"{fault.code}: {fault}"
+            found["error"] = None if not given else f"{fault.code}: {fault}"
         else:
-            found = self._answered(text, showing)
+            if not waiting:
+                found = self._led(text, showing)
         return self.pages.render(
             "question.html",
             question=question,
@@ -81,20 +82,49 @@ class AskPages:
             here=f"/ask/{name}?{urlencode(given)}",
             showing=showing,
             text=text,
-            lists={"kind": [name for name, _ in self.service.desk.event_kinds()], **_LISTS},
+            fields=fields(self.service, question, given),
+            waiting=waiting,
             **found,
         )
 
+    def _led(self, text: str, showing: Showing) -> dict[str, Any]:
+        """The answer to a shipped question, its words leading to what they name."""
+        asked = self.service.endpoint.led(text)
+        found = self._answered(asked.text, showing, leads=asked.leads, plain=text)
+        table: Table | None = found["table"]
+        if table is not None:
+            found["ways"] = self._ways(each for row in table.led for each in row.values())
+        return found
+
+    def _ways(self, iris: Iterable[str]) -> dict[str, str]:
+        """The path of each thing's page; that of a claim is where the report makes it."""
+        wanted = set(iris)
+        claims = {iri for iri in wanted if iri.startswith(f"{self.service.base}claim/")}
+        reports = self.service.desk.reports_of(claims)
+        found = {iri: path for iri in wanted - claims if (path := self.pages.path_of(iri))}
+        for iri, report in reports.items():
+            found[iri] = f"{self.pages.path_of(report)}#claim-{iri.rpartition('/')[2]}"
+        return found
+
     def _words(self, value: str) -> str:
-        """A cell in words: terms of other vocabularies by their prefix."""
-        for prefix, namespace in self.service.endpoint.words().prefixes.items():
+        """A cell in words: durations spelled out, terms by name, those of others by their prefix."""
+        words = self.service.endpoint.words()
+        if "://" not in value:
+            is_term = value in words.local_names and " " in spaced(value)
+            return spaced(value) if is_term else value_words(value)
+        for prefix, namespace in words.prefixes.items():
             if value.startswith(namespace) and not self.pages.path_of(value):
                 return f"{prefix}:{value.removeprefix(namespace)}"
         return self.pages.words_of(value)
 
-    def _answered(self, query: str, showing: Showing) -> dict[str, Any]:
-        """The answer in the view asked for, or what went wrong; always what the query reads."""
-        advice = self.service.endpoint.advice(query)
+    def _answered(
+        self, query: str, showing: Showing, *, leads: Mapping[str, str] | None = None, plain: str = ""
+    ) -> dict[str, Any]:
+        """The answer in the view asked for, or what went wrong; always what the query reads.
+
+        leads: the columns that the columns of words lead to; plain is the query without these.
+        """
+        advice = self.service.endpoint.advice(plain or query)
         try:
             ask = QueryAsk(text=query, tabular="text/csv", graph="application/n-triples")
             table = Table(self.service.query(ask))
@@ -102,6 +132,8 @@ class AskPages:
             return {"table": None, "error": f"{fault.code}: {fault}", "advice": advice}
         if not advice.columns:
             table.as_verdict()
+        if leads:
+            table.lead(leads, advice.columns)
         labels = self.service.desk.names_of(table.iris())
         found: dict[str, Any] = {"table": table, "error": None, "advice": advice, "labels": labels}
         found["shown"] = self._words
@@ -139,7 +171,8 @@ def router(service: Service) -> APIRouter:
     async def words() -> Response:
         found = await run_in_threadpool(service.endpoint.words)
         kept = {"Cache-Control": f"max-age={_WORDS_KEPT_SECONDS}"}
-        return JSONResponse(asdict(found), headers=kept)
+        listed = {"prefixes": dict(found.prefixes), "words": [asdict(word) for word in found.words]}
+        return JSONResponse(listed, headers=kept)
 
     @routes.get("/ask/{name}")
     async def question(request: Request, name: str) -> Response:

@@ -14,6 +14,7 @@ from communique.access.roles import Role
 from communique.api.curating import Part, Vocabulary
 from communique.api.library import day_or_none
 from communique.api.pages import QUOTED, Pages
+from communique.api.question_forms import questions_about
 from communique.api.security import role_of
 from communique.api.service import Service
 from communique.api.spans import day_drawing, tenure_drawing
@@ -81,12 +82,15 @@ class DeskPages:
                 value_words=value_words,
                 vocabulary=curating.vocabulary(),
                 fillers=_fillers(event, curating.vocabulary()),
+                questions=questions_about(self.pages.service, "event"),
             )
         if self.desk.is_entity(iri):
             entity = self.desk.entity(iri)
             found = entity if role >= Role.READER else shortened_entity(entity)
             drawing = tenure_drawing(found.background.tenures, found.told_in_office)
-            return render("entity.html", entity=found, drawing=drawing)
+            theme = "Weapons" if entity.kind.startswith("weapon") else ""
+            questions = questions_about(self.pages.service, "name", theme=theme)
+            return render("entity.html", entity=found, drawing=drawing, questions=questions)
         return self.pages.thing(iri, role)
 
     def disagreements(self, ask: DisagreementAsk, role: Role) -> Response:

@@ -104,11 +104,20 @@ class QueryAdvice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LedQuery:
+    """A query that gives what its words name too; leads names the column of it for each column of words."""
+
+    text: str
+    leads: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QueryWords:
     """What queries are written with: prefixes with their namespaces, and terms."""
 
     prefixes: Mapping[str, str]
     words: tuple[QueryWord, ...]
+    local_names: frozenset[str] = frozenset()  # of classes, properties and values of the ontology
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +137,9 @@ class Endpoint(Protocol):
 
     def advice(self, text: str, /) -> QueryAdvice:
         """What a query reads, in words; empty for what cannot be read."""
+
+    def led(self, text: str, /) -> LedQuery:
+        """The query with columns for what its words name, where it has such words."""
 
     def words(self) -> QueryWords:
         """The terms that queries are written with."""

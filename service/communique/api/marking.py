@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from markupsafe import Markup, escape
 
+from communique.api.value_words import value_words
 from communique.api.views import Mark
 
 _CLOSING = {"a": Markup("</a>"), "span": Markup("</span>")}
@@ -52,7 +53,7 @@ def _attributes(mark: Mark, *, whole: Mark | None) -> Markup:
         )
         found += Markup(' data-span="{},{}"').format(whole.start, whole.end)
     if mark.day:
-        found += Markup(' data-day="{}"').format(mark.day)
+        found += Markup(' data-day="{}"').format(value_words(mark.day))
     if mark.claims:
         found += Markup(' data-claims="{}"').format(" ".join(mark.claims))
     return found

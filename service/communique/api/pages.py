@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from http import HTTPStatus
@@ -20,9 +19,11 @@ from communique.api.intake import upload_metadata, upload_type
 from communique.api.library import parse_day
 from communique.api.linked import moved
 from communique.api.marking import marked_text
+from communique.api.question_forms import questions_about
 from communique.api.security import COOKIE, role_of, shown_to
 from communique.api.service import Service
 from communique.api.terminology import path_of_term
+from communique.api.value_words import ground_words, note_words, spaced, value_words
 from communique.api.views import Mark, ReportView
 from communique.api.workbench import DisagreementAsk
 from communique.errors import InvalidRequestError, NotFoundError
@@ -66,6 +67,8 @@ class Pages:
     def __init__(self, service: Service) -> None:
         self.service = service
         self.templates = make_environment()
+        words = {"ground_words": ground_words, "note_words": note_words, "value_words": value_words}
+        self.templates.globals.update(words)
 
     def path_of(self, iri: str | None) -> str | None:
         """The path of an IRI's page, our terms included; None for other people's IRIs."""
@@ -76,7 +79,7 @@ class Pages:
     def words_of(self, value: str) -> str:
         """A cell in words: terms of the ontology without their namespace, our own IRIs by their end."""
         if value.startswith(ONTOLOGY):
-            return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", value.removeprefix(ONTOLOGY)).lower()
+            return spaced(value.removeprefix(ONTOLOGY))
         if value.startswith(self.service.base):
             return value.removeprefix(self.service.base)[:16] + "…"
         return value
@@ -120,6 +123,7 @@ class Pages:
             kind_words=kind_words,
             may_curate=role >= Role.CURATOR,
             decided=self.service.curating.decided(iri) if role >= Role.READER else (),
+            questions=questions_about(self.service, "document"),
         )
 
     def several(self, iri: str) -> HTMLResponse:

@@ -27,11 +27,37 @@ _PARTS: Mapping[str, str] = MappingProxyType(
         "wounded": "wounded",
     }
 )
+_GROUNDS: Mapping[str, str] = MappingProxyType(
+    {
+        "TenureConflict": "not in office on that day",
+        "PolarityConflict": "asserted and denied",
+        "FunctionalConflict": "only one can be right",
+        "QuantityConflict": "different numbers",
+        "DifferentReason": "different reasons",
+        "GranularityMismatch": "one is more exact",
+    }
+)
+_INSIDE = re.compile(r"\bP(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?\b")
 _DURATION = re.compile(
     r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
 )
 _UNITS = ("year", "month", "week", "day", "h", "min", "s")
 _INTERVAL = re.compile(r"(\d{4}(?:-\d\d){0,2})/(\d{4}(?:-\d\d){0,2})")
+
+
+def spaced(name: str) -> str:
+    """The name of a term in words: PhoneCall → phone call."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+
+
+def ground_words(ground: str) -> str:
+    """What sets two claims against each other, as one says it: PolarityConflict → asserted and denied."""
+    return _GROUNDS.get(ground, spaced(ground))
+
+
+def note_words(note: str) -> str:
+    """A note with the durations in it spelled out."""
+    return _INSIDE.sub(lambda found: value_words(found[0]), note)
 
 
 def part_words(part: str) -> str:

@@ -71,6 +71,21 @@ class ClaimView:
     spans: tuple[tuple[int, int], ...] = ()  # the characters that carry it: clause, arguments, speaker
     quoted: bool = False
     via: tuple[str, ...] = ()  # through whom the words come, outwards
+    publisher: str | None = None  # of the report, as its day
+    published: date | None = None
+
+    @property
+    def source(self) -> str:
+        """Where it was read, in a few words: "Capital Post, 2025-07-04"; without a publisher its title."""
+        told = (self.publisher or self.document_title, str(self.published or ""))
+        return ", ".join(filter(None, told))
+
+    @property
+    def clause(self) -> tuple[str, str, str]:
+        """The sentence around the words: before them, they themselves, after them."""
+        words = " ".join(self.words.split())
+        before, found, after = self.sentence.partition(words)
+        return (before, found, after) if found else ("", self.sentence or words, "")
 
 
 def shortened(claim: ClaimView, most: int) -> ClaimView:

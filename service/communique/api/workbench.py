@@ -53,11 +53,12 @@ class DisagreementView:
 
     @property
     def against(self) -> str:
-        """Who stands against whom; of narrators their reports' titles."""
-        sides = [
-            ", ".join(dict.fromkeys(one.speaker if one.speaker_iri else one.document_title for one in side))
+        """Who stands against whom; of narrators their reports' publishers, else titles."""
+        voices = (
+            [one.speaker if one.speaker_iri else one.publisher or one.document_title for one in side]
             for side in (self.one, self.other)
-        ]
+        )
+        sides = [", ".join(dict.fromkeys(those)) for those in voices]
         return " against ".join(sides) if all(sides) else "".join(sides)
 
 
@@ -201,3 +202,4 @@ class Workbench(Protocol):
     def news(self, about: str | None, /, *, limit: int) -> Sequence[FeedEntry]: ...
     def called(self, iri: str, /) -> str: ...
     def names_of(self, iris: Iterable[str], /) -> Mapping[str, str]: ...
+    def reports_of(self, claims: Iterable[str], /) -> Mapping[str, str]: ...

@@ -8,6 +8,7 @@ from datetime import date
 
 from communique.model.provenance import Capture
 from communique.model.text import Iri
+from communique.model.titles import first_line
 from communique.store.documents import StoredDocument
 from communique.store.ledger import Ledger
 from communique.store.readings import ReportSummary
@@ -32,11 +33,11 @@ def _age(capture: Capture) -> tuple[str, str]:
     return (capture.published.isoformat() if capture.published else "9999", capture.iri)
 
 
-def title_of(document: str, captures: Iterable[Capture]) -> str:
-    """The title of the earliest capture that has one, else the beginning of the hash."""
+def title_of(text: str, captures: Iterable[Capture]) -> str:
+    """The title of the earliest capture that has one, else the first line of the text."""
     titled = [capture for capture in captures if capture.title]
     first = min(titled, key=_age, default=None)
-    return first.title if first and first.title else f"report {document.rsplit('/', 1)[-1][:8]}"
+    return first.title if first and first.title else first_line(text)
 
 
 def searched(ledger: Ledger, document: Iri) -> tuple[str, str] | None:
@@ -44,7 +45,7 @@ def searched(ledger: Ledger, document: Iri) -> tuple[str, str] | None:
     stored = ledger.documents.get(document)
     if stored is None or not stored.live:
         return None
-    return title_of(document, ledger.documents.captures(document)), stored.text
+    return title_of(stored.text, ledger.documents.captures(document)), stored.text
 
 
 def document_record(ledger: Ledger, document: str) -> DocumentRecord | None:
@@ -57,7 +58,7 @@ def _record(ledger: Ledger, stored: StoredDocument) -> DocumentRecord:
     captures = ledger.documents.captures(stored.iri)
     return DocumentRecord(
         iri=stored.iri,
-        title=title_of(stored.iri, captures),
+        title=title_of(stored.text, captures),
         characters=len(stored.text),
         captures=captures,
         reading=ledger.readings.summary(stored.iri),

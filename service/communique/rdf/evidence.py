@@ -18,6 +18,7 @@ from communique.model.naming import Names, normal_name
 from communique.model.provenance import Capture, News, Run
 from communique.model.reference import Reference
 from communique.model.text import Document, Factuality, Iri, Span, TimeExpression
+from communique.model.titles import first_line
 from communique.rdf import vocabulary as v
 from communique.rdf.ontology import class_term, property_term
 from communique.rdf.terms import (
@@ -80,13 +81,13 @@ def publisher_iri(publisher: str, known: Mapping[str, Iri], names: Names) -> Iri
 
 
 def document_label(document: Document, captures: Iterable[Capture]) -> str:
-    """The title of the earliest capture that has one, else the beginning of the hash; no order of arrival."""
+    """The title of the earliest capture that has one, else its first line; no order of arrival."""
     titled = sorted(
         (capture.published.isoformat() if capture.published else "9999", capture.iri, capture.title)
         for capture in captures
         if capture.title
     )
-    return titled[0][2] if titled else f"report {document.iri.rsplit('/', 1)[1][:8]}"
+    return titled[0][2] if titled else first_line(document.text)
 
 
 class _Writer:

@@ -46,7 +46,8 @@ def advice(store: ox.Store, text: str, *, base: str) -> QueryAdvice:
 def query_words() -> QueryWords:
     """The terms that queries are written with, by name, and their prefixes."""
     found = sorted(_words(), key=lambda word: word.name.casefold())
-    return QueryWords(prefixes={**PREFIXES, "wpn": TAXONOMY}, words=tuple(found))
+    local = frozenset(word.name.removeprefix("cq:") for word in found if word.name.startswith("cq:"))
+    return QueryWords(prefixes={**PREFIXES, "wpn": TAXONOMY}, words=tuple(found), local_names=local)
 
 
 def _words() -> Iterator[QueryWord]:

@@ -55,6 +55,8 @@ class ClaimBook:
             confidence=str(claim.confidence),
             document=claim.document,
             document_title=listed.title,
+            publisher=listed.publisher,
+            published=listed.published,
             start=claim.span.start,
             end=claim.span.end,
             sentence=sentence_around(text, claim.span),

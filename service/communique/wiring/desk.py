@@ -27,7 +27,7 @@ from communique.api.workbench import (
 )
 from communique.errors import NotFoundError
 from communique.model.knowledge import Identity
-from communique.model.naming import ONTOLOGY, Names
+from communique.model.naming import ONTOLOGY, REFERENCE, Names
 from communique.model.text import Iri
 from communique.store.ledger import Ledger
 from communique.wiring.background import TOLD_APART, Backgrounds
@@ -263,6 +263,9 @@ class Desk:
     def names_of(self, iris: Iterable[str], /) -> Mapping[str, str]:
         return self._views.labels(iris)
 
+    def reports_of(self, claims: Iterable[str], /) -> Mapping[str, str]:
+        return {each.iri: each.document for each in self._ledger.evidence.claims(map(Iri, claims))}
+
     def network(self, *, kind: str, limit: int) -> Sequence[Tie]:
         name = f"network {kind} {limit}"
         return self._kept(name, lambda: self._networks.ties(kind=class_of(kind), limit=limit))
@@ -272,12 +275,19 @@ def _fact_view(row: Row, node: Row, labels: Mapping[str, str], claims: Iterable[
     other = row["o"]
     return FactView(
         predicate=words_of(row["p"]),
-        value=labels.get(other, words_of(other) if other.startswith(ONTOLOGY) else other),
+        value=labels.get(other) or _in_words(other),
         value_iri=other if "://" in other else None,
         home=row["home"],
         standing=words_of(node.get("standing", "")),
         evidence=tuple(claims),
     )
+
+
+def _in_words(value: str) -> str:
+    """A value without a label: terms by their name, reference entries by their key, others as they are."""
+    if value.startswith(REFERENCE):
+        return value.removeprefix(REFERENCE).partition("-")[2].replace("-", " ")
+    return words_of(value) if value.startswith(ONTOLOGY) else value
 
 
 def words_end(iri: str) -> str:

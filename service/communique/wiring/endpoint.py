@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from communique.api.endpoint import (
     Answer,
     Dump,
+    LedQuery,
     Payload,
     QueryAdvice,
     QueryAsk,
@@ -23,6 +24,7 @@ from communique.errors import ForbiddenError, NotFoundError
 from communique.rdf.formats import FORMATS, serialise
 from communique.sparql.description import description
 from communique.sparql.graph_store import drop_text, graph_lines, has_graph, read_graph, write_text
+from communique.sparql.leads import led
 from communique.sparql.request import QueryRequest
 from communique.sparql.updates import executable, is_within, read_update, refuse_outside
 from communique.sparql.void import VOID_PREFIXES, Held, void_lines
@@ -77,6 +79,10 @@ class StoreEndpoint:
 
     def advice(self, text: str, /) -> QueryAdvice:
         return advice(self._store.store, text, base=self._base)
+
+    def led(self, text: str, /) -> LedQuery:
+        found = led(text)
+        return LedQuery(text=found.text, leads=found.leads)
 
     def words(self) -> QueryWords:
         return query_words()

@@ -14,11 +14,9 @@ from communique.model.curation import ASSERTED, Decision, DecisionKind
 from communique.model.knowledge import Identity, ResolvedReport
 from communique.model.provenance import Rights
 from communique.model.text import is_extracted
-from communique.search.index import DOCUMENT
 from communique.search.things import Hit
 from communique.store.ledger import Ledger
 
-_TITLE_CHARACTERS = 90
 _VERDICTS = {
     DecisionKind.ACCEPT: "accepted",
     DecisionKind.REJECT: "rejected",
@@ -97,25 +95,15 @@ class Holdings:
 
     def found(self, hits: Iterable[Hit]) -> list[Mapping[str, str]]:
         """What a search found, as it is listed."""
-        return [{"iri": hit.iri, "label": self._called(hit), "kind": hit.kind} for hit in hits]
-
-    def _called(self, hit: Hit) -> str:
-        """What is found is called; a report without a title by its first line, as it is listed."""
-        if hit.kind != DOCUMENT:
-            return hit.label
-        try:
-            return self.view(hit.iri).title
-        except (NotFoundError, GoneError):  # the index learns a moment later that it was withdrawn
-            return hit.label
+        return [{"iri": hit.iri, "label": hit.label, "kind": hit.kind} for hit in hits]
 
     def listed(self, record: DocumentRecord) -> DocumentView:
-        """A record as a view; the title is the first line where no capture has one."""
+        """A record as a view."""
         captures, told = record.by_age(), record.reading
         language = record.captures[0].language if record.captures else "en"  # as the walk takes it
-        title = next((each.title for each in captures if each.title), None)
         return DocumentView(
             iri=record.iri,
-            title=title or _first_line(self.text(record.iri)),
+            title=record.title,
             publisher=next((each.publisher for each in captures if each.publisher), None),
             published=self._published(record),
             anchor_basis=told.basis if told else "none",
@@ -137,8 +125,3 @@ class Holdings:
         if record.reading is not None:
             return date.fromisoformat(record.reading.anchor) if record.reading.anchor else None
         return min((each.published for each in record.captures if each.published), default=None)
-
-
-def _first_line(text: str) -> str:
-    line = text.strip().splitlines()[0] if text.strip() else "untitled"
-    return line if len(line) <= _TITLE_CHARACTERS else line[: _TITLE_CHARACTERS - 1].rsplit(" ", 1)[0] + "…"

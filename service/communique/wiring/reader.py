@@ -42,6 +42,8 @@ class _Reading:
             confidence=str(claim.confidence),
             document=self.view.iri,
             document_title=self.view.title,
+            publisher=self.view.publisher,
+            published=self.view.published,
             start=claim.span.start,
             end=claim.span.end,
             facts=tuple(fact_words(self.identity.fact(fact), self.labels) for fact in claim.facts),

@@ -135,6 +135,8 @@ class Views:
             confidence=row["confidence"],
             document=document,
             document_title=listed.title,
+            publisher=listed.publisher,
+            published=listed.published,
             start=span.start,
             end=span.end,
             sentence=sentence_around(self.texts.text(document), span),

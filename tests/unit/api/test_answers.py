@@ -62,3 +62,12 @@ def test_a_graph_ties_columns_of_iris_before_others_and_draws_labels():
     assert (found.one, found.other) == ("one", "other")
     assert {spot.name for spot in found.drawing.spots} == {"urn:a", "http://c", "Bee"}
     assert answer_graph(_table("only\nx\n"), "", "", {}) is None
+
+
+def test_what_words_lead_to_stands_beside_the_rows_and_rows_that_look_alike_are_one():
+    table = _table("what,words,event,claim\nA,said,urn:e,urn:c1\nA,said,urn:e,urn:c2\nB,,urn:f,\n")
+    table.lead({"what": "event", "words": "claim"}, ["what", "words", "event"])
+    assert table.header == ["what", "words"]
+    assert table.rows == [["A", "said"], ["B", ""]]
+    assert table.led == [{"what": "urn:e", "words": "urn:c1"}, {"what": "urn:f"}]
+    assert table.total == 2

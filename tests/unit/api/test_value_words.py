@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from communique.api.value_words import in_order, part_words, value_words
+from communique.api.value_words import ground_words, in_order, note_words, part_words, spaced, value_words
+from communique.wiring.disagreeing import GROUNDS
 
 
 def test_durations_and_intervals_are_spelled_out_and_names_left_alone():
@@ -20,3 +21,10 @@ def test_parts_say_what_they_ask_and_stand_who_before_what():
         "topic",
         "zeal",
     ]
+
+
+def test_grounds_and_notes_of_disagreements_are_said_in_words():
+    assert ground_words("TenureConflict") == "not in office on that day"
+    assert {ground_words(each.value) for each in GROUNDS}.isdisjoint(spaced(each.value) for each in GROUNDS)
+    assert note_words("duration: PT1H or P2D") == "duration: 1 h or 2 days"
+    assert note_words("Patriot or PAC-3, P5 and P") == "Patriot or PAC-3, P5 and P"

@@ -18,6 +18,10 @@ let looked = null; // the characters that keys speak of
 
 function look(begin, end) {
   looked = [begin, end];
+  const link = document.getElementById("chosen-link");
+  link.href = `#char=${begin},${end}`;
+  link.dataset.chars = `${begin},${end}`;
+  chosen.dataset.words = rangeOf(begin, end)?.toString() ?? "";
   dispatchEvent(new CustomEvent("words", { detail: looked }));
 }
 
@@ -40,7 +44,6 @@ function choose(span, title, page, names) {
   const link = document.getElementById("chosen-page");
   link.hidden = !page;
   if (page) link.href = page;
-  document.getElementById("chosen-link").href = `#char=${begin},${end}`;
   chosen.hidden = false;
   look(begin, end);
   for (const each of document.querySelectorAll(".claims > li:not([hidden]) details.asserted")) each.open = true;
@@ -73,7 +76,6 @@ function readSelection() {
   const end = begin + [...chosenWords].length;
   document.getElementById("chosen-title").textContent = `“${chosenWords.trim().slice(0, 80)}”`;
   document.getElementById("chosen-page").hidden = true;
-  document.getElementById("chosen-link").href = `#char=${begin},${end}`;
   chosen.hidden = false;
   if (chosenWords.trim()) look(begin, end);
 }
@@ -86,10 +88,19 @@ for (const each of claims) {
   each.addEventListener("focusin", () => light("hovered", spans));
 }
 
+// A link to characters, or to a claim: its clause is lit and brought into view, the claim beside it has the focus.
 function follow() {
-  const found = /^#char=(\d+),(\d+)$/.exec(decodeURIComponent(location.hash));
+  const found = /^#(?:char=(\d+),(\d+)|claim-[0-9a-f]+)$/.exec(decodeURIComponent(location.hash));
   if (!found) return;
-  const range = light("linked", [[Number(found[1]), Number(found[2])]]);
+  const claim = found[1] ? null : document.getElementById(found[0].slice(1));
+  const span = claim ? spansOf(claim.dataset.clause)[0] : [Number(found[1]), Number(found[2])];
+  const range = light("linked", [span]);
+  if (claim) {
+    claim.querySelector("details.asserted").open = true;
+    claim.focus({ preventScroll: true });
+    const panel = document.getElementById("panel");
+    panel.scrollTop = claim.offsetTop - panel.offsetTop - 60;
+  }
   range?.startContainer.parentElement.scrollIntoView({ block: "center" });
 }
 addEventListener("hashchange", follow);
@@ -143,6 +154,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "j" || event.key === "k") step(event.key === "j");
   else if (event.key === "s" && article) begin(startOf());
   else if (event.key in SAYINGS && sayOf(event.key)) settle();
+  else if (event.key === "y") (focusedClaim() ?? chosen).querySelector(".cite")?.click();
   else if (["a", "r", "u"].includes(event.key)) act(event.key);
   else return;
   event.preventDefault();

@@ -1,0 +1,168 @@
+"""The form of a shipped question: its parameters as an analyst reads them, with what may be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from communique.api.service import QuestionView, Service
+
+ANY = "*"
+_WEAPONS = "Weapons"
+_REPORTS = 40
+_TITLE_CHARACTERS = 80
+_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "after": "From this day on",
+        "before": "Before",
+        "begin": "From",
+        "category": "Class of weapon",
+        "day": "On the day",
+        "days": "Days before or after",
+        "document": "Report",
+        "end": "To",
+        "event": "Event",
+        "kind": "Kind of event",
+        "name": "Name",
+        "one": "One of the two",
+        "other": "The other",
+        "paragraph": "Paragraph",
+        "phrase": "Words",
+        "since": "Reports since",
+        "standing": "How well it stands",
+        "state": "State",
+        "status": "How it is told of",
+        "until": "Reports until",
+    }
+)
+_CHOICES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
+    {
+        "status": (
+            ("Planned", "planned"),
+            ("Requested", "asked for"),
+            ("Conditional", "on a condition"),
+            ("Possible", "possible"),
+            ("Negated", "said not to have happened"),
+            ("Denied", "denied"),
+        ),
+        "standing": (
+            ("Reported", "reported"),
+            ("Corroborated", "corroborated by several"),
+            ("AttributedOnly", "said by people quoted alone"),
+            ("Disputed", "disputed"),
+            ("Accepted", "accepted by an analyst"),
+        ),
+    }
+)
+_INPUTS: Mapping[str, str] = MappingProxyType({"date": "date", "integer": "number", "passage": "passage"})
+_WHOLE_RANGE = frozenset({"2000-01-01", "2099-12-31"})  # days that stand for no bound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A parameter in a form. input: a type of HTML input, "select" or "passage"; options: value and words."""
+
+    name: str
+    words: str
+    input: str
+    value: str
+    options: tuple[tuple[str, str], ...] = ()
+    example: str = ""
+    is_needed: bool = False
+    is_name: bool = False  # of something held: looked up while it is typed
+
+
+def fields(service: Service, question: QuestionView, given: Mapping[str, str]) -> list[Field]:
+    """The fields of a question, filled with what was given, else with its defaults."""
+    return [_field(service, parameter, given) for parameter in question.parameters]
+
+
+def examples(service: Service, question: QuestionView, given: Mapping[str, str]) -> dict[str, str]:
+    """The parameters whose default names something that is not held here: such a default is an example.
+
+    Somebody must name something else first; a question that needs none has no examples.
+    """
+    named = {name: default for name, kind, default in question.parameters if kind == "name"}
+    return {
+        name: default
+        for name, default in named.items()
+        if default not in ("", ANY) and name not in given and not service.search(default, None, limit=1)
+    }
+
+
+def _field(service: Service, parameter: tuple[str, str, str], given: Mapping[str, str]) -> Field:
+    name, kind, default = parameter
+    value = given.get(name, "" if default == ANY else default)
+    options = tuple(_options(service, kind, name, value))
+    if options and default == ANY:
+        options = (("", "any"), *options)
+    return Field(
+        name=name,
+        words=_WORDS.get(name, name.replace("_", " ")),
+        input="select" if options else _INPUTS.get(kind, "text"),
+        value="" if kind == "date" and value in _WHOLE_RANGE else value,
+        options=options,
+        example="any" if default == ANY else "",
+        is_needed=not default,
+        is_name=kind == "name",
+    )
+
+
+def _options(service: Service, kind: str, name: str, value: str) -> Iterator[tuple[str, str]]:
+    """What may be chosen: value and words; nothing where anything may be written."""
+    if kind == "kind":
+        yield from service.desk.event_kinds()
+    elif kind == "key" and name == "state":
+        yield from _states(service)
+    elif kind == "iri":
+        yield from _things(service, name, value)
+    else:
+        yield from _CHOICES.get(kind, ())
+
+
+def _states(service: Service) -> Iterator[tuple[str, str]]:
+    for row in service.terms.document("ref", kind="State").rows:
+        for link in row.links:
+            if link.href:
+                yield link.href.rpartition("/")[2], link.label
+
+
+def _things(service: Service, name: str, value: str) -> Iterator[tuple[str, str]]:
+    """The latest reports for one of them; the thing given, whatever it is."""
+    seen: set[str] = set()
+    if name == "document":
+        for each in service.documents(limit=_REPORTS, offset=0):
+            seen.add(each.iri)
+            where = ", ".join(filter(None, (each.publisher, str(each.published or ""))))
+            yield each.iri, f"{each.title[:_TITLE_CHARACTERS]}{f' ({where})' if where else ''}"
+    if value and value not in seen:
+        yield value, service.desk.names_of([value]).get(value, value)
+
+
+def with_iris(question: QuestionView, given: Mapping[str, str], base: str) -> dict[str, str]:
+    """What was given, addresses of pages and paths taken for the IRIs of what they show."""
+    of_things = {name for name, kind, _ in question.parameters if kind == "iri"}
+    return {name: iri_of(value, base) if name in of_things else value for name, value in given.items()}
+
+
+def iri_of(value: str, base: str) -> str:
+    """The IRI that an address, a path of ours or an IRI of ours stands for; others as they are."""
+    path = value.strip().removeprefix(base)
+    inside = path.partition("/page/")[2] or path.removeprefix("page/")
+    if ":" in inside:
+        return inside
+    return f"{base}{inside.lstrip('/')}" if inside else value
+
+
+def questions_about(service: Service, parameter: str, *, theme: str = "") -> list[tuple[str, str, str]]:
+    """Title, wording and address up to the value of the questions that take one such thing.
+
+    theme keeps those on one theme; without it those on weapons are left out.
+    """
+    found = []
+    for each in service.questions():
+        named = [name for name, _, _ in each.parameters]
+        if parameter in named and (each.theme == theme if theme else each.theme != _WEAPONS):
+            found.append((each.title, each.question, f"/ask/{each.name}?{parameter}="))
+    return found

@@ -1,0 +1,106 @@
+"""The form of a shipped question says what it asks for in words, and knows what is an example only."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from communique.api.question_forms import examples, fields, iri_of, questions_about, with_iris
+from communique.api.service import QuestionView
+from communique.resources import files
+from communique.sparql.questions import load_questions
+
+BASE = "http://127.0.0.1:8000/"
+SHIPPED = load_questions(files("queries", "*.rq"))
+
+
+def a_question(*parameters, name="q", theme="What happened"):
+    return QuestionView(
+        name=name, title="T", question="Q?", sparql="", parameters=tuple(parameters), theme=theme
+    )
+
+
+def a_service(*held, questions=()):
+    links = (SimpleNamespace(href="/ref/place-norway", label="Norway"),)
+    return SimpleNamespace(
+        base=BASE,
+        desk=SimpleNamespace(
+            event_kinds=lambda: (("PhoneCall", "Phone call"),),
+            names_of=lambda iris: dict.fromkeys(iris, "A call"),
+        ),
+        terms=SimpleNamespace(
+            document=lambda *_, **__: SimpleNamespace(rows=(SimpleNamespace(links=links),))
+        ),
+        search=lambda words, _kind, *, limit: [each for each in held if each == words][:limit],
+        documents=lambda **_: [],
+        questions=lambda: questions,
+    )
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_no_shipped_question_asks_by_the_name_of_a_variable(name):
+    shipped = SHIPPED[name]
+    question = a_question(*((each.name, each.type, each.default) for each in shipped.parameters))
+    for field in fields(a_service(), question, {}):
+        assert field.words[0].isupper()
+        assert "_" not in field.words
+
+
+def test_kinds_states_and_standings_are_chosen_by_their_words():
+    question = a_question(
+        ("kind", "kind", "PhoneCall"), ("state", "key", "place-norway"), ("status", "status", "Planned")
+    )
+    kind, state, status = fields(a_service(), question, {})
+    assert (kind.value, kind.options) == ("PhoneCall", (("PhoneCall", "Phone call"),))
+    assert state.options == (("place-norway", "Norway"),)
+    assert ("Requested", "asked for") in status.options
+
+
+def test_days_that_stand_for_no_bound_are_left_empty():
+    since, day = fields(
+        a_service(), a_question(("since", "date", "2000-01-01"), ("day", "date", "2026-03-05")), {}
+    )
+    assert (since.value, day.value) == ("", "2026-03-05")
+
+
+def test_an_event_given_is_shown_by_its_name():
+    iri = f"{BASE}id/1"
+    (field,) = fields(a_service(), a_question(("event", "iri", "*")), {"event": iri})
+    assert field.options == (("", "any"), (iri, "A call"))
+
+
+def test_a_name_that_is_not_held_is_an_example_until_another_is_given():
+    question = a_question(("name", "name", "Ada"))
+    assert examples(a_service(), question, {}) == {"name": "Ada"}
+    assert examples(a_service("Ada"), question, {}) == {}
+    assert examples(a_service(), question, {"name": "Bo"}) == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "iri"),
+    [
+        (f"{BASE}id/1", f"{BASE}id/1"),
+        ("http://localhost:9000/page/id/1", f"{BASE}id/1"),
+        ("/page/doc/2", f"{BASE}doc/2"),
+        ("/id/1", f"{BASE}id/1"),
+        ("urn:x:1", "urn:x:1"),
+    ],
+)
+def test_the_address_of_a_page_is_taken_for_what_it_shows(written, iri):
+    assert iri_of(written, BASE) == iri
+    question = a_question(("event", "iri", "*"), ("name", "name", "*"))
+    assert with_iris(question, {"event": written, "name": written}, BASE) == {"event": iri, "name": written}
+
+
+def test_questions_on_weapons_are_put_about_weapons_alone():
+    questions = (
+        a_question(("name", "name", "*"), name="calls"),
+        a_question(("name", "name", "*"), name="family", theme="Weapons"),
+        a_question(("kind", "kind", "Event"), name="kinds"),
+    )
+    service = a_service(questions=questions)
+    assert [address for _, _, address in questions_about(service, "name")] == ["/ask/calls?name="]
+    assert [address for _, _, address in questions_about(service, "name", theme="Weapons")] == [
+        "/ask/family?name="
+    ]
