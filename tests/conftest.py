@@ -48,7 +48,7 @@ def opened_at(folder: Path) -> AbstractContextManager[Application]:
     from communique.settings import Settings
     from communique.wiring import open_application
 
-    return open_application(Settings(data=fresh_data(folder), readers=1))
+    return open_application(Settings(data=fresh_data(folder), readers=1, workers=0))
 
 
 @pytest.fixture(scope="session")

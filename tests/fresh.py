@@ -20,7 +20,7 @@ def _opened_once() -> Path:
 
     folder = Path(tempfile.mkdtemp(prefix="communique-tests-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    with open_application(Settings(data=folder / "data", readers=1)):
+    with open_application(Settings(data=folder / "data", readers=1, workers=0)):
         pass
     return folder / "data"
 

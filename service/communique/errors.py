@@ -2,6 +2,7 @@
 
 CommuniqueError
 ├── InvalidDocumentError    422  invalid-document      the report cannot be read as what it says it is
+├── ReadingError            422  unreadable            reading the report took too much, or ended what reads
 ├── UnsupportedMediaError   415  unsupported-media     no reader for this media type
 ├── TooLargeError           413  too-large             body over its limit
 ├── InvalidRequestError     400  invalid-request       a parameter, a date, an IRI is not of its form
@@ -35,6 +36,12 @@ class InvalidDocumentError(CommuniqueError):
     """The report cannot be read as what it says it is."""
 
     status, code = 422, "invalid-document"
+
+
+class ReadingError(CommuniqueError):
+    """Reading the report took more than it may, or ended the process that read it."""
+
+    status, code = 422, "unreadable"
 
 
 class UnsupportedMediaError(CommuniqueError):

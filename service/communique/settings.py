@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,6 +11,12 @@ from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from communique.model.naming import DEFAULT_BASE
+
+
+def _spare_cores() -> int:
+    """One for the service itself, and no more than four read."""
+    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(4, count - 1))
 
 
 class Settings(BaseSettings):
@@ -30,7 +37,19 @@ class Settings(BaseSettings):
     profile: Literal["fast", "accurate"] = Field(
         default="accurate", description="names by the stock model, or by our own network"
     )
-    workers: int = Field(default=1, ge=1, description="reports read at a time")
+    workers: int = Field(
+        default_factory=_spare_cores,
+        ge=0,
+        description="processes that read reports; 0: the service's own process reads",
+    )
+    worker_memory_bytes: int = Field(
+        default=900 * 2**20,
+        ge=2**26,
+        description="what a process that reads may hold after a report, thrice that meanwhile",
+    )
+    report_seconds: float = Field(
+        default=120.0, gt=0, description="reading a report may take, for each 100,000 characters begun"
+    )
     readers: int = Field(default=2, ge=1, description="query processes")
     query_seconds: float = Field(default=30.0, gt=0)
     query_memory_bytes: int = Field(default=2**30, gt=0)

@@ -21,7 +21,7 @@ def scratch_application(tmp_path_factory) -> Iterator[Application]:
     from communique.settings import Settings
     from communique.wiring import open_application
 
-    settings = Settings(data=tmp_path_factory.mktemp("scratch") / "data", readers=1)
+    settings = Settings(data=tmp_path_factory.mktemp("scratch") / "data", readers=1, workers=0)
     with open_application(settings, is_scratch=True) as opened:
         yield opened
 

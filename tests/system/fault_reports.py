@@ -45,25 +45,34 @@ def as_bytes(report):
 
 def read_all(engine, reports, path):
     """A database of the engine's reading of each, by document."""
-    from communique.model import codec
+    from communique.store.readings import packed_report
 
     with closing(sqlite3.connect(path)) as kept, kept:
         kept.execute("CREATE TABLE readings (document TEXT PRIMARY KEY, body BLOB)")
         for report in reports:
             read = engine.resolve(engine.read(as_bytes(report), "application/json", {}).document)
-            kept.execute("INSERT INTO readings VALUES (?, ?)", (read.document.iri, codec.dumps(read)))
+            kept.execute("INSERT INTO readings VALUES (?, ?)", (read.document.iri, packed_report(read)))
+
+
+def known_by_heart(path):
+    """Looks up the reading of a document, as the ledger keeps it."""
+
+    def known(iri):
+        with closing(sqlite3.connect(path)) as kept:
+            (body,) = kept.execute("SELECT body FROM readings WHERE document = ?", (iri,)).fetchone()
+        return body
+
+    return known
 
 
 def reading_by_heart(path):
     """A substitute for `Engine.resolve` that looks its answer up."""
-    from communique.model import codec
-    from communique.model.knowledge import ResolvedReport
+    from communique.store.readings import unpacked_report
+
+    known = known_by_heart(path)
 
     def resolve(_engine, document):
-        with closing(sqlite3.connect(path)) as kept:
-            sql = "SELECT body FROM readings WHERE document = ?"
-            (body,) = kept.execute(sql, (document.iri,)).fetchone()
-        found = codec.loads(ResolvedReport, body)
+        found = unpacked_report(known(document.iri))
         assert found.document == document
         return found
 

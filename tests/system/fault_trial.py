@@ -43,6 +43,13 @@ def small_disk(at):
             subprocess.run(["umount", "--lazy", at], check=True)
 
 
+def is_worker(pid):
+    """Whether a process of the server's reads reports."""
+    with contextlib.suppress(OSError):
+        return _SERVER.name.encode() in Path(f"/proc/{pid}/cmdline").read_bytes()
+    return False
+
+
 class Trial:
     """One data directory and whoever works on it; counts the faults it made."""
 
@@ -139,7 +146,7 @@ class Trial:
         else:
             self.wait_until_up()
             if self.chance.random() < 0.3:
-                self._kill_a_reader()
+                self._kill_a_child()
             if self.chance.random() < 0.2 and self.watch and self.watch.poll() is None:
                 self.watch.kill()
                 self.faults["watch killed"] += 1
@@ -148,17 +155,22 @@ class Trial:
         self.server.wait(60)
         self.faults["server killed"] += 1
 
-    def _kill_a_reader(self):
-        """One of the processes that answer queries; the service goes on answering."""
-        children = Path(f"/proc/{self.server.pid}/task/{self.server.pid}/children")
-        readers = [int(each) for each in children.read_text().split()]
-        if not readers:
+    def _kill_a_child(self):
+        """A process that answers queries or one that reads reports; the service goes on."""
+        chosen = self.chance.choice(("reader killed", "worker killed"))
+        pids = [pid for pid in self._children() if is_worker(pid) is (chosen == "worker killed")]
+        if not pids:
             return
-        os.kill(self.chance.choice(readers), signal.SIGKILL)
-        self.faults["reader killed"] += 1
+        os.kill(self.chance.choice(pids), signal.SIGKILL)
+        self.faults[chosen] += 1
         ask = {"query": "ASK { ?s ?p ?o }"}
         answers = [httpx.get(f"{self.url}/sparql", params=ask, timeout=60).status_code for _ in range(3)]
         assert 200 in answers, answers
+
+    def _children(self):
+        """The server's own, whichever of its threads has started them."""
+        tasks = Path(f"/proc/{self.server.pid}/task").glob("*/children")
+        return [int(pid) for each in tasks for pid in each.read_text().split()]
 
     @contextlib.contextmanager
     def full_disk(self, *, is_mounted):

@@ -75,7 +75,7 @@ def test_another_base_iri_is_refused_with_what_is_right(base):
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"port": 65536}, {"port": -1}, {"workers": 0}, {"readers": 0}, {"query_seconds": 0}, {"body_bytes": 0}],
+    [{"port": 65536}, {"port": -1}, {"workers": -1}, {"readers": 0}, {"query_seconds": 0}, {"body_bytes": 0}],
 )
 def test_a_number_out_of_bounds_is_refused(wrong):
     with pytest.raises(ValidationError) as caught:

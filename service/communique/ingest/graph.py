@@ -95,10 +95,10 @@ class GraphKeeper:
         with self._turn:
             yield
 
-    def put(self, report: ResolvedReport) -> None:
-        """Store a reading in place of an earlier one, and mark what it touches."""
+    def put(self, report: ResolvedReport, *, packed: bytes | None = None) -> None:
+        """Store a reading in place of an earlier one, and mark what it touches; see `Readings.put`."""
         with self._turn, self._ledger.writing(durable=False):
-            self._ledger.readings.put(report)
+            self._ledger.readings.put(report, packed=packed)
             self._telling.tell(report)
 
     def curated(self, report: ResolvedReport) -> ResolvedReport:

@@ -134,6 +134,7 @@ class Reading:
     run: Callable[[], Run]  # what reads at present; a callable since it may load a model
     members: Callable[[bytes, str, Mapping[str, str]], Iterator[Member] | None] = lambda *_: None
     prepare: Callable[[], object] = lambda: None  # loads what the first walk would wait for
+    walk_packed: Callable[[Document], bytes] | None = None  # as walk, as the ledger keeps it, by others
 
 
 class Index(Protocol):

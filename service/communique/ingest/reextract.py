@@ -69,8 +69,8 @@ class Reextraction:
             fresh = walk(self._ledger, self._reading, dated) if dated else None
             before = self._ledger.readings.get(document)
             if fresh is not None and before is not None:
-                self._ledger.readings.put_draft(fresh)
-                yield self._difference(before, fresh)
+                self._ledger.readings.put_draft(fresh.report)
+                yield self._difference(before, fresh.report)
 
     def _chosen(self, since: int | None) -> tuple[Iri, ...]:
         live = self._ledger.documents.live()

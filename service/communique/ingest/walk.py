@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from communique.ingest.ports import Reading
@@ -10,6 +11,7 @@ from communique.model.knowledge import ResolvedReport
 from communique.model.provenance import Capture
 from communique.model.text import AnchorBasis, Document, Iri
 from communique.store.ledger import Ledger
+from communique.store.readings import unpacked_report
 
 
 def date_set(ledger: Ledger, document: str) -> date | None:
@@ -57,6 +59,19 @@ def is_read(ledger: Ledger, reading: Reading, document: Document) -> bool:
     return (told.anchor, told.basis, told.language) == now
 
 
-def walk(ledger: Ledger, reading: Reading, document: Document) -> ResolvedReport | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walked:
+    """A new reading; packed as the ledger keeps it, where another process has read and packed it."""
+
+    report: ResolvedReport
+    packed: bytes | None = None
+
+
+def walk(ledger: Ledger, reading: Reading, document: Document) -> Walked | None:
     """A new reading of the document, or None when the stored one still holds."""
-    return None if is_read(ledger, reading, document) else reading.walk(document)
+    if is_read(ledger, reading, document):
+        return None
+    if reading.walk_packed is None:
+        return Walked(report=reading.walk(document))
+    packed = reading.walk_packed(document)
+    return Walked(report=unpacked_report(packed), packed=packed)

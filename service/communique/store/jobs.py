@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -109,7 +109,10 @@ class Jobs:
             return int(cursor.lastrowid or 0)
 
     def lease(self, *, now: float, seconds: float, owner: str) -> Task | None:
-        """The next task for one worker, or None. Two workers never hold one document at a time."""
+        """The next task for one worker, or None. Two workers never hold one document at a time.
+
+        A power cut may undo it, after which the task waits as before.
+        """
         sql = f"""
             UPDATE tasks SET state = 'running', attempts = attempts + 1, lease_until = ?, owner = ?
             WHERE id = (
@@ -118,7 +121,7 @@ class Jobs:
                     SELECT document FROM tasks WHERE state = 'running' AND lease_until >= ?)
                 ORDER BY interruptions, id LIMIT 1)
             RETURNING {_COLUMNS}"""  # noqa: S608  # a constant list of columns
-        with self._database.writing() as connection:
+        with self._database.writing(durable=False) as connection:
             row = connection.execute(sql, (now + seconds, owner, now, now, now)).fetchone()
         return _task(row) if row else None
 
@@ -150,13 +153,13 @@ class Jobs:
                 (reason, until, task.id),
             )
 
-    def release(self, owner: str) -> None:
-        """What a worker still holds goes back: it could not say how that ended."""
+    def release(self, owner: str, *, but: Iterable[int] = ()) -> None:
+        """What a worker still holds, but these, goes back: it could not say how that ended."""
         with self._database.writing() as connection:
             connection.execute(
                 "UPDATE tasks SET state = 'queued', attempts = attempts - 1, lease_until = NULL "
-                "WHERE state = 'running' AND owner = ?",
-                (owner,),
+                "WHERE state = 'running' AND owner = ? AND id NOT IN (SELECT value FROM json_each(?))",
+                (owner, json.dumps(list(but))),
             )
 
     def requeue_interrupted(self) -> int:

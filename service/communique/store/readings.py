@@ -65,14 +65,24 @@ def _header(iri: str, text: bytes, language: str, anchor: str | None, basis: str
     )
 
 
+def packed_report(report: ResolvedReport) -> bytes:
+    """A reading as it is kept."""
+    return zlib.compress(codec.dumps(report), 6)
+
+
+def unpacked_report(body: bytes) -> ResolvedReport:
+    """What `packed_report` was given."""
+    return codec.loads(ResolvedReport, zlib.decompress(body))
+
+
 class Readings:
     """The table reports."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def put(self, report: ResolvedReport) -> None:
-        """Keep what was read in a document, in place of an earlier reading."""
+    def put(self, report: ResolvedReport, *, packed: bytes | None = None) -> None:
+        """Keep what was read in a document, in place of an earlier reading; packed where it is already."""
         told = summary_of(report)
         with self._database.writing() as connection:
             connection.execute(
@@ -87,7 +97,7 @@ class Readings:
                     told.events,
                     told.claims,
                     told.unresolved,
-                    zlib.compress(codec.dumps(report), 6),
+                    packed or packed_report(report),
                 ),
             )
 
@@ -99,18 +109,18 @@ class Readings:
     def get(self, document: str) -> ResolvedReport | None:
         """What was read in a document, or None before it was."""
         found = self._database.value("SELECT body FROM reports WHERE document = ?", (document,))
-        return codec.loads(ResolvedReport, zlib.decompress(found)) if found is not None else None
+        return unpacked_report(found) if found is not None else None
 
     def put_draft(self, report: ResolvedReport) -> None:
         """Keep a reading that is not in the graph yet."""
         with self._database.writing(durable=False) as connection:
-            row = (report.document.iri, zlib.compress(codec.dumps(report), 6))
+            row = (report.document.iri, packed_report(report))
             connection.execute("INSERT OR REPLACE INTO drafts VALUES (?, ?)", row)
 
     def draft(self, document: str) -> ResolvedReport | None:
         """The reading of a document that is not in the graph yet, or None."""
         found = self._database.value("SELECT body FROM drafts WHERE document = ?", (document,))
-        return codec.loads(ResolvedReport, zlib.decompress(found)) if found is not None else None
+        return unpacked_report(found) if found is not None else None
 
     def drafted(self) -> tuple[Iri, ...]:
         """Documents with such a reading, by IRI."""

@@ -6,6 +6,7 @@ import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
@@ -26,6 +27,7 @@ from communique.ingest.erase import Eraser
 from communique.ingest.fetching import Fetcher
 from communique.ingest.graph import GraphKeeper
 from communique.ingest.ports import Reading
+from communique.ingest.reading_processes import ReadingProcesses
 from communique.ingest.recovery import recover
 from communique.ingest.reextract import Reextraction
 from communique.ingest.workers import Workers
@@ -37,12 +39,14 @@ from communique.sparql.facts import looks_in_vain
 from communique.sparql.request import Budget
 from communique.store.ledger import Ledger
 from communique.store.quads import EmbeddedStore
+from communique.store.readings import unpacked_report
 from communique.wiring.answering import Answering
 from communique.wiring.checkpoints import Readers
 from communique.wiring.copies import BackupMaker, remove_partial_backups
 from communique.wiring.dump_files import DumpFiles
 from communique.wiring.engine import Engine
 from communique.wiring.heap import collection_put_off
+from communique.wiring.reading_worker import processes_of
 from communique.wiring.rooms import Making
 from communique.wiring.service import DeskService, Parts
 from communique.wiring.terms import decision_terms, stands
@@ -50,6 +54,7 @@ from communique.wiring.updating import Updating
 from communique.wiring.upkeep import Upkeeping, follow, scrub_files
 
 _IDLE_WAIT_SECONDS = 900.0
+_LAST_SECONDS = 5.0  # for threads whose reports are not read any more
 
 
 def _now() -> datetime:
@@ -125,8 +130,11 @@ class Application:
 
     def close(self) -> None:
         """Finish what runs, flush, let go."""
-        if self._started:
-            self.parts.workers.stop()
+        has_stopped = not self._started or self.parts.workers.stop()
+        if self.parts.processes is not None:
+            self.parts.processes.close()
+        if not has_stopped:
+            self.parts.workers.stop(timeout_seconds=_LAST_SECONDS)
         self.parts.readers.close()
         if self._started and not self._is_scratch:
             self.parts.keeper.flush()
@@ -136,8 +144,9 @@ class Application:
         self.parts.ledger.close()
 
 
-def _reading(engine: Engine) -> Reading:
-    return Reading(
+def _reading(engine: Engine, processes: ReadingProcesses | None) -> Reading:
+    """Bytes are read here, where they were sent; documents by the processes where there are any."""
+    here = Reading(
         read=engine.read_source,
         members=engine.members,
         anchor=engine.anchor,
@@ -145,6 +154,19 @@ def _reading(engine: Engine) -> Reading:
         run=lambda: engine.run,
         prepare=engine.prepare,
     )
+    if processes is None:
+        return here
+    return replace(
+        here,
+        walk=lambda document: unpacked_report(processes.read(document)),
+        walk_packed=processes.read,
+        prepare=processes.prepare,
+    )
+
+
+def _workers(settings: Settings, ledger: Ledger, keeper: GraphKeeper, reading: Reading) -> Workers:
+    """One thread more than processes: while one takes its answer, another's report is being read."""
+    return Workers(ledger, keeper, reading, clock=time.time, count=settings.workers + 1)
 
 
 def _readers(settings: Settings, store: EmbeddedStore) -> Readers:
@@ -162,18 +184,11 @@ def _parts(settings: Settings, sessions: Sessions, *, is_scratch: bool) -> Parts
     store = EmbeddedStore(data / "store", base=names.base, holder=f"see {data / 'server.json'}")
     index = SearchIndex(data / "search.db")
     keeper = GraphKeeper(ledger, store, Making(engine).rooms(), names=names, index=index)
-    reading = _reading(engine)
+    reading = _reading(engine, processes := processes_of(settings))
     fetcher = Fetcher(limit_bytes=settings.body_bytes)
     intake = Intake(ledger, reading, names=names, clock=_now, fetch=fetcher.fetch)
     terms = decision_terms(lambda: engine.reference, names, stands=partial(stands, store))
-    curation = Curation(
-        ledger,
-        keeper,
-        names=names,
-        terms=terms,
-        clock=_now,
-        reread=intake.reread,
-    )
+    curation = Curation(ledger, keeper, names=names, terms=terms, clock=_now, reread=intake.reread)
     readers = _readers(settings, store)
     users = None if is_scratch else ledger.users
     updating = Updating(store, readers, users, base=names.base, seconds=settings.query_seconds)
@@ -193,7 +208,9 @@ def _parts(settings: Settings, sessions: Sessions, *, is_scratch: bool) -> Parts
         keeper=keeper,
         intake=intake,
         curation=curation,
-        workers=Workers(ledger, keeper, reading, clock=time.time, count=settings.workers),
+        workers=_workers(settings, ledger, keeper, reading),
+        reading=reading,
+        processes=processes,
         readers=readers,
         answering=Answering(
             readers,

@@ -31,6 +31,8 @@ from communique.ingest.dates import set_published
 from communique.ingest.documents import list_documents
 from communique.ingest.graph import GraphKeeper
 from communique.ingest.handling import set_handling
+from communique.ingest.ports import Reading
+from communique.ingest.reading_processes import ReadingProcesses
 from communique.ingest.retract import retract
 from communique.ingest.verify import verify
 from communique.ingest.whereabouts import whereabouts
@@ -83,6 +85,8 @@ class Parts:
     intake: Intake
     curation: Curation
     workers: Workers
+    reading: Reading
+    processes: ReadingProcesses | None
     readers: Readers
     answering: Answering
     dumps: DumpFiles
@@ -207,7 +211,7 @@ class DeskService:
     def extract(self, content: bytes, media_type: str, metadata: Mapping[str, str], form: str, /) -> Answer:
         engine = self._parts.engine
         read = engine.read(content, media_type, metadata)
-        report = engine.resolve(read.document)
+        report = self._parts.reading.walk(read.document)
         if form == "application/json":
             written_form = annotation_form(
                 report,
