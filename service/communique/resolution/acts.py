@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.resolution.occasions import WITHHOLDING, Match, is_single_day, published_together
+from communique.resolution.occasions import (
+    WITHHOLDING,
+    Match,
+    is_single_day,
+    published_on_one_day,
+    published_together,
+)
 from communique.resolution.parties import EXACT, SIDE, acquaintances, agreement, materiel, models_of
 from communique.resolution.places import in_one_place, share_a_landmark, share_a_small_place
 from communique.resolution.verdicts import DEEDS, ENOUGH, TWO, Comparison, Pair, different, unknown
@@ -92,7 +98,22 @@ def _undated(pair: Pair, points: _Points) -> Comparison:
         together = published_together(pair.left, pair.right, pair.setting)
         if "Assault" in pair.kinds and together and _is_marked(pair) and not pair.is_refused:
             return pair.same(points.words, 1)
+    if _is_news_of_one_day(pair, points):
+        return pair.same(f"undated in reports of one day; {points.words}", 1)
     return unknown("undated, and too little in common")
+
+
+def _is_news_of_one_day(pair: Pair, points: _Points) -> bool:
+    """Whether reports of a day tell, without its day, what is seldom two: tests, battles of a town, deeds."""
+    if pair.kindred or pair.is_refused or points.materiel < 0:
+        return False
+    together = published_together(pair.left, pair.right, pair.setting)
+    if "WeaponTest" in pair.kinds:
+        return points.agent > 0 and published_on_one_day(pair.left, pair.right, pair.setting)
+    if "Fight" in pair.kinds and pair.in_one_town:
+        return together
+    told = points.agent + points.recipient + points.place > 0
+    return together and told and pair.on_one_matter and bool(pair.kinds & (DEEDS | {"Assault"}))
 
 
 def _is_marked(pair: Pair) -> bool:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from communique.model.knowledge import Event
-from communique.model.text import Iri
+from communique.model.text import Factuality, Iri
 from communique.resolution.comparison import DEALS, SYMMETRIC, may_be_undated
 from communique.resolution.occasions import DISPUTED_DAYS, days_of, window_of
 from communique.resolution.parties import models_of, shared
@@ -46,8 +46,10 @@ def block_keys(event: Event, setting: Setting, *, named: Side | None = None) -> 
             found.update(f"{kind}|{key}" for key in _near(event, side, setting))
         if "Ceasefire" in above:
             found.update(f"{kind}|{key}" for key in _truce(event, setting))
-        if above & DEEDS:
+        if above & (DEEDS | {"Assault", "PhoneCall"}):
             found.update(f"{kind}|{key}" for key in _story(event, setting))
+        if "WeaponTest" in above:
+            found.update(f"{kind}|{key}" for key in _test(event, side, setting))
         if may_be_undated(event.kind, setting) or "ArmsTransfer" in above:
             found.update(f"{kind}|{key}" for key in _arms(event, side, setting))
     return tuple(sorted(found))
@@ -107,10 +109,27 @@ def _truce(event: Event, setting: Setting) -> Iterator[str]:
 
 
 def _story(event: Event, setting: Setting) -> Iterator[str]:
-    """The people whom few reports name, with the days."""
+    """The people whom few reports name, with the days told or implied."""
+    days = _days(event, setting)
     for person in sorted(shared(event.company, setting)):
-        for day in days_of(event):
+        for day in days:
             yield f"with {person}|{day}"
+
+
+def _test(event: Event, side: Side, setting: Setting) -> Iterator[str]:
+    """Whose test, with the days told or implied."""
+    for agent in sorted(set(map(side, event.agents))):
+        for day in _days(event, setting):
+            yield f"test of {agent}|{day}"
+
+
+def _days(event: Event, setting: Setting) -> list[date]:
+    """The days told, or those that the report of what happened implies."""
+    window = window_of(event, setting)
+    if window is None or Factuality.ASSERTED not in event.statuses:
+        return days_of(event)
+    width = min((window[1] - window[0]).days + 1, _LONGEST)
+    return [window[0] + timedelta(days=day) for day in range(width)]
 
 
 def _near(event: Event, side: Side, setting: Setting) -> Iterator[str]:

@@ -28,6 +28,7 @@ _RECENT_DAYS = {
     "Assault": 3,
     "Visit": 3,
     "Meeting": 3,
+    "Blockade": 14,
     "ArmsSuspension": OPEN_DAYS,
 }
 _PLANNED_DAYS = 60
@@ -149,10 +150,20 @@ def _gap(left: Event, right: Event) -> int:
 
 def published_together(left: Event, right: Event, setting: Setting) -> bool:
     """Whether the reports of both are of one day or of two in a row."""
+    days = _days_between(left, right, setting)
+    return days is not None and days <= 1
+
+
+def published_on_one_day(left: Event, right: Event, setting: Setting) -> bool:
+    """Whether the reports of both are of one day."""
+    return _days_between(left, right, setting) == 0
+
+
+def _days_between(left: Event, right: Event, setting: Setting) -> int | None:
     days = [setting.anchors.get(event.document) for event in (left, right)]
     if days[0] is None or days[1] is None:
-        return False
-    return abs((days[0] - days[1]).days) <= 1
+        return None
+    return abs((days[0] - days[1]).days)
 
 
 def _spoken(event: Event) -> str:

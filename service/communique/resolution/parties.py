@@ -70,20 +70,39 @@ def _matches(ours: tuple[Iri, ...], theirs: tuple[Iri, ...], setting: Setting) -
     return same, side
 
 
+def stand_for(one: Event, other: Event, setting: Setting) -> bool:
+    """Whether one's parties are people, all named in the other's report, whose parties are not."""
+    people = distinct((*one.agents, *one.recipients), setting)
+    bodies = distinct((*other.agents, *other.recipients), setting)
+    if not people or len(people) != len(bodies) or any(map(setting.is_person, bodies)):
+        return False
+    of_no_other_state = all(
+        any(setting.state(each) in (None, setting.state(body)) for body in bodies) for each in people
+    )
+    named = shared(other.company, setting)
+    return (
+        of_no_other_state
+        and all(setting.is_person(each) for each in people)
+        and shared(people, setting) <= named
+    )
+
+
 def acquaintances(left: Event, right: Event, setting: Setting) -> int:
     """How many people of no vocabulary the reports of both name: few reports but those on one matter do."""
     return len(shared(left.company, setting) & shared(right.company, setting))
 
 
 def materiel(left: Event, right: Event, setting: Setting) -> int:
-    """1 of one family, 0 unsaid or not known to the vocabularies, -1 different weapons."""
+    """1 of one family, 0 unsaid, not known to the vocabularies or a kind beside a model, -1 other weapons."""
     ours, theirs = (
         {setting.families[iri] for iri in shared(event.materiel, setting) if iri in setting.families}
         for event in (left, right)
     )
     if not ours or not theirs:
         return 0
-    return 1 if ours & theirs else -1
+    if ours & theirs:
+        return 1
+    return 0 if (ours <= setting.generic) != (theirs <= setting.generic) else -1
 
 
 def models_of(event: Event, setting: Setting) -> frozenset[Iri]:

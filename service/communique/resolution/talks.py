@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.resolution.occasions import Match, is_single_day, published_together
-from communique.resolution.parties import EXACT, Company, company
+from communique.resolution.parties import EXACT, Company, company, stand_for
 from communique.resolution.places import share_a_landmark
 from communique.resolution.verdicts import TWO, Comparison, Pair, different, unknown
 
@@ -12,6 +12,8 @@ def compare_talks(pair: Pair) -> Comparison:
     """Two parties in common, one of them by name, and no third on either side that the other contradicts."""
     met = company(pair.left, pair.right, pair.setting)
     if met.left_over > 0:
+        if _told_by_their_states(pair):
+            return pair.same("people whom the other report names beside their states", 1, weak=True)
         return different("different parties")
     if met.same + met.side < TWO:
         return _few_parties(pair, met)
@@ -46,10 +48,22 @@ def _on_two_days(pair: Pair, told: str, met: Company) -> Comparison:
     return different("their days do not meet")
 
 
+def _told_by_their_states(pair: Pair) -> bool:
+    """Whether reports of one day name one call's parties, one by their states and its people beside."""
+    if "PhoneCall" not in pair.kinds or pair.occasion.match is Match.DISPUTED:
+        return False
+    if not (pair.on_one_matter and published_together(pair.left, pair.right, pair.setting)):
+        return False
+    return any(
+        stand_for(one, other, pair.setting)
+        for one, other in ((pair.left, pair.right), (pair.right, pair.left))
+    )
+
+
 def _few_parties(pair: Pair, met: Company) -> Comparison:
     """A meeting of which a report leaves out who took part: by one guest, or by the matter, and the town."""
     if "Ceasefire" in pair.kinds and _is_one_truce(pair, met):
-        return pair.same("truces of one town in reports of one day", 1, weak=True)
+        return pair.same("truces of one town or matter in reports of one day", 1, weak=True)
     if not pair.in_person:
         return unknown("fewer than two parties in common")
     day = pair.occasion.match is Match.MEET and is_single_day(pair.left) and is_single_day(pair.right)
@@ -68,4 +82,5 @@ def _is_one_truce(pair: Pair, met: Company) -> bool:
     """Truces of which no report tells both sides: few towns have two at a time."""
     together = published_together(pair.left, pair.right, pair.setting)
     told_apart = pair.elsewhere or pair.occasion.match is Match.DISPUTED or met.left_over > 0
-    return together and not told_apart and share_a_landmark(pair.left, pair.right, pair.setting)
+    known = pair.on_one_matter or share_a_landmark(pair.left, pair.right, pair.setting)
+    return together and not told_apart and known
