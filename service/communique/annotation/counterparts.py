@@ -9,7 +9,7 @@ from communique.annotation.name_index import NameIndex, phrase_start
 from communique.model.styles import HONORIFICS
 from communique.model.text import EntityType, Level
 
-_COUNTERPARTS = frozenset({"counterpart", "colleague", "homologue"})
+COUNTERPARTS = frozenset({"counterpart", "colleague", "homologue"})
 _OWNERS = frozenset({"his", "her", "its", "their", "the"})
 _REACH = 6  # words of title and rank before the name
 
@@ -18,7 +18,7 @@ def place_counterparts(index: NameIndex, clusters: Clusters) -> None:
     """Puts each with the person named after it; bare "his counterpart" is the one told of so before."""
     last: Cluster | None = None
     for position, word in enumerate(index.page.lower):
-        if word not in _COUNTERPARTS or index.covering(position) is not None:
+        if word not in COUNTERPARTS or index.covering(position) is not None:
             continue
         person = _named_after(index, clusters, position)
         first = phrase_start(index.page, position)

@@ -49,6 +49,7 @@ class Linker:
             canonical=best.label if best is not None and sure else self._canonical(cluster),
             candidates=candidates,
             polity=self._polity(cluster, best),
+            nationality=cluster.nationality,
         )
 
     def mention(self, draft: Draft) -> Mention:

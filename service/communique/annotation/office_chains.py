@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from communique.annotation.clusters import Cluster, Clusters
+from communique.annotation.counterparts import COUNTERPARTS
 from communique.annotation.drafts import Draft, phrase
 from communique.annotation.genders import Genders, of_honorific, of_noun
 from communique.annotation.home_offices import HomeOffices
@@ -79,7 +80,7 @@ class OfficeChains:
         """As in "his Peruvian counterpart, Ana Ruiz", who holds in Peru the post of the person before."""
         for position, word in enumerate(self._page.lower):
             state = self._index.demonym_ending_at(self._page.before(position))
-            person = self._named_after(position) if word == "counterpart" and state else None
+            person = self._named_after(position) if word in COUNTERPARTS and state else None
             if person is None or state is None or person.titles:
                 continue
             titled = [each for each in self._clusters.of_type(EntityType.PERSON) if each.titles]

@@ -67,7 +67,8 @@ def _same_journey(trigger: Trigger, triggers: Sequence[Trigger]) -> Span | None:
 def _same_act(trigger: Trigger, triggers: Sequence[Trigger]) -> Span | None:
     """The verb that brings about what a noun below it names: "steered the talks", "hit X with sanctions"."""
     noun = trigger.head
-    place = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "with" else noun
+    through = ("with", "in") if trigger.types[0] == "PublicStatement" else ("with",)  # "said in a statement"
+    place = noun.head if noun.dep_ == "pobj" and noun.head.lower_ in through else noun
     if is_verb(noun) or (place is noun and noun.dep_ not in ("dobj", "nsubjpass")):
         return None
     told = (each for each in triggers if each.head.i == place.head.i and is_verb(each.head))

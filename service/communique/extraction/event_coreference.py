@@ -1,18 +1,17 @@
-"""Which triggers of one document tell one event, and the chain that comes of it."""
+"""Which triggers of one document tell one event."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from communique.extraction.event_kinds import compatible_types, special_type
+from communique.extraction.event_kinds import compatible_types, is_general
 from communique.extraction.fillers import Fillers
-from communique.extraction.grammar import clause_of, is_verb
+from communique.extraction.grammar import is_verb
+from communique.extraction.retelling import is_lead, is_told_again, without_doers
 from communique.extraction.triggers import Trigger
 from communique.model.text import (
-    Argument,
     EntityType,
-    EventChain,
     EventMention,
     Factuality,
     Mention,
@@ -54,8 +53,10 @@ class Clusters:
 
     def add(self, draft: Draft) -> None:
         """Joins the draft to the nearest chain it can belong to, or opens a new one."""
-        target = self._target(draft)
+        known = replace(draft, mention=without_doers(draft.trigger, draft.mention))
+        target = self._target(known)
         if target is not None:
+            draft = known
             if len(target) == 1 and target[0].headline and not draft.headline:
                 target[0] = _yielding(target[0], draft)
             target.append(draft)
@@ -70,7 +71,11 @@ class Clusters:
             return held
         if draft.apposed is not None:
             return next((chain for chain in nearest if _tells(chain, draft.apposed)), None)
-        return next((chain for chain in nearest if self._compatible(chain, draft)), None)
+        fitting = [chain for chain in nearest if self._compatible(chain, draft)]
+        # "The air strikes" are none of the missiles fired since; "the attack" may be.
+        kind = draft.mention.type
+        alike = [] if is_general(kind) else [chain for chain in fitting if _is_told_as(chain, kind)]
+        return next(iter(alike or fitting), None)
 
     def _held_alike(self, halt: Span) -> list[Draft] | None:
         """The deliveries held back by other words for the same halt."""
@@ -90,7 +95,7 @@ class Clusters:
         if chain[0].generic or not _kinds_agree(chain, draft) or _is_another(draft.trigger):
             return False
         points_back = draft.trigger.definite or draft.trigger.anaphoric
-        if draft.trigger.anaphoric and all(_is_denied(each) for each in chain):
+        if draft.trigger.anaphoric and all(is_denied(each) for each in chain):
             return False
         if not _factuality_agrees(chain, draft, points_back=points_back):
             return False
@@ -100,6 +105,9 @@ class Clusters:
             return False
         if points_back and not _parties_of(draft):
             return (draft.ahead or not draft.trigger.possessed) and self._places_agree(chain, draft)
+        told = [each.mention for each in chain]
+        if is_told_again(told, draft.trigger, draft.mention, self._fillers):
+            return True
         if chain[0].headline and len(chain) == 1 and not draft.headline:
             again = self._parties_agree(chain, draft, points_back=False, repeated=True)
             return again or self._told_at_length(chain[0], draft)
@@ -112,14 +120,15 @@ class Clusters:
         """
         if draft.mention.trigger.start - headline.mention.trigger.start > _LEAD:
             return False
-        if draft.mention.type != headline.mention.type:
+        lead = is_lead(headline.mention, draft.mention)
+        if draft.mention.type != headline.mention.type and not lead:
             return False
-        before, now = _roles([headline]), _roles([draft])
+        before, now = roles_of([headline]), roles_of([draft])
         pairs = {role: [(a, b) for a in before.get(role, []) for b in now.get(role, [])] for role in _TELLING}
         if any(self._are_apart(told) for told in pairs.values()):
             return False
         shared = any(self._fillers.akin(*pair) for told in pairs.values() for pair in told)
-        return shared or draft.trigger.head.lemma_ == headline.trigger.head.lemma_
+        return shared or lead or draft.trigger.head.lemma_ == headline.trigger.head.lemma_
 
     def _are_apart(self, pairs: Sequence[tuple[Mention, Mention]]) -> bool:
         """Whether those of one role are of one kind and yet none is the other."""
@@ -128,7 +137,7 @@ class Clusters:
 
     def _places_agree(self, chain: Sequence[Draft], draft: Draft) -> bool:
         """Whether one of the places told is the same, or one side tells none."""
-        before, now = _roles(chain).get(Role.LOCATION, []), _roles([draft]).get(Role.LOCATION, [])
+        before, now = roles_of(chain).get(Role.LOCATION, []), roles_of([draft]).get(Role.LOCATION, [])
         return not before or not now or any(self._is_there(a, b) for a in before for b in now)
 
     def _is_there(self, one: Mention, other: Mention) -> bool:
@@ -139,8 +148,8 @@ class Clusters:
     def _parties_agree(
         self, chain: Sequence[Draft], draft: Draft, *, points_back: bool, repeated: bool = False
     ) -> bool:
-        known = _roles(chain)
-        new = _roles([draft])
+        known = roles_of(chain)
+        new = roles_of([draft])
         shared = 0
         for role in _TELLING:
             before, now = known.get(role, []), new.get(role, [])
@@ -164,9 +173,13 @@ def may_be_one(chain: Sequence[Draft], draft: Draft) -> bool:
         return False
     if _is_another(draft.trigger):
         return False
-    if not (_is_denied(draft) or _factuality_agrees(chain, draft, points_back=True)):
+    if not (is_denied(draft) or _factuality_agrees(chain, draft, points_back=True)):
         return False
     return _times_agree(chain, draft) and _ordinals_agree(chain, draft)
+
+
+def _is_told_as(chain: Sequence[Draft], kind: str) -> bool:
+    return any(draft.mention.type == kind for draft in chain)
 
 
 def _kind_of(mention: Mention) -> str:
@@ -213,7 +226,8 @@ def _tells(chain: Sequence[Draft], trigger: Span) -> bool:
     return any(draft.mention.trigger == trigger for draft in chain)
 
 
-def _roles(drafts: Sequence[Draft]) -> dict[Role, list[Mention]]:
+def roles_of(drafts: Sequence[Draft]) -> dict[Role, list[Mention]]:
+    """Who and what drafts name in which role, what is denied left out."""
     found: dict[Role, list[Mention]] = {}
     for draft in drafts:
         for argument in draft.mention.arguments:
@@ -232,7 +246,7 @@ def _is_another(trigger: Trigger) -> bool:
 
 def _parties_of(draft: Draft) -> list[Mention]:
     """Who and what a draft names itself, places left out."""
-    return [each for role, named in _roles([draft]).items() if role in _TELLING for each in named]
+    return [each for role, named in roles_of([draft]).items() if role in _TELLING for each in named]
 
 
 def _kinds_agree(chain: Sequence[Draft], draft: Draft) -> bool:
@@ -272,57 +286,6 @@ def _ordinals_agree(chain: Sequence[Draft], draft: Draft) -> bool:
     return not known or draft.mention.ordinal is None or draft.mention.ordinal in known
 
 
-def as_chain(drafts: Sequence[Draft]) -> EventChain:
-    """The chain, the mention that tells the event best first; its class is the most special told.
-
-    A mention without a time of its own keeps none; general nouns take the class of their chain.
-    """
-    kind = special_type([draft.mention.type for draft in drafts if not draft.trigger.anaphoric])
-    overall = _overall(drafts)
-    mentions = [_settled(draft, kind, overall) for draft in drafts]
-    best = max(range(len(mentions)), key=lambda i: (_told(mentions[i]), -i))
-    first = mentions.pop(best)
-    return EventChain(type=kind, mentions=(first, *mentions), factuality=overall)
-
-
-def _is_denied(draft: Draft) -> bool:
+def is_denied(draft: Draft) -> bool:
+    """Whether it is told not to have happened; a delivery held back is no denial."""
     return draft.mention.factuality in (Factuality.NEGATED, Factuality.DENIED) and draft.held_by is None
-
-
-def _points_only(draft: Draft) -> bool:
-    return draft.trigger.anaphoric or (draft.trigger.definite and not _roles([draft]))
-
-
-def _tells_anew(draft: Draft) -> bool:
-    """Whether a noun that points back says something itself: "nine people died in Monday's attack"."""
-    if draft.mention.factuality is not Factuality.ASSERTED:
-        return False
-    counted = any(word.dep_ == "nummod" for word in clause_of(draft.trigger.head).subtree)
-    return counted or draft.mention.time is not None or draft.mention.duration is not None
-
-
-def _settled(draft: Draft, kind: str, overall: Factuality) -> EventMention:
-    """The mention, its class and status taken from the chain where it only points back.
-
-    Who speaks of an attack that somebody denies does not deny it.
-    """
-    mention = replace(draft.mention, type=kind) if draft.trigger.anaphoric else draft.mention
-    if not _points_only(draft) or mention.factuality is not Factuality.ASSERTED:
-        return mention
-    if overall is Factuality.DENIED:
-        return replace(mention, factuality=Factuality.POSSIBLE)
-    return replace(mention, factuality=overall)
-
-
-def _told(mention: EventMention) -> int:
-    named: list[Argument] = [argument for argument in mention.arguments if argument.mention is not None]
-    return 2 * len(named) + (mention.time is not None)
-
-
-def _overall(drafts: Sequence[Draft]) -> Factuality:
-    """What the document holds on the whole: an assertion outweighs, else the first told."""
-    own = [draft for draft in drafts if not _points_only(draft)]
-    told = [Factuality.DENIED if each.rebutted else each.mention.factuality for each in own or drafts]
-    if set(told) == {Factuality.DENIED} and any(_tells_anew(each) for each in drafts if not each.rebutted):
-        return Factuality.ASSERTED
-    return Factuality.ASSERTED if Factuality.ASSERTED in told else told[0]

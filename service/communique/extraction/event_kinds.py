@@ -50,6 +50,11 @@ def compatible_types(first: str, second: str, *, loosely: bool = False) -> bool:
     return first == second or any(first in family and second in family for family in _FAMILIES.values())
 
 
+def is_general(kind: str) -> bool:
+    """Whether a class has kinds that tell more."""
+    return kind in _GENERAL
+
+
 def special_type(kinds: Sequence[str]) -> str:
     """The first class told that has no kinds below it, else the first."""
-    return next((kind for kind in kinds if kind not in _GENERAL), kinds[0])
+    return next((kind for kind in kinds if not is_general(kind)), kinds[0])

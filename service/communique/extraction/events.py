@@ -9,7 +9,8 @@ from communique.extraction.answers import answered
 from communique.extraction.conditions import check_conditions
 from communique.extraction.cues import span_over
 from communique.extraction.deals import same_deal
-from communique.extraction.event_coreference import Clusters, Draft, as_chain
+from communique.extraction.event_chains import as_chain
+from communique.extraction.event_coreference import Clusters, Draft
 from communique.extraction.event_times import EventTimes, dating, ordinal_of, without_spans
 from communique.extraction.factuality import (
     TALKED_OF,

@@ -100,6 +100,27 @@ class Fillers:
         polity = self.polity(first)
         return polity is not None and polity == self.polity(second)
 
+    def nationality(self, person: Mention) -> str | None:
+        """The key of the state whose office or people a person is of, None when unknown."""
+        chain = self.chain_of(person)
+        return chain.nationality if chain is not None else None
+
+    def stands_for(self, first: Mention, second: Mention) -> bool:
+        """Whether two mentions are akin, or one is a person of the state that the other is or acts for."""
+        if self.akin(first, second):
+            return True
+        people = [each for each in (first, second) if each.type is EntityType.PERSON]
+        states = [each for each in (first, second) if each.type in _STATELY]
+        if len(people) != 1 or len(states) != 1:
+            return False
+        state = self.polity(states[0])
+        return state is not None and state == self.nationality(people[0])
+
+    def is_definite(self, mention: Mention) -> bool:
+        """Whether a mention points back by its article."""
+        words = mention.span.of(self._text).lower().split()
+        return words[:1] in (["the"], ["this"], ["that"])
+
     def headed(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
         """The longest mention of one of the types whose head is the token."""
         fitting = [each for each in self._headed.get(token.i, ()) if each.type in types]

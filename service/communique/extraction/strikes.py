@@ -78,6 +78,9 @@ def without_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
     """
     result = {draft.trigger.head.i: draft for draft in drafts}
     for draft in drafts:
+        if (deed := _undergone(draft, result)) is not None:
+            result[draft.trigger.head.i] = replace(draft, apposed=deed.trigger.span)
+            continue
         cause = _cause(draft, result)
         if cause is None:
             continue
@@ -92,6 +95,16 @@ def without_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
         else:
             del result[draft.trigger.head.i]
     return [result[key] for key in sorted(result)]
+
+
+def _undergone(draft: Draft, drafts: Mapping[int, Draft]) -> Draft | None:
+    """The attack told by what came of it: "was set ablaze after being struck by a missile"."""
+    verb = draft.trigger.head
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "after" or draft.mention.type not in _FORCE:
+        return None
+    deed = drafts.get(verb.head.head.i)
+    passive = all(children_of(each, "auxpass") for each in (verb, verb.head.head))
+    return deed if deed is not None and passive and deed.mention.type in _FORCE else None
 
 
 def _handed_on(draft: Draft) -> Iterator[Argument]:
@@ -116,6 +129,7 @@ def _cause(draft: Draft, drafts: Mapping[int, Draft]) -> Draft | None:
         above = [antecedent(token).i for token in children_of(verb, "nsubj")]
         return next((drafts[i] for i in above if i in drafts and drafts[i].mention.type in _FORCE), None)
     above = [verb.head.i] if verb.dep_ in ("advcl", "relcl", "acl", "conj") else []
+    above.extend(_left_by(verb, drafts))
     if verb.dep_ in ("relcl", "acl"):
         above.extend(
             position for position in sorted(drafts, reverse=True) if verb.i - _REACH < position < verb.i
@@ -126,6 +140,16 @@ def _cause(draft: Draft, drafts: Mapping[int, Draft]) -> Draft | None:
         if cause is not None and cause.mention.type in _FORCE and cause is not draft:
             return cause
     return _told_near(draft, drafts)
+
+
+def _left_by(verb: Token, drafts: Mapping[int, Draft]) -> list[int]:
+    """What left people so: "the shelling, which left a farmer dead and two daughters injured"."""
+    left = next((token for token in verb.ancestors if token.lemma_ == "leave"), None)
+    if left is None:
+        return []
+    subjects = [antecedent(each).i for each in children_of(left, "nsubj")]
+    near = [at for at in sorted(drafts, reverse=True) if left.i - _REACH < at < left.i]
+    return [*subjects, *(near if left.dep_ == "relcl" else [])]
 
 
 def _told_near(casualty: Draft, drafts: Mapping[int, Draft]) -> Draft | None:

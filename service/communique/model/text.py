@@ -178,7 +178,8 @@ class Chain:
     """All mentions of one thing in one document, in reading order.
 
     candidates are sorted best first; polity is the reference key of the state it acts for or lies in
-    ("place-russia" for "the Kremlin"), as the annotation form's `polity`.
+    ("place-russia" for "the Kremlin"), as the annotation form's `polity`; nationality that of a person's
+    office or people.
     """
 
     type: EntityType
@@ -186,6 +187,7 @@ class Chain:
     canonical: str
     candidates: tuple[Candidate, ...] = ()
     polity: ReferenceKey | None = None
+    nationality: ReferenceKey | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
