@@ -111,3 +111,23 @@ def test_strikes_by_the_same_forces_on_two_towns_stay_two():
 def test_a_statement_is_told_once_by_its_verb_and_its_noun():
     statements = [each for each in read(READOUT).events if each.kind == "PublicStatement"]
     assert len(statements) <= 1
+
+
+SALVO = (
+    "Rockets that slammed into a bakery and a row of shops on the western edge of Zliten on Sunday morning "
+    "killed 12 people, the town council said on Monday."
+)
+NOT_BY = (
+    "Fighters of the Houthis say that the depot hit near Hodeidah on Monday was struck not by a drone but by "
+    "a pair of fighter jets."
+)
+
+
+def test_what_rockets_hit_and_whom_they_killed_is_one_attack_of_the_day_told_between():
+    assert are_one(SALVO, "slammed", "killed")
+    assert told(SALVO, "slammed").earliest == date(2024, 3, 3)
+
+
+def test_a_strike_is_of_the_kind_of_what_struck_and_not_of_what_did_not():
+    assert are_one(NOT_BY, "hit", "struck")
+    assert told(NOT_BY, "struck").kind == "Airstrike"

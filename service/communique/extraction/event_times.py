@@ -118,6 +118,7 @@ class EventTimes:
         """The event over or beside what a time hangs on."""
         begun = beginning_of(governor, root)
         found = _verb_above(begun, triggers) or self._beside(governor, root, triggers)
+        found = found or _told_of_subject(governor, root, triggers)
         if found is None and governor.tag_ == "VBN" and governor.dep_ == "acl" and self._lies_ahead(time):
             return _verb_above(governor.head, triggers)  # "will buy the radar made by X next year"
         return found
@@ -229,6 +230,17 @@ def _verb_above(governor: Token, triggers: _Triggers) -> Token | None:
             return triggers.get(node.i)
         node = node.head
     return triggers.get(node.i)
+
+
+def _told_of_subject(governor: Token, root: Token, triggers: _Triggers) -> Token | None:
+    """What the subject did before the verb: "rockets that hit a market and flats on Sunday killed nine"."""
+    node = governor
+    while node.dep_ in _NOMINAL and node.head.i != node.i:
+        node = node.head
+    if node.dep_ not in _SUBJECT or not root.i < node.head.i:
+        return None
+    told = [each for each in children_of(node, "relcl") if each.i in triggers and each.i < root.i]
+    return triggers[told[0].i] if told else None
 
 
 def dating(

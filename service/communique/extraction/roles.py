@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from communique.extraction.cues import argument_span
 from communique.extraction.frames import (
@@ -51,12 +52,18 @@ def fill(frame: str, trigger: Token, scene: Scene, *, parties: tuple[Mention, ..
         named = parties if frame in SYMMETRIC or _is_reciprocal(slot.head) else ()
         for argument in _arguments(slot, rule, scene, named):
             told = argument.mention.span if argument.mention is not None else None
-            found.setdefault((argument.role, argument.span, told), argument)
+            denied = argument.negated or _is_ruled_out(slot)
+            found.setdefault((argument.role, argument.span, told), replace(argument, negated=denied))
             used.add((slot.head.i, rule.kind == WEAPON))
     if (town := _here(trigger, scene)) is not None:
         found.setdefault((Role.LOCATION, town.span, town.span), _in_list(Role.LOCATION, town))
     filled = sorted(found.values(), key=lambda each: (each.span, each.role.value))
     return tuple(each for each in filled if not _is_heading(each, filled, scene))
+
+
+def _is_ruled_out(slot: Slot) -> bool:
+    """As in "struck not by a drone but by a jet": the first is what it was not."""
+    return slot.head.dep_ == "pobj" and bool(children_of(slot.head.head, "neg"))
 
 
 def _here(trigger: Token, scene: Scene) -> Mention | None:

@@ -62,7 +62,7 @@ def _is_talk_of_two(trigger: Trigger, arguments: Sequence[Argument], scene: Scen
 
 
 def _weapons(trigger: Trigger, arguments: Sequence[Argument], scene: Scene) -> list[Token]:
-    used = [argument.span for argument in arguments if argument.role is Role.INSTRUMENT]
+    used = [each.span for each in arguments if each.role is Role.INSTRUMENT and not each.negated]
     heads = [token for token in scene.tokens if any(span.start <= token.idx < span.end for span in used)]
     verbal = ("subject", "with", "using", "modifier", "object")
     names = verbal if is_verb(trigger.head) else ("modifier", "with", "of")
@@ -98,13 +98,23 @@ def without_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _undergone(draft: Draft, drafts: Mapping[int, Draft]) -> Draft | None:
-    """The attack told by what came of it: "was set ablaze after being struck by a missile"."""
+    """The attack told already by what it came to: "was set ablaze after being struck by a missile"."""
     verb = draft.trigger.head
-    if verb.dep_ != "pcomp" or verb.head.lower_ != "after" or draft.mention.type not in _FORCE:
+    if draft.mention.type not in _FORCE or not is_verb(verb):
         return None
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "after":
+        return _told_of_subject(verb, drafts)
     deed = drafts.get(verb.head.head.i)
     passive = all(children_of(each, "auxpass") for each in (verb, verb.head.head))
     return deed if deed is not None and passive and deed.mention.type in _FORCE else None
+
+
+def _told_of_subject(verb: Token, drafts: Mapping[int, Draft]) -> Draft | None:
+    """The attack told of the subject: "rockets that hit a market killed", "the depot hit was struck by"."""
+    subjects = children_of(verb, "nsubj", "nsubjpass")
+    told = [each for noun in subjects for each in children_of(noun, "relcl", "acl")]
+    deeds = [drafts[each.i] for each in told if each.i in drafts and is_verb(each)]
+    return next((each for each in deeds if each.mention.type in _FORCE), None)
 
 
 def _handed_on(draft: Draft) -> Iterator[Argument]:
