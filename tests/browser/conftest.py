@@ -42,7 +42,7 @@ class Served:
 @contextmanager
 def served(application) -> Iterator[Served]:
     """The application at a free port; its own start and stop are whoever opened it's."""
-    config = uvicorn.Config(application.asgi, port=0, lifespan="off", log_config=None, access_log=False)
+    config = application.server_config(port=0, lifespan="off")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

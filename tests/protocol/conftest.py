@@ -38,7 +38,7 @@ def scratch(scratch_application) -> Iterator[Caller]:
 @pytest.fixture(scope="session")
 def address(scratch_application) -> Iterator[str]:
     """The scratch dataset at a free port."""
-    config = uvicorn.Config(scratch_application.asgi, port=0, log_config=None, lifespan="off")
+    config = scratch_application.server_config(port=0, lifespan="off")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()

@@ -24,7 +24,7 @@ def writes():
     layer = create_app(
         SimpleNamespace(base="http://127.0.0.1:8000/", query_version=lambda: None), door=door, version="0"
     )
-    paths = layer.app.app.app.app.app.openapi()["paths"]
+    paths = layer.app.app.app.app.openapi()["paths"]
     routes = [(method.upper(), path) for path, methods in paths.items() for method in methods]
     return [(method, re.sub(r"{\w+}", "x", path)) for method, path in routes if method != "GET"] + FORMS
 

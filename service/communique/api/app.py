@@ -34,7 +34,6 @@ from communique.api import (
 from communique.api.coding import CodingLayer
 from communique.api.contract import Described
 from communique.api.quick import QueryLayer
-from communique.api.repeats import RepeatLayer
 from communique.api.security import Door, SecurityLayer, readers_alone
 from communique.api.service import Service
 
@@ -121,5 +120,4 @@ def create_app(
     for room in (originals, linked):
         app.include_router(room.router(service), dependencies=readers)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
-    answering = HeadLayer(CodingLayer(QueryLayer(app, service=service)))
-    return SecurityLayer(RepeatLayer(answering, version=service.query_version), door=door)
+    return SecurityLayer(HeadLayer(CodingLayer(QueryLayer(app, service=service))), door=door)

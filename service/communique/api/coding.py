@@ -15,7 +15,7 @@ import zstandard
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_LEAST_BYTES = 1024  # less does not fit into fewer packets
+LEAST_BYTES = 1024  # less does not fit into fewer packets
 _GZIP_LEVEL = 5
 _ZSTD_LEVEL = 3  # its window is far below the 8 MiB that RFC 9659 lets a browser count on
 _GZIP_WINDOW = 16 + zlib.MAX_WBITS
@@ -67,6 +67,16 @@ def chosen_coding(accept_encoding: str) -> str | None:
     best = max(_CODERS, key=lambda name: quality.get(name, any_other))
     welcome = quality.get(best, any_other)
     return best if welcome > 0 and welcome >= quality.get("identity", 0.0) else None
+
+
+def coded(body: bytes, coding: str) -> bytes:
+    """A whole body in a coding."""
+    return _CODERS[coding]()(body, True)
+
+
+def is_coded_tag(value: str) -> bool:
+    """Whether a header names the tag of a coded body."""
+    return any(suffix in value for suffix in _SUFFIXES)
 
 
 def _is_textual(headers: Headers) -> bool:
@@ -135,7 +145,7 @@ class _Answer:
         body, is_more = message.get("body", b""), message.get("more_body", False)
         if self._start is not None:
             start, self._start = self._start, None
-            if self._coding and (is_more or len(body) >= _LEAST_BYTES):
+            if self._coding and (is_more or len(body) >= LEAST_BYTES):
                 self._coder = _CODERS[self._coding]()
                 _mark_coded(MutableHeaders(raw=start["headers"]), self._coding)
             await self._send(start)

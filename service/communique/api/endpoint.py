@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from communique.errors import CommuniqueError
+
 
 def never() -> bool:
     """False: whoever asked still waits."""
@@ -59,6 +61,10 @@ class Answer:
     etag: str | None = None
     is_held: bool = False
     help: str | None = None
+
+
+# Takes an answer, what gives one in a thread, or what went wrong: once, in the event loop.
+Tell = Callable[[Answer | Callable[[], Answer] | CommuniqueError], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,9 +19,9 @@ from communique.access.roles import Role, require
 from communique.api.endpoint import Payload
 from communique.api.formats import GRAPH, SUFFIXES
 from communique.api.negotiation import choose_format
+from communique.api.querying import streamed
 from communique.api.security import role_of
 from communique.api.service import Service
-from communique.api.sparql import streamed
 from communique.errors import InvalidRequestError
 
 _MULTIPART = "multipart/form-data"

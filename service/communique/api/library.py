@@ -19,10 +19,11 @@ from communique.api.endpoint import Answer
 from communique.api.formats import DUMP, GRAPH, TABULAR
 from communique.api.linked import moved
 from communique.api.negotiation import choose, choose_format
+from communique.api.querying import streamed
 from communique.api.ranges import file_response
 from communique.api.security import role_of, shown_to
 from communique.api.service import QuestionView, Service
-from communique.api.sparql import Parameters, query_ask, streamed
+from communique.api.sparql import Parameters, query_ask
 from communique.errors import InvalidRequestError, NotFoundError
 
 _ANSWERS = ("application/json", *TABULAR.values(), *GRAPH.values(), "text/html")

@@ -11,9 +11,9 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from communique.access.roles import Role, require
 from communique.api.formats import GRAPH, SUFFIXES, split_suffix
 from communique.api.negotiation import choose
+from communique.api.querying import streamed
 from communique.api.security import role_of
 from communique.api.service import Service, Whereabouts
-from communique.api.sparql import streamed
 from communique.api.views import ClaimView
 from communique.errors import GoneError, InvalidRequestError, NotFoundError
 

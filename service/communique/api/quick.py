@@ -14,9 +14,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from communique.access.roles import Role
 from communique.api.problems import of_error, problem
+from communique.api.querying import answer_query
 from communique.api.security import role_of
 from communique.api.service import Service
-from communique.api.sparql import answer_query, parameters_of
+from communique.api.sparql import parameters_of, request_ask
 from communique.errors import CommuniqueError
 
 log = logging.getLogger(__name__)
@@ -43,7 +44,7 @@ class QueryLayer:
             return
         response: Response
         try:
-            response = await answer_query(self._service, parameters, request)
+            response = await answer_query(self._service, request_ask(parameters, request), request)
         except CommuniqueError as error:
             response = of_error(error)
         except Exception:  # the outermost loop of this way

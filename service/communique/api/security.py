@@ -24,12 +24,13 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_HEADERS = (
+SAFETY_HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
     (b"x-robots-tag", b"noindex"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
+    (b"content-security-policy", CONTENT_SECURITY_POLICY.encode()),
 )
 
 
@@ -45,6 +46,17 @@ class Door:
     max_body_bytes: int = 10 * 2**20
     max_stream_bytes: int = 2**30
 
+    def caller_role(self, client: str | None, headers: dict[str, str]) -> Role:
+        """The role of a caller at an address; headers has lower-case names."""
+        scheme, _, secret = headers.get("authorization", "").partition(" ")
+        if scheme.lower() == "bearer" and secret:
+            return self.role_of_key(secret.strip())
+        cookie = session_cookie(headers)
+        if cookie and self.is_session(cookie):
+            return Role.ADMIN
+        is_local = is_local_caller(client, headers, bound_to=self.bound_to)
+        return Role.INGESTER if is_local else Role.ANONYMOUS
+
 
 def _headers(scope: Scope) -> dict[str, str]:
     return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
@@ -52,8 +64,11 @@ def _headers(scope: Scope) -> dict[str, str]:
 
 def session_cookie(headers: dict[str, str]) -> str | None:
     """The value of our cookie, or None."""
+    sent = headers.get("cookie")
+    if not sent:
+        return None
     try:
-        found = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+        found = SimpleCookie(sent).get(COOKIE)
     except CookieError:
         return None
     return found.value if found else None
@@ -86,7 +101,8 @@ class SecurityLayer:
         if is_allowed and is_preflight(scope["method"], headers):
             await preflight()(scope, receive, send)
             return
-        scope.setdefault("state", {})["role"] = self._role(scope, headers)
+        client = scope.get("client")
+        scope.setdefault("state", {})["role"] = self.door.caller_role(client[0] if client else None, headers)
         await self.app(scope, _bounded(receive, limit), send)
 
     def _check_length(self, headers: dict[str, str]) -> int:
@@ -96,17 +112,6 @@ class SecurityLayer:
         if length.isdigit() and int(length) > limit:
             raise TooLargeError(f"a body of {length} bytes is over the limit of {limit} bytes")
         return limit
-
-    def _role(self, scope: Scope, headers: dict[str, str]) -> Role:
-        scheme, _, secret = headers.get("authorization", "").partition(" ")
-        if scheme.lower() == "bearer" and secret:
-            return self.door.role_of_key(secret.strip())
-        cookie = session_cookie(headers)
-        if cookie and self.door.is_session(cookie):
-            return Role.ADMIN
-        client = scope.get("client")
-        is_local = is_local_caller(client[0] if client else None, headers, bound_to=self.door.bound_to)
-        return Role.INGESTER if is_local else Role.ANONYMOUS
 
 
 def _bounded(receive: Receive, limit: int) -> Receive:
@@ -126,11 +131,7 @@ def _bounded(receive: Receive, limit: int) -> Receive:
 def _with_headers(send: Send) -> Send:
     async def write(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [
-                *message.get("headers", []),
-                *_HEADERS,
-                (b"content-security-policy", CONTENT_SECURITY_POLICY.encode()),
-            ]
+            message["headers"] = [*message.get("headers", []), *SAFETY_HEADERS]
         await send(message)
 
     return write

@@ -5,13 +5,13 @@ wiring.py makes the concrete service; tests use small fakes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
 from communique.api.curating import Curating
-from communique.api.endpoint import Answer, Endpoint, QueryAsk
+from communique.api.endpoint import Answer, Endpoint, QueryAsk, Tell
 from communique.api.terminology import Terminology
 from communique.api.upkeep import Upkeep
 from communique.api.views import ClaimView, DocumentView, ReportView, ThingView
@@ -185,7 +185,7 @@ class Service(Protocol):
 
     def query(self, ask: QueryAsk, /) -> Answer: ...
     def query_version(self) -> int | None: ...
-    async def query_soon(self, ask: QueryAsk, /) -> Answer | Callable[[], Answer]: ...
+    def query_soon(self, ask: QueryAsk, tell: Tell, /) -> None: ...
     def describe(self, iri: str, media_type: str, /) -> Answer: ...
     def thing(self, iri: str, /) -> ThingView: ...
     def whereabouts(self, iri: str, /) -> Whereabouts: ...

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import TypeVar
 from urllib.parse import parse_qsl
 
@@ -16,20 +13,23 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from communique.access.roles import Role, require
-from communique.api.endpoint import Answer, QueryAsk, UpdateAsk
+from communique.api.endpoint import QueryAsk, UpdateAsk, never
 from communique.api.formats import ALIASES, GRAPH, OF_BOTH, TABULAR
 from communique.api.negotiation import choose, choose_format
+from communique.api.querying import answer_query, answered, streamed
 from communique.api.security import role_of
 from communique.api.service import Service
-from communique.api.streaming import PiecesResponse
-from communique.errors import InvalidRequestError, NotAcceptableError, UnsupportedMediaError
+from communique.errors import (
+    InvalidRequestError,
+    NotAcceptableError,
+    UnsupportedMediaError,
+)
 
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 Number = TypeVar("Number", float, int)
-Ask = TypeVar("Ask", QueryAsk, UpdateAsk)
-Found = TypeVar("Found")
+_LONG = 300  # characters of what names formats; what is longer is not kept
 _JSON_NAMES = {"application/json": "application/sparql-results+json"}
 
 
@@ -72,18 +72,28 @@ def _decoded(body: bytes) -> str:
         ) from error
 
 
-async def _post_parameters(request: Request) -> Parameters:
+def posted_parameters(content_type: str, query_string: bytes, body: bytes) -> Parameters:
     """The parameters of a POST, its body among them as query or update."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    pairs = list(request.query_params.multi_items())
-    body = _decoded(await request.body())
+    kind = content_type.partition(";")[0].strip().lower()
+    pairs = parse_qsl(query_string.decode("latin-1"), keep_blank_values=True)
+    text = _decoded(body)
     if kind == _FORM:
-        return _parameters([*pairs, *parse_qsl(body, keep_blank_values=True)])
+        return _parameters([*pairs, *parse_qsl(text, keep_blank_values=True)])
     if kind == _QUERY:
-        return _parameters([*pairs, ("query", body)])
+        return _parameters([*pairs, ("query", text)])
     if kind == _UPDATE:
-        return _parameters([*pairs, ("update", body)])
+        return _parameters([*pairs, ("update", text)])
     raise UnsupportedMediaError(f"Content-Type {kind or 'none'!r}; send {_QUERY}, {_UPDATE} or {_FORM}")
+
+
+async def _post_parameters(request: Request) -> Parameters:
+    kind = request.headers.get("content-type", "")
+    return posted_parameters(kind, request.scope["query_string"], await request.body())
+
+
+@lru_cache(maxsize=256)  # clients send the same few over and over
+def _known_media_types(names: tuple[str, ...], accept: str | None) -> tuple[str, str]:
+    return _media_types(names, accept)
 
 
 def _media_types(names: Sequence[str], accept: str | None) -> tuple[str, str]:
@@ -136,13 +146,20 @@ def _limit(parameters: Parameters, name: str, number: Callable[[str], Number]) -
 
 
 def query_ask(
-    text: str, parameters: Parameters, accept: str | None, *, if_none_match: str | None = None
+    text: str,
+    parameters: Parameters,
+    accept: str | None,
+    *,
+    if_none_match: str | None = None,
+    is_unwanted: Callable[[], bool] = never,
 ) -> QueryAsk:
     """What to evaluate, from the protocol's parameters (SPARQL 1.1 Protocol, 2.1).
 
     timeout, in seconds, and max-rows lower our limits and never raise them.
     """
-    rows, graph = _media_types(_format_names(parameters), accept)
+    names = tuple(_format_names(parameters))
+    is_short = sum(map(len, names)) + len(accept or "") < _LONG
+    rows, graph = (_known_media_types if is_short else _media_types)(names, accept)
     return QueryAsk(
         text=text,
         default_graphs=parameters.all("default-graph-uri"),
@@ -152,62 +169,17 @@ def query_ask(
         timeout_seconds=_limit(parameters, "timeout", float),
         max_rows=_limit(parameters, "max-rows", int),
         held=tuple(each.strip().removeprefix("W/").strip('"') for each in (if_none_match or "").split(",")),
+        is_unwanted=is_unwanted,
     )
 
 
-def streamed(answer: Answer, gone: threading.Event | None = None) -> Response:
-    """An answer as a response that names the dataset's version and itself, or 304 to who holds it already.
-
-    gone is set when whoever asked has gone while pieces are sent.
-    """
-    headers = {"X-Dataset-Version": str(answer.version), "Vary": "Accept"}
-    if answer.etag:
-        headers |= {"ETag": f'"{answer.etag}"', "Cache-Control": "no-cache"}
-    if answer.help:
-        headers["Link"] = f'<{answer.help}>; rel="help"'
-    if answer.is_held:
-        return Response(status_code=304, headers=headers)
-    if answer.whole is not None:
-        return Response(answer.whole, media_type=answer.media_type, headers=headers)
-    return PiecesResponse(answer.chunks, media_type=answer.media_type, headers=headers, gone=gone)
-
-
-async def answered(request: Request, ask: Ask, call: Callable[[Ask], Found]) -> Found:
-    """What a call gives, worked out in a thread; the work ends when whoever asked has gone."""
-    gone = threading.Event()
-    with _watching(request, gone):
-        return await run_in_threadpool(call, replace(ask, is_unwanted=gone.is_set))
-
-
-@contextmanager
-def _watching(request: Request, gone: threading.Event) -> Iterator[None]:
-    """Set an event when whoever asked has gone."""
-
-    async def watch() -> None:
-        while (await request.receive())["type"] != "http.disconnect":
-            pass
-        gone.set()
-
-    watching = asyncio.create_task(watch())
-    try:
-        yield
-    finally:
-        watching.cancel()
-
-
-async def answer_query(service: Service, parameters: Parameters, request: Request) -> Response:
-    """The answer to a query; what is not there within a moment is worked out in a thread."""
+def request_ask(parameters: Parameters, request: Request) -> QueryAsk:
+    """What a request asks; raises InvalidRequestError for one without a query."""
     text = parameters.one("query")
     if text is None:
         raise InvalidRequestError("no query; send it as the parameter 'query' or as the body")
-    held, accept = request.headers.get("if-none-match"), request.headers.get("accept")
-    gone = threading.Event()
-    ask = replace(query_ask(text, parameters, accept, if_none_match=held), is_unwanted=gone.is_set)
-    found = await service.query_soon(ask)
-    if not isinstance(found, Answer):
-        with _watching(request, gone):
-            found = await run_in_threadpool(found)
-    return streamed(found, gone)
+    held = request.headers.get("if-none-match")
+    return query_ask(text, parameters, request.headers.get("accept"), if_none_match=held)
 
 
 def router(service: Service) -> APIRouter:
@@ -230,14 +202,14 @@ def router(service: Service) -> APIRouter:
             raise InvalidRequestError("an update by GET; send it by POST to /update")
         if not parameters.all("query"):
             return await describe_service(request)
-        return await answer_query(service, parameters, request)
+        return await answer_query(service, request_ask(parameters, request), request)
 
     @routes.post("/sparql", summary="SPARQL 1.1 query, by form or direct")
     async def query_by_post(request: Request) -> Response:
         parameters = await _post_parameters(request)
         if parameters.one("update") is not None:
             raise InvalidRequestError("an update at the query endpoint; send it to /update")
-        return await answer_query(service, parameters, request)
+        return await answer_query(service, request_ask(parameters, request), request)
 
     @routes.post("/update", summary="SPARQL 1.1 update into graph/user/*", status_code=204)
     async def update(request: Request) -> Response:

@@ -49,9 +49,7 @@ def _run(
     address = _address(settings, listener)
     server_file = settings.data / SERVER_FILE
     RunningServer(url=address, token=application.token, pid=os.getpid()).write(settings.data)
-    config = uvicorn.Config(
-        application.asgi, log_config=None, access_log=False, timeout_graceful_shutdown=20, server_header=False
-    )
+    config = application.server_config(timeout_graceful_shutdown=20, server_header=False)
     # uvicorn ends its work on a signal and then raises it again; the default action would skip our clean-up.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
@@ -21,8 +20,8 @@ def is_volatile(found: Sequence[Token]) -> bool:
 
 
 def digest(*parts: object) -> str:
-    """A name for what was asked: 32 hex digits over values that JSON can write."""
-    return hashlib.sha256(json.dumps(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    """A name for what was asked: 32 hex digits over strings, numbers, None, and tuples of them."""
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 class AnswerCache:
@@ -68,7 +67,10 @@ class AnswerCache:
             self._size = 0
 
     def claim(self, name: str) -> Callable[[], None] | None:
-        """Be the one who works an answer out until what is given back is called; None where another is."""
+        """Be the one who works an answer out until what is given back is called; None where another is.
+
+        It may be called again without harm.
+        """
         mine = threading.Event()
         with self._lock:
             if self._under_way.setdefault(name, mine) is not mine:
@@ -76,7 +78,8 @@ class AnswerCache:
 
         def release() -> None:
             with self._lock:
-                self._under_way.pop(name, None)
+                if self._under_way.get(name) is mine:
+                    del self._under_way[name]
             mine.set()
 
         return release

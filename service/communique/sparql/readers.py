@@ -107,7 +107,6 @@ class ReaderPool:
     def begin(
         self,
         request: QueryRequest,
-        media: str,
         *,
         seconds: float | None = None,
         rows: int | None = None,
@@ -115,11 +114,11 @@ class ReaderPool:
     ) -> QueryAnswer | None:
         """The answer as it begins, nothing of it there yet; None when no reader is idle. Does not wait.
 
-        The request is one that `check_query` lets pass, media what its answer is written in.
+        The reader looks at the request first; what its answer is written in comes with the first piece.
         """
         budget = self.budget.lowered(seconds=seconds, rows=rows)
         try:
-            return self._begun(media, request, budget, time.monotonic() + budget.seconds, is_unwanted, 0.0)
+            return self._begun("", request, budget, time.monotonic() + budget.seconds, is_unwanted, 0.0)
         except BusyError:
             return None
 

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-import json
+import marshal
 import signal
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from communique.errors import CommuniqueError, ConflictError, QueryBudgetError, QueryError, StoreError
+from communique.errors import (
+    CommuniqueError,
+    ConflictError,
+    NotAcceptableError,
+    QueryBudgetError,
+    QueryError,
+    StoreError,
+)
 from communique.sparql.reader import DeadlineError, EndedError, Reader, UnwantedError
 from communique.sparql.request import Budget
 
 _ERRORS: dict[str, type[CommuniqueError]] = {
-    error.code: error for error in (QueryError, QueryBudgetError, StoreError, ConflictError)
+    error.code: error
+    for error in (QueryError, QueryBudgetError, StoreError, ConflictError, NotAcceptableError)
 }
 _OUT_OF_MEMORY = (-signal.SIGABRT, -signal.SIGKILL, -signal.SIGSEGV, -signal.SIGBUS)
 
@@ -33,7 +42,8 @@ class Stream:
     """An answer in pieces. Closing it early, or dropping it, ends the work behind it.
 
     Raises QueryBudgetError while iterating when time or memory runs out after the first piece: the answer is
-    then cut and must not look whole to whoever receives it. rows is known at the end.
+    then cut and must not look whole to whoever receives it. media, and whether the query answers otherwise
+    each time, are known from the first piece on, rows at the end.
     """
 
     _owner: Owner
@@ -44,6 +54,8 @@ class Stream:
     _work: str = "query"
     _first: bytes = b""
     rows: int | None = None
+    media: str = ""
+    is_volatile: bool = False
 
     def __iter__(self) -> Iterator[bytes]:
         return self
@@ -77,18 +89,30 @@ class Stream:
             ) from None
         except EndedError:
             raise self._ended() from None
+        if kind == b"H":
+            self._note(content)
+            return self._next()
         if kind == b"D":
             return content
         self._finish(reader, kind, content)
         return b""
 
+    def _note(self, content: bytes) -> None:
+        head = marshal.loads(content)  # noqa: S302 - our own reader's
+        self.media, self.is_volatile = head["media"], head["is_volatile"]
+
     def _finish(self, reader: Reader, kind: bytes, content: bytes) -> None:
         self._reader = None
         self._owner.give_back(reader)
-        report = json.loads(content)
+        report = marshal.loads(content)  # noqa: S302 - our own reader's
         if kind == b"X":
             raise _ERRORS.get(report["code"], QueryError)(report["message"])
         self.rows = report["rows"]
+
+    @property
+    def seconds_left(self) -> float:
+        """Until its deadline."""
+        return self._deadline - time.monotonic()
 
     def fileno(self) -> int:
         """What becomes readable when something comes; -1 when the answer is whole."""
@@ -104,10 +128,13 @@ class Stream:
             return True
         try:
             for kind, content in reader.frames():
-                if kind != b"D":
+                if kind == b"H":
+                    self._note(content)
+                elif kind == b"D":
+                    self._first += content
+                else:
                     self._finish(reader, kind, content)
                     return True
-                self._first += content
         except EndedError:
             raise self._ended() from None
         return False

@@ -1,9 +1,10 @@
 """The program of a reader process: opens a checkpoint, answers one query after another, dies when told.
 
-Started as `python -m communique.sparql.worker MEMORY_BYTES`. Requests come as JSON lines on standard input:
-a query, or an update to be made ground over a copy. Answers go to standard output in frames: one letter, four
-bytes of length, the content.
+Started as `python -m communique.sparql.worker MEMORY_BYTES`. Orders come on standard input, each four bytes
+of length and a mapping as `marshal` writes it (both ends are one version of Python): a query, or an update to
+be made ground over a copy. Answers go to standard output in frames: a letter, four bytes of length, content.
 
+    H   what an answer is, before its first piece: {"media": "...", "is_volatile": ...}
     D   a piece of the answer
     E   the end of a whole answer: {"rows": n}
     X   the end without a whole answer: {"code": "...", "message": "..."}
@@ -14,7 +15,7 @@ kernel's too (RLIMIT_DATA). When the parent dies, reading fails and the process 
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
 import resource
 import signal
@@ -27,11 +28,15 @@ from typing import Any
 import pyoxigraph as ox
 
 from communique.errors import CommuniqueError, StoreError
+from communique.sparql.cache import is_volatile
 from communique.sparql.evaluation import evaluate
 from communique.sparql.grounding import ground_copy
-from communique.sparql.request import QueryRequest
+from communique.sparql.request import QueryRequest, check_query
+from communique.sparql.results import media_type
+from communique.sparql.tokens import token_list
 
 FRAME = struct.Struct("!cI")
+ORDER = struct.Struct("!I")
 # Held back until there is this much, so that an early failure still has its true status.
 HOLD_BYTES = 1 << 16
 # The parent ends a reader at its deadline; this is for the case that the parent cannot.
@@ -44,6 +49,11 @@ class _Frames:
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
         self._held = bytearray()
+        self._head = b""
+
+    def begin(self, media: str, *, is_volatile: bool) -> None:
+        """What comes is an answer in this media type; said with its first piece."""
+        self._head = _frame(b"H", marshal.dumps({"media": media, "is_volatile": is_volatile}))
 
     def piece(self, chunk: bytes) -> None:
         self._held += chunk
@@ -57,18 +67,20 @@ class _Frames:
 
     def drop(self) -> None:
         self._held.clear()
+        self._head = b""
 
     def end(self, rows: int) -> None:
         """What is held and the end, in one go."""
         last = _frame(b"D", bytes(self._held)) if self._held else b""
         self._held.clear()
-        self._write(last + _frame(b"E", json.dumps({"rows": rows}).encode()))
+        self._write(last + _frame(b"E", marshal.dumps({"rows": rows})))
 
     def send(self, kind: bytes, content: bytes) -> None:
         self._write(_frame(kind, content))
 
     def _write(self, content: bytes) -> None:
-        view = memoryview(content)
+        view = memoryview(self._head + content)
+        self._head = b""
         while view:
             view = view[os.write(self._descriptor, view) :]
 
@@ -84,12 +96,14 @@ def _failure(error: BaseException) -> bytes:
         code, message = "query-budget", "the query needs more memory than a reader has; narrow it"
     else:
         code, message = "malformed-query", f"the query failed while it ran: {error}"
-    return json.dumps({"code": code, "message": message}).encode()
+    return marshal.dumps({"code": code, "message": message})
 
 
 def _evaluate(store: ox.Store, order: dict[str, Any], frames: _Frames) -> int:
     request = QueryRequest(**order["request"])
     services = frozenset(order["services"])
+    media = media_type(check_query(request.text, services=services), request)
+    frames.begin(media, is_volatile=is_volatile(token_list(request.text)))
     return evaluate(store, request, frames.piece, max_rows=order["rows"], services=services).rows
 
 
@@ -127,8 +141,8 @@ def serve(memory_bytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes, memory_bytes))
     frames = _Frames(sys.stdout.fileno())
     store: ox.Store | None = None
-    for line in sys.stdin.buffer:
-        order = json.loads(line)
+    while size := sys.stdin.buffer.read(ORDER.size):
+        order = marshal.loads(sys.stdin.buffer.read(*ORDER.unpack(size)))  # noqa: S302 - our own parent's
         if "open" in order:
             store = None  # the old checkpoint is closed first: its files may be removed
             # Gone already, or while it is opened: then a newer one is to be opened next.

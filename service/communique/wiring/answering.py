@@ -6,52 +6,29 @@ import asyncio
 import logging
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from weakref import WeakKeyDictionary
 
-from communique.api.endpoint import Answer, QueryAsk
-from communique.errors import BusyError, CommuniqueError, StoreError
+from communique.api.endpoint import Answer, QueryAsk, Tell
+from communique.errors import CommuniqueError, StoreError
+from communique.model.naming import ONTOLOGY
 from communique.sparql.cache import AnswerCache, digest, filled, is_volatile
 from communique.sparql.facts import plan_facts
+from communique.sparql.lookups import lookup_of
 from communique.sparql.readers import QueryAnswer
 from communique.sparql.request import QueryRequest, check_query
 from communique.sparql.results import media_type
-from communique.sparql.stream import Stream
 from communique.sparql.tokens import Token, token_list
+from communique.wiring.asked import Asked, GoingOn
 from communique.wiring.checkpoints import Readers, closing_chunks
+from communique.wiring.flights import Flight, Line
 
 log = logging.getLogger(__name__)
 _WAIT_SECONDS = 10.0
 _HELP = "/ask#where"
-_SOON_SECONDS = 0.05  # so long an answer is waited for without a thread
-_SOON_BYTES = 1 << 16  # a larger one goes on in a thread
-_MOST_WAITING = 256
 _SHORT = 1 << 14  # characters of a query that a pipe takes at once
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
-    """What is asked of which version; name is the answer's entity tag, None where it is another each time."""
-
-    request: QueryRequest
-    ask: QueryAsk
-    media: str
-    guide: str | None
-    version: int
-    name: str | None
-
-    def whole(self, body: bytes, *, version: int, name: str | None) -> Answer:
-        return Answer(
-            media_type=self.media,
-            chunks=iter([body]),
-            whole=body,
-            version=version,
-            etag=name,
-            help=self.guide,
-        )
 
 
 class Answering:
@@ -75,11 +52,13 @@ class Answering:
         self._looks_in_vain = looks_in_vain
         self._process = secrets.token_hex(8)
         self._version = 0
-        self._waiting = 0
-        self._slots: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
+        self._lines: WeakKeyDictionary[asyncio.AbstractEventLoop, Line] = WeakKeyDictionary()
 
     def answer(self, request: QueryRequest, ask: QueryAsk) -> Answer:
         """The answer; raises what the readers raise."""
+        found = self._looked_up(request, ask)
+        if found is not None:
+            return found
         asked = self._asked(request, ask)
         known = self._known(asked)
         if known is not None or asked.name is None:
@@ -87,99 +66,137 @@ class Answering:
         with self._cache.turn(asked.name, wait_seconds=_WAIT_SECONDS):
             return self._known(asked) or self._read(asked)
 
-    async def soon(self, request: QueryRequest, ask: QueryAsk) -> Answer | Callable[[], Answer]:
-        """The answer if it is small and there within a moment, else what goes on with it in a thread.
+    def soon(self, request: QueryRequest, ask: QueryAsk, tell: Tell) -> None:
+        """Tell the answer if it is small, else what goes on with it in a thread.
 
-        Never blocks; raises what the readers raise.
+        Tells once, now or later in the loop that runs: also what the readers raise. Never blocks.
         """
-        long_way = partial(self.answer, request, ask)
-        if ask.minimum_version is not None or len(request.text) > _SHORT or not self._readers.is_started:
-            return long_way
-        asked = self._asked(request, ask)
+        try:
+            found = self._looked_up(request, ask)
+            if found is None:
+                self._sent(request, ask, tell)
+                return
+        except CommuniqueError as error:
+            tell(error)
+            return
+        tell(found)
+
+    def _looked_up(self, request: QueryRequest, ask: QueryAsk) -> Answer | None:
+        """The answer to a lookup, worked out here; None for what is none, or is not of this version."""
+        snapshot = self._readers.snapshot
+        has_limits = ask.timeout_seconds or ask.max_rows or ask.minimum_version is not None
+        if snapshot is None or has_limits or request.default_graphs or request.named_graphs:
+            return None
+        lookup = lookup_of(request.text)
+        version = self._current(None)
+        if lookup is None or snapshot.version != version:
+            return None
+        media, name = media_type(lookup.form, request), self._name(request, ask, version)
+        guide = self._guide(request)
+        asked = Asked(request=request, ask=ask, media=media, guide=guide, version=version, name=name)
         known = self._known(asked)
         if known is not None:
             return known
-        release = self._cache.claim(asked.name) if asked.name else _nothing
+        body = snapshot.answer(lookup, media, base=request.base)
+        if body is None:
+            return None
+        self._cache.put(name, body)
+        return asked.whole(body, version=version, name=name)
+
+    def _sent(self, request: QueryRequest, ask: QueryAsk, tell: Tell) -> None:
+        long_way = partial(self.answer, request, ask)
+        if ask.minimum_version is not None or len(request.text) > _SHORT or not self._readers.is_started:
+            tell(long_way)
+            return
+        version = self._current(None)
+        name = self._name(request, ask, version)
+        if any(ask.held) or self._cache.get(name) is not None:
+            known = self._known(self._asked(request, ask))
+            if known is not None:
+                tell(known)
+                return
+        release = self._cache.claim(name)
         if release is None:
-            return long_way
+            tell(long_way)
+            return
+        guide = self._guide(request)
+        asked = Asked(request=request, ask=ask, media="", guide=guide, version=version, name=name)
+
+        def land(begun: QueryAnswer | None, outcome: bool | CommuniqueError, began: float) -> None:  # noqa: FBT001
+            found = self._landed(asked, begun, outcome, began, release)
+            tell(long_way if found is None else found)
+
         try:
-            async with self._slot():
-                found = await self._begun_soon(asked, release)
-        except BaseException:
+            Flight(self._line(), partial(self._begun, asked), land, is_unwanted=ask.is_unwanted)
+        except CommuniqueError:
             release()
             raise
-        return found or long_way
 
-    @asynccontextmanager
-    async def _slot(self) -> AsyncIterator[None]:
-        """As many at once as there are readers; the others wait in the order in which they came.
-
-        Raises BusyError where too many wait.
-        """
+    def _line(self) -> Line:
         loop = asyncio.get_running_loop()
-        slots = self._slots.get(loop)
-        if slots is None:
-            slots = self._slots[loop] = asyncio.Semaphore(self._readers.size)
-        if self._waiting >= _MOST_WAITING:
-            raise BusyError(f"{_MOST_WAITING} queries wait already; try again in a moment")
-        self._waiting += 1
-        try:
-            await slots.acquire()
-        finally:
-            self._waiting -= 1
-        try:
-            yield
-        finally:
-            slots.release()
+        line = self._lines.get(loop)
+        if line is None:
+            line = self._lines[loop] = Line(loop, self._readers.size)
+        return line
 
-    async def _begun_soon(
-        self, asked: _Asked, release: Callable[[], None]
-    ) -> Answer | Callable[[], Answer] | None:
-        """The answer, what goes on with it, or None where no reader is idle; release is called in time."""
-        ask, began = asked.ask, time.monotonic()
-        begun = self._readers.begin(
+    def _begun(self, asked: Asked) -> QueryAnswer | None:
+        ask = asked.ask
+        return self._readers.begin(
             asked.request,
-            asked.media,
             seconds=ask.timeout_seconds,
             rows=ask.max_rows,
             is_unwanted=ask.is_unwanted,
         )
-        if begun is None:
-            release()
-            return None
-        try:
-            with self._logged(asked.request, began):
-                is_whole = await _collected(begun.chunks)
-        except StoreError:  # its reader was ended by something else than the query
-            release()
-            return None
-        if not is_whole:
-            return partial(self._go_on, asked, begun, began, release)
-        body, name = begun.chunks.taken, self._name_of(asked, begun.version)
-        if name:
-            self._cache.put(name, body)
-        release()
-        return asked.whole(body, version=begun.version, name=name)
 
-    def _go_on(self, asked: _Asked, begun: QueryAnswer, began: float, release: Callable[[], None]) -> Answer:
+    def _landed(
+        self,
+        asked: Asked,
+        begun: QueryAnswer | None,
+        outcome: bool | CommuniqueError,  # noqa: FBT001  # as a flight tells it
+        began: float,
+        release: Callable[[], None],
+    ) -> Answer | Callable[[], Answer] | CommuniqueError | None:
+        """The answer, what goes on with it, what went wrong; None where it has to be asked the long way."""
+        if begun is not None and outcome is False:
+            return GoingOn(partial(self._go_on, asked, begun, began, release), release)
+        try:
+            if isinstance(outcome, CommuniqueError) and not isinstance(outcome, StoreError):
+                self._log_slow(asked.request, began, outcome.code)
+                return outcome
+            if begun is None or outcome is not True:  # its reader was ended by something else than the query
+                return None
+            self._log_slow(asked.request, began, "answered")
+            asked = asked.as_read(begun.chunks)
+            body, name = begun.chunks.taken, self._name_of(asked, begun.version)
+            if name:
+                self._cache.put(name, body)
+            return asked.whole(body, version=begun.version, name=name)
+        finally:
+            release()
+
+    def _go_on(self, asked: Asked, begun: QueryAnswer, began: float, release: Callable[[], None]) -> Answer:
         try:
             with self._logged(asked.request, began):
                 if not begun.chunks.taken:
                     begun.chunks.start()
-                return self._kept(asked, begun)
+                return self._kept(asked.as_read(begun.chunks), begun)
         finally:
             release()
 
-    def _asked(self, request: QueryRequest, ask: QueryAsk) -> _Asked:
+    def _asked(self, request: QueryRequest, ask: QueryAsk) -> Asked:
         media = media_type(check_query(request.text), request)
-        found = token_list(request.text)
-        has_dataset = bool(request.default_graphs or request.named_graphs)
-        guide = _HELP if not has_dataset and self._looks_in_vain(found) else None
         version = self._current(ask.minimum_version)
-        name = None if is_volatile(found) else self._name(request, ask, media, version)
-        return _Asked(request=request, ask=ask, media=media, guide=guide, version=version, name=name)
+        name = None if is_volatile(token_list(request.text)) else self._name(request, ask, version)
+        guide = self._guide(request)
+        return Asked(request=request, ask=ask, media=media, guide=guide, version=version, name=name)
 
-    def _known(self, asked: _Asked) -> Answer | None:
+    def _guide(self, request: QueryRequest) -> str | None:
+        """Where it says how to ask for what only reports' own graphs say, if that is asked in vain."""
+        if request.default_graphs or request.named_graphs or ONTOLOGY not in request.text:
+            return None
+        return _HELP if self._looks_in_vain(token_list(request.text)) else None
+
+    def _known(self, asked: Asked) -> Answer | None:
         """What the asker holds already, or what was answered before."""
         name, held = asked.name, asked.ask.held
         if name is None:
@@ -208,17 +225,17 @@ class Answering:
         """The entity tag of what was asked, in a form, of a version."""
         return digest(self._process, version, media, *asked)
 
-    def _name(self, request: QueryRequest, ask: QueryAsk, media: str, version: int) -> str:
-        asked = (request.text, request.default_graphs, request.named_graphs, ask.max_rows)
-        return self.tag(version, media, *asked)
+    def _name(self, request: QueryRequest, ask: QueryAsk, version: int) -> str:
+        asked = (request.graph, request.text, request.default_graphs, request.named_graphs, ask.max_rows)
+        return self.tag(version, request.tabular, *asked)
 
-    def _name_of(self, asked: _Asked, version: int) -> str | None:
+    def _name_of(self, asked: Asked, version: int) -> str | None:
         """The name of the answer as it was read, which may be of a later version than was asked of."""
         if asked.name is None or version == asked.version:
             return asked.name
-        return self._name(asked.request, asked.ask, asked.media, version)
+        return self._name(asked.request, asked.ask, version)
 
-    def _read(self, asked: _Asked) -> Answer:
+    def _read(self, asked: Asked) -> Answer:
         ask = asked.ask
         with self._logged(asked.request, time.monotonic()):
             found = self._readers.query(
@@ -230,7 +247,7 @@ class Answering:
             )
             return self._kept(asked, found)
 
-    def _kept(self, asked: _Asked, found: QueryAnswer) -> Answer:
+    def _kept(self, asked: Asked, found: QueryAnswer) -> Answer:
         """The answer, kept if it is whole before it is too large."""
         name = self._name_of(asked, found.version)
         chunks: bytes | Iterator[bytes] = closing_chunks(found)
@@ -252,45 +269,14 @@ class Answering:
             outcome = error.code
             raise
         finally:
-            seconds = time.monotonic() - began
-            if seconds >= self._slow_seconds:
-                told = {
-                    "query": digest(request.text)[:16],
-                    "milliseconds": round(seconds * 1000),
-                    "outcome": outcome,
-                }
-                log.warning("slow query", extra={**told, **plan_facts(token_list(request.text))})
+            self._log_slow(request, began, outcome)
 
-
-def _nothing() -> None:
-    """Nobody waits for what is another each time."""
-
-
-async def _collected(stream: Stream) -> bool:
-    """Whether an answer is whole within a moment; what has come of it is then in the stream."""
-    loop = asyncio.get_running_loop()
-    done: asyncio.Future[bool] = loop.create_future()
-
-    def look() -> None:
-        if done.done():
-            return
-        try:
-            is_whole = stream.collect()
-        except CommuniqueError as error:
-            done.set_exception(error)
-        else:
-            if is_whole or len(stream.taken) >= _SOON_BYTES:
-                done.set_result(is_whole)
-
-    def give_up() -> None:
-        if not done.done():
-            done.set_result(False)
-
-    descriptor = stream.fileno()
-    loop.add_reader(descriptor, look)
-    late = loop.call_later(_SOON_SECONDS, give_up)
-    try:
-        return await done
-    finally:
-        late.cancel()
-        loop.remove_reader(descriptor)
+    def _log_slow(self, request: QueryRequest, began: float, outcome: str) -> None:
+        seconds = time.monotonic() - began
+        if seconds >= self._slow_seconds:
+            told = {
+                "query": digest(request.text)[:16],
+                "milliseconds": round(seconds * 1000),
+                "outcome": outcome,
+            }
+            log.warning("slow query", extra={**told, **plan_facts(token_list(request.text))})

@@ -12,13 +12,17 @@ from functools import partial
 from importlib.metadata import version
 from importlib.resources import files as package_files
 from pathlib import Path
+from typing import Any
 
+import uvicorn
 from starlette.types import ASGIApp
 
 from communique.access.keys import KeyRing, Sessions
 from communique.access.roles import Role
 from communique.annotation.profiles import Profile
 from communique.api.app import create_app
+from communique.api.connections import server_config
+from communique.api.front import Front
 from communique.api.security import Door
 from communique.ingest.accept import Intake
 from communique.ingest.addresses import Addresses
@@ -94,9 +98,14 @@ class Application:
             max_body_bytes=settings.body_bytes,
             max_stream_bytes=settings.stream_bytes,
         )
+        self._front = Front(self.service, door)
         self.asgi: ASGIApp = create_app(
             self.service, door=door, version=version("communique"), on_start=self.start
         )
+
+    def server_config(self, **options: Any) -> uvicorn.Config:
+        """How uvicorn serves this."""
+        return server_config(self.asgi, self._front, **options)
 
     def _role_of(self, secret: str) -> Role:
         if secrets.compare_digest(secret.encode(), self.token.encode()):

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from communique.sparql.lookups import Snapshot
 from communique.sparql.readers import QueryAnswer, ReaderPool
 from communique.sparql.request import Budget, QueryRequest
 from communique.store.quads import EmbeddedStore
@@ -19,7 +20,10 @@ _PAUSE_SECONDS = 0.25  # changes that come faster share one checkpoint
 
 
 class Readers:
-    """A pool of query processes that follows one store; started when the first query comes."""
+    """A pool of query processes that follows one store; started when the first query comes.
+
+    The checkpoint that they read is held open here too, for lookups: snapshot, None while there is none.
+    """
 
     def __init__(self, store: EmbeddedStore, folder: Path, *, size: int, budget: Budget) -> None:
         self._store = store
@@ -27,6 +31,7 @@ class Readers:
         self.size = size
         self._budget = budget
         self._pool: ReaderPool | None = None
+        self.snapshot: Snapshot | None = None
         self._turn = threading.Lock()
         self._stale = threading.Event()
         self._closing = threading.Event()
@@ -52,7 +57,6 @@ class Readers:
     def begin(
         self,
         request: QueryRequest,
-        media: str,
         *,
         seconds: float | None = None,
         rows: int | None = None,
@@ -61,7 +65,7 @@ class Readers:
         """As ReaderPool.begin; None also while no reader was started."""
         if self._pool is None:
             return None
-        return self._pool.begin(request, media, seconds=seconds, rows=rows, is_unwanted=is_unwanted)
+        return self._pool.begin(request, seconds=seconds, rows=rows, is_unwanted=is_unwanted)
 
     @property
     def is_started(self) -> bool:
@@ -104,6 +108,7 @@ class Readers:
                 shutil.rmtree(self._folder, ignore_errors=True)
                 self._folder.mkdir(parents=True)
                 version, path = self._checkpoint()
+                self.snapshot = Snapshot.opened(path, version)
                 self._pool = ReaderPool(
                     path, version=version, size=self.size, budget=self._budget, on_unused=_remove
                 )
@@ -123,6 +128,7 @@ class Readers:
             if pool is None or pool.version >= self._store.version:
                 return
             version, path = self._checkpoint()
+            self.snapshot = Snapshot.opened(path, version)  # before the folder that it leaves goes
             pool.refresh(path, version)
 
     def _follow(self) -> None:
@@ -140,6 +146,7 @@ class Readers:
         self._stale.set()
         if self._thread is not None:
             self._thread.join(5.0)
+        self.snapshot = None
         if self._pool is not None:
             self._pool.close()
         shutil.rmtree(self._folder, ignore_errors=True)

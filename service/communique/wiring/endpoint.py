@@ -16,6 +16,7 @@ from communique.api.endpoint import (
     QueryAdvice,
     QueryAsk,
     QueryWords,
+    Tell,
     UpdateAsk,
     Written,
     never,
@@ -64,8 +65,8 @@ class StoreEndpoint:
     def query(self, ask: QueryAsk, /) -> Answer:
         return self._answering.answer(self._request(ask), ask)
 
-    async def query_soon(self, ask: QueryAsk, /) -> Answer | Callable[[], Answer]:
-        return await self._answering.soon(self._request(ask), ask)
+    def query_soon(self, ask: QueryAsk, tell: Tell, /) -> None:
+        self._answering.soon(self._request(ask), ask, tell)
 
     def _request(self, ask: QueryAsk) -> QueryRequest:
         return QueryRequest(

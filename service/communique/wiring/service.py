@@ -12,7 +12,7 @@ from typing import Any
 
 from communique.access.keys import Sessions
 from communique.annotation.titles import Titles
-from communique.api.endpoint import Answer, QueryAsk
+from communique.api.endpoint import Answer, QueryAsk, Tell
 from communique.api.service import (
     Counts,
     DecisionAsk,
@@ -295,8 +295,8 @@ class DeskService:
         readers = self._parts.readers
         return readers.version_for(None) if readers.is_started else None
 
-    async def query_soon(self, ask: QueryAsk, /) -> Answer | Callable[[], Answer]:
-        return await self._endpoint.query_soon(ask)
+    def query_soon(self, ask: QueryAsk, tell: Tell, /) -> None:
+        self._endpoint.query_soon(ask, tell)
 
     def describe(self, iri: str, media_type: str, /) -> Answer:
         lines = described_lines(self._parts.store.store, iri, base=self.base)

@@ -1,0 +1,149 @@
+"""Connections of the server: uvicorn's own, but that plain queries are answered before they are requests."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import uvicorn
+from starlette.types import ASGIApp
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+
+from communique.api.endpoint import Answer
+from communique.api.front import Front, Plain
+from communique.api.querying import BEGUN, Begun
+from communique.errors import CommuniqueError
+
+_BEGINNINGS = (b"GET /sparql?", b"POST /sparql")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A plain query whose answer is on its way: the request as it came, and what ends the work."""
+
+    sent: bytes
+    plain: Plain
+    gone: threading.Event
+
+
+class Connection(HttpToolsProtocol):
+    """One connection. What is no plain query between two requests is the parser's, untouched."""
+
+    def __init__(self, *args: Any, front: Front, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._front = front
+        self._is_between = True  # the parser is not in the midst of a request
+        self._asked: _Asked | None = None
+        self._begun: Begun | None = None
+        self._later: list[bytes] = []
+        self._is_ending = False
+
+    def data_received(self, data: bytes) -> None:
+        """Answer a plain query, or hand on what came."""
+        if self._asked is not None:  # what comes after it waits for its answer
+            self._later.append(data)
+            self.flow.pause_reading()
+            return
+        if data.startswith(_BEGINNINGS) and self._is_idle() and self._is_taken(data):
+            return
+        super().data_received(data)
+
+    def _is_idle(self) -> bool:
+        is_answered = self.cycle is None or self.cycle.response_complete
+        return self._is_between and is_answered and not self.flow.write_paused and self.client is not None
+
+    def _is_taken(self, data: bytes) -> bool:
+        client = self.client[0] if self.client else ""
+        again = self._front.again(data, client)
+        if again is not None:
+            self._write(200, again)
+            return True
+        gone = threading.Event()
+        plain = self._front.plain(data, client, gone.is_set)
+        if plain is None:
+            return False
+        self._unset_keepalive_if_required()
+        self._asked = _Asked(data, plain, gone)
+        self._front.ask(plain, self._tell)
+        return True
+
+    def _tell(self, found: Answer | Callable[[], Answer] | CommuniqueError) -> None:
+        asked, self._asked = self._asked, None
+        if asked is None:
+            return
+        if asked.gone.is_set():
+            if not isinstance(found, (Answer, CommuniqueError)):
+                self.loop.run_in_executor(None, _ended, found)
+            return
+        if isinstance(found, (Answer, CommuniqueError)):
+            client = self.client[0] if self.client else ""
+            self._write(*self._front.written(found, asked.plain, asked.sent, client))
+        else:
+            self._begun = Begun(found, asked.gone)
+            super().data_received(asked.sent)
+        self._take_up()
+
+    def _take_up(self) -> None:
+        """Read what came meanwhile."""
+        later, self._later = self._later, []
+        if later and not self.transport.is_closing():
+            self.flow.resume_reading()
+            self.data_received(b"".join(later))
+
+    def _write(self, status: int, content: bytes) -> None:
+        """Send an answer; the connection then waits for the next request."""
+        lines = b"".join(b"%b: %b\r\n" % pair for pair in self.server_state.default_headers)
+        self.transport.write(b"".join((STATUS_LINE[status], lines, content)))
+        self.server_state.total_requests += 1
+        self._unset_keepalive_if_required()
+        if self._is_ending:
+            self.transport.close()
+            return
+        self.timeout_keep_alive_task = self.loop.call_later(
+            self.timeout_keep_alive, self.timeout_keep_alive_handler
+        )
+
+    def on_message_begin(self) -> None:
+        """A request begins; an answer that was begun for it is its own."""
+        super().on_message_begin()
+        self._is_between = False
+        if self._begun is not None:
+            self.scope["state"][BEGUN], self._begun = self._begun, None
+
+    def on_message_complete(self) -> None:
+        """A request was read to its end."""
+        super().on_message_complete()
+        self._is_between = True
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """End the work for an answer that nobody waits for."""
+        if self._asked is not None:
+            self._asked.gone.set()
+        self._later.clear()
+        super().connection_lost(exc)
+
+    def shutdown(self) -> None:
+        """Close, when the answer that is on its way was sent."""
+        if self._asked is not None:
+            self._is_ending = True
+        else:
+            super().shutdown()
+
+
+def _ended(go_on: Callable[[], Answer]) -> None:
+    """Let an answer that nobody wants end its work."""
+    try:
+        answer = go_on()
+    except CommuniqueError:
+        return
+    if close := getattr(answer.chunks, "close", None):
+        close()
+
+
+def server_config(app: ASGIApp, front: Front, **options: Any) -> uvicorn.Config:
+    """How uvicorn serves an application behind its front."""
+    make: Any = partial(Connection, front=front)
+    return uvicorn.Config(app, http=make, loop="uvloop", log_config=None, access_log=False, **options)
