@@ -46,6 +46,7 @@ def _run(
     listener: socket.socket,
     announce: Callable[[str], None],
 ) -> None:
+    wiring.set_aside()
     address = _address(settings, listener)
     server_file = settings.data / SERVER_FILE
     RunningServer(url=address, token=application.token, pid=os.getpid()).write(settings.data)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from communique.wiring.application import Application, demo_dispatches, key_ring, open_application
     from communique.wiring.copies import check_backup, rebase_directory, restore_backup
+    from communique.wiring.heap import set_aside
     from communique.wiring.offline import evaluate_folder, extract_files, read_sources
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "read_sources",
     "rebase_directory",
     "restore_backup",
+    "set_aside",
 ]
 
 _MODULES = MappingProxyType(
@@ -39,6 +41,7 @@ _MODULES = MappingProxyType(
         "read_sources": "offline",
         "rebase_directory": "copies",
         "restore_backup": "copies",
+        "set_aside": "heap",
     }
 )
 

@@ -125,10 +125,11 @@ class Engine:
 
     def prepare(self) -> None:
         """Load all that the first text would wait for, models too."""
-        self.load()
-        for annotator in self.annotators:
-            if callable(load := getattr(annotator, "load", None)):
-                load()
+        with collection_put_off():
+            self.load()
+            for annotator in self.annotators:
+                if callable(load := getattr(annotator, "load", None)):
+                    load()
 
     def read(
         self, content: bytes, media_type: str, metadata: Mapping[str, str], *, given: date | None = None
