@@ -43,20 +43,34 @@ class Server:
         pages = int(Path(f"/proc/{self.pid}/statm").read_text().split()[1])
         return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
+    def worked_seconds(self) -> float:
+        """Processor time that its threads have spent so far, without that of its reader processes."""
+        tasks = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        return sum(int(each.read_text().split()[0]) for each in tasks) / 1e9
+
+
+@contextmanager
+def serving_at(data: Path) -> Iterator[Server]:
+    """A server over a data directory, ended with the block."""
+    command = [sys.executable, "-m", "communique", "serve", "--port", "0", "--data", str(data)]
+    process = subprocess.Popen(  # noqa: S603  # our own server
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    try:
+        told = process.stdout.readline() if process.stdout else ""
+        yield Server(url=told.rsplit(" ", 1)[-1].strip(), pid=process.pid)
+    finally:
+        process.terminate()
+        process.wait(60)
+
 
 @contextmanager
 def _serving() -> Iterator[Server]:
-    with tempfile.TemporaryDirectory(prefix="communique-bench-") as folder:
-        command = [sys.executable, "-m", "communique", "serve", "--port", "0", "--data", f"{folder}/data"]
-        process = subprocess.Popen(  # noqa: S603  # our own server
-            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
-        try:
-            told = process.stdout.readline() if process.stdout else ""
-            yield Server(url=told.rsplit(" ", 1)[-1].strip(), pid=process.pid)
-        finally:
-            process.terminate()
-            process.wait(60)
+    with (
+        tempfile.TemporaryDirectory(prefix="communique-bench-") as folder,
+        serving_at(Path(folder) / "data") as it,
+    ):
+        yield it
 
 
 def _ndjson(found: Sequence[Report]) -> bytes:

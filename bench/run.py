@@ -20,6 +20,7 @@ from draft import beside_draft
 from figures import Figure, as_json, shown
 from graphs import graphs
 from intake import intake
+from pages import pages
 from reading import reading, worker
 from serving import serving
 from whole import whole
@@ -37,6 +38,7 @@ def benchmarks(*, is_full: bool) -> dict[str, Callable[[], list[Figure]]]:
         "end to end": lambda: whole(count=20 * scale),
         "serving": lambda: serving(triples=200_000 * scale, seconds=1.0 if scale == 1 else 3.0),
         "intake": lambda: intake(engine, count=100 * scale),
+        "pages": lambda: pages(engine, count=count, words=words),
         "graph": lambda: beside_draft(graphs(engine, count=count, words=words), count),
     }
 

@@ -107,12 +107,11 @@ class Chromium:
         context = self.call("Target.createBrowserContext")["browserContextId"]
         target = self.call("Target.createTarget", url="about:blank", browserContextId=context)["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        tab = self._tabs[session] = Tab(self, session)
+        tab = self._tabs[session] = Tab(self, session, context)
         for domain in ("Page", "Runtime", "Log", "Network"):
             tab.call(f"{domain}.enable")
         tab.call("Page.setLifecycleEventsEnabled", enabled=True)
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        tab.call("Emulation.setEmulatedMedia", features=[scheme])
+        tab.dark(dark=dark)
         tab.resize(width, height)
         tab.call("Emulation.setScriptExecutionDisabled", value=not script)
         return tab
@@ -121,8 +120,8 @@ class Chromium:
 class Tab:
     """One page at a time. `faults` gathers what the console and the page complain of."""
 
-    def __init__(self, browser: Chromium, session: str) -> None:
-        self._browser, self._session = browser, session
+    def __init__(self, browser: Chromium, session: str, context: str) -> None:
+        self._browser, self._session, self._context = browser, session, context
         self._loads = 0
         self._loaded_pages: set[str] = set()
         self.faults: list[str] = []
@@ -130,6 +129,10 @@ class Tab:
     def call(self, method: str, **params: Any) -> dict[str, Any]:
         """A DevTools command to this tab."""
         return self._browser.call(method, session=self._session, **params)
+
+    def close(self) -> None:
+        """Away with it and its cookies."""
+        self._browser.call("Target.disposeBrowserContext", browserContextId=self._context)
 
     def note(self, method: str, params: dict[str, Any]) -> None:
         """Keep what an event says."""
@@ -154,6 +157,11 @@ class Tab:
             mobile=False,
         )
 
+    def dark(self, *, dark: bool) -> None:
+        """As where somebody prefers the dark, or does not."""
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self.call("Emulation.setEmulatedMedia", features=[scheme])
+
     def go(self, address: str) -> None:
         """Open a page and wait until it is loaded."""
         found = self.call("Page.navigate", url=address)
@@ -162,6 +170,13 @@ class Tab:
         if "loaderId" in found:  # else only the fragment changed
             while found["loaderId"] not in self._loaded_pages:
                 self._browser.receive()
+
+    def painted(self, address: str) -> float:
+        """Open a page and give the milliseconds until something of it was to be seen."""
+        self.go(address)
+        script = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
+        self.until(script)
+        return float(self.run(script))
 
     def _loaded(self, before: int) -> None:
         while self._loads <= before:
