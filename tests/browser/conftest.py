@@ -71,9 +71,11 @@ def empty(tmp_path_factory) -> Iterator[Served]:
 
 
 @pytest.fixture
-def tab(browser) -> Tab:
+def tab(browser) -> Iterator[Tab]:
     """A fresh tab with cookies of its own."""
-    return browser.tab()
+    opened = browser.tab()
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

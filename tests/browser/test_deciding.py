@@ -41,13 +41,24 @@ def desk_served(tmp_path_factory):
 def reports(browser, desk_served):
     """The pages of two reports that name the same two people."""
     tab = browser.tab()
-    return [ingest(tab, desk_served, text) for text in (NORTH, SOUTH)]
+    yield [ingest(tab, desk_served, text) for text in (NORTH, SOUTH)]
+    tab.close()
+
+
+@pytest.fixture(scope="module")
+def signed_in(browser, desk_served):
+    """A tab of somebody who may decide."""
+    tab = browser.tab()
+    desk_served.sign_in(tab)
+    yield tab
+    tab.close()
 
 
 @pytest.fixture
-def analyst(tab, desk_served, reports):
-    """A tab of somebody who may decide; nothing that she did is left."""
-    desk_served.sign_in(tab)
+def analyst(signed_in, desk_served, reports):
+    """Her tab; nothing that she did is left."""
+    tab = signed_in
+    tab.run("sessionStorage.clear()")
     yield tab
     assert tab.faults == []
     tab.go(f"{desk_served.address}/review")

@@ -26,11 +26,22 @@ def path(browser, desk_served):
     return tab.run("location.pathname")
 
 
-@pytest.fixture
-def reading(tab, desk_served, path):
-    """The report open in a tab of somebody who may decide; what she decides is undone by her."""
+@pytest.fixture(scope="module")
+def signed_in(browser, desk_served, path):
+    """A tab of somebody who may decide, the report open in it."""
+    tab = browser.tab()
     desk_served.sign_in(tab)
     tab.go(f"{desk_served.address}{path}")
+    yield tab
+    tab.close()
+
+
+@pytest.fixture
+def reading(signed_in):
+    """The report as it was: what a test decides is undone by it."""
+    tab = signed_in
+    tab.press("Escape")
+    tab.run("getSelection().removeAllRanges()")
     yield tab
     assert tab.faults == []
     assert tab.run(DECIDED) == ""
