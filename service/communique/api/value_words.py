@@ -27,6 +27,9 @@ _PARTS: Mapping[str, str] = MappingProxyType(
         "wounded": "wounded",
     }
 )
+_SHORT: Mapping[str, str] = MappingProxyType(
+    {"agent": "who", "recipient": "towards", "earliest": "from", "latest": "until"}
+)
 _GROUNDS: Mapping[str, str] = MappingProxyType(
     {
         "TenureConflict": "not in office on that day",
@@ -63,6 +66,11 @@ def note_words(note: str) -> str:
 def part_words(part: str) -> str:
     """A part of an event in words that say what it asks."""
     return _PARTS.get(part, part)
+
+
+def short_part(part: str) -> str:
+    """A part of an event as a heading before its value: agent → who, latest → until."""
+    return _SHORT.get(part) or _PARTS.get(part, part)
 
 
 def in_order(parts: Iterable[str]) -> list[str]:

@@ -9,7 +9,7 @@ from communique.model.knowledge import Claim, Fact, Identity, Literal
 from communique.model.text import Iri
 from communique.store.ledger import Ledger
 from communique.wiring.holdings import Holdings
-from communique.wiring.reader import fact_words
+from communique.wiring.reader import facts_in_words
 from communique.wiring.views import OWN_VOICE, sentence_around
 
 Labels = Callable[[Iterable[str]], Mapping[str, str]]
@@ -60,7 +60,7 @@ class ClaimBook:
             start=claim.span.start,
             end=claim.span.end,
             sentence=sentence_around(text, claim.span),
-            facts=tuple(fact_words(identity.fact(fact), labels) for fact in claim.facts),
+            facts=facts_in_words(map(identity.fact, claim.facts), labels),
             judgement=self._holdings.judged(claim.iri),
             quoted=claim.quoted,
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
+from communique.api.value_words import short_part, value_words
 from communique.api.views import ClaimView, DocumentView, Mark, ReportView
 from communique.model.knowledge import Claim, Event, Fact, Identity, Literal, ResolvedMention, ResolvedReport
 from communique.model.text import Iri, Span, TimeExpression
@@ -46,7 +47,7 @@ class _Reading:
             published=self.view.published,
             start=claim.span.start,
             end=claim.span.end,
-            facts=tuple(fact_words(self.identity.fact(fact), self.labels) for fact in claim.facts),
+            facts=facts_in_words(map(self.identity.fact, claim.facts), self.labels),
             judgement=self.texts.judged(claim.iri),
             spans=tuple((span.start, span.end) for span in carried),
             quoted=claim.quoted,
@@ -78,15 +79,24 @@ class _Reading:
             )
 
 
-def fact_words(fact: Fact, labels: Mapping[Iri, str]) -> str:
-    """A fact as words: label, predicate, value."""
-    subject = labels.get(fact.subject, "something")
+def facts_in_words(facts: Iterable[Fact], labels: Mapping[Iri, str]) -> tuple[str, ...]:
+    """Facts as words, those of one subject in one line: "Phone call: A, B – who: A, B; kind: phone call"."""
+    told: dict[str, dict[str, list[str]]] = {}
+    for fact in facts:
+        subject = labels.get(fact.subject, "something")
+        part = short_part(words_of(fact.predicate) if fact.predicate != "type" else "kind")
+        told.setdefault(subject, {}).setdefault(part, []).append(_value_words(fact, labels))
+    lines = {
+        subject: "; ".join(f"{part}: {', '.join(dict.fromkeys(values))}" for part, values in parts.items())
+        for subject, parts in told.items()
+    }
+    return tuple(f"{subject} – {line}" for subject, line in lines.items())
+
+
+def _value_words(fact: Fact, labels: Mapping[Iri, str]) -> str:
     if isinstance(fact.object, Literal):
-        return f"{subject}: {words_of(fact.predicate)} {fact.object.value}"
-    value = labels.get(fact.object, words_of(fact.object))
-    if fact.predicate == "type":
-        return f"{subject}: of kind “{value}”"
-    return f"{subject}: {words_of(fact.predicate)} {value}"
+        return value_words(fact.object.value)
+    return labels.get(fact.object, words_of(fact.object))
 
 
 def report_labels(report: ResolvedReport, identity: Identity) -> dict[Iri, str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from communique.api.curating import Doubt, Mentioned, Review, ReviewAsk, Thing
+from communique.api.value_words import short_part
 from communique.errors import InvalidRequestError
 from communique.model.curation import ASSERTED, Decision, DecisionKind
 from communique.model.knowledge import Claim, Entity, Event, ResolvedReport
@@ -221,10 +222,12 @@ def _kind_of(claim: Claim) -> str:
 def _why(claim: Claim) -> str:
     """What of a claim may be misread, in words: the factors of its probability (`resolution.calibration`)."""
     kinds = [words_of(str(fact.object)) for fact in claim.facts if fact.predicate == "type"]
-    parts = [words_of(fact.predicate) for fact in claim.facts if fact.predicate in _ROLES]
+    parts = [short_part(words_of(fact.predicate)) for fact in claim.facts if fact.predicate in _ROLES]
     told = [f"the kind of event ({', '.join(kinds)})"] if kinds else []
     if parts:
-        told.append(f"{len(parts)} part{'s' if len(parts) > 1 else ''} in it ({', '.join(parts)})")
+        told.append(
+            f"{len(parts)} part{'s' if len(parts) > 1 else ''} in it ({', '.join(dict.fromkeys(parts))})"
+        )
     if not told:
         told.append(f"the relation ({', '.join(sorted({words_of(fact.predicate) for fact in claim.facts}))})")
     if claim.speaker != claim.document:

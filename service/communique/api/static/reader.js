@@ -10,7 +10,9 @@ const spansOf = (text) => text.trim().split(/\s+/).filter(Boolean).map((each) =>
 function light(name, spans) {
   if (!article || !window.Highlight) return null;
   const ranges = spans.map(([begin, end]) => rangeOf(begin, end)).filter(Boolean);
-  CSS.highlights.set(name, new Highlight(...ranges));
+  const lit = new Highlight(...ranges);
+  lit.priority = name === "hovered" ? 0 : 1;
+  CSS.highlights.set(name, lit);
   return ranges[0] ?? null;
 }
 
