@@ -130,9 +130,18 @@ def _state_body(index: NameIndex, position: int) -> Draft | None:
         head=position,
         type_=EntityType.ORGANIZATION,
         made_by="body",
-        polity=owner.polity if owner else None,
+        polity=owner.polity if owner else _seated(index, last),
         role=" ".join(words),
     )
+
+
+def _seated(index: NameIndex, last: int) -> ReferenceKey | None:
+    """The state of the town that a body without owner stands in: "the Foreign Ministry in Hanoi"."""
+    following = index.page.after(last)
+    if index.page.lower_at(following) != "in" or following is None:
+        return None
+    town = index.starting_at(index.page.after(following))
+    return index.state_of(town) if town is not None and town.type is EntityType.PLACE else None
 
 
 def _has_demonym(index: NameIndex, first: int) -> bool:

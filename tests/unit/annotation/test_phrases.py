@@ -44,6 +44,14 @@ def test_a_ministry_leaves_its_possessor_outside() -> None:
     assert draft.polity == "place-freedonia"
 
 
+@pytest.mark.parametrize(("preposition", "state"), [("in/ADP", "place-freedonia"), ("near/ADP", None)])
+def test_a_ministry_without_owner_is_of_the_state_it_stands_in(preposition: str, state: str | None) -> None:
+    page = a_page(f"the/DET Foreign/PROPN Ministry/PROPN {preposition} Freedonia/PROPN said/VERB")
+    index = an_index(page, a_name(page, "Freedonia", PLACE, key="place-freedonia"))
+    (draft,) = state_bodies(index)
+    assert (draft.span.of(page.text), draft.polity) == ("Foreign Ministry", state)
+
+
 def test_an_embassy_is_named_by_the_adjective_of_its_state() -> None:
     page = a_page("the/DET Freedonian/ADJ embassy/NOUN")
     assert [text for text, _ in spans(page, state_bodies(an_index(page)))] == ["Freedonian embassy"]
