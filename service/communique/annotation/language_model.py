@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,6 +13,13 @@ from spacy.util import load_model_from_path
 from communique.annotation.datelines import find_datelines
 
 _SENTENCE_END = frozenset(".!?…:;\"'”’)]}—–-*•|")
+
+# Ranks cut short before a name, which end no sentence: "Brig. Gen. Ada Quill".
+_SHORTENED = frozenset(
+    f"{each}."
+    for each in """brig gen maj col lt capt cmdr cdr cdre adm vadm radm sgt cpl pfc pvt sen rep gov rev hon
+    mr mrs ms dr prof st""".split()  # noqa: SIM905  # word tables read best as running text
+)
 
 
 @Language.component("communique_paragraphs")
@@ -34,7 +42,7 @@ def _mark_paragraphs(doc: Doc) -> Doc:
             token.is_sent_start = True
         elif not may_begin or token.idx in inside:
             token.is_sent_start = False
-        may_begin = token.text[-1] in _SENTENCE_END
+        may_begin = token.text[-1] in _SENTENCE_END and token.lower_ not in _SHORTENED
     return doc
 
 
@@ -45,5 +53,8 @@ def load_language(folder: Path, *, names: bool) -> Language:
     # spaCy 3.7, and our own quality floors watch what it does under 3.8.
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     language = load_model_from_path(folder, meta=meta, exclude=["senter"] if names else ["senter", "ner"])
+    tokenizer: Any = language.tokenizer
+    for each in _SHORTENED:  # one word each, which the parser takes for part of the name
+        tokenizer.add_special_case(each.title(), [{"ORTH": each.title(), "NORM": "general"}])
     language.add_pipe("communique_paragraphs", before="parser")
     return language

@@ -177,7 +177,8 @@ UNIT_NOUNS = frozenset({"forces", "troops", "military", "soldiers", "servicemen"
 UNIT_MODIFIERS = frozenset(
     """armed air ground land naval special operations security defence defense peacekeeping
     coalition allied airborne missile strategic rocket army marine military coast national
-    presidential revolutionary border joint territorial space government rapid reaction""".split()
+    presidential revolutionary border joint territorial space government rapid reaction federal elite
+    regular paramilitary interior loyalist republican""".split()
 )
 
 # What somebody does or says, which owns nothing itself: "the decision ended its isolation".
@@ -257,6 +258,14 @@ NOT_NAMES = frozenset(
     signal google internet god bible koran quran christmas ramadan easter covid covid-19
     coronavirus gdp ceo pm mp mps tv ap-style monday tuesday wednesday thursday friday saturday
     sunday january february march april may june july august september october november december
+    live update breaking urgent exclusive analysis explainer factbox gmt utc est edt cet cest bst pst ist
     newsdesk agencies state ministry president government parliament congressman sir madam mr mrs
     ms""".split()
+)
+
+# Codes of ISO 4217 that reports write before sums.
+CURRENCIES = frozenset(
+    """USD EUR GBP SEK NOK DKK ISK CHF JPY CNY RMB RUB UAH INR PKR BDT LKR BRL TRY PLN CZK HUF RON BGN ILS SAR
+    AED QAR KWD OMR KRW TWD HKD SGD MYR IDR PHP THB VND ZAR NGN KES EGP MXN ARS CLP COP PEN AUD CAD NZD
+    KZT AZN GEL AMD""".split()
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from communique.annotation.drafts import Draft
 from communique.annotation.genders import Genders
-from communique.annotation.lexicon import BODY_HEADS
+from communique.annotation.lexicon import BODY_HEADS, NOT_NAMES
 from communique.annotation.name_repairs import in_longer_name
 from communique.annotation.pages import Page
 from communique.model.reference import Reference
@@ -86,14 +86,18 @@ def without_bylines(page: Page, names: Sequence[Draft]) -> list[Draft]:
 
 
 def without_months(page: Page, names: Sequence[Draft]) -> list[Draft]:
-    """Names save those of months that nobody in the document bears: "May" without "Ada May"."""
+    """Names save those of months, as of events ("the October accord") and as of persons whom nobody is named.
+
+    "May" is a person where the document has "Ada May".
+    """
     borne = {name.span.of(page.text).split()[-1] for name in names if " " in name.span.of(page.text)}
-    return [
-        name
-        for name in names
-        if not (name.type is EntityType.PERSON and (word := name.span.of(page.text)) in _MONTHS)
-        or word in borne
-    ]
+    return [name for name in names if not _is_month(name, name.span.of(page.text), borne)]
+
+
+def _is_month(name: Draft, surface: str, borne: set[str]) -> bool:
+    if name.type is EntityType.EVENT_NAME:
+        return surface.casefold() in NOT_NAMES
+    return name.type is EntityType.PERSON and surface in _MONTHS and surface not in borne
 
 
 def in_apposition(page: Page, names: Sequence[Draft], heads: frozenset[str]) -> list[Draft]:

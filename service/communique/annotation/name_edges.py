@@ -21,12 +21,13 @@ from communique.annotation.weapon_lexicon import WEAPON_HEADS, WEAPON_MODIFIERS
 from communique.model.text import EntityType, Span
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?\b")
-_LOWER_END = re.compile(r"(?:\s+[a-z][\w-]*)+$")
+_LOWER_END = re.compile(r"(?:\s+[^\W\d_A-Z][^\W_A-Z-]*(?:-[^\WA-Z]+)*)+$")  # no "al-Hawa"
 # Said of a body beside its name, which they do not belong to.
 _SIDES = frozenset(
     """side sides delegation mission team group movement militia organisation organization network bloc
     alliance company firm""".split()  # noqa: SIM905  # word tables read best as running text
 )
+_PEOPLES = frozenset({"people", "peoples", "nation", "public"})
 _OWNER = re.compile(r"['’]s ")
 _OF_THE = " of the "
 _NAMES = (FormKind.NAME, FormKind.METONYM, FormKind.METONYM_ONLY)
@@ -103,10 +104,15 @@ def _with_noun(page: Page, name: Draft) -> Draft:
 
 
 def _names_nothing(page: Page, name: Draft, demonyms: Collection[Span]) -> bool:
-    """Airliners, and what is only a demonym once its noun is gone ("Kazakh capital")."""
+    """Airliners; what is only demonyms, alone, tied by a hyphen or with a people ("the Omani people")."""
     if name.type is EntityType.WEAPON_SYSTEM:
         return _AIRLINERS.fullmatch(name.span.of(page.text)) is not None
-    return name.span in demonyms
+    first = next((each for each in demonyms if each.start == name.span.start), None)
+    if first is None or name.type is not EntityType.ORGANIZATION:
+        return name.span in demonyms
+    rest = page.text[first.end : name.span.end]
+    last = any(each.end == name.span.end for each in demonyms)
+    return first == name.span or rest.strip() in _PEOPLES or (rest.startswith(("-", "‑")) and last)
 
 
 def _parted(page: Page, name: Draft, known: set[Span]) -> list[Draft]:

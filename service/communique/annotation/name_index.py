@@ -91,10 +91,15 @@ class NameIndex:
         for match in self._matches:
             if draft.span.covers(match.span) and match.span.start <= head < match.span.end:
                 keys = tuple(dict.fromkeys(form.key for form in match.forms if form.type is draft.type))
+                keys = tuple(key for key in keys if self._may_be_of(draft.polity, key))
                 if keys:
                     return replace(draft, keys=keys)
         generic = self.states.body_of(draft.polity, draft.role, draft.type)
         return replace(draft, keys=(generic,)) if generic else draft
+
+    def _may_be_of(self, polity: ReferenceKey | None, key: ReferenceKey) -> bool:
+        """Whether an entry can be what a phrase of a state names: no Congress but its own."""
+        return polity is None or self.states.state_of_key(key) in {None, polity}
 
     def owner_before(self, position: int) -> Owner | None:
         """The owner that ends right before the word, or before the possessive mark before it."""

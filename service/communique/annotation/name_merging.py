@@ -69,7 +69,7 @@ def _without_owner(page: Page, match: Match) -> Span:
     """As "Defence Ministry" of "Freedonia's Defence Ministry"; "People's Army" stays whole."""
     surface = match.span.of(page.text)
     owner = _POSSESSIVE.search(surface)
-    if owner is None or surface[: owner.start()] in _OWNERS_IN_NAMES:
+    if owner is None or surface[: owner.start()].split()[-1] in _OWNERS_IN_NAMES:
         return match.span
     return Span(match.span.start + owner.end(), match.span.end)
 

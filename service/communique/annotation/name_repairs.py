@@ -10,6 +10,7 @@ from communique.annotation.drafts import Draft
 from communique.annotation.lexicon import (
     BODY_HEADS,
     BODY_NOMINALS,
+    NOT_NAMES,
     PLACE_NOUNS,
     TITLE_HEADS,
     TITLE_MODIFIERS,
@@ -19,7 +20,11 @@ from communique.model.styles import HONORIFICS
 from communique.model.text import EntityType, Span
 
 _BEFORE_PLACES = frozenset({"in", "to", "from", "at", "of", "near", "into", "across", "outside", "around"})
-_SHIP = re.compile(r"\b(?:USS|HMS|HMCS|HMAS|INS|USNS|MV|SS|RFA|KRI|JS|ROKS)\s+$")
+# Prefixes of ships of navies, coast guards and merchants, upper case before a name.
+_SHIP = re.compile(
+    r"\b(?:USS|HMS|HMCS|HMAS|HMNZS|HMSAS|INS|ICGS|USNS|USCGC|MV|MT|SS|RFA|KRI|JS|ROKS|BRP|TCG|PNS|BNS|SLNS|ROCS|ARA|"
+    r"ARC|BAP|FGS|HNLMS|HDMS|ORP|RSS|HTMS|NNS|GNS|IRIS|ESPS|KNM|CCGS)\s+$"
+)
 _STANCE = re.compile(r"\b(?:pro|anti|non)[-‐‑]$", re.IGNORECASE)
 _DATELINE = re.compile(
     r"^[ \t]*((?:[A-Z][A-Z.'’-]+)(?:[ ][A-Z][A-Z.'’-]+){0,3})(?=(?:,|:\s|\s+\(|\s+[—–-]|\s+--))", re.MULTILINE
@@ -204,6 +209,7 @@ def datelines(page: Page, names: Sequence[Draft]) -> list[Draft]:
             if (
                 any(name.made_by == "reference" for name in known)
                 or page.text[span.start : span.end].isdigit()
+                or span.of(page.text).casefold() in NOT_NAMES
             ):
                 continue
             found.append(Draft(span=span, head=page.head(span), type=type_, made_by="dateline"))

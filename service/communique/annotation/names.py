@@ -11,6 +11,7 @@ from communique.annotation.drafts import Draft
 from communique.annotation.lexicon import (
     BODY_HEADS,
     BODY_NOMINALS,
+    CURRENCIES,
     DOCUMENT_WORDS,
     GENERIC_NAMES,
     GOVERNMENT_NOUNS,
@@ -94,8 +95,9 @@ def _is_given(page: Page, words: Sequence[int]) -> bool:
 
 
 def is_currency(page: Page, span: Span) -> bool:
-    """As in "NZ $ 26 million"."""
-    return page.text[span.end : span.end + 2].strip()[:1] in {"$", "€", "£"}
+    """As in "NZ $ 26 million", "SEK 9.6 billion"."""
+    following = page.text[span.end : span.end + 2].strip()[:1]
+    return following in {"$", "€", "£"} or (following.isdigit() and span.of(page.text) in CURRENCIES)
 
 
 def _retyped(page: Page, span: Span, found: Recognised) -> EntityType | None:

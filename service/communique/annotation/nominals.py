@@ -142,13 +142,20 @@ class Nominals:
                     acts = self._page.tokens[each.head].dep_ in _ACTING
                     if acts or cluster.type is EntityType.ORGANIZATION:
                         acting.append((each.span.start, polity))
-        if not named:
+        state = max(acting or named)[1] if named else self._only_state_before(draft.span.start)
+        if state is None:
             return
-        polity = max(acting or named)[1]
-        if (government := governments.get(polity)) is not None:
+        if (government := governments.get(state)) is not None:
             self._clusters.put(government, draft)
         else:
-            self._clusters.start(replace(draft, polity=polity))
+            self._clusters.start(replace(draft, polity=state))
+
+    def _only_state_before(self, start: int) -> ReferenceKey | None:
+        """The one state in which all places named before lie, the dateline's among them."""
+        places = self._clusters.of_type(EntityType.PLACE)
+        keys = (each.keys[0] for each in places if each.keys and each.first() < start)
+        states = {self._index.states.state_of_key(key) for key in keys} - {None}
+        return next(iter(states)) if len(states) == 1 else None
 
     # ---- common nouns ----
     def _learn_kinds(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +17,7 @@ from communique.annotation.titles import Titles
 from communique.model.reference import Reference, Tenure
 from communique.model.text import EntityType, Level, ReferenceKey
 
+_PLACES = "place-"
 _DEFINITE = frozenset({"the", "'s", "its", "their", "his", "her"})
 
 
@@ -181,7 +183,9 @@ class OfficeChains:
         keys = office.body.keys[:1] if office.body is not None else ()
         body = keys[0] if keys and not draft.polity else None
         for post in self._clusters.of_type(EntityType.OFFICE):
-            if post.role != draft.role or not _may_be_one_post(post, draft, body, holder):
+            if post.role != draft.role or _are_of_two_bodies(post, keys):
+                continue
+            if not _may_be_one_post(post, draft, body, holder):
                 continue
             self._clusters.put(post, draft)
             break
@@ -223,6 +227,13 @@ class OfficeChains:
             made_by="title",
             level=Level.NOMINAL,
         )
+
+
+def _are_of_two_bodies(post: Cluster, keys: Iterable[ReferenceKey]) -> bool:
+    """As a ministry's spokesman and the army's of one state."""
+    known = {key for key in post.bodies if not key.startswith(_PLACES)}
+    named = {key for key in keys if not key.startswith(_PLACES)}
+    return bool(known and named) and not known & named
 
 
 def _may_be_one_post(post: Cluster, draft: Draft, body: ReferenceKey | None, holder: Cluster | None) -> bool:

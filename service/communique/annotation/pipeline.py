@@ -29,6 +29,7 @@ _MANIFEST = Path(__file__).with_name("model_manifest.json")
 _LINE_END = re.compile(r"(?<=\S)[ \t]?\n(?=[^\s])")
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 _WRAPPED_WIDTH = 100
+_PARAGRAPH = 140  # characters that no line has where lines are wrapped, an address in one of them aside
 _loading = threading.Lock()
 
 
@@ -58,6 +59,8 @@ def check_files(folder: Path, digests: dict[str, str]) -> None:
 def is_hard_wrapped(text: str) -> bool:
     """Whether line ends inside paragraphs are only line breaks: most lines stop in mid sentence."""
     lines = [line.strip() for line in text.split("\n")]
+    if sum(len(line) > _PARAGRAPH for line in lines) > 1:
+        return False
     inner = [line for line, after in pairwise(lines) if line and after]
     if len(inner) < 4:
         return False

@@ -9,6 +9,8 @@ from communique.model.reference import Entry, Reference
 from communique.model.text import EntityType, ReferenceKey
 
 _LONGEST_CHAIN = 4  # city in region in state
+# Whose posts are none of their state's: a company's president is no president of its country.
+_PRIVATE = frozenset({"Company", "MediaOutlet", "PoliticalParty", "ArmedGroup", "Organization"})
 
 
 def normal_role(name: str) -> str:
@@ -69,6 +71,11 @@ class States:
             if found := self.state_of_entry(self._reference.get(key)):
                 return found
         return draft.polity
+
+    def gives_posts(self, draft: Draft) -> bool:
+        """Whether the posts of a body may be posts of its state."""
+        entries = [entry for key in draft.keys if (entry := self._reference.get(key))]
+        return not entries or any(entry.kind not in _PRIVATE for entry in entries)
 
     def state_of_key(self, key: ReferenceKey) -> ReferenceKey | None:
         """As `state_of`, from the key."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from communique.annotation.drafts import Draft, phrase
-from communique.annotation.lexicon import NOT_NAMES
+from communique.annotation.lexicon import NOT_NAMES, SERVICE_NOUNS
 from communique.annotation.name_index import NameIndex
 from communique.annotation.pages import Page
 from communique.annotation.weapon_lexicon import (
@@ -150,7 +150,7 @@ def _proper_before(index: NameIndex, first: int) -> int | None:
         if page.pos[position] != "PROPN" or not token.text[0].isupper() or known:
             break
         if (
-            page.lower[position] in NOT_NAMES
+            page.lower[position] in NOT_NAMES | SERVICE_NOUNS
             or index.demonym_ending_at(position)
             or token.is_sent_start
             or _UNIT_MARK.search(token.text)

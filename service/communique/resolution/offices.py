@@ -57,7 +57,7 @@ class OfficeLookup:
             (self._polities[part] for part in _parts(words) if part in self._polities), None
         )
         if polity:
-            offices = [office for office in offices if polity in office.values("polity")]
+            offices = [each for each in offices if polity in each.values("polity") and not _is_sent(each)]
             if len(offices) == 1:
                 return Link(entry=offices[0], reason=f"title {title.lemma!r} and polity {polity}")
         return self._by_holder(title, polity, holders)
@@ -86,6 +86,11 @@ class OfficeLookup:
                 before, _, after = words.partition(part)
                 return None if _OTHER_POST.search(f"{before} {after}") else cue
         return None
+
+
+def _is_sent(office: Entry) -> bool:
+    """Whether title and state leave open where: "Ambassador of Freedonia to Sylvania" is one of many."""
+    return " to " in office.label
 
 
 def _parts(words: str) -> Iterator[str]:

@@ -37,6 +37,11 @@ def test_wrapped_lines_are_told_from_paragraphs() -> None:
     assert not is_hard_wrapped(PARAGRAPHS)
 
 
+def test_headings_over_long_paragraphs_are_no_wrapped_lines() -> None:
+    entry = "06:40 GMT - The pilots go out\n" + "The ferry came in at noon and " * 6 + "left again.\n\n"
+    assert not is_hard_wrapped(entry * 5)
+
+
 def test_unwrapping_moves_no_character() -> None:
     assert len(unwrapped(WRAPPED)) == len(WRAPPED)
     assert unwrapped(WRAPPED).split() == WRAPPED.split()
