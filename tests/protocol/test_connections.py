@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import socket
 import time
@@ -124,3 +125,38 @@ def test_a_failed_deadline_leaves_a_connection_that_answers(line):
     line.sendall(get(LOOKUP))
     cut, lookup = answers(line, 2)
     assert (cut[0], value(lookup)) == (503, "1")
+
+
+def test_a_large_answer_is_coded_as_it_flows(line):
+    line.sendall(get(LARGE))
+    line.sendall(get(LARGE, **{"Accept-Encoding": "gzip"}))
+    plain, coded = answers(line, 2)
+    assert gzip.decompress(coded[1]) == plain[1]
+
+
+def test_a_client_that_takes_slowly_gets_all(address, held, scratch):
+    query = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } LIMIT 60000"
+    host, port = urlsplit(address).netloc.split(":")
+    with socket.socket() as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 14)
+        line.connect((host, int(port)))
+        line.sendall(get(query))
+        time.sleep(0.3)
+        line.sendall(get(LOOKUP))
+        large, lookup = answers(line, 2)
+    assert len(json.loads(large[1])["results"]["bindings"]) == 60_000
+    assert value(lookup) == "1"
+
+
+def test_a_client_that_leaves_a_large_answer_frees_its_reader(address, held, scratch_application):
+    host, port = urlsplit(address).netloc.split(":")
+    line = socket.create_connection((host, int(port)))
+    line.sendall(get("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"))
+    assert line.recv(10)
+    pool = scratch_application.parts.readers._pool
+    assert pool._state.busy
+    line.close()
+    end = time.monotonic() + 10
+    while pool._state.busy and time.monotonic() < end:
+        time.sleep(0.01)
+    assert not pool._state.busy

@@ -69,9 +69,9 @@ def chosen_coding(accept_encoding: str) -> str | None:
     return best if welcome > 0 and welcome >= quality.get("identity", 0.0) else None
 
 
-def coded(body: bytes, coding: str) -> bytes:
-    """A whole body in a coding."""
-    return _CODERS[coding]()(body, True)
+def coder(coding: str) -> Callable[[bytes, bool], bytes]:
+    """Codes a body piece by piece; it is told which is the last."""
+    return _CODERS[coding]()
 
 
 def is_coded_tag(value: str) -> bool:

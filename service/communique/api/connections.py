@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,9 +13,11 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
-from communique.api.endpoint import Answer
-from communique.api.front import Front, Plain
+from communique.api.coding import coder
+from communique.api.endpoint import Answer, Outflow, Told
+from communique.api.front import Front, Plain, flowing_head
 from communique.api.querying import BEGUN, Begun
+from communique.api.streaming import STALLED_SECONDS
 from communique.errors import CommuniqueError
 
 _BEGINNINGS = (b"GET /sparql?", b"POST /sparql")
@@ -40,6 +43,9 @@ class Connection(HttpToolsProtocol):
         self._begun: Begun | None = None
         self._later: list[bytes] = []
         self._is_ending = False
+        self._flow: Outflow | None = None
+        self._coder: Callable[[bytes, bool], bytes] | None = None
+        self._stalled: asyncio.TimerHandle | None = None
 
     def data_received(self, data: bytes) -> None:
         """Answer a plain query, or hand on what came."""
@@ -70,14 +76,20 @@ class Connection(HttpToolsProtocol):
         self._front.ask(plain, self._tell)
         return True
 
-    def _tell(self, found: Answer | Callable[[], Answer] | CommuniqueError) -> None:
-        asked, self._asked = self._asked, None
+    def _tell(self, found: Told) -> None:
+        asked = self._asked
         if asked is None:
             return
         if asked.gone.is_set():
-            if not isinstance(found, (Answer, CommuniqueError)):
+            if isinstance(found, Outflow):
+                found.stop()
+            elif not isinstance(found, (Answer, CommuniqueError)):
                 self.loop.run_in_executor(None, _ended, found)
             return
+        if isinstance(found, Outflow):
+            self._pour(found, asked.plain.manner.coding)
+            return
+        self._asked = None
         if isinstance(found, (Answer, CommuniqueError)):
             client = self.client[0] if self.client else ""
             self._write(*self._front.written(found, asked.plain, asked.sent, client))
@@ -95,8 +107,15 @@ class Connection(HttpToolsProtocol):
 
     def _write(self, status: int, content: bytes) -> None:
         """Send an answer; the connection then waits for the next request."""
+        self._send(status, content)
+        self._rest()
+
+    def _send(self, status: int, content: bytes) -> None:
         lines = b"".join(b"%b: %b\r\n" % pair for pair in self.server_state.default_headers)
         self.transport.write(b"".join((STATUS_LINE[status], lines, content)))
+
+    def _rest(self) -> None:
+        """Wait for the next request."""
         self.server_state.total_requests += 1
         self._unset_keepalive_if_required()
         if self._is_ending:
@@ -105,6 +124,44 @@ class Connection(HttpToolsProtocol):
         self.timeout_keep_alive_task = self.loop.call_later(
             self.timeout_keep_alive, self.timeout_keep_alive_handler
         )
+
+    def _pour(self, flow: Outflow, coding: str | None) -> None:
+        """Send an answer as it comes."""
+        self._flow, self._coder = flow, coder(coding) if coding else None
+        self._send(200, flowing_head(flow.answer, coding))
+        flow.start(self._chunk, self._poured)
+
+    def _chunk(self, piece: bytes, *, is_last: bool = False) -> None:
+        coded = self._coder(piece, is_last) if self._coder is not None else piece
+        if coded:
+            self.transport.write(b"%x\r\n%b\r\n" % (len(coded), coded))
+
+    def _poured(self, error: CommuniqueError | None) -> None:
+        """End a whole answer with its last chunk; a cut one, not to look whole, with the connection."""
+        self._flow = self._asked = None
+        if error is not None:
+            self.transport.close()
+            return
+        self._chunk(b"", is_last=True)
+        self.transport.write(b"0\r\n\r\n")
+        self._rest()
+        self._take_up()
+
+    def pause_writing(self) -> None:
+        """The client takes less than comes; one that takes nothing for half a minute is left."""
+        super().pause_writing()
+        if self._flow is not None:
+            self._flow.pause()
+            self._stalled = self.loop.call_later(STALLED_SECONDS, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """The client has taken what was sent."""
+        super().resume_writing()
+        if self._stalled is not None:
+            self._stalled.cancel()
+            self._stalled = None
+        if self._flow is not None:
+            self._flow.resume()
 
     def on_message_begin(self) -> None:
         """A request begins; an answer that was begun for it is its own."""
@@ -122,6 +179,11 @@ class Connection(HttpToolsProtocol):
         """End the work for an answer that nobody waits for."""
         if self._asked is not None:
             self._asked.gone.set()
+        if self._flow is not None:
+            self._flow.stop()
+        self._flow = None
+        if self._stalled is not None:
+            self._stalled.cancel()
         self._later.clear()
         super().connection_lost(exc)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from communique.errors import CommuniqueError
 
@@ -63,8 +63,33 @@ class Answer:
     help: str | None = None
 
 
-# Takes an answer, what gives one in a thread, or what went wrong: once, in the event loop.
-Tell = Callable[[Answer | Callable[[], Answer] | CommuniqueError], None]
+@runtime_checkable
+class Outflow(Protocol):
+    """A large answer that has begun: it flows in the event loop, or is called in a thread for its answer."""
+
+    @property
+    def answer(self) -> Answer:
+        """What is said before the body; chunks and whole are empty."""
+
+    def start(self, give: Callable[[bytes], None], end: Callable[[CommuniqueError | None], None]) -> None:
+        """Give each piece as it comes; end is called once, with what went wrong."""
+
+    def pause(self) -> None:
+        """Take nothing until `resume`; the work behind it then waits."""
+
+    def resume(self) -> None:
+        """Take again."""
+
+    def stop(self) -> None:
+        """End the work: nobody takes the answer any more. Neither give nor end is called after this."""
+
+    def __call__(self) -> Answer:
+        """The answer, worked out in this thread, where it was not started."""
+
+
+# What an answer may be told as: itself, one that flows, what gives one in a thread, or what went wrong.
+Told = Answer | Outflow | Callable[[], Answer] | CommuniqueError
+Tell = Callable[[Told], None]  # called once, in the event loop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from starlette.responses import Response
 
 from communique.access.doors import check_host, check_origin
 from communique.access.roles import Role
-from communique.api.coding import LEAST_BYTES, chosen_coding, coded, is_coded_tag
+from communique.api.coding import LEAST_BYTES, chosen_coding, coder, is_coded_tag
 from communique.api.endpoint import Answer, QueryAsk, Tell, never
 from communique.api.problems import of_error
 from communique.api.querying import answer_headers, streamed
@@ -194,17 +194,27 @@ def _headers(lines: bytes) -> dict[str, str] | None:
 
 
 def _of_answer(answer: Answer, body: bytes, coding: str | None) -> bytes:
+    coding = coding if len(body) >= LEAST_BYTES else None
+    body = coder(coding)(body, True) if coding else body
+    return b"".join((_head(answer, coding, "Content-Length", str(len(body))), body))
+
+
+def flowing_head(answer: Answer, coding: str | None) -> bytes:
+    """The headers of an answer whose body comes in chunks (RFC 9112, 7.1)."""
+    return _head(answer, coding, "Transfer-Encoding", "chunked")
+
+
+def _head(answer: Answer, coding: str | None, framing: str, value: str) -> bytes:
     headers = answer_headers(answer)
     headers["Vary"] += ", Accept-Encoding"
-    if coding and len(body) >= LEAST_BYTES:
-        body = coded(body, coding)
+    if coding:
         headers["Content-Encoding"] = coding
         if answer.etag:
             headers["ETag"] = f'"{answer.etag}-{coding}"'
     media = answer.media_type
     headers["Content-Type"] = f"{media}; charset=utf-8" if media.startswith("text/") else media
-    headers["Content-Length"] = str(len(body))
-    return b"".join((_lines(headers), _SAFETY, b"\r\n", body))
+    headers[framing] = value
+    return b"".join((_lines(headers), _SAFETY, b"\r\n"))
 
 
 def _of_response(response: Response) -> tuple[int, bytes]:

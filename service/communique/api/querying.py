@@ -13,7 +13,7 @@ from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from communique.api.endpoint import Answer, QueryAsk, UpdateAsk
+from communique.api.endpoint import Answer, QueryAsk, Told, UpdateAsk
 from communique.api.service import Service
 from communique.api.streaming import PiecesResponse
 from communique.errors import CommuniqueError
@@ -96,9 +96,7 @@ async def answer_query(service: Service, ask: QueryAsk, request: Request) -> Res
 
 
 async def _found_soon(service: Service, ask: QueryAsk) -> Answer | Callable[[], Answer]:
-    told: asyncio.Future[Answer | Callable[[], Answer] | CommuniqueError] = (
-        asyncio.get_running_loop().create_future()
-    )
+    told: asyncio.Future[Told] = asyncio.get_running_loop().create_future()
     service.query_soon(ask, lambda found: None if told.done() else told.set_result(found))
     found = await told
     if isinstance(found, CommuniqueError):

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-_STALLED_SECONDS = 30.0
+STALLED_SECONDS = 30.0
 
 
 class PiecesResponse(Response):
@@ -43,7 +43,7 @@ class PiecesResponse(Response):
             while (piece := await run_in_threadpool(next, self._pieces, None)) is not None:
                 if self._gone.is_set():
                     return
-                async with asyncio.timeout(_STALLED_SECONDS):
+                async with asyncio.timeout(STALLED_SECONDS):
                     await send({"type": "http.response.body", "body": piece, "more_body": True})
             await send({"type": "http.response.body", "body": b"", "more_body": False})
         finally:

@@ -61,10 +61,7 @@ class Stream:
         return self
 
     def __next__(self) -> bytes:
-        if self._first:
-            piece, self._first = self._first, b""
-            return piece
-        piece = self._next()
+        piece = self.take() or self._next()
         if not piece:
             raise StopIteration
         return piece
@@ -143,6 +140,11 @@ class Stream:
     def taken(self) -> bytes:
         """What was taken by `collect` or `start` and not given out yet."""
         return self._first
+
+    def take(self) -> bytes:
+        """What was taken, which is given out herewith."""
+        piece, self._first = self._first, b""
+        return piece
 
     def _ended(self) -> CommuniqueError:
         reader, self._reader = self._reader, None

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from functools import partial
 from weakref import WeakKeyDictionary
 
-from communique.api.endpoint import Answer, QueryAsk, Tell
+from communique.api.endpoint import Answer, QueryAsk, Tell, Told
 from communique.errors import CommuniqueError, StoreError
 from communique.model.naming import ONTOLOGY
 from communique.sparql.cache import AnswerCache, digest, filled, is_volatile
@@ -24,6 +24,7 @@ from communique.sparql.tokens import Token, token_list
 from communique.wiring.asked import Asked, GoingOn
 from communique.wiring.checkpoints import Readers, closing_chunks
 from communique.wiring.flights import Flight, Line
+from communique.wiring.outflows import Outflow
 
 log = logging.getLogger(__name__)
 _WAIT_SECONDS = 10.0
@@ -155,10 +156,10 @@ class Answering:
         outcome: bool | CommuniqueError,  # noqa: FBT001  # as a flight tells it
         began: float,
         release: Callable[[], None],
-    ) -> Answer | Callable[[], Answer] | CommuniqueError | None:
+    ) -> Told | None:
         """The answer, what goes on with it, what went wrong; None where it has to be asked the long way."""
         if begun is not None and outcome is False:
-            return GoingOn(partial(self._go_on, asked, begun, began, release), release)
+            return self._going_on(asked, begun, began, release)
         try:
             if isinstance(outcome, CommuniqueError) and not isinstance(outcome, StoreError):
                 self._log_slow(asked.request, began, outcome.code)
@@ -173,6 +174,20 @@ class Answering:
             return asked.whole(body, version=begun.version, name=name)
         finally:
             release()
+
+    def _going_on(
+        self, asked: Asked, begun: QueryAnswer, began: float, release: Callable[[], None]
+    ) -> Outflow | GoingOn:
+        call, stream = partial(self._go_on, asked, begun, began, release), begun.chunks
+        if not stream.taken:
+            return GoingOn(call, release)
+        asked = asked.as_read(stream)
+        name = self._name_of(asked, begun.version)
+        answer = Answer(
+            media_type=asked.media, chunks=iter(()), version=begun.version, etag=name, help=asked.guide
+        )
+        self._log_slow(asked.request, began, "answered")
+        return Outflow(call, release, answer=answer, stream=stream, cache=self._cache)
 
     def _go_on(self, asked: Asked, begun: QueryAnswer, began: float, release: Callable[[], None]) -> Answer:
         try:
