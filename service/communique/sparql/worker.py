@@ -21,6 +21,7 @@ import resource
 import signal
 import struct
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -37,27 +38,33 @@ from communique.sparql.tokens import token_list
 
 FRAME = struct.Struct("!cI")
 ORDER = struct.Struct("!I")
-# Held back until there is this much, so that an early failure still has its true status.
+# Held back until there is this much, or something after a moment, so that an early failure still has its true
+# status and a client that waits sees the first rows soon.
 HOLD_BYTES = 1 << 16
+HOLD_SECONDS, _SOON_BYTES = 0.01, 1 << 13
 # The parent ends a reader at its deadline; this is for the case that the parent cannot.
 GRACE_SECONDS = 2.0
 
 
 class _Frames:
-    """Writes frames to a file descriptor, the answer in pieces of at least 64 KiB."""
+    """Writes frames to a file descriptor, the answer in pieces of at least 64 KiB after the first."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
         self._held = bytearray()
         self._head = b""
+        self._hold_until = 0.0
 
     def begin(self, media: str, *, is_volatile: bool) -> None:
         """What comes is an answer in this media type; said with its first piece."""
+        self._hold_until = time.monotonic() + HOLD_SECONDS
         self._head = _frame(b"H", marshal.dumps({"media": media, "is_volatile": is_volatile}))
 
     def piece(self, chunk: bytes) -> None:
         self._held += chunk
-        if len(self._held) >= HOLD_BYTES:
+        size = len(self._held)
+        is_late = bool(self._head) and size >= _SOON_BYTES and time.monotonic() >= self._hold_until
+        if is_late or size >= HOLD_BYTES:
             self.flush()
 
     def flush(self) -> None:

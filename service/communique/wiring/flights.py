@@ -9,7 +9,6 @@ from collections.abc import Callable
 from communique.errors import BusyError, CommuniqueError, QueryBudgetError
 from communique.sparql.readers import QueryAnswer
 
-_SMALL_BYTES = 1 << 16  # a larger answer goes on in a thread
 _MOST_WAITING = 256
 _PATIENCE_SECONDS = 5.0  # as the pool's own
 _LOOK_SECONDS = 0.1  # how long a query may go on before it is known that nobody waits
@@ -56,7 +55,7 @@ class Flight:
     """One query: begins when its turn comes, and lands once.
 
     begin gives the answer as it begins, or None where no reader is idle. What turns out large, late or
-    unwanted lands unfinished, for a thread to go on with.
+    unwanted lands unfinished.
     """
 
     def __init__(
@@ -105,7 +104,7 @@ class Flight:
         except CommuniqueError as error:
             self._end(error, watched)
         else:
-            if is_whole or len(stream.taken) >= _SMALL_BYTES:
+            if is_whole or stream.taken:  # a small answer comes all at once
                 self._end(is_whole, watched)
 
     def _look(self) -> None:
