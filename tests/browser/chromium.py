@@ -203,6 +203,27 @@ class Tab:
         self.call("Input.dispatchKeyEvent", type="keyDown", **described)
         self.call("Input.dispatchKeyEvent", type="keyUp", key=key, windowsVirtualKeyCode=code)
 
+    def walk_to(self, selector: str, *, most: int = 120) -> None:
+        """Press Tab until what has the focus is such an element; raises RuntimeError where none comes."""
+        for _ in range(most):
+            self.press("Tab")
+            if self.run(f"document.activeElement.matches({json.dumps(selector)})"):
+                return
+        raise RuntimeError(f"Tab does not lead to {selector}")
+
+    def enter(self) -> None:
+        """Press Enter on a link or button and wait for the page that comes of it."""
+        before = self._loads
+        self.press("Enter")
+        self._loaded(before)
+        self.until("document.readyState == 'complete'")
+
+    def allow(self, *permissions: str) -> None:
+        """Give pages of this tab permissions, as somebody who is asked would."""
+        self._browser.call(
+            "Browser.grantPermissions", permissions=list(permissions), browserContextId=self._context
+        )
+
     def text(self, selector: str = "main") -> str:
         """The words of an element as shown."""
         return self.run(f"document.querySelector({json.dumps(selector)})?.innerText ?? ''")

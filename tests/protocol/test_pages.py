@@ -86,8 +86,8 @@ def test_home_shows_counts_reports_questions_and_a_form(reader):
     assert "<strong>6</strong> reports" in page
     for each in reader.get("/documents").json():
         assert html.escape(each["title"]) in page
-    for question in reader.get("/queries").json()[:12]:
-        assert f'href="/ask/{question["name"]}"' in page
+    asked = {each["theme"] for each in reader.get("/queries").json() if f'href="/ask/{each["name"]}"' in page}
+    assert asked == {each["theme"] for each in reader.get("/queries").json()}
     assert 'action="/page/ingest"' in page
 
 
