@@ -17,6 +17,10 @@ from communique.cli.client import SERVER_FILE, RunningServer, refuse_second_serv
 from communique.errors import ConfigurationError
 from communique.settings import Settings
 
+# One thread works on the graph while others answer. Each of some twenty looks into a database that taking in a
+# report takes gives the interpreter away, to have it back only after so long while that thread is busy.
+_SWITCH_SECONDS = 0.00025
+
 
 def _listening(settings: Settings) -> socket.socket:
     """A socket at the address, taken before anything slow is opened; it listens when all is ready."""
@@ -53,6 +57,7 @@ def _run(
     config = application.server_config(timeout_graceful_shutdown=20, server_header=False)
     # uvicorn ends its work on a signal and then raises it again; the default action would skip our clean-up.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    sys.setswitchinterval(_SWITCH_SECONDS)
     try:
         listener.listen()  # who calls as soon as the address is said waits and is not refused
         announce(address)
