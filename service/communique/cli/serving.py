@@ -17,8 +17,8 @@ from communique.cli.client import SERVER_FILE, RunningServer, refuse_second_serv
 from communique.errors import ConfigurationError
 from communique.settings import Settings
 
-# One thread works on the graph while others answer. Each of some twenty looks into a database that taking in a
-# report takes gives the interpreter away, to have it back only after so long while that thread is busy.
+# One thread works on the graph while others answer. Taking in a report looks into a database some twenty
+# times and gives the interpreter away each time, to have it back only after so long while that one is busy.
 _SWITCH_SECONDS = 0.00025
 
 

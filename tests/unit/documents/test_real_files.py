@@ -12,6 +12,7 @@ import docx
 import pypdf
 import pytest
 from tests.unit.derivation.copied_texts import DATELINE, HEADLINE, PARAGRAPHS
+from tests.unit.documents import wire_files
 from tests.unit.documents.news_files import CrawlWriter
 from warcio.statusandheaders import StatusAndHeaders
 
@@ -118,3 +119,21 @@ def test_a_word_file_of_python_docx_is_read_word_for_word() -> None:
     document.save(held)
     read = read_report(held.getvalue(), media_type_of("a.docx"), {}, readers=OWN_READERS)
     assert paragraphs(read.text) == REFERENCE
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        wire_files.nitf_with_a_document_type,
+        wire_files.nitf_in_its_namespace,
+        wire_files.nitf_with_names_marked_and_a_picture,
+        wire_files.newsml_with_a_page,
+        wire_files.newsml_with_nitf,
+        wire_files.newsml_in_a_message,
+    ],
+)
+def test_a_wire_file_built_by_lxml_is_read_word_for_word(written) -> None:
+    read = read_report(written(HEADLINE, REFERENCE[1:]), "application/xml", {}, readers=OWN_READERS)
+    assert paragraphs(read.text) == REFERENCE
+    assert (read.title, str(read.published), read.language) == (HEADLINE, "2024-03-04", "en")
+    assert read.publisher == "Northwire"
