@@ -49,15 +49,15 @@ class Server:
         children = [int(pid) for each in lists for pid in each.read_text().split()]
         return max(map(_resident_mebibytes, children), default=0.0)
 
-
-def _resident_mebibytes(pid: int) -> float:
-    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
-
     def worked_seconds(self) -> float:
         """Processor time that its threads have spent so far, without that of its reader processes."""
         tasks = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
         return sum(int(each.read_text().split()[0]) for each in tasks) / 1e9
+
+
+def _resident_mebibytes(pid: int) -> float:
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 @contextmanager
