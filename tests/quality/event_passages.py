@@ -49,6 +49,7 @@ PASSAGES: tuple[Passage, ...] = (
             ("crackdown", "Coerce", "Asserted", "Georgia", "", ""),
             ("condemned", "Criticism", "Asserted", "Union", "Georgia", ""),
             ("accused", "Accuse", "Asserted", "Sweden Estonia", "Budapest", ""),
+            ("discuss", "Consult", "Planned", "", "", "2025-02-07"),
         ),
         (
             ("-", "said", "Hungary on Tuesday vetoed"),
@@ -87,6 +88,7 @@ PASSAGES: tuple[Passage, ...] = (
             ("approved", "Agree", "Asserted", "parliament", "", "2022-10-06"),
             ("blocked", "Reject", "Asserted", "Berlin", "", ""),
             ("meet", "Meeting", "Planned", "Doukas Vogt", "", ""),
+            ("arrive", "ArmsTransfer", "Possible", "", "", "2026"),
         ),
         (
             ("Ministry", "said", "The first aircraft could"),
@@ -277,6 +279,7 @@ PASSAGES: tuple[Passage, ...] = (
             ("accused", "Accuse", "Asserted", "Aksoy", "Finland Sweden", ""),
             ("demanded", "Request", "Asserted", "Aksoy", "", ""),
             ("receive", "Visit", "Planned", "Whitmore", "", "2022-05-19"),
+            ("embargo", "EconomicSanction", "Asserted", "", "", "2019"),
         ),
         (
             ("-", "said", "Finland and Sweden formally"),

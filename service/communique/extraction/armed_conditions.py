@@ -83,6 +83,8 @@ def _is_flow(scene: Scene, token: Token) -> bool:
 
 
 def _arms_flow(scene: Scene, trigger: Token) -> bool:
+    if not is_verb(trigger) and any(scene.tells_of_arms(t) for t in scene.heads(trigger, "modifier")):
+        return True  # "the missile halt"
     names = ("object", "of", "in", "on", "to", "modifier")
     carried = [token for token in scene.heads(trigger, *names) if not is_verb(token)]
     everything = [
@@ -225,6 +227,7 @@ ARMED: Mapping[str, Condition] = MappingProxyType(
         "force-subject": lambda scene, trigger: any(
             _is_force(t, scene) for t in scene.wholes(subjects(trigger))
         ),
+        "counted-subject": lambda _, trigger: any(is_counted_off(t) for t in subjects(trigger)),
         "not-military": lambda scene, trigger: not any(scene.in_group(t, "force") for t in subjects(trigger)),
     }
 )

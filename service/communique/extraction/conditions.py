@@ -91,6 +91,11 @@ def _naming(_: Scene, trigger: Token) -> bool:
     )
 
 
+def _written(scene: Scene, trigger: Token) -> bool:
+    """A protest put into a note or letter."""
+    return scene.governing_place(trigger).lemma_ in ("note", "letter")
+
+
 def _supported(scene: Scene, trigger: Token) -> bool:
     return scene.carrier(trigger) is not None
 
@@ -193,6 +198,7 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType(
         "request-complement": _complement,
         "not-comment": _no_silence,
         "supported": _supported,
+        "written": _written,
         "supported-refusal": _refusal,
         "dealing-on": lambda scene, trigger: any(
             scene.in_group(token, "dealing") for token in scene.heads(trigger, "on", "to", "object")

@@ -20,7 +20,9 @@ _UNITS = ("hour", "day", "week", "month")
 
 def infinitive(_: Scene, trigger: Token) -> bool:
     """Whether an infinitive says what is asked, promised or refused."""
-    return any(opens(child, "to") for child in children_of(trigger, "xcomp", "ccomp", "acl", "advcl"))
+    return any(
+        opens(child, "to") for child in children_of(trigger, "xcomp", "ccomp", "acl", "advcl", "relcl")
+    )
 
 
 def opens(clause: Token, word: str) -> bool:
@@ -103,7 +105,8 @@ def _demanded(_: Scene, trigger: Token) -> bool:
     """A clause that says what shall be done: "insisted that Iran halt", "that troops should leave"."""
     for clause in children_of(trigger, "ccomp"):
         auxiliaries = {child.lower_ for child in children_of(clause, "aux", "auxpass")}
-        bare = clause.tag_ == "VB" and auxiliaries <= {"be", "not"}
+        helped = clause.tag_ == "VBN" and any(child.lower_ == "be" for child in clause.children)
+        bare = (clause.tag_ == "VB" or helped) and auxiliaries <= {"be", "not"}
         if bare or auxiliaries & {"should", "must"}:
             return True
     return False

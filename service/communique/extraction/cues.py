@@ -13,7 +13,7 @@ from communique.model.text import Mention, Span, Token
 _WORDS = re.compile(r"[^\s\-‐‑–]+|[\-‐‑–]")
 # Names of weapons and events are tagged PROPN where the same word as a plain noun is NOUN.
 _ALIKE = {"NOUN": ("NOUN", "PROPN"), "VERB": ("VERB", "AUX"), "ADP": ("ADP", "SCONJ", "VERB", "ADV")}
-_PARTICLES = ("prt", "advmod", "prep", "dobj", "acomp", "npadvmod")
+_PARTICLES = ("prt", "advmod", "prep", "dobj", "acomp", "oprd", "npadvmod")
 _PLAIN_PARTICLES = ("out", "off", "back", "away", "up", "down", "apart")  # "pulled its troops out of X"
 _REACH = 4  # a particle stands at most so many words after its verb: "called the talks off"
 

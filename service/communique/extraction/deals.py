@@ -35,6 +35,8 @@ _SIGNING = (
         "reach",
     ),
 )
+_PROTESTING = ("protest", "complaint", "displeasure")
+_SUMMONING = ("summon", "call", "convoke", "haul")
 _REACH = 16  # words from a deal to the participle that says when it was agreed
 
 
@@ -42,6 +44,8 @@ def same_deal(trigger: Trigger, triggers: Sequence[Trigger]) -> Span | None:
     """The trigger told before it that tells the same deal: the noun a verb signs, or the verb."""
     if trigger.types[0] == "Visit":
         return _same_journey(trigger, triggers)
+    if trigger.types[0] == "Criticism":
+        return _same_summons(trigger, triggers)
     if trigger.types[0] in _CARRIED:
         return _same_act(trigger, triggers)
     if trigger.types[0] not in _DEALS:
@@ -62,6 +66,18 @@ def _same_journey(trigger: Trigger, triggers: Sequence[Trigger]) -> Span | None:
         return None
     verbs = [each for each in triggers if each.types[0] == "Visit" and is_verb(each.head)]
     return next((each.span for each in verbs if each.head.i == noun.head.head.i), None)
+
+
+def _same_summons(trigger: Trigger, triggers: Sequence[Trigger]) -> Span | None:
+    """The summons at which a protest is handed over: "summoned the envoy to lodge a protest"."""
+    noun = trigger.head
+    if is_verb(noun) or noun.lemma_ not in _PROTESTING:
+        return None
+    before = [each for each in triggers if 0 < noun.i - each.head.i < _REACH]
+    told = [each for each in before if each.types[0] == "Criticism" and each.head.lemma_ in _SUMMONING]
+    root = next((each for each in noun.ancestors if each.head.i == each.i), noun)
+    sentence = {each.i for each in root.subtree}
+    return next((each.span for each in told if each.head.i in sentence), None)
 
 
 def _same_act(trigger: Trigger, triggers: Sequence[Trigger]) -> Span | None:

@@ -23,7 +23,7 @@ from communique.extraction.grammar import (
 )
 from communique.model.text import Token
 
-_SPEAKING = frozenset(
+SPEAKING = frozenset(
     [
         *("accuse", "blame", "urge", "call", "condemn", "denounce", "criticise", "criticize", "warn", "say"),
         *("threaten", "demand", "add", "tell", "ask", "appeal", "pledge", "vow", "promise", "reject", "deny"),
@@ -66,7 +66,7 @@ def joined_to(verb: Token) -> Token:
     another tense: "denied that its men were soldiers and accused Y".
     """
     above = verb.head
-    if above.dep_ == "ccomp" and verb.lemma_ in _SPEAKING and is_verb(above.head) and resumes(verb):
+    if above.dep_ == "ccomp" and verb.lemma_ in SPEAKING and is_verb(above.head) and resumes(verb):
         return above.head
     told = above.tag_ == "VB" or (above.tag_ == "VBG" and above.dep_ == "ccomp")
     bare = verb.tag_ == "VBD" and told

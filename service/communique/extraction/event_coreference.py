@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from communique.extraction.event_kinds import compatible_types, is_general
 from communique.extraction.fillers import Fillers
-from communique.extraction.grammar import is_verb
+from communique.extraction.grammar import is_verb, objects
 from communique.extraction.retelling import is_lead, is_told_again, without_doers
 from communique.extraction.triggers import Trigger
+from communique.model.numerals import ORDINALS
 from communique.model.text import (
     EntityType,
     EventMention,
@@ -240,7 +241,7 @@ def _is_another(trigger: Trigger) -> bool:
     """A noun told apart from what was told before: "the previous election", "a second round"."""
     noun = trigger.head
     if is_verb(noun):
-        return False
+        return any(each.lower_ in ORDINALS for each in objects(noun))  # "the first was handed over"
     return any(child.lower_ in _APART for child in noun.children if child.dep_ in ("amod", "det"))
 
 

@@ -13,9 +13,11 @@ from communique.extraction.grammar import (
     coordinated_in,
     preposition_objects,
 )
+from communique.extraction.grounds import Grounds
 from communique.extraction.holders import Holders
+from communique.extraction.posts import Posts
 from communique.model.reference import Reference
-from communique.model.text import Annotations, Chain, EntityType, Level, Mention, Span, Token
+from communique.model.text import Annotations, Chain, EntityType, Level, Mention, Token
 
 ACTORS = (
     EntityType.PERSON,
@@ -30,9 +32,6 @@ PLACES = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.EVENT_NAME)
 _BODIES = (EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
 _STATELY = (EntityType.PLACE, EntityType.ORGANIZATION)
 _SPEAKING = ("negotiator", "lawyer", "envoy", "representative", "counsel", "delegate")
-_TOWNS = ("city", "town", "village", "settlement")
-_RECENT = 1500  # characters back to the town that "the city" means
-_NEAR = 4  # characters between a title and its holder: ", the "
 _BODY = ("shoulder", "part", "behalf", "side", "door", "foot")  # "on X's shoulders" is X
 
 
@@ -66,6 +65,14 @@ class Fillers:
                 self._chains[(mention.span.start, mention.span.end, mention.type)] = chain
         self._index()
         self._holders = Holders(self._tokens, self._covering, self.headed)
+        self.posts = Posts(self._mentions, self._text, self.chain_of)
+        self._ground = Grounds(
+            self._mentions,
+            at=lambda token: self._around(token, PLACES[:1]),
+            place=self.place,
+            demonym=self.demonym,
+            kind_of=self._kind,
+        )
 
     def _index(self) -> None:
         by_start = {token.idx: token for token in self._tokens}
@@ -191,26 +198,6 @@ class Fillers:
         named = [self.headed(child, (described.type,)) for child in children_of(token, "appos")]
         return next((each for each in named if each is not None and each.level is Level.NAME), None)
 
-    def is_official(self, mention: Mention) -> bool:
-        """Whether the text gives the person an office, beside one of its names."""
-        return mention.type is EntityType.OFFICE or bool(self._offices_of(mention))
-
-    def is_principal(self, mention: Mention) -> bool:
-        """Whether the person has an office and does not only speak for one who has."""
-        offices = self._offices_of(mention)
-        return any("spokes" not in each.of(self._text).lower() for each in offices)
-
-    def posts_beside(self, person: Mention) -> tuple[Mention, ...]:
-        """The titles that stand right beside a name."""
-        offices = (each for each in self._mentions if each.type is EntityType.OFFICE)
-        return tuple(each for each in offices if _beside(person.span, each.span))
-
-    def _offices_of(self, mention: Mention) -> list[Span]:
-        chain = self.chain_of(mention)
-        offices = [each.span for each in self._mentions if each.type is EntityType.OFFICE]
-        names = [each.span for each in (chain.mentions if chain else (mention,))]
-        return [office for office in offices if any(_beside(name, office) for name in names)]
-
     def _around(self, token: Token, types: Sequence[EntityType]) -> Mention | None:
         if token.pos_ not in ("NOUN", "PROPN", "NUM", "X", "PRON", "ADJ"):
             return None
@@ -276,7 +263,11 @@ class Fillers:
         for child in preposition_objects(token, *ties):
             found = self._name_at(child, types)
             if found is None and not self.headed(child, types):  # "the directors of operations of X"
-                named = (self._name_at(below, types) for below in preposition_objects(child, "of"))
+                below = (
+                    *children_of(child, "compound"),
+                    *preposition_objects(child, "of"),
+                )  # "of NATO states"
+                named = (self._name_at(each, types) for each in below)
                 found = next((each for each in named if each is not None), None)
             if found is not None:
                 return found
@@ -341,36 +332,8 @@ class Fillers:
         """A place, not a metonym, at or around the token, or named before "coast", "border", "airspace"."""
         found = self.headed(token, PLACES[:1]) or self._around(token, PLACES[:1])
         if found is None and token.lemma_.lower() in self._grounds:
-            found = self._named_ground(token) or self._town_meant(token)
+            found = self._ground.of(token)
         return found if found is not None and not found.metonym else None
-
-    def _town_meant(self, noun: Token) -> Mention | None:
-        """The town last named, where "the city" or "this village" stands for it."""
-        pointing = any(child.lower_ in ("the", "this", "that") for child in children_of(noun, "det"))
-        if noun.lemma_ not in _TOWNS or not pointing or preposition_objects(noun, "of"):
-            return None
-        for mention in reversed(self._mentions):
-            if mention.span.end > noun.idx or mention.type is not EntityType.PLACE or mention.metonym:
-                continue
-            if mention.level is Level.NAME and self._kind(mention) in ("City", None):
-                return mention if noun.idx - mention.span.end < _RECENT else None
-        return None
-
-    def _named_ground(self, token: Token) -> Mention | None:
-        for child in reversed(children_of(token, *MODIFIERS, "poss")):
-            found = self._around(child, PLACES[:1]) or self.demonym(child)
-            if found is not None and found.level is not Level.PRONOUN:  # "its border" may be another's too
-                return found
-        for preposition in children_of(token, "prep"):
-            for child in children_of(preposition, "pobj"):
-                if preposition.lower_ in ("of", "with", "in") and (found := self.place(child)) is not None:
-                    return found
-        return None
-
-
-def _beside(name: Span, office: Span) -> bool:
-    gap = name.start - office.end if office.end <= name.start else office.start - name.end
-    return 0 <= gap <= _NEAR
 
 
 def _between(starts: Iterable[int], begin: int, end: int) -> Iterable[int]:

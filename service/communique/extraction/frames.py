@@ -110,7 +110,16 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "acquire": (
             Rule(("subject", "owner", "by"), Role.RECIPIENT),
             Rule(("from",), Role.AGENT),
+            Rule(("with",), Role.AGENT, nouns_only=True),
             Rule(("object", "of", "modifier", "including"), Role.MATERIEL, WEAPON),
+            Rule(("for",), Role.MATERIEL, WEAPON, nouns_only=True),
+        ),
+        "arrive": (
+            Rule(("subject",), Role.MATERIEL, WEAPON),
+            Rule(("from",), Role.AGENT),
+            Rule(("to", "for", "object"), Role.RECIPIENT),
+            Rule(("object", "to"), Role.LOCATION, PLACE),
+            _WHERE,
         ),
         "halt": (_DOER, Rule(("to", "for"), Role.RECIPIENT), _ARMS_MOVED),
         "sanction": (
@@ -234,6 +243,8 @@ FRAMES_BELOW: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "protest": ("against",),
         "attack": ("on", "against"),
         "fire": ("at", "on", "against"),
+        "coerce": ("against", "from"),
+        "arrive": ("from",),
         "move": ("from", "to"),
     }
 )

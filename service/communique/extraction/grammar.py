@@ -18,6 +18,7 @@ RELATIVE = ("who", "which", "that", "whom", "whose", "whoever", "what")
 _SETTING = ("by", "over", "via", "in", "at")  # "by phone with X": parsers hang "with X" on the phone
 _COMPASS = ("north", "south", "east", "west")  # "north of X" is near X
 _DEFINITE = ("the", "this", "that", "these", "those", "its", "their", "his", "her", "both", "such")
+_CLOSE = 3  # words from a verb to a time right behind it
 # Participles and adverbs that open a phrase of circumstance: what stands after "to" in them takes no part.
 ASIDES = ("according", "owing", "due", "thanks", "contrary", "prior", "compared", "regardless")
 
@@ -127,7 +128,7 @@ def _phrase(preposition: Token, name: str) -> Iterator[Slot]:
 
 def objects(verb: Token) -> tuple[Token, ...]:
     """What the act is done to: the object, the subject of a passive, the noun a participle describes."""
-    own = children_of(verb, "dobj", *PASSIVE_SUBJECT)
+    own = children_of(verb, "dobj", *PASSIVE_SUBJECT) or _behind_time(verb)
     if not own:  # the parse may hang the subject on the auxiliary
         own = tuple(each for aux in children_of(verb, "auxpass") for each in children_of(aux, "nsubj"))
     if own:
@@ -144,11 +145,24 @@ def objects(verb: Token) -> tuple[Token, ...]:
                 for token in children_of(verb.head, *PASSIVE_SUBJECT, "nsubj")
                 for each in conjuncts(token)
             )
-    if verb.dep_ == "relcl" and verb.pos_ == "VERB" and not children_of(verb, "prep", "dobj"):
+    if verb.dep_ == "relcl" and verb.pos_ == "VERB" and not _is_filled(verb):
         gap = all(child.lower_ not in RELATIVE for child in children_of(verb, *ACTIVE_SUBJECT))
         gap = gap and all(child.lower_ not in ("where", "when") for child in children_of(verb, "advmod"))
         return conjuncts(verb.head) if gap and children_of(verb, *ACTIVE_SUBJECT) else ()
     return ()
+
+
+def _behind_time(verb: Token) -> tuple[Token, ...]:
+    """The object behind a time, which parsers take for a second one: "received this morning the envoy"."""
+    told = [each for each in children_of(verb, "npadvmod") if each.i > verb.i]
+    return tuple(told[-1:]) if len(told) > 1 and told[0].i - verb.i <= _CLOSE else ()
+
+
+def _is_filled(verb: Token) -> bool:
+    """Whether a relative clause has an object, or lacks that of a preposition ("the port it sailed to")."""
+    stranded = any(not children_of(tie, "pobj", "pcomp", "prep") for tie in children_of(verb, "prep"))
+    owned = any(child.tag_ == "WP$" for who in children_of(verb, *ACTIVE_SUBJECT) for child in who.children)
+    return stranded or owned or bool(children_of(verb, "dobj"))
 
 
 def _what_seemed(verb: Token) -> tuple[Token, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.extraction.cues import CueMatch
+from communique.extraction.doers import SPEAKING
 from communique.extraction.grammar import (
     ACTIVE_SUBJECT,
     PASSIVE_SUBJECT,
@@ -23,6 +24,24 @@ _HAPPENING = ("take", "begin", "start", "open", "follow", "come", "resume", "las
 _DISMISSING = ("dismiss", "rebut", "dispute", "contradict", "rubbish", "contest", "repudiate")
 _DONE = ("decision", "move", "step", "order")  # a decision to halt deliveries halts them
 _SINGLE = ("first", "second", "third", "last", "latest", "only", "next")
+_COMPLAINING = ("complain", "protest", "apologise", "apologize", "object")
+_SPEAKING_BY = (
+    *(
+        "vote",
+        "ring",
+        "phone",
+        "telephone",
+        "call",
+        "summon",
+        "put",
+        "write",
+        "use",
+        "issue",
+        "unite",
+        "meet",
+    ),
+    *("speak", "convene", "contact"),
+)
 _WONDERING = ("WRB", "WP", "WDT", "WP$")
 _TIMES = ("when", "once", "after", "before", "until", "as")
 
@@ -183,6 +202,15 @@ def denied(noun: Token) -> list[Bend]:
 def is_infinitive(verb: Token) -> bool:
     """Whether a verb stands with "to"."""
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def is_done_by_it(verb: Token, above: Token) -> bool:
+    """Whether words are the act itself: "rang X to complain", "voted to condemn", not "flew to urge"."""
+    said = verb.lemma_ in SPEAKING or verb.lemma_ in _COMPLAINING
+    if not said or above.tag_ != "VBD" or above.lemma_ not in _SPEAKING_BY:
+        return False
+    asked = above.lemma_ == "call" and any(child.lower_ in ("on", "upon", "for") for child in above.children)
+    return not asked and not children_of(above, "neg")
 
 
 def when_it_comes(verb: Token, above: Token) -> bool:

@@ -35,7 +35,7 @@ def is_provenance(trigger: Trigger, *, dated: bool) -> bool:
     head = trigger.head
     if dated or head.dep_ != "acl" or head.tag_ != "VBN" or trigger.frame not in _GOODS:
         return False
-    if trigger.frame in _ARMED and children_of(head, "agent"):
+    if trigger.frame in (*_ARMED, "acquire") and children_of(head, "agent"):
         return False
     return not any(_tells_to_whom(child) for child in head.children)
 

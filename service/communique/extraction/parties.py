@@ -36,7 +36,7 @@ class Parties:
             earlier = mention.type is EntityType.PERSON and mention.span.end <= head.idx
             if not earlier or any(self._scene.fillers.same(mention, each) for each in last):
                 continue
-            if self._scene.fillers.is_principal(mention):
+            if self._scene.fillers.posts.is_principal(mention):
                 last.append(mention)
             if len(last) == 2:
                 return tuple(reversed(last))

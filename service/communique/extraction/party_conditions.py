@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from communique.extraction.armed_conditions import Condition
 from communique.extraction.doers import subjects
-from communique.extraction.grammar import children_of, objects, preposition_objects
+from communique.extraction.grammar import children_of, is_verb, objects, preposition_objects
 from communique.extraction.scene import Scene
 from communique.extraction.unnamed import unnamed_party
 from communique.model.text import EntityType, Mention, Token
@@ -118,7 +118,7 @@ def _official_subject(scene: Scene, trigger: Token) -> bool:
     if any(scene.in_group(each, "envoy") for each in heads):
         return True
     return any(
-        each.type is not EntityType.PERSON or scene.fillers.is_official(each)
+        each.type is not EntityType.PERSON or scene.fillers.posts.is_official(each)
         for each in _actors(scene, trigger, "subject", "owner")
     )
 
@@ -150,14 +150,31 @@ def _own_threat(scene: Scene, trigger: Token) -> bool:
     if _actors(scene, trigger, "object") and scene.heads(trigger, "against", "of"):
         return True
     own = _actors(scene, trigger, "subject")
-    for clause in children_of(trigger, "ccomp"):
+    for clause in _warned_of(trigger):
         future = any(child.lower_ in ("will", "would", "'ll") for child in children_of(clause, "aux"))
+        if scene.in_group(clause, "forbearance") and children_of(clause, "neg"):
+            return True  # "would not stand idle"
         doers = [scene.fillers.actor(token) for token in subjects(clause)]
         others = [d for d in doers if d is not None and not any(scene.fillers.akin(d, o) for o in own)]
         nobody = any(child.lower_ == "no" for who in subjects(clause) for child in children_of(who, "det"))
-        if future and (nobody or not others):
+        if future and (nobody or not others or _on_condition(clause) or _on_condition(trigger)):
             return True
     return False
+
+
+def _warned_of(trigger: Token) -> tuple[Token, ...]:
+    """What is said to come: the clause behind the verb, that it stands in, or one hung on who is warned."""
+    hung = (clause for who in objects(trigger) for clause in children_of(who, "relcl", "acl"))
+    told = (clause for clause in hung if any(word.lower_ == "that" for word in clause.lefts))
+    inserted = trigger.dep_ in ("parataxis", "ccomp") and is_verb(trigger.head) and trigger.i < trigger.head.i
+    around = (trigger.head,) if inserted and children_of(trigger, "nsubj") else ()
+    return (*children_of(trigger, "ccomp"), *told, *around)
+
+
+def _on_condition(clause: Token) -> bool:
+    """Whether it is to happen unless somebody acts otherwise."""
+    marks = (mark for each in children_of(clause, "advcl") for mark in children_of(each, "mark"))
+    return any(mark.lower_ in ("if", "unless") for mark in marks)
 
 
 def _place_after(*names: str) -> Condition:

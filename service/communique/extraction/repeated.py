@@ -39,4 +39,4 @@ def _is_bare(noun: Token) -> bool:
 def _holder(office: Mention, names: list[Mention], scene: Scene) -> Mention | None:
     """The person whose name stands right beside a title."""
     people = (each for each in names if each.type is EntityType.PERSON)
-    return next((each for each in people if office in scene.fillers.posts_beside(each)), None)
+    return next((each for each in people if office in scene.fillers.posts.beside(each)), None)

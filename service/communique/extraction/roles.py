@@ -32,7 +32,8 @@ _STRUCK = (*_HOLDING, "on", "against", "at", "of")
 _SEATED = ("at", "outside", "inside", "near")  # "outside parliament"
 _DATELINE = re.compile(r"[^\n.]{0,40}?(?:[—–-]|/|\))")  # between a dateline's town and the report
 _SPOTS = ("at", "in", "during", "near", "outside")
-_PLACING = ("in", "near", "outside")
+_PLACING = ("in", "near", "outside", "off", "at")
+_BORNE = ("against", "on", "at")  # "against a boat near X": where it was that bore the deed
 SYMMETRIC = ("symmetric", "exchange", "symmetric-fight", "exercise", "host", "mediate")
 
 
@@ -140,6 +141,8 @@ def _with_nested(frame: str, trigger: Token, scene: Scene) -> Iterator[Slot]:
             )  # "seizure of a ship by X"
             for name in (*FRAMES_BELOW.get(frame, ()), *_PLACING, *done):
                 yield from (Slot(name, head) for head in preposition_objects(slot.head, name))
+            for struck in preposition_objects(slot.head, *_BORNE) if holding[0] in _STRUCK else ():
+                yield from (Slot("near", head) for head in preposition_objects(struck, *_PLACING))
             for below in preposition_objects(slot.head, "of"):  # "a column of gunmen near X"
                 yield from (Slot("near", head) for head in preposition_objects(below, *_PLACING))
                 for name in FRAMES_BELOW.get(frame, ()):  # "purchase of a battery of missiles from X"

@@ -11,6 +11,7 @@ from communique.extraction.fillers import Fillers
 from communique.extraction.grammar import (
     Slot,
     children_of,
+    clause_of,
     coordinated_in,
     is_passive,
     is_verb,
@@ -28,6 +29,7 @@ _CLAIMING = ("claim", "take", "accept", "admit", "acknowledge", "assume")
 # What being in or under an event makes of somebody: "is in talks with", "is under attack".
 _STATES = {"in": "agent", "at": "agent", "under": "recipient"}
 _INQUIRIES = ("investigation", "inquiry", "enquiry", "probe")  # "conduct an inquiry into the strike"
+_EASING = ("lift", "ease", "waive", "extend", "renew", "tighten")  # by whom a measure was imposed
 _ENTRY = ("in", "into", "under", "to", "for", "at", "with", "through")
 
 
@@ -95,6 +97,9 @@ class Scene:
         carrier = self.carrier(noun)
         if carrier is None:
             return found
+        above = self.governing_place(noun).head
+        if above.lemma_ in _EASING and above.i != carrier.verb.i and noun.dep_ == "dobj":
+            found.extend(Slot("subject", token) for token in subjects(above))
         name = {"agent": "subject", "recipient": "object"}.get(carrier.orientation)
         if name is not None:
             found.extend(Slot(name, token) for token in subjects(carrier.verb) if token.i != noun.i)
@@ -102,6 +107,8 @@ class Scene:
             found.extend(Slot("object", token) for token in objects(carrier.verb))
         if carrier.orientation == "event":
             found.extend(Slot("object", token) for token in objects(carrier.verb) if token.i != noun.i)
+        told = (child for child in children_of(carrier.verb, "dative") if child.pos_ != "ADP")
+        found.extend(Slot("dative", token) for token in told)
         others = (slot for slot in prepositional(carrier.verb) if slot.head.i != noun.i)
         found.extend(slot for slot in others if name is not None or slot.name != "subject")
         found.extend(Slot("subject", token) for token in self._hosts(noun, carrier))
@@ -127,6 +134,8 @@ class Scene:
             looked_into = any(each.lemma_ in _INQUIRIES for each in children_of(verb.head, "dobj"))
             verb = verb.head if verb.lower_ in _ENTRY and not answered and not looked_into else verb
         described = self._described(noun)
+        if place.dep_ == "appos" and place.lemma_ == "note":  # "handed the envoy, X, | a note of protest"
+            verb = clause_of(place)
         if not is_verb(verb) or (described is not None and place.dep_ == "pobj"):
             return described
         if place.dep_ == "pobj" and verb.lemma_ in ("be", "remain") and not children_of(verb, "auxpass"):
@@ -242,7 +251,7 @@ def _carries(place: Token, orientation: str) -> bool:
         return place.dep_ == "nsubj"
     if orientation == "recipient":
         return place.dep_ in ("dobj", "pobj")
-    return place.dep_ in ("dobj", "nsubjpass", "pobj", "attr", "oprd")
+    return place.dep_ in ("dobj", "nsubjpass", "pobj", "attr", "oprd", "appos")
 
 
 def _by_head(matches: Iterable[CueMatch]) -> dict[int, tuple[CueMatch, ...]]:

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from communique.extraction.cues import CueMatch
+from communique.extraction.clausal_scope import Step, complement, governing
 from communique.extraction.doers import joined_to, leaned_on
 from communique.extraction.grammar import ACTIVE_SUBJECT, PASSIVE_SUBJECT, children_of, is_verb
 from communique.extraction.mood import (
     Bend,
     Operators,
     called_false,
-    copula,
     cues_at,
     denied,
     for_something,
-    has_condition,
-    is_consequence,
+    is_done_by_it,
     is_headline_plan,
     is_indefinite,
     is_infinitive,
-    is_yet_to,
     of_noun,
     of_verb,
     only_charged,
@@ -28,14 +25,12 @@ from communique.extraction.mood import (
     presents,
     rejected,
     set_no_date,
-    was_to_have_been,
     when_it_comes,
     without_object,
 )
 from communique.extraction.scene import Carrier, Scene
 from communique.model.text import Factuality, Token
 
-Step = tuple[list[Bend], Token | None]  # operators, and where to climb on
 _SUBORDINATORS = (
     "since",
     "after",
@@ -59,23 +54,9 @@ _WITHIN = (
     "for",
 )  # what happens within a planned act is planned: "due in Oslo for talks"
 _READYING = ("arrange", "prepare", "plan", "organise", "organize", "schedule", "agree", "set")
-_PROVISOS = ("provided", "providing", "assuming", "supposing")
 _SUPPOSING = ("would", "could", "might")
 _AROUND = ("precede", "follow", "accompany")
 _MOODS = (Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL)
-_SPEECH = (
-    "say",
-    "tell",
-    "add",
-    "report",
-    "claim",
-    "announce",
-    "confirm",
-    "state",
-    "indicate",
-    "note",
-    "insist",
-)
 _RAISED = ("focus", "center", "centre", "cover", "address", "include", "last", "be", "involve", "feature")
 _STANDING = (("proposal", "Negated"), ("proposal", "Denied"), ("report", "Denied"))
 # What is called off or averted never came, be it a proposal or not.
@@ -93,9 +74,10 @@ _TO_COME = (
     "extradition",
 )
 _BREAKING_OFF = ("suspend", "halt", "freeze", "pause", "abandon", "scrap", "stop", "end", "denounce", "break")
+_EASING = ("lift", "ease", "waive", "extend", "renew", "prolong", "relax", "tighten")
+_MADE = ("impose", "sign", "reach", "launch", "conclude", "adopt", "introduce", "begin", "start", "agree")
 _ADJECTIVAL = ("complement", "modifier")
 _PREDICATIVE = MappingProxyType({"prep": ("predicate",)})  # "is out of the question"
-_CEASING = ("stop", "end", "cease", "halt", "quit")
 _CLIMB = 12
 
 
@@ -132,9 +114,10 @@ def _above_verb(verb: Token, scene: Scene) -> Step:
     if verb.dep_ == "conj" and is_verb(above):
         return _coordinated(verb, joined_to(verb), scene)
     if verb.dep_ in ("xcomp", "ccomp"):
-        return _complement(verb, above, scene)
-    if verb.dep_ in ("acl", "ccomp") and above.pos_ in ("NOUN", "PROPN"):
-        found = presents(_governing(above, verb, scene)) or for_something(verb, above)
+        return complement(verb, above, scene)
+    hung = verb.dep_ in ("acl", "ccomp") or (verb.dep_ == "relcl" and is_infinitive(verb))
+    if hung and above.pos_ in ("NOUN", "PROPN"):
+        found = presents(governing(above, verb, scene)) or for_something(verb, above)
         bends = [*found, *denied(above), *called_false(above, scene)]
         return [*bends, *rejected(above, scene)], _if_bending(above, scene)
     if verb.dep_ == "pcomp" and is_infinitive(verb):
@@ -153,66 +136,6 @@ def _coordinated(verb: Token, above: Token, scene: Scene) -> Step:
         return list(of_verb(above, scene)), above
     # "to halt and to seize" repeats only the particle and stays below the same governor.
     return [], above if [child.lower_ for child in own] == ["to"] else None
-
-
-def _complement(verb: Token, above: Token, scene: Scene) -> Step:
-    if is_consequence(verb, above):
-        return [(Factuality.CONDITIONAL, None)], None
-    if verb.dep_ == "ccomp" and (verb.i < above.i or _tells_afterwards(verb)):
-        return [], None
-    if _is_asked_to_cease(verb, above, scene):
-        return [], None
-    if above.lower_ in _PROVISOS and not children_of(above, *ACTIVE_SUBJECT, *PASSIVE_SUBJECT):
-        return [(Factuality.CONDITIONAL, None)], None
-    found = presents(_governing(above, verb, scene))
-    if is_yet_to(verb, above):
-        found.append((Factuality.NEGATED, None))
-    elif above.lemma_ == "be" and verb.dep_ == "xcomp" and is_infinitive(verb) and verb.lemma_ != "blame":
-        found.append((Factuality.PLANNED, None))
-    if found and has_condition(above, scene):
-        found.append((Factuality.CONDITIONAL, None))
-    elif was_to_have_been(verb, above) or _had_been_planned(above, scene):
-        found.append((Factuality.NEGATED, None))
-    if is_verb(above) and above.lemma_ not in _SPEECH:
-        found.extend(of_verb(above, scene))
-    if not is_verb(above):
-        return [*found, *copula(above, scene)], above.head if is_verb(above.head) else None
-    return found, above
-
-
-def _had_been_planned(above: Token, scene: Scene) -> bool:
-    """A plan told in the past perfect did not come about: "had been due to meet"."""
-    verb = above if is_verb(above) else above.head
-    planned = (Factuality.PLANNED, None) in presents(cues_at(above, scene, "complement", "infinitive"))
-    auxiliaries = [child.lower_ for child in children_of(verb, "aux", "auxpass")]
-    was = verb.lemma_ == "be" or "been" in auxiliaries
-    return planned and was and "had" in auxiliaries
-
-
-def _tells_afterwards(verb: Token) -> bool:
-    """Whether a verb of saying stands behind what it tells, which parsers may put above it."""
-    own = children_of(verb, *ACTIVE_SUBJECT)
-    return verb.lemma_ in _SPEECH and verb.tag_ == "VBD" and bool(own) and not children_of(verb, "mark")
-
-
-def _is_asked_to_cease(verb: Token, above: Token, scene: Scene) -> bool:
-    """What someone is urged to stop doing goes on as the text has it."""
-    if above.lemma_ not in _CEASING or verb.tag_ != "VBG" or above.dep_ not in ("xcomp", "ccomp", "advcl"):
-        return False
-    return any(m.cue.value("presents") == "Requested" for m in _governing(above.head, above, scene))
-
-
-def _governing(above: Token, below: Token, scene: Scene) -> list[CueMatch]:
-    """The cue at a governor, if its scope takes such a complement."""
-    scopes = ["complement"]
-    found = scene.factuality.get(above.head.i, ())
-    if any(above.i in [token.i for token in match.tokens] for match in found):
-        above = above.head  # "stands ready | to send"
-    if is_verb(below) and is_infinitive(below):
-        scopes.append("infinitive")
-        if above.lemma_ == "go" and above.tag_ == "VBG":
-            scopes.append("going-to")
-    return cues_at(above, scene, *scopes)
 
 
 def _if_bending(noun: Token, scene: Scene) -> Token | None:
@@ -249,8 +172,10 @@ def _adverbial(verb: Token, above: Token, scene: Scene) -> Step:
     """Purpose is not yet done; a participle shares the mood of its clause, not its negation."""
     if not is_verb(above):
         return [], None
+    if is_done_by_it(verb, above):
+        return [], None
     if is_infinitive(verb):
-        matches = _governing(above, verb, scene)
+        matches = governing(above, verb, scene)
         return (presents(matches) or [(Factuality.PLANNED, None)]), None
     if verb.tag_ == "VBG" and not children_of(verb, *ACTIVE_SUBJECT, "mark"):
         above = leaned_on(verb)
@@ -278,6 +203,8 @@ def _carrier(noun: Token, trigger: Token, scene: Scene) -> Carrier | None:
 
 
 def _as_object(noun: Token, above: Token, trigger: Token, scene: Scene) -> Step:
+    if above.lemma_ in (*_BREAKING_OFF, *_EASING) and _came_about(trigger):
+        return [], None
     matches = cues_at(above, scene, "complement")
     # A proposal that is rejected, a charge that is denied was made all the same.
     standing = [bend for group, bend in _STANDING if scene.in_group(trigger, group)]
@@ -303,6 +230,11 @@ def _as_object(noun: Token, above: Token, trigger: Token, scene: Scene) -> Step:
     if supposed and noun.i == trigger.i and is_indefinite(trigger):
         return [(Factuality.POSSIBLE, None)], None  # "would welcome a visit"
     return [], None
+
+
+def _came_about(noun: Token) -> bool:
+    """What has come about whatever becomes of it: "would lift sanctions imposed on Monday"."""
+    return any(each.tag_ == "VBN" and each.lemma_ in _MADE for each in children_of(noun, "acl"))
 
 
 def _was_made_ready(verb: Token) -> bool:

@@ -66,8 +66,19 @@ def _is_thing(thing: str, token: Token, scene: Scene) -> bool:
         return scene.fillers.place(token) is not None
     if thing == "council":
         return names_council(token, scene)
+    if thing == "diplomat" and _is_envoy(token, scene):
+        return True
     titled = children_of(token, "compound", "nmod") if thing in _TITLED else ()
     return any(scene.in_group(each, thing) for each in (token, *titled))
+
+
+def _is_envoy(token: Token, scene: Scene) -> bool:
+    """Whether a name stands beside the title of a diplomat: "Chargé d'affaires X"."""
+    person = scene.fillers.headed(token, (EntityType.PERSON,))
+    posts = scene.fillers.posts.beside(person) if person is not None else ()
+    text = scene.annotations.document.text
+    words = {word for post in posts for word in post.span.of(text).lower().split()}
+    return bool(words & scene.lexicon.groups.get("diplomat", frozenset()))
 
 
 def _are_parties(heads: tuple[Token, ...], scene: Scene) -> bool:

@@ -67,7 +67,7 @@ def posts_of(trigger: Token, people: Sequence[Mention], scene: Scene) -> tuple[A
         for t in c.children
     ]
     sentence = scene.sentence_of(trigger)
-    titles = [post for each in people for post in scene.fillers.posts_beside(each)]
+    titles = [post for each in people for post in scene.fillers.posts.beside(each)]
     beside = [post for post in titles if sentence is not None and sentence.covers(post.span)]
     found = (
         [each for each in (*told, *below) if each is not None]
@@ -81,7 +81,7 @@ def _held_before(trigger: Token, people: Sequence[Mention], scene: Scene) -> lis
     """The title last told beside another mention of who resigns or is sworn in."""
     chains = [chain for each in people if (chain := scene.fillers.chain_of(each)) is not None]
     mentions = [each for chain in chains for each in chain.mentions if each.span.end <= trigger.idx]
-    titles = [post for each in mentions for post in scene.fillers.posts_beside(each)]
+    titles = [post for each in mentions for post in scene.fillers.posts.beside(each)]
     return titles[-1:]
 
 

@@ -29,7 +29,7 @@ _TRAVELLING = (
 )
 _AWAITED = ("be", "expect")  # "is due in Oslo for talks"
 _FIRST_PERSON = ("we", "i")
-_ON_THE_WAY = ("during", "on", "after", "before", "for", "of", "following")
+_ON_THE_WAY = ("during", "on", "after", "before", "for", "of", "following", "from")
 _AIMED = ("reject", "address", "endorse")  # frames of words about what others did or proposed
 # Where an act yet to come says whom it is for or against.
 _REACHED: Mapping[str, tuple[str, ...]] = MappingProxyType(

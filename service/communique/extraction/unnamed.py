@@ -15,9 +15,14 @@ _PEOPLE = "people"
 _LISTING = re.compile(
     r"(?:[ -][\w-]+){0,4}(?:, (?:and |or |as well as )?| and | or | as well as )(?:[\w,]+ ){0,3}"
 )
-_GENERAL = ("system", "gun", "vehicle", "aircraft", "jet", "launcher", "unit", "battery", "weapon")
+_GENERAL = (
+    *("system", "gun", "vehicle", "aircraft", "jet", "launcher", "unit", "battery", "weapon"),
+    *("batch", "tranche", "consignment", "lot"),
+)
+_MEASURES = ("batch", "tranche", "consignment", "lot", "unit")
 _ELLIPTIC = ("one", "rest", "remainder")
 _COUNTED_OFF = ("first", "last", "remaining", "further", "additional", "initial", "second", "next", "final")
+_UNCOUNTED = ("any", "none", "some", "more", "others")  # "denied that any had been fired"
 _MEANT_WITHIN = 400  # characters between a weapon's name and the number that stands for it
 
 
@@ -42,12 +47,20 @@ def unnamed_party(token: Token, scene: Scene) -> Span | None:
 
 def weapon_meant(token: Token, scene: Scene) -> Mention | None:
     """The weapon last named, where a number or a general noun stands for it: "ordered 18", "the guns"."""
-    general = token.lemma_ in _GENERAL and (is_definite(token) or is_counted_off(token))
-    if token.pos_ != "NUM" and token.lemma_ not in _ELLIPTIC and not general:
+    if token.pos_ != "NUM" and token.lemma_ not in _ELLIPTIC and not _is_general(token):
         return None
     weapons = (each for each in scene.annotations.mentions if each.type is EntityType.WEAPON_SYSTEM)
     before = [each for each in weapons if 0 <= token.idx - each.span.end < _MEANT_WITHIN]
     return before[-1] if before else None
+
+
+def _is_general(token: Token) -> bool:
+    """Whether a word may stand for weapons named before: "the guns", "twelve units", "the first was sold"."""
+    if token.lemma_ in _GENERAL:
+        counted = token.lemma_ in _MEASURES and bool(children_of(token, "nummod"))
+        return counted or is_definite(token) or is_counted_off(token)
+    acted_on = token.dep_ in ("dobj", "nsubjpass") and not children_of(token, "prep")
+    return acted_on and token.pos_ != "NOUN" and token.lower_ in (*_UNCOUNTED, *_COUNTED_OFF)
 
 
 def listed_after(weapon: Mention, scene: Scene) -> tuple[Mention, ...]:

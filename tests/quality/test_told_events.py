@@ -1,0 +1,134 @@
+"""Events whose words stand beside no name, in a participle, behind a time or in a clause of their own."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+from tests.shared_engine import shared_engine
+
+from communique.model.naming import Names
+from communique.model.text import AnchorBasis, Annotations, Document, EventChain, Role
+
+pytestmark = pytest.mark.model
+TOLD = (
+    (
+        "Norway tested Spike missiles. Only two of the three batches ordered by Kenya have come.",
+        "ordered",
+        "ArmsTransfer",
+        {"Kenya"},
+    ),
+    (
+        "Norway tested ten Spike missiles. The first was handed over to Kenya in March.",
+        "handed over",
+        "ArmsTransfer",
+        {"Kenya", "Spike"},
+    ),
+    ("Oslo put off the Leopard 2 tanks Kenya ordered in June.", "ordered", "ArmsTransfer", {"Kenya", "2"}),
+    ("President Kamau has ordered that the garrison be reinforced.", "ordered", "Request", {"Kamau"}),
+    ("If Chad refuses, Kenya will not sign.", "refuses", "Reject", {"Chad"}),
+    (
+        "The coalition's spokesman, Colonel Ahmed Saleh, warned that it would not stand idle.",
+        "warned",
+        "Threaten",
+        {"Saleh"},
+    ),
+    (
+        "If the government yields, President Kamau warned, the army will march.",
+        "warned",
+        "Threaten",
+        {"Kamau"},
+    ),
+    (
+        "Foreign ministers of the ASEAN states discussed the dispute on Friday.",
+        "discussed",
+        "Consult",
+        {"ASEAN"},
+    ),
+    (
+        "President Kamau discussed the matter by telephone with Prime Minister Holm.",
+        "discussed",
+        "PhoneCall",
+        {"Kamau", "Holm"},
+    ),
+    ("Kenya has held Chad responsible for the raid.", "held", "Accuse", {"Kenya", "Chad"}),
+    (
+        "The Russian Foreign Ministry handed Ambassador Idriss Haroun a note of protest.",
+        "protest",
+        "Criticism",
+        {"Ministry"},
+    ),
+    ("President Kamau called off the talks with Chad.", "called off", "Reject", {"Kamau"}),
+    (
+        "President Kamau received this morning the ambassador of Chad, Idriss Haroun.",
+        "received",
+        "Visit",
+        {"Kamau", "Haroun"},
+    ),
+    ("The Norwegian Navy escorted the trawler into port at Bergen.", "escorted", "Seizure", {"Navy"}),
+    (
+        "Kenya has placed an order with Boeing for eight P-8 aircraft.",
+        "order",
+        "ArmsTransfer",
+        {"Kenya", "Boeing", "P-8"},
+    ),
+    ("President Kamau has rejected calls to recall the envoy.", "calls", "Request", set()),
+    ("Kenya and Chad took part in joint patrols off Lamu.", "patrols", "Exercise", {"Kenya", "Chad"}),
+    (
+        "Washington would lift sanctions imposed on Chad on Monday.",
+        "sanctions",
+        "EconomicSanction",
+        {"Washington", "Chad"},
+    ),
+    (
+        "The MiG-29 fighters bought from India by Kenya are in service.",
+        "bought",
+        "ArmsTransfer",
+        {"India", "Kenya"},
+    ),
+)
+
+
+@cache
+def told(text: str) -> tuple[Annotations, tuple[EventChain, ...]]:
+    engine = shared_engine()
+    iri = Names().document(text)
+    document = Document(iri=iri, text=text, anchor=date(2022, 8, 17), anchor_basis=AnchorBasis.GIVEN)
+    annotations = engine.annotate(document)
+    return annotations, engine.extract(annotations).events
+
+
+@pytest.mark.parametrize(("text", "word", "kind", "names"), TOLD, ids=[f"{row[1]}-{row[2]}" for row in TOLD])
+def test_an_event_is_found_with_those_who_take_part(text: str, word: str, kind: str, names: set[str]) -> None:
+    annotations, chains = told(text)
+    mentions = [
+        m
+        for c in chains
+        for m in c.mentions
+        if word in annotations.text_of(m.trigger) or annotations.text_of(m.trigger) in word
+    ]
+    found = [each for each in mentions if each.type == kind]
+    people = {
+        annotations.text_of(a.mention.head)
+        for m in found
+        for a in m.arguments
+        if a.mention and a.role is not Role.TOPIC
+    }
+    assert not names or found
+    assert names <= people
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "factuality"),
+    [
+        ("Kenya's parliament voted on Friday to condemn the raid by Chad.", "condemn", "Asserted"),
+        ("President Kamau rang Prime Minister Holm to complain about the raid.", "complain", "Asserted"),
+        ("President Kamau flew to Oslo to urge Norway to sign.", "urge", "Planned"),
+        ("Washington would lift sanctions imposed on Chad on Monday.", "sanctions", "Asserted"),
+    ],
+)
+def test_words_that_are_the_act_itself_are_not_only_planned(text: str, word: str, factuality: str) -> None:
+    annotations, chains = told(text)
+    chain = next(c for c in chains if any(annotations.text_of(m.trigger) == word for m in c.mentions))
+    assert chain.factuality.value == factuality
