@@ -205,3 +205,20 @@ def test_a_date_out_of_form_is_a_problem(writer, body):
     path = answer["documents"][0]["document"].removeprefix("http://127.0.0.1:8000")
     response = writer.patch(path, json=body)
     assert (response.status_code, problem_code(response)) == (400, "invalid-request")
+
+
+def test_an_index_made_anew_finds_what_it_found_before(writer, desk):
+    text = "Norwegian Prime Minister Ane Solheim met the ambassador of Poland in Oslo on Monday."
+    writer.post("/ingest?wait=true", json={"text": text, "published": "2026-05-05"}).raise_for_status()
+
+    def found():
+        names = ("norway", "solheim", "poland", "oslo")
+        return [
+            sorted(each["iri"] for each in writer.get("/search", params={"q": name}).json()) for name in names
+        ]
+
+    before, counted = found(), desk.service.counts(quads=False).entities
+    assert all(before)
+    desk.service.rebuild()
+    assert found() == before
+    assert desk.service.counts(quads=False).entities == counted

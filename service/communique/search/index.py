@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -50,6 +51,7 @@ class SearchIndex:
 
     def __init__(self, path: Path | str) -> None:
         self._lock = threading.RLock()
+        self._kinds: Counter[str] | None = None  # None until somebody asks
         try:
             self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             self._connection.execute("PRAGMA journal_mode=WAL")
@@ -94,10 +96,14 @@ class SearchIndex:
 
     def _put_thing(self, iri: Iri, thing: Thing | None) -> None:
         run = self._connection.execute
-        for number, name in run("SELECT id, name FROM names WHERE iri = ?", (iri,)).fetchall():
+        before = run("SELECT id, name, kind FROM names WHERE iri = ?", (iri,)).fetchall()
+        for number, name, _ in before:
             row = ("delete", number, name)
             run("INSERT INTO name_words (name_words, rowid, name) VALUES (?, ?, ?)", row)
         run("DELETE FROM names WHERE iri = ?", (iri,))
+        if self._kinds is not None:
+            self._kinds.subtract({kind for _, _, kind in before})
+            self._kinds.update([thing.kind] if thing else ())
         if thing is None:
             return
         for name in sorted({thing.label, *thing.names}):
@@ -114,6 +120,15 @@ class SearchIndex:
                 self._connection.execute(f"DELETE FROM {table}")  # noqa: S608  # constants
             self._connection.execute("INSERT INTO name_words (name_words) VALUES ('delete-all')")
             self._connection.execute("COMMIT")
+            self._kinds = None
+
+    def kinds(self) -> dict[str, int]:
+        """How many things of each kind have a name here; counted once, then kept."""
+        with self._lock:
+            if self._kinds is None:
+                sql = "SELECT kind, COUNT(DISTINCT iri) FROM names GROUP BY kind"
+                self._kinds = Counter(dict(self._connection.execute(sql).fetchall()))
+            return dict(+self._kinds)
 
     def scrub(self) -> None:
         """Write the file anew: FTS5 keeps deleted words in its segments until they are merged into one."""

@@ -186,9 +186,10 @@ class Applied:
         return tuple(row[0] for row in self._database.rows("SELECT name FROM units ORDER BY name"))
 
     def subjects(self) -> tuple[Iri, ...]:
-        """All shared IRIs that have lines, sorted."""
-        start = len(subject_unit(""))
-        return tuple(Iri(unit[start:]) for unit in self.units() if unit.startswith(subject_unit("")))
+        """All shared IRIs that have lines or that others show, sorted."""
+        sql = "SELECT substr(name, ?) FROM units WHERE name LIKE ? UNION SELECT subject FROM faces ORDER BY 1"
+        unit = subject_unit("")
+        return tuple(Iri(row[0]) for row in self._database.rows(sql, (len(unit) + 1, f"{unit}%")))
 
     def forget_identity(self) -> None:
         """Every local IRI is itself again, and no link or face is known."""

@@ -255,6 +255,14 @@ class Evidence:
         found = {iri: _claim(body) for iri, body in self._database.among(sql, subjects)}
         return tuple(sorted(found.values(), key=lambda claim: (claim.document, claim.span, claim.iri)))
 
+    def told_of(self, subjects: Iterable[Iri]) -> dict[Iri, list[Iri]]:
+        """By document, in order, the claims of each that assert a fact with one of these subjects."""
+        sql = "SELECT DISTINCT document, claim FROM facts WHERE claim <> '' AND subject IN (...)"
+        found: dict[Iri, list[Iri]] = {}
+        for document, claim in sorted(self._database.among(sql, subjects)):
+            found.setdefault(Iri(document), []).append(Iri(claim))
+        return found
+
     def claims(self, iris: Iterable[Iri]) -> tuple[Claim, ...]:
         """These claims, by document, span and IRI."""
         sql = "SELECT iri, body FROM claims WHERE iri IN (...)"

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from communique.api.service import Counts
-from communique.sparql.rows import select_rows
+from communique.rdf.ontology import event_hierarchy
+from communique.search.index import SearchIndex
 from communique.store.ledger import Ledger
 from communique.store.quads import EmbeddedStore
 
-_MENTIONED = "SELECT (COUNT(DISTINCT ?e) AS ?n) { ?d <https://w3id.org/communique/ns#mentions> ?e }"
 _GAUGES = ("documents", "events", "claims", "entities", "quads", "version")
 
 
 class Counted:
-    """Counting reads the whole graph, so what was counted is kept while the dataset stays as it is."""
+    """What reads the whole graph is kept while the dataset stays as it is; things are counted by name."""
 
-    def __init__(self, ledger: Ledger, store: EmbeddedStore) -> None:
+    def __init__(self, ledger: Ledger, store: EmbeddedStore, index: SearchIndex) -> None:
         self._ledger = ledger
         self._store = store
+        self._index = index
         self._kept: dict[str, tuple[int, int]] = {}  # what was counted, at which version
 
     def counts(self, *, quads: bool) -> Counts:
@@ -28,7 +29,7 @@ class Counted:
             documents=totals.documents,
             events=totals.events,
             claims=totals.claims,
-            entities=self._count("entities", self._entities),
+            entities=self._entities(),
             quads=self._count("quads", self._store.count) if quads else 0,
             version=self._store.version,
             undated=totals.undated,
@@ -48,4 +49,5 @@ class Counted:
         return self._kept[name][1]
 
     def _entities(self) -> int:
-        return int(next(iter(select_rows(self._store.store, _MENTIONED)))["n"])
+        """People, bodies, places, weapons and what else reports name that is no event."""
+        return sum(many for kind, many in self._index.kinds().items() if kind not in event_hierarchy())

@@ -85,7 +85,7 @@ class Desk:
     def event(self, iri: str, /) -> EventView:
         about = self._happenings.triples(iri)
         reports: dict[str, tuple[DocumentView, str]] = {}
-        account = self._account(iri, reports)
+        account, more = self._account(iri, reports)
         facts = self._facts(iri, about, told_only=False, reports=reports)
         facts += account.unheld(facts)
         home = next((fact.home for fact in facts if fact.predicate == "type"), "prospects")
@@ -101,21 +101,24 @@ class Desk:
             versions=account.versions(lambda document: reports[document][0]),
             disagreements=tuple(self._disagreeing.found(DisagreementAsk(about=iri, limit=12))),
             ties=self._ties.of(iri, about),
-            more_reports=max(0, len({claim.document for claim in account.claims}) - _VERSIONS),
+            more_reports=more,
         )
 
-    def _account(self, iri: str, reports: dict[str, tuple[DocumentView, str]]) -> Account:
-        """The claims on an event."""
+    def _account(self, iri: str, reports: dict[str, tuple[DocumentView, str]]) -> tuple[Account, int]:
+        """The claims on an event in the reports that a page shows, and how many reports more tell of it."""
         subjects = frozenset({iri, self._local(iri)})
         members = self._ledger.applied.members(map(Iri, subjects))
-        claims = self._ledger.evidence.claims_about({each for those in members.values() for each in those})
-        return Account(
+        told = self._ledger.evidence.told_of({each for those in members.values() for each in those})
+        shown = [claim for those in list(told.values())[:_VERSIONS] for claim in those]
+        claims = self._ledger.evidence.claims(shown)[:_CLAIMS]
+        account = Account(
             subjects=subjects,
             claims=claims,
-            told=self._book.views((claim.iri for claim in claims[:_CLAIMS]), reports=reports),
-            identity=Identity(self._ledger.applied.shared(objects(claims[:_CLAIMS]))),
+            told=self._book.views((claim.iri for claim in claims), reports=reports),
+            identity=Identity(self._ledger.applied.shared(objects(claims))),
             labels=self._views.labels,
         )
+        return account, max(0, len(told) - _VERSIONS)
 
     # facts with their sentences
 

@@ -115,7 +115,7 @@ class DeskService:
         )
         self._holdings = Holdings(parts.ledger, curated=parts.keeper.curated)
         self._views = Views(self._rows, self._holdings, self._names)
-        self._counted = Counted(parts.ledger, parts.store)
+        self._counted = Counted(parts.ledger, parts.store, parts.index)
         self._desk = Desk(self._rows, parts.ledger, self._holdings, self._views, self._names)
 
     @cached_property

@@ -26,6 +26,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Capt|St|U\.S|U\.K|U\.N|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.$"
 )
 HOMES = ("default", "attributed", "prospects")  # the graphs of facts, the nearest first
+_MARGIN = 40  # characters, more than the longest end of a sentence or abbreviation
 _MAX_SENTENCE = 300  # what of a report with rights "quote" may be shown around evidence
 OWN_VOICE = "the report itself"
 
@@ -54,19 +55,24 @@ def words_of(name: str) -> str:
 def sentence_around(text: str, span: Span) -> str:
     """The sentence or sentences a span lies in, by a light rule that knows common abbreviations.
 
-    Of a longer one the 300 characters from where the span, or as much of it as fits, is in view.
+    Of a longer one the 300 characters from where the span, or as much of it as fits, is in view: what lies
+    further off is not looked at.
     """
-    starts = [0]
-    ends = []
-    for match in _SENTENCE_END.finditer(text):
-        if "\n" not in match.group() and _ABBREVIATED.search(text[: match.start() + 1]):
+    latest = min(span.start, span.end - _MAX_SENTENCE)  # a sentence that begins before this is cut
+    low = max(0, latest - _MARGIN)
+    high = min(len(text), max(span.end, span.start + _MAX_SENTENCE) + _MARGIN)
+    begin, end = low, high
+    for match in _SENTENCE_END.finditer(text, low, high):
+        if "\n" not in match.group() and _ABBREVIATED.search(text, max(0, low - _MARGIN), match.start() + 1):
             continue
-        ends.append(match.start() + len(match.group().rstrip()))
-        starts.append(match.end())
-    begin = max(start for start in starts if start <= span.start)
-    end = min((end for end in ends if end >= span.end), default=len(text))
+        if match.end() <= span.start:
+            begin = match.end()
+        ended = match.start() + len(match.group().rstrip())
+        if ended >= span.end:
+            end = ended
+            break
     if end - begin > _MAX_SENTENCE:
-        begin = max(begin, min(span.start, span.end - _MAX_SENTENCE))
+        begin = max(begin, latest)
         end = min(end, begin + _MAX_SENTENCE)
     return " ".join(text[begin:end].split())
 

@@ -67,3 +67,13 @@ def test_no_input_breaks_the_search(index, typed):
 def test_an_index_cleared_knows_nothing(index):
     index.clear()
     assert (index.search("brandt"), index.version()) == ((), -1)
+
+
+def test_things_are_counted_by_kind_as_they_come_change_and_go(index):
+    assert index.kinds() == {"Person": 1, "Organization": 1}
+    index.apply(2, things={OTTO: None, ILSE: Thing(iri=ILSE, kind="Person", label="Ilse Kolb")})
+    assert index.kinds() == {"Person": 1}
+    index.apply(3, things={ILSE: Thing(iri=ILSE, kind="Office", label="Ilse Kolb", names=("Kolb",))})
+    assert index.kinds() == {"Office": 1}
+    index.clear()
+    assert index.kinds() == {}
