@@ -117,10 +117,7 @@ SALVO = (
     "Rockets that slammed into a bakery and a row of shops on the western edge of Zliten on Sunday morning "
     "killed 12 people, the town council said on Monday."
 )
-NOT_BY = (
-    "Fighters of the Houthis say that the depot hit near Hodeidah on Monday was struck not by a drone but by "
-    "a pair of fighter jets."
-)
+NOT_BY = "The depot that was hit in Goma on Monday was struck not by a drone but by fighter jets."
 
 
 def test_what_rockets_hit_and_whom_they_killed_is_one_attack_of_the_day_told_between():
