@@ -128,3 +128,20 @@ def test_what_rockets_hit_and_whom_they_killed_is_one_attack_of_the_day_told_bet
 def test_a_strike_is_of_the_kind_of_what_struck_and_not_of_what_did_not():
     assert are_one(NOT_BY, "hit", "struck")
     assert told(NOT_BY, "struck").kind == "Airstrike"
+
+
+def test_who_stops_supplying_arms_or_halts_their_dispatch_suspends_deliveries():
+    for text in (
+        "Norway stopped supplying Kenya with NASAMS missiles on Monday.",
+        "Germany halted the dispatch of 40 Leopard 2 tanks to Kenya on Monday.",
+    ):
+        halts = [each for each in read(text).events if each.kind == "ArmsSuspension"]
+        assert [bool(each.materiel and each.recipients) for each in halts] == [True], text
+
+
+def test_a_headline_s_state_may_be_its_army_in_the_lead():
+    text = (
+        "Sweden freezes missile deliveries to Thailand\n\nSTOCKHOLM - Sweden has suspended deliveries of "
+        "RBS 70 missiles to the Royal Thai Army, a ministry said."
+    )
+    assert are_one(text, "freezes", "suspended")

@@ -32,6 +32,8 @@ _NO_AIM = (
     "sea",
 )
 _CAPTIVES = ("prisoner", "captive", "hostage", "detainee", "pow", "inmate")
+_GIVING = ("supply", "deliver", "ship", "send", "sell", "export", "transfer", "provide", "hand")
+_HALTING = ("halt", "stop", "suspend", "pause", "freeze", "delay", "postpone", "cancel", "block", "resume")
 Condition = Callable[[Scene, Token], bool]
 
 
@@ -91,7 +93,19 @@ def _arms_flow(scene: Scene, trigger: Token) -> bool:
         *carried,
         *(slot.head for token in carried for slot in scene.slots(token) if slot.name in ("of", "in")),
     ]
-    return any(_is_flow(scene, token) for token in everything)
+    return any(_is_flow(scene, token) for token in everything) or _flowing(scene, trigger)
+
+
+def _flowing(scene: Scene, trigger: Token) -> bool:
+    """Whether a verb of giving hangs below, with arms: "stopped supplying Kenya with tanks"."""
+    below = [each for each in children_of(trigger, "xcomp", "ccomp", "pcomp") if each.tag_ == "VBG"]
+    verbs = [each for each in below if each.lemma_ in _GIVING]
+    return any(_is_of_arms(token, scene) for verb in verbs for token in scene.heads(verb, "object", "with"))
+
+
+def _halted(_: Scene, trigger: Token) -> bool:
+    """Whether a noun of sending is what somebody halts: "halted the dispatch of 62 carriers"."""
+    return trigger.dep_ in ("dobj", "nsubjpass") and trigger.head.lemma_ in _HALTING
 
 
 def _from_arms(scene: Scene, trigger: Token) -> bool:
@@ -209,6 +223,7 @@ ARMED: Mapping[str, Condition] = MappingProxyType(
         "arms-object": _arms_object,
         "not-ship": lambda scene, trigger: not any(scene.in_group(t, "ship") for t in objects(trigger)),
         "arms-flow": _arms_flow,
+        "halted": _halted,
         "from-arms": _from_arms,
         "force-moved": _force_moved,
         "moved-force": _moved_force,

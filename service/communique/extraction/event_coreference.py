@@ -134,7 +134,7 @@ class Clusters:
     def _are_apart(self, pairs: Sequence[tuple[Mention, Mention]]) -> bool:
         """Whether those of one role are of one kind and yet none is the other."""
         alike = [pair for pair in pairs if _kind_of(pair[0]) == _kind_of(pair[1])]
-        return bool(alike) and not any(self._fillers.akin(*pair) for pair in alike)
+        return bool(alike) and not any(self._fillers.of_one_state(*pair) for pair in alike)
 
     def _places_agree(self, chain: Sequence[Draft], draft: Draft) -> bool:
         """Whether one of the places told is the same, or one side tells none."""

@@ -107,6 +107,17 @@ class Fillers:
         polity = self.polity(first)
         return polity is not None and polity == self.polity(second)
 
+    def of_one_state(self, first: Mention, second: Mention) -> bool:
+        """Whether two mentions are akin, or forces of one state and that state."""
+        if self.akin(first, second):
+            return True
+        states = [self._state(each) for each in (first, second)]
+        return EntityType.MILITARY_UNIT in (first.type, second.type) and states[0] == states[1] is not None
+
+    def _state(self, mention: Mention) -> str | None:
+        chain = self.chain_of(mention) if mention.type is EntityType.MILITARY_UNIT else None
+        return chain.polity if chain is not None else self.polity(mention)
+
     def nationality(self, person: Mention) -> str | None:
         """The key of the state whose office or people a person is of, None when unknown."""
         chain = self.chain_of(person)

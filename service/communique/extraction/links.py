@@ -174,7 +174,8 @@ def _held_back(delivery: Draft, halt: Draft) -> Draft:
 def _halts(halt: Draft, held: Draft, scene: Scene) -> bool:
     place = scene.governing_place(held.trigger.head)
     reached = scene.heads(halt.trigger.head, "object", "of", "in", "on", "to", "from")
-    return any(token.i in (held.trigger.head.i, place.i) for token in reached)
+    given = children_of(halt.trigger.head, "xcomp", "ccomp", "pcomp")  # "stopped supplying tanks"
+    return any(token.i in (held.trigger.head.i, place.i) for token in (*reached, *given))
 
 
 def _sharing(draft: Draft, other: Draft) -> Draft:

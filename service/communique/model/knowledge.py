@@ -113,7 +113,7 @@ class Event:
     iri is local: hash(document, first trigger). Bounds are inclusive; None where nothing is known.
     statuses are the factualities under which the document presents it. near are the places, states and
     regions aside, that the sentences which tell it name beside its locations; company are people of no
-    vocabulary whom the document names by their full names, first eight.
+    vocabulary whom the document names by their full names, first eight, and ships, first three.
     """
 
     iri: Iri

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.resolution.occasions import (
+    REFUSED,
     WITHHOLDING,
     Match,
     is_single_day,
@@ -89,7 +90,8 @@ def _of_one_story(pair: Pair, points: _Points) -> bool:
 def _undated(pair: Pair, points: _Points) -> Comparison:
     """Acts of which a report leaves out the day: a transfer of one model, an attack on one town."""
     if "ArmsTransfer" in pair.kinds:  # of one giver or taker many towns are told
-        if points.model and points.agent + points.recipient and points.strength >= ENOUGH:
+        enough = TWO if _are_held_back(pair) else ENOUGH
+        if points.model and points.agent + points.recipient and points.strength >= enough:
             return pair.same(points.words, points.strength)
         return unknown("undated, and other weapons or sides")
     if pair.in_one_town and points.materiel >= 0:
@@ -101,6 +103,11 @@ def _undated(pair: Pair, points: _Points) -> Comparison:
     if _is_news_of_one_day(pair, points):
         return pair.same(f"undated in reports of one day; {points.words}", 1)
     return unknown("undated, and too little in common")
+
+
+def _are_held_back(pair: Pair) -> bool:
+    """Whether both are deliveries that were not made: of one model few are, to one side."""
+    return all(set(each.statuses) <= REFUSED for each in (pair.left, pair.right))
 
 
 def _is_news_of_one_day(pair: Pair, points: _Points) -> bool:

@@ -24,6 +24,7 @@ from communique.model.text import (
     TimeExpression,
 )
 from communique.resolution.entities import Cast, first_trigger
+from communique.resolution.vessels import vessels_of
 
 _WORDS_AS_TOPIC = (Role.TOPIC, Role.REASON, Role.REQUESTED, Role.REJECTS, Role.CONDITION, Role.OUTCOME_OF)
 _NOT_HEADING = frozenset({"of", "for", "on", "about", "to", "in", "from", "by", "with", "that", "whether"})
@@ -31,6 +32,7 @@ _ACTS = frozenset({"decision", "move", "order", "step", "agreement", "plan", "pl
 _NO = re.compile(r"^(?:no|not|any)\s+", re.IGNORECASE)
 _WORDS_AS_GROUP = (Role.AGENT, Role.RECIPIENT, Role.INITIATOR)
 _WORDS_AS_WEAPON = (Role.MATERIEL, Role.INSTRUMENT)
+_SHIPS = 3
 _COMPANY = 8  # people, so that a long list costs no more than a short one
 _OPEN = 10**7  # days, more than any calendar holds
 _WIDE = frozenset({"State", "Region"})  # too much happens in one for it to tell events apart
@@ -162,13 +164,21 @@ class Tellings:
 
     @cached_property
     def _company(self) -> tuple[Iri, ...]:
-        """People whom few reports name, which shows that two reports are on one matter."""
+        """People and ships that few reports name, which shows that two reports are on one matter."""
         people = (
             each
             for each in self._cast.entities.values()
             if each.type is EntityType.PERSON and " " in each.label
         )
-        return tuple(each.iri for each in people if each.reference is None)[:_COMPANY]
+        known = tuple(each.iri for each in people if each.reference is None)[:_COMPANY]
+        return (*known, *(self._cast.names.named_entity("Ship", name) for name in self._ships[:_SHIPS]))
+
+    @cached_property
+    def _ships(self) -> tuple[str, ...]:
+        named = sorted(span for span in self._cast.by_span if " " in span.of(self._cast.text).strip())
+        return vessels_of(
+            self._cast.text, self._sentences, lambda name: any(each.covers(name) for each in named)
+        )
 
     @cached_property
     def _named_places(self) -> list[tuple[Span, Iri]]:

@@ -25,6 +25,8 @@ SETTING = Setting(
         "Blockade": ("Coerce",),
         "Retreat": ("Event",),
         "Ceasefire": ("Retreat",),
+        "Aid": ("Event",),
+        "ArmsTransfer": ("Aid",),
     },
     states={make.an_iri(name): make.an_iri(state) for name, state in STATES.items()},
     people=frozenset(map(make.an_iri, ("ota hora", "ina brok", "jan lys"))),
@@ -105,3 +107,11 @@ def test_a_truce_without_a_town_is_one_in_reports_on_one_matter():
     truce = {"kind": "Ceasefire", "company": KNOWN}
     assert joined(truce, truce)
     assert not joined(truce, {**truce, "company": ["jan lys"]})
+
+
+def test_deliveries_of_one_model_held_back_from_one_side_are_one():
+    held = {"kind": "ArmsTransfer", "materiel": ["heron"], "statuses": (Factuality.NEGATED,)}
+    assert joined({**held, "recipients": ["austrian army"]}, {**held, "recipients": ["austria"]})
+    assert not joined({**held, "recipients": ["slovakia"]}, {**held, "recipients": ["austria"]})
+    made = {**held, "statuses": (Factuality.ASSERTED,)}
+    assert not joined({**made, "recipients": ["austrian army"]}, {**made, "recipients": ["austria"]})
