@@ -185,6 +185,7 @@ def test_a_page_leads_to_the_questions_about_what_it_shows(reader):
 def test_search_finds_people_and_says_when_nothing_is(reader):
     assert "Ingrid Halvorsen" in reader.get("/find?q=halvorsen").text
     assert "Nothing of that name is held" in reader.get("/find?q=zzzz").text
+    assert 'href="/ask/arms-paused"' in reader.get("/find?q=who suspended the transfers").text
 
 
 def test_docs_name_the_paths(reader):

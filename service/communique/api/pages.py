@@ -19,7 +19,7 @@ from communique.api.intake import upload_metadata, upload_type
 from communique.api.library import parse_day
 from communique.api.linked import moved
 from communique.api.marking import marked_text
-from communique.api.question_forms import questions_about
+from communique.api.question_forms import questions_about, questions_with
 from communique.api.security import COOKIE, role_of, shown_to
 from communique.api.service import Service
 from communique.api.terminology import path_of_term
@@ -193,7 +193,8 @@ def _reading(routes: APIRouter, pages: Pages, thing: Callable[[str, Role], Respo
         found = await run_in_threadpool(service.search, q, kind, limit=50) if q.strip() else []
         found = await run_in_threadpool(shown_to, role_of(request), found, service)
         kinds = sorted({each["kind"] for each in found})
-        return pages.render("find.html", q=q, found=found, kinds=kinds, kind=type)
+        asked = questions_with(service, q)
+        return pages.render("find.html", q=q, found=found, kinds=kinds, kind=type, questions=asked)
 
     @routes.get("/docs")
     async def docs(request: Request) -> Response:

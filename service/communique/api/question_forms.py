@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -11,6 +12,7 @@ from communique.api.service import QuestionView, Service
 ANY = "*"
 _WEAPONS = "Weapons"
 _REPORTS = 40
+_OFFERED, _STEM = 4, 5
 _TITLE_CHARACTERS = 80
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -83,7 +85,7 @@ def examples(service: Service, question: QuestionView, given: Mapping[str, str])
 
     Somebody must name something else first; a question that needs none has no examples.
     """
-    named = {name: default for name, kind, default in question.parameters if kind == "name"}
+    named = {name: default for name, kind, default in question.parameters if kind in ("name", "text")}
     return {
         name: default
         for name, default in named.items()
@@ -166,3 +168,15 @@ def questions_about(service: Service, parameter: str, *, theme: str = "") -> lis
         if parameter in named and (each.theme == theme if theme else each.theme != _WEAPONS):
             found.append((each.title, each.question, f"/ask/{each.name}?{parameter}="))
     return found
+
+
+def questions_with(service: Service, words: str) -> list[QuestionView]:
+    """The few questions that share most words with what somebody typed, endings aside; none without any."""
+    typed = _stems(words)
+    shared = {each.name: len(typed & _stems(f"{each.title} {each.question}")) for each in service.questions()}
+    found = sorted(service.questions(), key=lambda each: -shared[each.name])
+    return [each for each in found if shared[each.name]][:_OFFERED]
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:_STEM] for word in re.findall(r"[a-z]+", words.lower()) if len(word) >= _STEM}

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from communique.api.question_forms import examples, fields, iri_of, questions_about, with_iris
+from communique.api.question_forms import examples, fields, iri_of, questions_about, questions_with, with_iris
 from communique.api.service import QuestionView
 from communique.resources import files
 from communique.sparql.questions import load_questions
@@ -104,3 +104,13 @@ def test_questions_on_weapons_are_put_about_weapons_alone():
     assert [address for _, _, address in questions_about(service, "name", theme="Weapons")] == [
         "/ask/family?name="
     ]
+
+
+def test_words_that_somebody_types_find_the_questions_that_use_them():
+    shipped = [
+        QuestionView(name=name, title=each.title, question=each.question, sparql="")
+        for name, each in SHIPPED.items()
+    ]
+    service = a_service(questions=shipped)
+    assert "arms-paused" in [each.name for each in questions_with(service, "who suspended the transfers?")]
+    assert questions_with(service, "zzz of it") == []
