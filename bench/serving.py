@@ -25,6 +25,7 @@ from urllib.parse import quote
 
 import serving_data as data
 from asking import asked, target
+from communique.allocator import SERVER
 from figures import Figure, ratio
 
 _ROUNDS = 3
@@ -47,7 +48,8 @@ class Server:
     path: str
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -55,9 +57,11 @@ def _free_port() -> int:
 
 
 @contextlib.contextmanager
-def _running(command: list[str], port: int, path: str, log: Path) -> Iterator[Server]:
+def started(command: list[str], port: int, path: str, log: Path, *, is_ours: bool = True) -> Iterator[Server]:
+    """A server; ours has the allocator's settings that the command gives itself."""
+    env = {**os.environ, **(SERVER if is_ours else {})}
     with log.open("wb") as output:
-        process = subprocess.Popen(command, stdout=output, stderr=output)  # noqa: S603
+        process = subprocess.Popen(command, stdout=output, stderr=output, env=env)  # noqa: S603
     try:
         server = Server(pid=process.pid, port=port, path=path)
         _wait(server, log)
@@ -151,8 +155,11 @@ def _throughput(ours: Server, anchor: Server | None, people: int, seconds: float
 
 def _children(pid: int) -> list[int]:
     """The processes that any thread of a process has started."""
-    tasks = Path(f"/proc/{pid}/task")
-    return [int(each) for task in tasks.iterdir() for each in (task / "children").read_text().split()]
+    found: list[int] = []
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        with contextlib.suppress(OSError):  # a thread may end meanwhile
+            found += [int(each) for each in (task / "children").read_text().split()]
+    return found
 
 
 def _peak_mebibytes(pid: int) -> float:
@@ -233,19 +240,21 @@ def _dump(server: Server) -> Iterator[Figure]:
 
 def serving(*, triples: int, seconds: float) -> list[Figure]:
     """Ratios to Oxigraph's server where it is at hand, and what holds for ours alone."""
-    with tempfile.TemporaryDirectory(prefix="communique-bench-") as name, contextlib.ExitStack() as running:
+    with tempfile.TemporaryDirectory(prefix="communique-bench-") as name, contextlib.ExitStack() as stack:
         folder = Path(name)
         file = data.written(triples, folder / "graph.nt")
         data.loaded(file, folder / "data" / "store")
         anchor = None
         if program := _anchor():
             shutil.copytree(folder / "data" / "store", folder / "anchor")
-            port = _free_port()
+            port = free_port()
             command = [program, "serve", "-l", str(folder / "anchor"), "--bind", f"127.0.0.1:{port}"]
-            anchor = running.enter_context(_running(command, port, "/query", folder / "anchor.log"))
-        port = _free_port()
+            anchor = stack.enter_context(
+                started(command, port, "/query", folder / "anchor.log", is_ours=False)
+            )
+        port = free_port()
         command = [sys.executable, "-c", _PROGRAM, str(folder / "data"), str(port)]
-        ours = running.enter_context(_running(command, port, "/sparql", folder / "ours.log"))
+        ours = stack.enter_context(started(command, port, "/sparql", folder / "ours.log"))
         key = (folder / "ours.log").read_text().split("Key: ")[1].split()[0]
         found = list(_throughput(ours, anchor, data.people(triples), seconds))
         for who, server in (("ours", ours), ("oxigraph serve", anchor)):

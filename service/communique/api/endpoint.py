@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from communique.errors import CommuniqueError
 
@@ -63,26 +64,31 @@ class Answer:
     help: str | None = None
 
 
-@runtime_checkable
-class Outflow(Protocol):
-    """A large answer that has begun: it flows in the event loop, or is called in a thread for its answer."""
+class Outflow(ABC):
+    """A large answer that has begun: it flows in the event loop, or is called in a thread for its answer.
 
-    @property
-    def answer(self) -> Answer:
-        """What is said before the body; chunks and whole are empty."""
+    answer is what is said before the body; its chunks and whole are empty.
+    """
 
+    answer: Answer
+
+    @abstractmethod
     def start(self, give: Callable[[bytes], None], end: Callable[[CommuniqueError | None], None]) -> None:
         """Give each piece as it comes; end is called once, with what went wrong."""
 
+    @abstractmethod
     def pause(self) -> None:
         """Take nothing until `resume`; the work behind it then waits."""
 
+    @abstractmethod
     def resume(self) -> None:
         """Take again."""
 
+    @abstractmethod
     def stop(self) -> None:
         """End the work: nobody takes the answer any more. Neither give nor end is called after this."""
 
+    @abstractmethod
     def __call__(self) -> Answer:
         """The answer, worked out in this thread, where it was not started."""
 

@@ -13,16 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from communique.allocator import READER
 from communique.sparql.worker import FRAME, ORDER
 
-# The engine asks for and gives back many small pieces of memory, and glibc's defaults cost it a third of its
-# time: one arena, longer lists at hand, and what is free stays with the process.
-_ALLOCATOR = {
-    "GLIBC_TUNABLES": "glibc.malloc.tcache_count=500",
-    "MALLOC_ARENA_MAX": "1",
-    "MALLOC_TRIM_THRESHOLD_": str(1 << 28),
-    "MALLOC_MMAP_THRESHOLD_": str(1 << 25),
-}
 _PIECE = 1 << 18
 _LOOK_SECONDS = 0.1  # how long a reader may work on before it is known that nobody waits
 
@@ -58,7 +51,7 @@ class Reader:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             bufsize=0,
-            env=os.environ | _ALLOCATOR,
+            env=os.environ | READER,
         )
         self._come = bytearray()  # what was read and is no whole frame yet
         self._space = bytearray(_PIECE)  # a new one for each read would be asked of the kernel

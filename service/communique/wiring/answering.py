@@ -24,7 +24,7 @@ from communique.sparql.tokens import Token, token_list
 from communique.wiring.asked import Asked, GoingOn
 from communique.wiring.checkpoints import Readers, closing_chunks
 from communique.wiring.flights import Flight, Line
-from communique.wiring.outflows import Outflow
+from communique.wiring.outflows import ReaderOutflow
 
 log = logging.getLogger(__name__)
 _WAIT_SECONDS = 10.0
@@ -177,7 +177,7 @@ class Answering:
 
     def _going_on(
         self, asked: Asked, begun: QueryAnswer, began: float, release: Callable[[], None]
-    ) -> Outflow | GoingOn:
+    ) -> GoingOn:
         call, stream = partial(self._go_on, asked, begun, began, release), begun.chunks
         if not stream.taken:
             return GoingOn(call, release)
@@ -187,7 +187,7 @@ class Answering:
             media_type=asked.media, chunks=iter(()), version=begun.version, etag=name, help=asked.guide
         )
         self._log_slow(asked.request, began, "answered")
-        return Outflow(call, release, answer=answer, stream=stream, cache=self._cache)
+        return ReaderOutflow(call, release, answer=answer, stream=stream, cache=self._cache)
 
     def _go_on(self, asked: Asked, begun: QueryAnswer, began: float, release: Callable[[], None]) -> Answer:
         try:

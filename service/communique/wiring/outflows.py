@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from communique.api.endpoint import Answer
+from communique.api.endpoint import Answer, Outflow
 from communique.errors import CommuniqueError, QueryBudgetError
 from communique.sparql.cache import AnswerCache
 from communique.sparql.stream import Stream
@@ -14,7 +14,7 @@ from communique.wiring.asked import GoingOn
 _LOOK_SECONDS = 0.1  # how late a deadline may be noticed
 
 
-class Outflow(GoingOn):
+class ReaderOutflow(GoingOn, Outflow):
     """Implements the door's port: a large answer, which either flows in the loop or goes on in a thread.
 
     answer has what is said before its body. Kept in the cache under its entity tag if it turns out small.
