@@ -145,3 +145,25 @@ def test_a_headline_s_state_may_be_its_army_in_the_lead():
         "RBS 70 missiles to the Royal Thai Army, a ministry said."
     )
     assert are_one(text, "freezes", "suspended")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "Norway halted deliveries of tanks to Kenya out of fear that some had been resold.",
+            "fear that some",
+        ),
+        ("Norway suspended deliveries of tanks to Kenya for technical reasons.", "technical reasons"),
+        (
+            "Why did Norway halt deliveries of tanks to Kenya? Because the depot is not ready.",
+            "depot is not ready",
+        ),
+    ],
+)
+def test_why_arms_are_held_back_is_told_by_a_motive_a_ground_or_an_answer(text: str, reason: str):
+    labels = {each.iri: each.label for each in read(text).entities}
+    halts = {each.iri for each in read(text).events if each.kind == "ArmsSuspension"}
+    facts = [fact for claim in read(text).claims for fact in claim.facts if fact.subject in halts]
+    reasons = [labels[fact.object] for fact in facts if fact.predicate == "reason"]
+    assert [each.startswith(reason) for each in reasons] == [True], reasons

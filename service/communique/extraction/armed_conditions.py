@@ -34,6 +34,7 @@ _NO_AIM = (
 _CAPTIVES = ("prisoner", "captive", "hostage", "detainee", "pow", "inmate")
 _GIVING = ("supply", "deliver", "ship", "send", "sell", "export", "transfer", "provide", "hand")
 _HALTING = ("halt", "stop", "suspend", "pause", "freeze", "delay", "postpone", "cancel", "block", "resume")
+_ANY_ARMS = ("vehicle", "system", "gun", "weapon", "arm", "armament", "unit", "machine", "set")
 Condition = Callable[[Scene, Token], bool]
 
 
@@ -59,7 +60,8 @@ def _resumes(scene: Scene, token: Token) -> bool:
     bare = token.dep_ in ("nsubj", "nsubjpass") and not children_of(token, "det", "amod")
     if not bare and not is_definite(token) and not is_counted_off(token):
         return False
-    if children_of(token, "compound") or preposition_objects(token, "of"):
+    carried = preposition_objects(token, "of")  # "the shipment of 62 vehicles"
+    if children_of(token, "compound") or any(each.lemma_ not in _ANY_ARMS for each in carried):
         return False
     before = [m for m in scene.annotations.mentions if m.span.end <= token.idx]
     return any(mention.type is EntityType.WEAPON_SYSTEM for mention in before)

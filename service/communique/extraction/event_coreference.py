@@ -70,6 +70,8 @@ class Clusters:
         nearest = sorted(self.chains, key=lambda chain: -chain[-1].mention.trigger.start)[:_REACH]
         if draft.held_by is not None and (held := self._held_alike(draft.held_by)) is not None:
             return held
+        if (halt := self._halt_of_it(draft.mention.trigger)) is not None:
+            return halt
         if draft.apposed is not None:
             return next((chain for chain in nearest if _tells(chain, draft.apposed)), None)
         fitting = [chain for chain in nearest if self._compatible(chain, draft)]
@@ -91,6 +93,12 @@ class Clusters:
             ),
             None,
         )
+
+    def _halt_of_it(self, halt: Span) -> list[Draft] | None:
+        """The halt told before of the very deliveries that this one holds back."""
+        held = next((chain for chain in self.chains if any(each.held_by == halt for each in chain)), [])
+        others = [each.held_by for each in held if each.held_by not in (None, halt)]
+        return next((chain for chain in self.chains for other in others if _tells(chain, other)), None)
 
     def _compatible(self, chain: Sequence[Draft], draft: Draft) -> bool:
         if chain[0].generic or not _kinds_agree(chain, draft) or _is_another(draft.trigger):
@@ -223,7 +231,7 @@ def _numbers_agree(chain: Sequence[Draft], draft: Draft) -> bool:
     return all((noun.tag_ in ("NNS", "NNPS")) == plural for noun in nouns if noun.lemma_ not in _PLURAL_ONLY)
 
 
-def _tells(chain: Sequence[Draft], trigger: Span) -> bool:
+def _tells(chain: Sequence[Draft], trigger: Span | None) -> bool:
     return any(draft.mention.trigger == trigger for draft in chain)
 
 

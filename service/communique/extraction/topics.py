@@ -12,6 +12,8 @@ from communique.extraction.scene import Scene
 from communique.model.text import Argument, EntityType, Mention, Role, Span, Token
 
 _ABOUT = ("on", "about", "over", "regarding", "concerning")
+_MOTIVES = frozenset({"concern", "fear", "worry", "anger", "frustration", "solidarity", "respect", "caution"})
+_GROUNDS = ("reasons", "grounds")
 CONTACTS = ("PhoneCall", "Meeting", "Summit", "Visit", "Negotiation", "Mediation", "Consult")
 
 
@@ -122,10 +124,29 @@ def reasons_of(trigger: Token, scene: Scene) -> tuple[Argument, ...]:
             found.extend(each for obj in children_of(child, "dobj", "pobj") for each in conjuncts(obj))
         elif child.lower_ in ("because", "due", "owing"):
             found.extend(each for obj in child.subtree if obj.dep_ == "pobj" for each in conjuncts(obj))
+        elif child.lower_ == "out":
+            found.extend(each for each in preposition_objects(child, "of") if each.lemma_ in _MOTIVES)
+    for place in (verb, *objects(verb)):
+        found.extend(each for each in preposition_objects(place, "for", "on") if _is_ground(each))
     unique = {token.i: token for token in found if not _is_time(token, scene)}  # "over the past week"
     told = tuple(Argument(role=Role.REASON, span=phrase_span(token)) for token in unique.values())
-    clauses = (each for each in children_of(verb, "advcl") if _is_because(each))
+    clauses = [each for each in children_of(verb, "advcl") if _is_because(each)]
+    clauses.extend(_answer(verb, scene))
     return (*told, *(Argument(role=Role.REASON, span=_without_mark(each)) for each in clauses))
+
+
+def _is_ground(noun: Token) -> bool:
+    """As in "for technical reasons", "on humanitarian grounds"."""
+    return noun.lower_ in _GROUNDS and bool(children_of(noun, "amod", "compound"))
+
+
+def _answer(verb: Token, scene: Scene) -> list[Token]:
+    """The clause that answers a question: "Why did X halt them? Because Y is not ready"."""
+    asked = any(child.lower_ == "why" for child in children_of(verb, "advmod"))
+    asked = asked and any(child.text == "?" for child in children_of(verb, "punct"))
+    behind = max(verb.subtree, key=lambda each: each.i).i + 1 if asked else len(scene.tokens)
+    following = [each for each in scene.tokens[behind : behind + 2] if not each.is_space][:1]
+    return [each.head for each in following if each.lower_ == "because" and each.dep_ == "mark"]
 
 
 def _is_time(word: Token, scene: Scene) -> bool:
@@ -141,6 +162,8 @@ def _without_mark(clause: Token) -> Span:
     words = sorted((each for each in clause.subtree if not each.is_space), key=lambda each: each.i)
     while len(words) > 1 and (words[0].lower_ == "because" or words[0].dep_ in ("advmod", "punct")):
         words = words[1:]
+    while len(words) > 1 and words[-1].dep_ == "punct":
+        words = words[:-1]
     return span_over(words)
 
 
