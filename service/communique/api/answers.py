@@ -56,16 +56,17 @@ class Table:
     def lead(self, leads: Mapping[str, str], shown: Sequence[str]) -> None:
         """Keep the columns shown that no words lead to; what those of each row lead to moves to `led`.
 
-        Rows that differ in what they lead to alone become the first of them.
+        Rows that differ in columns beside those shown alone become the first of them.
         """
-        shown = [name for name in shown if name not in leads.values()]
         at = {name: place for place, name in enumerate(self.header)}
         kept: dict[tuple[str, ...], dict[str, str]] = {}
         for row in self.every:
             key = tuple(row[at[name]] for name in shown)
             if key not in kept:
                 kept[key] = {name: row[at[lead]] for name, lead in leads.items() if row[at[lead]]}
-        self.header, self.every = list(shown), [list(key) for key in kept]
+        left = [place for place, name in enumerate(shown) if name not in leads.values()]
+        self.header = [shown[place] for place in left]
+        self.every = [[key[place] for place in left] for key in kept]
         self.rows, self.total = self.every[:_ROWS_SHOWN], len(self.every)
         self.led = list(kept.values())[:_ROWS_SHOWN]
 

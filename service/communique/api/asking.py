@@ -17,7 +17,7 @@ from communique.api.library import find_question
 from communique.api.pages import Pages
 from communique.api.question_forms import examples, fields, with_iris
 from communique.api.service import QuestionView, Service
-from communique.api.value_words import spaced, value_words
+from communique.api.value_words import note_words, spaced, value_words
 from communique.errors import CommuniqueError
 
 _FIRST_QUERY = """PREFIX cq: <https://w3id.org/communique/ns#>
@@ -111,7 +111,7 @@ class AskPages:
         words = self.service.endpoint.words()
         if "://" not in value:
             is_term = value in words.local_names and " " in spaced(value)
-            return spaced(value) if is_term else value_words(value)
+            return spaced(value) if is_term else note_words(value_words(value))
         for prefix, namespace in words.prefixes.items():
             if value.startswith(namespace) and not self.pages.path_of(value):
                 return f"{prefix}:{value.removeprefix(namespace)}"

@@ -23,7 +23,7 @@ from communique.api.question_forms import questions_about, questions_with
 from communique.api.security import COOKIE, role_of, shown_to
 from communique.api.service import Service
 from communique.api.terminology import path_of_term
-from communique.api.value_words import ground_words, note_words, spaced, value_words
+from communique.api.value_words import column_words, ground_words, note_words, spaced, value_words
 from communique.api.views import Mark, ReportView
 from communique.api.workbench import DisagreementAsk
 from communique.errors import InvalidRequestError, NotFoundError
@@ -68,6 +68,7 @@ class Pages:
         self.service = service
         self.templates = make_environment()
         words = {"ground_words": ground_words, "note_words": note_words, "value_words": value_words}
+        words["column_words"] = column_words
         self.templates.globals.update(words)
 
     def path_of(self, iri: str | None) -> str | None:
@@ -77,11 +78,13 @@ class Pages:
         return "/page/" + iri.removeprefix(self.service.base)
 
     def words_of(self, value: str) -> str:
-        """A cell in words: terms of the ontology without their namespace, our own IRIs by their end."""
+        """A cell in words: terms without their namespace, passages by characters, others by their end."""
         if value.startswith(ONTOLOGY):
             return spaced(value.removeprefix(ONTOLOGY))
         if value.startswith(self.service.base):
-            return value.removeprefix(self.service.base)[:16] + "…"
+            _, is_passage, span = value.partition("#char=")
+            short = f"{value.removeprefix(self.service.base)[:16]}…"
+            return f"characters {span.replace(',', '–')}" if is_passage else short
         return value
 
     def render(self, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:

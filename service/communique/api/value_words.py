@@ -40,6 +40,18 @@ _GROUNDS: Mapping[str, str] = MappingProxyType(
         "GranularityMismatch": "one is more exact",
     }
 )
+_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "predicate": "part",
+        "object": "who or what",
+        "how": "said as",
+        "standing": "how it stands",
+        "sha256": "SHA-256",
+        "url": "address",
+        "span": "where",
+        "mention": "where",
+    }
+)
 _INSIDE = re.compile(r"\bP(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?\b")
 _DURATION = re.compile(
     r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
@@ -61,6 +73,11 @@ def ground_words(ground: str) -> str:
 def note_words(note: str) -> str:
     """A note with the durations in it spelled out."""
     return _INSIDE.sub(lambda found: value_words(found[0]), note)
+
+
+def column_words(name: str) -> str:
+    """The heading of a column of an answer, from the name of its variable: otherWho → other who."""
+    return _COLUMNS.get(name) or spaced(name).replace("_", " ")
 
 
 def part_words(part: str) -> str:

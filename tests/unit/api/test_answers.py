@@ -71,3 +71,10 @@ def test_what_words_lead_to_stands_beside_the_rows_and_rows_that_look_alike_are_
     assert table.rows == [["A", "said"], ["B", ""]]
     assert table.led == [{"what": "urn:e", "words": "urn:c1"}, {"what": "urn:f"}]
     assert table.total == 2
+
+
+def test_rows_that_the_question_tells_apart_stay_apart_where_they_look_alike():
+    table = _table("words,report,mention\nTrump,R,urn:m1\nTrump,R,urn:m2\n")
+    table.lead({"words": "mention"}, ["words", "report", "mention"])
+    assert table.rows == [["Trump", "R"], ["Trump", "R"]]
+    assert [each["words"] for each in table.led] == ["urn:m1", "urn:m2"]

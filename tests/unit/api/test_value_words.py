@@ -1,6 +1,14 @@
 from __future__ import annotations
 
-from communique.api.value_words import ground_words, in_order, note_words, part_words, spaced, value_words
+from communique.api.value_words import (
+    column_words,
+    ground_words,
+    in_order,
+    note_words,
+    part_words,
+    spaced,
+    value_words,
+)
 from communique.wiring.disagreeing import GROUNDS
 
 
@@ -28,3 +36,8 @@ def test_grounds_and_notes_of_disagreements_are_said_in_words():
     assert {ground_words(each.value) for each in GROUNDS}.isdisjoint(spaced(each.value) for each in GROUNDS)
     assert note_words("duration: PT1H or P2D") == "duration: 1 h or 2 days"
     assert note_words("Patriot or PAC-3, P5 and P") == "Patriot or PAC-3, P5 and P"
+
+
+def test_columns_are_headed_in_words():
+    names = ("who", "otherWho", "known_on", "sha256", "predicate")
+    assert [column_words(name) for name in names] == ["who", "other who", "known on", "SHA-256", "part"]
