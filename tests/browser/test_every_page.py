@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-pytestmark = pytest.mark.model
+# One visit of all pages takes half a minute, on a machine with seven others at work more than five.
+pytestmark = [pytest.mark.model, pytest.mark.timeout(600)]
 PLAIN = (
     "/",
     "/disagreements",
