@@ -15,7 +15,7 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from communique.api.coding import coder
 from communique.api.endpoint import Answer, Outflow, Told
-from communique.api.front import Front, Plain, flowing_head
+from communique.api.front import Front, Plain, flowing_head, is_part
 from communique.api.querying import BEGUN, Begun
 from communique.api.streaming import STALLED_SECONDS
 from communique.errors import CommuniqueError
@@ -42,6 +42,7 @@ class Connection(HttpToolsProtocol):
         self._asked: _Asked | None = None
         self._begun: Begun | None = None
         self._later: list[bytes] = []
+        self._part = b""
         self._is_ending = False
         self._flow: Outflow | None = None
         self._coder: Callable[[bytes, bool], bytes] | None = None
@@ -53,8 +54,15 @@ class Connection(HttpToolsProtocol):
             self._later.append(data)
             self.flow.pause_reading()
             return
-        if data.startswith(_BEGINNINGS) and self._is_idle() and self._is_taken(data):
-            return
+        if self._part:
+            data, self._part = self._part + data, b""
+        if data.startswith(_BEGINNINGS) and self._is_idle():
+            if is_part(data):  # the rest of its body is on its way
+                self._part = data
+                self._unset_keepalive_if_required()
+                return
+            if self._is_taken(data):
+                return
         super().data_received(data)
 
     def _is_idle(self) -> bool:

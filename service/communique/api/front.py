@@ -29,6 +29,8 @@ from communique.errors import CommuniqueError
 log = logging.getLogger(__name__)
 _TARGET = re.compile(rb"(GET|POST) /sparql(?:\?([!\"$-~]*))? HTTP/1\.1")
 _HEADERS = re.compile(rb"\r\n((?:[A-Za-z0-9_-]+:[\t -~]*\r\n)+)\r\n")
+_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*([0-9]{1,5})(?![0-9])", re.IGNORECASE)
+_EXPECT = re.compile(rb"\r\nexpect:", re.IGNORECASE)
 # What asks for more than is done here.
 _UNCOMMON = frozenset(
     {"transfer-encoding", "content-encoding", "upgrade", "expect", "origin", "range", "if-range", "if-match"}
@@ -56,6 +58,13 @@ class Plain:
 
     ask: QueryAsk
     manner: Manner
+
+
+def is_part(sent: bytes) -> bool:
+    """Whether it is a POST whose body, not a large one, has not come to its end."""
+    head, end, body = sent.partition(b"\r\n\r\n")
+    length = _LENGTH.search(head) if end and sent.startswith(b"POST ") else None
+    return length is not None and len(body) < int(length[1]) <= _LARGEST_BODY and not _EXPECT.search(head)
 
 
 def _lines(headers: Mapping[str, str]) -> bytes:

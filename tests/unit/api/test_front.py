@@ -8,7 +8,7 @@ import pytest
 
 from communique.access.roles import Role
 from communique.api.endpoint import Answer
-from communique.api.front import Front
+from communique.api.front import Front, is_part
 from communique.api.security import Door
 from communique.errors import BusyError
 
@@ -109,6 +109,13 @@ def test_a_plain_query_of_a_reader_is_taken(asked, sent):
 )
 def test_everything_else_goes_the_long_way(asked, sent):
     assert asked.front.plain(sent, HOME) is None
+
+
+def test_a_body_that_has_not_come_is_waited_for_unless_it_is_large_or_asks_first():
+    assert is_part(post()[:-1])
+    assert is_part(post()[:-18])
+    for whole in (post(), get(), get()[:-3], post(Expect="100-continue")[:-1], post(b"x" * 70_000)[:-1]):
+        assert not is_part(whole)
 
 
 def test_a_stranger_goes_the_long_way(asked):
