@@ -87,6 +87,30 @@ TOLD = (
         "ArmsTransfer",
         {"India", "Kenya"},
     ),
+    (
+        "The general blamed the raid on Sergeant Idriss Haroun.",
+        "blamed",
+        "Accuse",
+        {"Haroun"},
+    ),
+    (
+        "The general blamed the raid on Sergeant Idriss Haroun.",
+        "raid",
+        "Assault",
+        {"Haroun"},
+    ),
+    (
+        "President Kamau used a call with Prime Minister Holm to demand that deliveries stop.",
+        "demand",
+        "Request",
+        {"Kamau", "Holm"},
+    ),
+    (
+        "The captain, Erik Holm, refused to follow Norway's orders.",
+        "refused",
+        "Reject",
+        {"Holm", "Norway"},
+    ),
 )
 
 
@@ -132,3 +156,17 @@ def test_words_that_are_the_act_itself_are_not_only_planned(text: str, word: str
     annotations, chains = told(text)
     chain = next(c for c in chains if any(annotations.text_of(m.trigger) == word for m in c.mentions))
     assert chain.factuality.value == factuality
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("On Monday Kenya handed the envoy a note of protest demanding that Chad stop.", "demanding"),
+        ("On Monday drones struck Kosti; guns shot down two drones.", "shot down"),
+        ("The ship sank off Kenya on Monday after being struck by a missile.", "struck"),
+    ],
+)
+def test_what_comes_with_a_deed_is_of_its_day(text: str, word: str) -> None:
+    annotations, chains = told(text)
+    mentions = [m for c in chains for m in c.mentions if annotations.text_of(m.trigger) == word]
+    assert [m.time.value for m in mentions if m.time] == ["2022-08-15"]

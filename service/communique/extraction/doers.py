@@ -156,7 +156,8 @@ def _understood(verb: Token, depth: int) -> tuple[Token, ...]:
 
 def _authors(noun: Token) -> tuple[Token, ...]:
     """Whose words a paper says: "passed a resolution condemning X"; the noun itself when nobody is told."""
-    return (owners(noun) if noun.lemma_ in _PAPERS else ()) or (noun,)
+    paper = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun  # "note of protest"
+    return next((owners(each) for each in (noun, paper) if each.lemma_ in _PAPERS), ()) or (noun,)
 
 
 def _surface_subjects(verb: Token, depth: int) -> tuple[Token, ...]:

@@ -100,8 +100,8 @@ class Reading:
         drafts = linked(drafts, self._scene)
         for draft in self._in_order(drafts):
             clusters.add(draft)
-        kept = [answered(chain, clusters.chains, self._scene.fillers) for chain in clusters.chains]
-        kept = pointed_back(kept)
+        kept = pointed_back(clusters.chains)
+        kept = [answered(chain, kept, self._scene.fillers) for chain in kept]
         return [with_surroundings(chain, kept, self._scene) for chain in kept]
 
     def drafts(self) -> list[Draft]:

@@ -233,6 +233,7 @@ FRAMES_BELOW: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "symmetric": ("with", "between"),
         "exchange": ("with", "between"),
         "address": ("to",),
+        "blame": ("to", "on"),
         "laying": ("on", "at"),
         "request": ("to", "on", "from"),
         "pledge": ("to", "for"),

@@ -75,13 +75,13 @@ def _aimed(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Draft:
 
 
 def _addressed(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Draft:
-    """Whom a participle addresses: the other party of the contact above ("spoke with X, urging ...")."""
+    """Whom one addresses in a contact: "spoke with X, urging", "used a call with X to ask"."""
     verb = draft.trigger.head
     own = _agents(draft)
-    if verb.dep_ != "advcl" or _has(draft, Role.RECIPIENT) or not own:
+    if _has(draft, Role.RECIPIENT) or not own:
         return draft
     for each in drafts:
-        if each.trigger.head.i != verb.head.i or not _is_contact(each):
+        if not _is_contact(each) or not _is_setting_of(each.trigger.head, verb):
             continue
         others = [
             replace(argument, role=Role.RECIPIENT)
@@ -91,6 +91,15 @@ def _addressed(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Draft:
         ]
         return with_arguments(draft, tuple(others[:1]))
     return draft
+
+
+def _is_setting_of(contact: Token, verb: Token) -> bool:
+    """Whether words are said in a contact: above them, used for them, or told in a phrase of theirs."""
+    if verb.dep_ in ("advcl", "xcomp") and contact.i == verb.head.i:
+        return verb.dep_ == "advcl"
+    used = verb.dep_ in ("advcl", "xcomp") and contact.dep_ == "dobj" and contact.head.i == verb.head.i
+    tied = contact.dep_ == "pobj" and contact.head.lower_ in ("in", "during", "at")
+    return used or (tied and contact.head.head.i == verb.i)
 
 
 def _threatened(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Draft:

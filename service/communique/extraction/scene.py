@@ -29,6 +29,7 @@ _CLAIMING = ("claim", "take", "accept", "admit", "acknowledge", "assume")
 # What being in or under an event makes of somebody: "is in talks with", "is under attack".
 _STATES = {"in": "agent", "at": "agent", "under": "recipient"}
 _INQUIRIES = ("investigation", "inquiry", "enquiry", "probe")  # "conduct an inquiry into the strike"
+_BLAMING = ("blame", "pin")
 _EASING = ("lift", "ease", "waive", "extend", "renew", "tighten")  # by whom a measure was imposed
 _ENTRY = ("in", "into", "under", "to", "for", "at", "with", "through")
 
@@ -91,7 +92,9 @@ class Scene:
         return self._slots[trigger.i]
 
     def _noun_slots(self, noun: Token) -> list[Slot]:
-        found = list(noun_slots(noun))
+        blamed = noun.dep_ == "dobj" and noun.head.lemma_ in _BLAMING  # "blamed the raid on X": X did it
+        found = [slot for slot in noun_slots(noun) if not (blamed and slot.name == "on")]
+        found += [Slot("subject", slot.head) for slot in prepositional(noun) if blamed and slot.name == "on"]
         if (claimed := _claimed(self.governing_place(noun))) is not None:
             found.extend(Slot("subject", token) for token in subjects(claimed))
         carrier = self.carrier(noun)

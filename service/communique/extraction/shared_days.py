@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from communique.extraction.grammar import children_of, is_verb
+from communique.extraction.grammar import children_of, clause_of, is_verb
 from communique.extraction.time_governors import SAYING
 from communique.model.text import TimeExpression, Token
 
@@ -21,6 +21,7 @@ _ASKED = frozenset(["request", "invitation", "behest", "insistence", "urging"]) 
 # What is done to somebody by a strike is done on its day: "killed by a strike on 30 July".
 _SUFFERED = frozenset(["kill", "wound", "injure", "destroy", "damage", "hit", "sink", "level", "displace"])
 _ANNOUNCING = frozenset(["announce", "declare", "confirm", "unveil"])
+_PAPERS = frozenset(["note", "letter", "protest", "message", "statement", "resolution", "communiqué"])
 _AGAIN = ("both", "two", "three")  # "the two sides", "both leaders": those who were told of before
 
 
@@ -41,7 +42,8 @@ class SharedDays:
                 self._found[trigger.i] = list(self._of_verb_or_told(verb, trigger))[:1]
             if _days(self._found.get(trigger.i, ())) or not is_verb(trigger):
                 continue
-            if days := self._joined(trigger) or self._opened(trigger) or self._spoken(trigger):
+            days = self._joined(trigger) or self._opened(trigger) or self._spoken(trigger)
+            if days := days or self._beside(trigger):
                 self._found.setdefault(trigger.i, []).append(days[0])
 
     def _of(self, verb: Token) -> Pairs:
@@ -57,6 +59,27 @@ class SharedDays:
         if not is_verb(verb.head) or verb.head.i > verb.i or not (_goes_on(verb) or _is_when(verb)):
             return ()
         return [pair for pair in self._of(verb.head) if pair[1].span.start < verb.idx]
+
+    def _beside(self, verb: Token) -> Pairs:
+        """The day of what it comes with: "sank on Friday after being struck", "handed a note | demanding"."""
+        if verb.dep_ == "pcomp" and verb.head.lower_ == "after" and verb.head.head.tag_ in ("VBD", "VBN"):
+            return [pair for pair in self._of(verb.head.head) if pair[1].span.start < verb.idx]
+        note = verb.head
+        if verb.dep_ == "acl" and verb.tag_ == "VBG" and note.lemma_ in _PAPERS:
+            above = clause_of(note)
+            return self._of(above) if above.tag_ == "VBD" else ()
+        return self._fronted(verb)
+
+    def _fronted(self, verb: Token) -> Pairs:
+        """The day that opens a sentence, for its second half too: "Overnight drones struck; guns fired"."""
+        before = [each for each in children_of(verb, "ccomp", "parataxis") if each.i < verb.i]
+        before += [verb.head] if verb.dep_ in ("parataxis", "conj") and verb.head.i < verb.i else []
+        for first in before:
+            parted = any(child.text == ";" for child in (*first.children, *verb.children))
+            doers = children_of(first, "nsubj", "nsubjpass")
+            if parted and doers and first.tag_ == verb.tag_ == "VBD":
+                return [pair for pair in self._of(first) if pair[1].span.start < doers[0].idx]
+        return ()
 
     def _opened(self, verb: Token) -> Pairs:
         """The day in a participle that opens the clause: "meeting in Oslo on Friday, they condemned"."""

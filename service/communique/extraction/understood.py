@@ -39,6 +39,7 @@ _REACHED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "ExpressWillingness": ("to", "for", "with"),
     }
 )
+_BIDDEN = ("order", "demand", "call", "request", "instruction", "proposal", "offer", "appeal", "ultimatum")
 _DOING = (*ACTIVE_SUBJECT, *PASSIVE_SUBJECT)
 
 
@@ -140,6 +141,10 @@ class Understood:
         """Whom one refuses to meet, pay or help."""
         for act in children_of(head, "xcomp", "acl"):
             yield from self._named(Role.RECIPIENT, self._scene.heads(act, "object", "with", "dative"))
+            bidden = (noun for noun in objects(act) if noun.lemma_ in _BIDDEN)  # "to follow X's orders"
+            yield from self._named(
+                Role.RECIPIENT, [each for n in bidden for each in self._scene.heads(n, "owner")]
+            )
 
     def _reached(self, head: Token, name: str) -> Iterator[Argument]:
         """Whom a threatened or promised act would reach: "threatened to end cooperation with the EU"."""
