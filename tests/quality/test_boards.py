@@ -1,8 +1,8 @@
-"""Floors under the whole walk, text to annotation form, on four boards of gold. They only rise.
+"""Floors under the whole walk, text to annotation form, on five boards of gold. They only rise.
 
 A floor is about two points below what was measured when it was set. The gold folder was open to whoever
 wrote the rules, the second board was not until its end, the third never was, the fourth only after it had
-been measured: read the four side by side.
+been measured, and so was the last: read them side by side.
 """
 
 from __future__ import annotations
@@ -21,25 +21,25 @@ from communique.evaluation.board import Evaluation, read_gold
 
 pytestmark = pytest.mark.model
 HERE = Path(__file__).resolve().parent
-BOARDS = ("gold", "board2", "board3", "board4")
+BOARDS = ("gold", "board2", "board3", "board4", "board9")
 
 # F1 over all documents of a board, in the order of BOARDS.
 FLOORS = {
-    "mention strict": (0.97, 0.92, 0.81, 0.86),
-    "mention names-only strict": (0.97, 0.93, 0.84, 0.89),
-    "mention strict/WeaponSystem": (0.95, 0.92, 0.60, 0.76),
-    "entity B3": (0.96, 0.93, 0.83, 0.86),
-    "entity CEAFe": (0.96, 0.93, 0.87, 0.88),
-    "relation strict": (0.92, 0.72, 0.68, 0.75),
-    "relation strict/holdsOffice": (0.97, 0.89, 0.77, 0.87),
-    "trigger partial": (0.95, 0.86, 0.69, 0.79),
-    "event type": (0.95, 0.84, 0.62, 0.79),
-    "argument strict": (0.91, 0.75, 0.43, 0.66),
-    "time value exact": (0.83, 0.85, 0.38, 0.78),
-    "factuality": (0.95, 0.90, 0.58, 0.77),
-    "factuality non-actual": (0.89, 0.85, 0.39, 0.69),
-    "claim source+content strict": (0.98, 0.84, 0.64, 0.84),
-    "cross-document entity pairs": (0.97, 0.73, 0.88, 0.87),
+    "mention strict": (0.97, 0.92, 0.81, 0.86, 0.79),
+    "mention names-only strict": (0.97, 0.93, 0.84, 0.89, 0.83),
+    "mention strict/WeaponSystem": (0.95, 0.92, 0.60, 0.76, 0.78),
+    "entity B3": (0.96, 0.93, 0.83, 0.86, 0.84),
+    "entity CEAFe": (0.96, 0.93, 0.87, 0.88, 0.86),
+    "relation strict": (0.92, 0.72, 0.68, 0.75, 0.60),
+    "relation strict/holdsOffice": (0.97, 0.89, 0.77, 0.87, 0.77),
+    "trigger partial": (0.95, 0.86, 0.69, 0.79, 0.75),
+    "event type": (0.95, 0.84, 0.62, 0.79, 0.70),
+    "argument strict": (0.91, 0.75, 0.43, 0.66, 0.47),
+    "time value exact": (0.83, 0.85, 0.38, 0.78, 0.51),
+    "factuality": (0.95, 0.90, 0.58, 0.77, 0.70),
+    "factuality non-actual": (0.89, 0.85, 0.39, 0.69, 0.57),
+    "claim source+content strict": (0.98, 0.84, 0.64, 0.84, 0.55),
+    "cross-document entity pairs": (0.97, 0.73, 0.88, 0.87, 0.76),
 }
 # Events told to be apart that were made one: never more of them.
 MERGED = "cross-document event pairs wrongly merged (tp = merged)"

@@ -170,3 +170,32 @@ def test_what_comes_with_a_deed_is_of_its_day(text: str, word: str) -> None:
     annotations, chains = told(text)
     mentions = [m for c in chains for m in c.mentions if annotations.text_of(m.trigger) == word]
     assert [m.time.value for m in mentions if m.time] == ["2022-08-15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("Norway may send a second frigate to the Red Sea.", "send", "Deployment"),
+        ("Norway will send two frigates to Ukraine.", "send", "ArmsTransfer"),
+        ("Norway will send F-16 fighters to Kyiv.", "send", "ArmsTransfer"),
+        (
+            "The first F-16 jets could arrive by May.",
+            "arrive",
+            "ArmsTransfer",
+        ),
+    ],
+)
+def test_arms_are_given_to_owners_and_forces_sent_to_places(text: str, word: str, kind: str) -> None:
+    annotations, chains = told(text)
+    assert [m.type for c in chains for m in c.mentions if annotations.text_of(m.trigger) == word] == [kind]
+
+
+def test_fighting_that_holds_up_deliveries_goes_on() -> None:
+    _, chains = told("Deliveries were held up by fighting near Goma.")
+    assert [chain.factuality.value for chain in chains if chain.type == "Fight"] == ["Asserted"]
+
+
+def test_a_meeting_on_the_sidelines_is_about_something_else() -> None:
+    _, chains = told("President Kamau met Prime Minister Holm on the sidelines of a summit over lunch.")
+    roles = {a.role for c in chains for m in c.mentions if c.type == "Meeting" for a in m.arguments}
+    assert Role.TOPIC not in roles

@@ -136,12 +136,27 @@ def _moved_force(scene: Scene, trigger: Token) -> bool:
 
 
 def _moved_unit(scene: Scene, trigger: Token) -> bool:
-    """Ships, aircraft or arms that a force sends out without handing them to anybody."""
+    """Ships, aircraft or arms that a force sends out, or a state to a sea or region, giving none away."""
     armed = [t for t in subjects(trigger) if scene.fillers.headed(t, (EntityType.MILITARY_UNIT,))]
     armed += [t for t in subjects(trigger) if scene.in_group(t, "force")]
-    moved = any(scene.in_group(t, "force") or scene.tells_of_arms(t) for t in objects(trigger))
-    given = [scene.fillers.actor(token) for token in scene.heads(trigger, "to", "dative")]
-    return bool(armed) and moved and not any(given)
+    things = objects(trigger)
+    forces = any(scene.in_group(t, "force") for t in things)
+    ends = [*scene.heads(trigger, "to", "into"), *(e for t in things for e in preposition_objects(t, "to"))]
+    if any(_may_own(token, scene) for token in (*ends, *scene.heads(trigger, "dative"))):
+        return False
+    afar = any(scene.fillers.place(token) is not None for token in ends)
+    return (bool(armed) and (forces or any(map(scene.tells_of_arms, things)))) or (forces and afar)
+
+
+def _may_own(token: Token, scene: Scene) -> bool:
+    """Whether arms may be given there: to a state, body or person, not to a unit, sea or region."""
+    place = scene.fillers.place(token)
+    if place is not None and scene.fillers.is_capital(place):
+        return True
+    actor = scene.fillers.actor(token)
+    if actor is None or actor.type is EntityType.MILITARY_UNIT:
+        return False
+    return actor.type is not EntityType.PLACE or actor.metonym or scene.fillers.is_state(actor)
 
 
 def _military(scene: Scene, trigger: Token) -> bool:

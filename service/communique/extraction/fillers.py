@@ -168,6 +168,12 @@ class Fillers:
         """Whether a place is a settlement, as the vocabularies know it."""
         return self._kind(mention) == "City"
 
+    def is_capital(self, mention: Mention) -> bool:
+        """Whether a place is the capital of a state, as the vocabularies know it."""
+        chain = self.chain_of(mention)
+        keys = {each.key for each in chain.candidates[:1]} if chain else set()
+        return any(keys.intersection(state.values("capital")) for state in self._reference.of_kind("State"))
+
     def is_armed(self, body: Mention) -> bool:
         """Whether a body is an armed group of the vocabularies."""
         return self._kind(body) == "ArmedGroup"

@@ -139,8 +139,8 @@ def _with_nested(frame: str, trigger: Token, scene: Scene) -> Iterator[Slot]:
             done = (
                 ("by",) if slot.name in _STRUCK and not is_verb(trigger) else ()
             )  # "seizure of a ship by X"
-            below = FRAMES_BELOW.get(trigger.lemma_) or FRAMES_BELOW.get(frame, ())
-            for name in (*below, *_PLACING, *done):
+            tied = FRAMES_BELOW.get(trigger.lemma_) or FRAMES_BELOW.get(frame, ())
+            for name in (*tied, *_PLACING, *done):
                 yield from (Slot(name, head) for head in preposition_objects(slot.head, name))
             for struck in preposition_objects(slot.head, *_BORNE) if holding[0] in _STRUCK else ():
                 yield from (Slot("near", head) for head in preposition_objects(struck, *_PLACING))

@@ -147,7 +147,7 @@ def _gerund(preposition: Token, scene: Scene) -> Step:
     above = preposition.head
     above = above.head if above.pos_ == "ADV" and is_verb(above.head) else above  # "stopped short of"
     found = presents(cues_at(preposition, scene, "complement"))
-    matches = cues_at(above, scene, "complement") if preposition.lower_ not in _SUBORDINATORS else []
+    matches = cues_at(above, scene, "complement") if preposition.lower_ not in (*_SUBORDINATORS, "by") else []
     if not matches:
         return [*found, *only_charged(above), *_moods_of(above, scene)], None
     found.extend([*presents(matches), *denied(above)])
@@ -276,6 +276,11 @@ def _beside_object(preposition: Token, scene: Scene) -> list[Bend]:
     return [bend for noun in near for bend in presents(cues_at(noun, scene, "complement"))]
 
 
+def _is_by(preposition: Token) -> bool:
+    """Whether what stands behind it acts itself: "deliveries held up by fighting"."""
+    return preposition.dep_ == "agent" or (preposition.lower_ == "by" and preposition.head.tag_ == "VBN")
+
+
 def _after_preposition(preposition: Token, trigger: Token, scene: Scene) -> Step:
     above = preposition.head
     if set_no_date(preposition):
@@ -285,7 +290,7 @@ def _after_preposition(preposition: Token, trigger: Token, scene: Scene) -> Step
     matches = [
         m
         for m in cues_at(above, scene, "complement")
-        if preposition.lower_ not in ("during", "after", "at", "in")
+        if preposition.lower_ not in ("during", "after", "at", "in") and not _is_by(preposition)
     ]
     in_open = preposition.lower_ == "in" and above.pos_ in ("NOUN", "ADJ")
     if in_open:

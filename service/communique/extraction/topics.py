@@ -11,6 +11,14 @@ from communique.extraction.grammar import children_of, conjuncts, is_verb, objec
 from communique.extraction.scene import Scene
 from communique.model.text import Argument, EntityType, Mention, Role, Span, Token
 
+# What follows "on" and "over" without being talked about: "on the sidelines of a summit", "over lunch".
+_NO_TOPIC = frozenset(
+    [
+        *("sideline", "margin", "fringe", "eve", "occasion", "anniversary", "behalf", "board", "side"),
+        *("lunch", "dinner", "breakfast", "tea", "phone", "telephone", "line", "hotline", "arrival"),
+    ]
+)
+_WATERS = ("sea", "ocean", "gulf", "strait", "channel", "bay", "airspace", "water", "waters")
 _ABOUT = ("on", "about", "over", "regarding", "concerning")
 _MOTIVES = frozenset({"concern", "fear", "worry", "anger", "frustration", "solidarity", "respect", "caution"})
 _GROUNDS = ("reasons", "grounds")
@@ -54,7 +62,8 @@ def own_topics(trigger: Token, scene: Scene) -> tuple[Argument, ...]:
     found = [
         topic
         for topic in preposition_objects(trigger, *_ABOUT)
-        if not is_verb(topic) and not any(span.covers(span_of(topic)) for span in times)
+        if not is_verb(topic) and topic.lemma_ not in _NO_TOPIC
+        if not any(span.covers(span_of(topic)) for span in times)
     ]
     return tuple(topic_argument(topic, scene, negated=False) for topic in found)
 
@@ -128,7 +137,9 @@ def reasons_of(trigger: Token, scene: Scene) -> tuple[Argument, ...]:
             found.extend(each for each in preposition_objects(child, "of") if each.lemma_ in _MOTIVES)
     for place in (verb, *objects(verb)):
         found.extend(each for each in preposition_objects(place, "for", "on") if _is_ground(each))
-    unique = {token.i: token for token in found if not _is_time(token, scene)}  # "over the past week"
+    # "over the past week", "over the Black Sea" say when and where.
+    told_why = (t for t in found if not _is_time(t, scene) and t.lower_ not in _WATERS)
+    unique = {token.i: token for token in told_why}
     told = tuple(Argument(role=Role.REASON, span=phrase_span(token)) for token in unique.values())
     clauses = [each for each in children_of(verb, "advcl") if _is_because(each)]
     clauses.extend(_answer(verb, scene))
