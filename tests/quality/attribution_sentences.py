@@ -47,6 +47,17 @@ SENTENCES: tuple[tuple[str, tuple[Claim, ...]], ...] = (
         ((A, "Defence Ministry", "According to", "two drones crossed the border before dawn"),),
     ),
     (
+        "Four Chadian herders drowned and a Libyan guard was hurt near Kufra on Friday, according to officers on both banks, who gave no names.",
+        (
+            (
+                A,
+                "officers",
+                "according to",
+                "Four Chadian herders drowned and a Libyan guard was hurt near Kufra on Friday",
+            ),
+        ),
+    ),
+    (
         "Two drones crossed the border before dawn, according to a statement issued by the Polish General Staff.",
         ((A, "General Staff", "according to", "Two drones crossed the border before dawn"),),
     ),

@@ -36,6 +36,16 @@ PASSAGES = [
         "The government",
         ("Organization", "Government of Malawi", "place-malawi"),
     ),
+    (
+        "Chile's Senate ratified it. The Senate of Uruguay did not.",
+        "Senate",
+        ("Organization", "Senate of Chile", "place-chile"),
+    ),
+    (
+        "The Malawi Defence Force sent help. The MDF lost a truck.",
+        "MDF",
+        ("MilitaryUnit", "Malawi Defence Force", ""),
+    ),
     ("He addressed the Bolivian people on Monday.", "Bolivian people", None),
     ("The yard won an order worth NOK 4.2 billion.", "NOK", None),
     ("Three Army helicopters left the base.", "Army", None),

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import tee
 from typing import TYPE_CHECKING
 
-from communique.annotation.bodies import collectives, governments, of_actors, state_bodies
+from communique.annotation.bodies import collectives, governments, of_actors, of_owners, state_bodies
 from communique.annotation.clusters import Cluster
 from communique.annotation.coreference import resolve
 from communique.annotation.drafts import Draft
@@ -154,6 +154,7 @@ class LanguageAnnotator:
     def _clusters(self, document: Document, doc: Doc, page: Page) -> list[Cluster]:
         matches = self._gazetteer.matches(page.text)
         names = self._names(doc, page, matches, document.anchor)
+        names = of_owners(NameIndex(page, names, matches, self._states), names)
         index = NameIndex(page, names, matches, self._states)
         phrases = [
             *governments(index),

@@ -149,6 +149,22 @@ def _has_demonym(index: NameIndex, first: int) -> bool:
     return index.demonym_ending_at(index.page.before(first)) is not None
 
 
+def of_owners(index: NameIndex, names: Sequence[Draft]) -> list[Draft]:
+    """The names, where another state owns a public body of that name: "Peru's Congress"."""
+    return [_of_owner(index, name) for name in names]
+
+
+def _of_owner(index: NameIndex, name: Draft) -> Draft:
+    state = index.states.state_of(name)
+    if name.type is not EntityType.ORGANIZATION or state is None or not index.states.gives_posts(name):
+        return name
+    owner = index.owner_before(index.page.words(name.span).start)
+    if owner is None or owner.polity in {None, state} or not _is_of_state(owner):
+        return name
+    key = index.states.body_of(owner.polity, name.span.of(index.page.text), name.type)
+    return replace(name, keys=(key,) if key else (), polity=owner.polity)
+
+
 def of_actors(index: NameIndex, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, where a ministry without owner belongs to the state that acted last: "Foreign Ministry"."""
     result: list[Draft] = []

@@ -34,7 +34,7 @@ NEEDS_MODIFIER = frozenset(
 )
 GENERAL_OFFICES = frozenset("attorney secretary inspector director governor consul".split())
 TITLE_MODIFIERS = frozenset(
-    """prime foreign deputy vice first second senior chief national security defence defense
+    """commanding prime foreign deputy vice first second senior chief national security defence defense
     interior finance economy economic energy trade state press special general army military
     executive managing joint staff acting supreme crown assistant under permanent political
     presidential parliamentary federal home justice health education environment agriculture

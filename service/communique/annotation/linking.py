@@ -72,11 +72,21 @@ class Linker:
             return f"Government of {state}"
         if cluster.type is EntityType.OFFICE and state:
             return f"{cluster.role} of {state}"
+        if cluster.type is EntityType.ORGANIZATION and state and names and not cluster.keys:
+            return self._of_state(max(names, key=len), cluster.polity)
         if names:
             if cluster.type not in _NEVER_SHOUTED:
                 return max(names, key=len)
             return ordinary_case(max(names, key=lambda name: (not name.isupper(), len(name))))
         return cluster.drafts[0].span.of(self._page.text)
+
+    def _of_state(self, name: str, state: ReferenceKey | None) -> str:
+        """The name with its state, unless it says it: every state has a "Foreign Ministry"."""
+        entry = self._reference.get(state)
+        if entry is None:
+            return name
+        said = (*entry.names, *entry.values("demonym"))
+        return name if any(each in name for each in said) else f"{name} of {entry.label}"
 
     def _candidates(self, cluster: Cluster) -> tuple[Candidate, ...]:
         if cluster.type is EntityType.PERSON:

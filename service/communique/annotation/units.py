@@ -75,19 +75,30 @@ def _coalition(index: NameIndex, position: int) -> Draft | None:
 
 
 def with_initials(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, where initials in brackets after a unit's name are that unit all over the text."""
-    units = {}
+    """The drafts, where the initials of a unit's name are that unit all over the text.
+
+    Where they do not stand in brackets after the name, only what is read as a unit itself, of three letters.
+    """
+    told: dict[str, Draft] = {}
+    alike: dict[str, Draft] = {}
     for draft in drafts:
         if draft.type is EntityType.MILITARY_UNIT and draft.level is Level.NAME:
-            told = _INITIALS.match(page.text, draft.span.end)
+            bracket = _INITIALS.match(page.text, draft.span.end)
             letters = "".join(word[0] for word in draft.span.of(page.text).split() if word[0].isupper())
-            if told and told.group(1) == letters:
-                units[letters] = draft
-    return [_of_unit(draft, units.get(draft.span.of(page.text))) for draft in drafts]
+            if bracket and bracket.group(1) == letters:
+                told[letters] = draft
+            elif len(letters) > 2:
+                alike.setdefault(letters, draft)
+    found = []
+    for draft in drafts:
+        letters = draft.span.of(page.text)
+        near = alike.get(letters) if draft.type is EntityType.MILITARY_UNIT else None
+        found.append(_of_unit(draft, told.get(letters) or near))
+    return found
 
 
 def _of_unit(draft: Draft, unit: Draft | None) -> Draft:
-    if unit is None or draft.level is not Level.NAME:
+    if unit is None or draft.level is not Level.NAME or (draft.keys and draft.keys != unit.keys):
         return draft
     return replace(draft, type=unit.type, keys=unit.keys, role=unit.role, polity=unit.polity, made_by="unit")
 

@@ -55,7 +55,8 @@ class AccordingTo:
         if not [word for word in before if not word.is_punct and word.dep_ != "cc"]:
             return phrase_span(reading, _until_semicolon(after), turns=_NO_TURNS)
         inset = any(not word.is_punct for word in after)
-        clause = _clause_of(match) if inset else _whole(_clause_of(match), words[0].i)
+        is_set_off = bool(before) and before[-1].text == ","
+        clause = _clause_of(match) if inset else _whole(_clause_of(match), words[0].i, is_set_off=is_set_off)
         under = {word.i for word in words_under(clause)} if clause is not None else set()
         if inset:
             under.update(word.i for word in after if _belongs(word, under, match))
@@ -100,12 +101,20 @@ def _phrase_end(words: list[Token], holder: Token) -> int:
     """
     comma = next((word.i for word in words if word.i > holder.i and word.text == ","), words[-1].i + 1)
     end = max([_carrier(holder).i, *(word.i for word in words_under(holder) if holder.i < word.i < comma)])
-    for inset in children(holder, "appos", "relcl"):
+    for inset in (*children(holder, "appos", "relcl"), *_told_further(words, holder, comma)):
         under = [word.i for word in words_under(inset) if not word.is_punct]
         closed = next((word for word in words if word.i > max(under)), None)
         if min(under) in {comma + 1, comma + 2} and (closed is None or closed.is_punct):
             end = max(end, *under)
     return end
+
+
+def _told_further(words: list[Token], holder: Token, comma: int) -> Iterator[Token]:
+    """Relative clauses that the parse hung on a word of the phrase: "officers on both banks, who ..."."""
+    under = [word for word in words if holder.i < word.i < comma and holder in word.ancestors]
+    for clause in (each for word in under for each in children(word, "relcl")):
+        if next((word for word in words if word.i > comma), clause).lower_ in _RELATIVE:
+            yield clause
 
 
 def _carrier(holder: Token) -> Token:
@@ -121,13 +130,16 @@ def _clause_of(match: CueMatch) -> Token | None:
     return None
 
 
-def _whole(verb: Token | None, first: int) -> Token | None:
+def _whole(verb: Token | None, first: int, *, is_set_off: bool) -> Token | None:
     """A phrase at the end of a sentence vouches for the whole clause, not for its last modifier.
 
-    Nor for its second verb alone: "noticed a timer and called the police, according to X". first is the
-    sentence's first position.
+    Nor for its second verb alone: "noticed a timer and called the police, according to X", nor, behind a
+    comma, for the last of two clauses: "one fell and another rose, according to X". first is the sentence's
+    first position.
     """
-    while verb is not None and (verb.dep_ in _WITHIN or _shares_subject(verb)):
+    while verb is not None and (
+        verb.dep_ in _WITHIN or _shares_subject(verb) or (is_set_off and _is_joined(verb))
+    ):
         above = next((each for each in verb.ancestors if each.pos_ in {"VERB", "AUX"}), None)
         if above is None or above.i < first:
             break
@@ -137,6 +149,11 @@ def _whole(verb: Token | None, first: int) -> Token | None:
 
 def _shares_subject(verb: Token) -> bool:
     return verb.dep_ == "conj" and child(verb, "nsubj", "nsubjpass", "expl") is None
+
+
+def _is_joined(verb: Token) -> bool:
+    """Whether "and" joins it to a clause before it."""
+    return verb.dep_ == "conj" and any(each.lower_ == "and" for each in children(verb.head, "cc"))
 
 
 def _belongs(word: Token, under: set[int], match: CueMatch) -> bool:
