@@ -43,7 +43,7 @@ def test_a_poison_report_is_set_aside_with_its_traceback_and_read_when_tried_aga
     def broken(*_):
         raise RuntimeError("the engine fell over")
 
-    monkeypatch.setattr("communique.ingest.workers._PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr("communique.ingest.outcomes._PAUSE_SECONDS", 0.01)
     monkeypatch.setattr("communique.ingest.workers.walk", broken)
     job = writer.post("/ingest?wait=true", json={**REPORT, "text": REPORT["text"] + " Twice."}).json()
     assert (job["state"], job["attempts"]) == ("failed", 3)
