@@ -109,7 +109,6 @@ DEMO = (
     Answer(
         "plans",
         {"kind": "ArmsTransfer", "who": "Radu Ionescu", "words": "late 2027"},
-        missed='"would arrive" is the topic of a statement and no planned transfer',
     ),
     Answer(
         "plans",

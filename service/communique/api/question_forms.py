@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from communique.api.service import QuestionView, Service
+from communique.errors import InvalidRequestError
 
 ANY = "*"
 _WEAPONS = "Weapons"
@@ -139,7 +140,15 @@ def _things(service: Service, name: str, value: str) -> Iterator[tuple[str, str]
             where = ", ".join(filter(None, (each.publisher, str(each.published or ""))))
             yield each.iri, f"{each.title[:_TITLE_CHARACTERS]}{f' ({where})' if where else ''}"
     if value and value not in seen:
-        yield value, service.desk.names_of([value]).get(value, value)
+        yield value, _called(service, value)
+
+
+def _called(service: Service, value: str) -> str:
+    """The name of the thing given; what was typed as it is, where that is no IRI."""
+    try:
+        return service.desk.names_of([value]).get(value, value)
+    except InvalidRequestError:
+        return value
 
 
 def with_iris(question: QuestionView, given: Mapping[str, str], base: str) -> dict[str, str]:
