@@ -11,7 +11,7 @@ import pytest
 HERE = Path(__file__).parent
 DISPATCHES = sorted(
     path
-    for board in ("board4", "board5", "board6", "board7", "board9")
+    for board in ("board4", "board5", "board6", "board7", "board8", "board9")
     for path in (HERE / board).glob("annotations/*.json")
 )
 ENTITY_TYPES = {"Person", "Office", "Organization", "Place", "WeaponSystem", "MilitaryUnit", "Event-name"}
@@ -80,7 +80,8 @@ def inside_quotation_marks(text: str, start: int, end: int) -> bool:
     """Whether a quotation is open before `start` and stays open up to `end`."""
     curly = text.rfind("“", 0, start) > text.rfind("”", 0, start) and "”" not in text[start:end]
     straight = text.count('"', 0, start) % 2 == 1 and '"' not in text[start:end]
-    return curly or straight
+    single = text.rfind("‘", 0, start) > text.rfind("’", 0, start)
+    return curly or straight or single
 
 
 def test_every_surface_is_the_text_at_its_offsets(path):
