@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import IO
 
 from communique.errors import CommuniqueError, ReadingError
-from communique.ingest.reading_program import FRAME, ORDER
+from communique.frames import Frames
+from communique.ingest.reading_program import ORDER
 from communique.model import codec
 from communique.model.text import Document
 
@@ -34,7 +35,7 @@ class ReadingProcess:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
         )
         self._memory_bytes = memory_bytes
-        self._come = bytearray()  # what was read and is no whole frame yet
+        self._frames = Frames()
         self._is_over = False  # its end of a pipe is closed
         self.is_loaded = False
         self.is_free = False  # loaded, and no answer is due
@@ -83,7 +84,7 @@ class ReadingProcess:
     def _frame(self, deadline: float, late: str) -> tuple[bytes, bytes]:
         poll = select.poll()  # select() cannot wait on descriptors above 1023
         poll.register(_pipe(self._process.stdout).fileno(), select.POLLIN)
-        while (found := self._whole_frame()) is None:
+        while (found := self._frames.take()) is None:
             left = deadline - time.monotonic()
             if left <= 0:
                 raise ReadingError(f"{late}; the process was ended")
@@ -99,18 +100,7 @@ class ReadingProcess:
         if not piece:
             self._is_over = True
             raise EndedError
-        self._come += piece
-
-    def _whole_frame(self) -> tuple[bytes, bytes] | None:
-        if len(self._come) < FRAME.size:
-            return None
-        kind, length = FRAME.unpack_from(self._come)
-        end = FRAME.size + length
-        if len(self._come) < end:
-            return None
-        content = bytes(self._come[FRAME.size : end])
-        del self._come[:end]
-        return kind, content
+        self._frames.add(piece)
 
     def kill(self) -> None:
         """End it, for whoever uses it to find out."""

@@ -28,11 +28,11 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from communique.errors import CommuniqueError
+from communique.frames import framed
 from communique.model import codec
 from communique.model.text import Document
 
 ORDER = struct.Struct("!dI")
-FRAME = struct.Struct("!cI")
 # The parent ends a process at its deadline; this is for the case that the parent cannot.
 _GRACE_SECONDS = 5.0
 _TRACEBACK_LINES = 12
@@ -108,6 +108,6 @@ def _failure(error: Exception) -> bytes:
 
 
 def _send(descriptor: int, kind: bytes, content: bytes) -> None:
-    view = memoryview(FRAME.pack(kind, len(content)) + content)
+    view = memoryview(framed(kind, content))
     while view:
         view = view[os.write(descriptor, view) :]

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from communique.allocator import READER
-from communique.sparql.worker import FRAME, ORDER
+from communique.frames import Frames
+from communique.sparql.worker import ORDER
 
 _PIECE = 1 << 18
 _LOOK_SECONDS = 0.1  # how long a reader may work on before it is known that nobody waits
@@ -53,7 +54,7 @@ class Reader:
             bufsize=0,
             env=os.environ | READER,
         )
-        self._come = bytearray()  # what was read and is no whole frame yet
+        self._frames = Frames()
         self._space = bytearray(_PIECE)  # a new one for each read would be asked of the kernel
         self.checkpoint = checkpoint
         self.open(checkpoint)
@@ -83,7 +84,7 @@ class Reader:
         """The next frame; raises DeadlineError, UnwantedError or EndedError."""
         poll = select.poll()  # select() cannot wait on descriptors above 1023
         poll.register(self.fileno(), select.POLLIN)
-        while (found := self._whole_frame()) is None:
+        while (found := self._frames.take()) is None:
             left = deadline - time.monotonic()
             if left <= 0:
                 raise DeadlineError
@@ -96,25 +97,14 @@ class Reader:
     def frames(self) -> Iterator[tuple[bytes, bytes]]:
         """The frames that are there, once the descriptor is readable; raises EndedError."""
         self._read()
-        while (found := self._whole_frame()) is not None:
+        while (found := self._frames.take()) is not None:
             yield found
 
     def _read(self) -> None:
         size = os.readv(self.fileno(), [self._space])
         if not size:
             raise EndedError
-        self._come += memoryview(self._space)[:size]
-
-    def _whole_frame(self) -> tuple[bytes, bytes] | None:
-        if len(self._come) < FRAME.size:
-            return None
-        kind, length = FRAME.unpack_from(self._come)
-        end = FRAME.size + length
-        if len(self._come) < end:
-            return None
-        content = bytes(self._come[FRAME.size : end])
-        del self._come[:end]
-        return kind, content
+        self._frames.add(memoryview(self._space)[:size])
 
     def end(self) -> int:
         """Kill the process and give its exit status; negative is the signal that ended it."""

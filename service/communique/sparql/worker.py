@@ -29,6 +29,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from communique.errors import CommuniqueError, StoreError
+from communique.frames import framed
 from communique.sparql.cache import is_volatile
 from communique.sparql.evaluation import evaluate
 from communique.sparql.grounding import ground_copy
@@ -36,7 +37,6 @@ from communique.sparql.request import QueryRequest, check_query
 from communique.sparql.results import media_type
 from communique.sparql.tokens import token_list
 
-FRAME = struct.Struct("!cI")
 ORDER = struct.Struct("!I")
 # Held back until there is this much, or something after a moment, so that an early failure still has its true
 # status and a client that waits sees the first rows soon.
@@ -58,7 +58,7 @@ class _Frames:
     def begin(self, media: str, *, is_volatile: bool) -> None:
         """What comes is an answer in this media type; said with its first piece."""
         self._hold_until = time.monotonic() + HOLD_SECONDS
-        self._head = _frame(b"H", marshal.dumps({"media": media, "is_volatile": is_volatile}))
+        self._head = framed(b"H", marshal.dumps({"media": media, "is_volatile": is_volatile}))
 
     def piece(self, chunk: bytes) -> None:
         self._held += chunk
@@ -78,22 +78,18 @@ class _Frames:
 
     def end(self, rows: int) -> None:
         """What is held and the end, in one go."""
-        last = _frame(b"D", bytes(self._held)) if self._held else b""
+        last = framed(b"D", bytes(self._held)) if self._held else b""
         self._held.clear()
-        self._write(last + _frame(b"E", marshal.dumps({"rows": rows})))
+        self._write(last + framed(b"E", marshal.dumps({"rows": rows})))
 
     def send(self, kind: bytes, content: bytes) -> None:
-        self._write(_frame(kind, content))
+        self._write(framed(kind, content))
 
     def _write(self, content: bytes) -> None:
         view = memoryview(self._head + content)
         self._head = b""
         while view:
             view = view[os.write(self._descriptor, view) :]
-
-
-def _frame(kind: bytes, content: bytes) -> bytes:
-    return FRAME.pack(kind, len(content)) + content
 
 
 def _failure(error: BaseException) -> bytes:
