@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from communique.model.provenance import Capture
 from communique.model.text import Iri
-from communique.model.titles import first_line
+from communique.model.titles import age_of, title_of
 from communique.store.documents import StoredDocument
 from communique.store.ledger import Ledger
 from communique.store.readings import ReportSummary
@@ -26,18 +25,7 @@ class DocumentRecord:
 
     def by_age(self) -> tuple[Capture, ...]:
         """The captures, the earliest published first, then by IRI: the first that says a thing speaks."""
-        return tuple(sorted(self.captures, key=_age))
-
-
-def _age(capture: Capture) -> tuple[str, str]:
-    return (capture.published.isoformat() if capture.published else "9999", capture.iri)
-
-
-def title_of(text: str, captures: Iterable[Capture]) -> str:
-    """The title of the earliest capture that has one, else the first line of the text."""
-    titled = [capture for capture in captures if capture.title]
-    first = min(titled, key=_age, default=None)
-    return first.title if first and first.title else first_line(text)
+        return tuple(sorted(self.captures, key=age_of))
 
 
 def searched(ledger: Ledger, document: Iri) -> tuple[str, str] | None:

@@ -1,8 +1,23 @@
-"""What a report is called that came without a title."""
+"""What a report is called, with a title or without."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from communique.model.provenance import Capture
+
 _CHARACTERS = 90
+
+
+def age_of(capture: Capture) -> tuple[str, str]:
+    """What captures are sorted by, the earliest published first, whatever came first."""
+    return (capture.published.isoformat() if capture.published else "9999", capture.iri)
+
+
+def title_of(text: str, captures: Iterable[Capture]) -> str:
+    """The title of the earliest capture that has one, else the first line of the text."""
+    titled = ((age_of(each), each.title) for each in captures if each.title)
+    return min(titled, default=((), first_line(text)))[1]
 
 
 def first_line(text: str) -> str:

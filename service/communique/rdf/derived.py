@@ -28,8 +28,9 @@ from communique.model.knowledge import (
 from communique.model.naming import Names, digest
 from communique.model.provenance import Capture
 from communique.model.text import Factuality, Iri
+from communique.model.titles import title_of
 from communique.rdf import vocabulary as v
-from communique.rdf.evidence import document_label, object_of, predicate_of, statuses_of
+from communique.rdf.evidence import object_of, predicate_of, statuses_of
 from communique.rdf.ontology import ancestors, class_term, is_event, property_term, super_properties
 from communique.rdf.terms import Graph, day, english, lines, node, number, text
 
@@ -221,7 +222,7 @@ def report_quads(report: ResolvedReport, captures: Sequence[Capture], identity: 
     """What the default graph holds of a report itself: its label, its date, the entities it mentions."""
     graph, iri = Graph(), report.document.iri
     graph.add(iri, v.TYPE, v.DOCUMENT)
-    graph.add(iri, v.PREF_LABEL, text(document_label(report.document, captures)))
+    graph.add(iri, v.PREF_LABEL, text(title_of(report.document.text, captures)))
     graph.add(iri, v.ANCHOR_DATE, day(report.document.anchor) if report.document.anchor else None)
     mentioned = {
         identity.of(entity.iri) for entity in report.entities if not is_event(entity.kind) or entity.reference

@@ -17,8 +17,8 @@ from communique.model.knowledge import XSD, Claim, Fact, Identity, Literal, Reso
 from communique.model.naming import Names, normal_name
 from communique.model.provenance import Capture, News, Run
 from communique.model.reference import Reference
-from communique.model.text import Document, Factuality, Iri, Span, TimeExpression
-from communique.model.titles import first_line
+from communique.model.text import Factuality, Iri, Span, TimeExpression
+from communique.model.titles import title_of
 from communique.rdf import vocabulary as v
 from communique.rdf.ontology import class_term, property_term
 from communique.rdf.terms import (
@@ -80,16 +80,6 @@ def publisher_iri(publisher: str, known: Mapping[str, Iri], names: Names) -> Iri
     return known.get(normal_name(publisher)) or names.named_entity("MediaOutlet", publisher)
 
 
-def document_label(document: Document, captures: Iterable[Capture]) -> str:
-    """The title of the earliest capture that has one, else its first line; no order of arrival."""
-    titled = sorted(
-        (capture.published.isoformat() if capture.published else "9999", capture.iri, capture.title)
-        for capture in captures
-        if capture.title
-    )
-    return titled[0][2] if titled else first_line(document.text)
-
-
 class _Writer:
     """Writes one document's graph."""
 
@@ -107,7 +97,7 @@ class _Writer:
     def metadata(self, captures: Sequence[Capture], known: Mapping[str, Iri]) -> None:
         iri, add = self.document.iri, self.graph.add
         add(iri, v.TYPE, v.DOCUMENT)
-        add(iri, v.PREF_LABEL, text(document_label(self.document, captures)))
+        add(iri, v.PREF_LABEL, text(title_of(self.document.text, captures)))
         add(iri, v.LANGUAGE, text(self.document.language))
         add(iri, v.ANCHOR_DATE, day(self.document.anchor) if self.document.anchor else None)
         add(iri, v.ANCHOR_BASIS, v.ANCHOR_BASES[self.document.anchor_basis])
