@@ -154,8 +154,10 @@ class LanguageAnnotator:
     def _clusters(self, document: Document, doc: Doc, page: Page) -> list[Cluster]:
         matches = self._gazetteer.matches(page.text)
         names = self._names(doc, page, matches, document.anchor)
-        names = of_owners(NameIndex(page, names, matches, self._states), names)
         index = NameIndex(page, names, matches, self._states)
+        if (owned := of_owners(index, names)) != names:
+            names = owned
+            index = NameIndex(page, names, matches, self._states)
         phrases = [
             *governments(index),
             *state_bodies(index),

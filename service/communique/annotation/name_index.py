@@ -90,10 +90,10 @@ class NameIndex:
         head = self.page.starts[draft.head]
         for match in self._matches:
             if draft.span.covers(match.span) and match.span.start <= head < match.span.end:
-                keys = tuple(dict.fromkeys(form.key for form in match.forms if form.type is draft.type))
-                keys = tuple(key for key in keys if self._may_be_of(draft.polity, key))
-                if keys:
-                    return replace(draft, keys=keys)
+                keys = dict.fromkeys(form.key for form in match.forms if form.type is draft.type)
+                fitting = tuple(key for key in keys if self._may_be_of(draft.polity, key))
+                if fitting:
+                    return replace(draft, keys=fitting)
         generic = self.states.body_of(draft.polity, draft.role, draft.type)
         return replace(draft, keys=(generic,)) if generic else draft
 

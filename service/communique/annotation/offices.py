@@ -61,11 +61,11 @@ class OfficeFinder:
         first, left = self._leftwards(position)
         last, right = self._rightwards(head)
         article, owner = self._determiner(first)
-        body = left or right or self._private_owner(owner)
+        owned_by = index.ending_at(page.words(owner).stop - 1) if owner is not None else None
+        body = left or right or self._private(owned_by)
         demonym = self._demonym_in(first, position)
         polity = demonym or self._state_of(left) or self._state_of(right) or self._demonym_in(head, last)
-        if owner is not None and polity is None:
-            polity = self._state_of(index.ending_at(page.words(owner).stop - 1))
+        polity = polity or self._state_of(owned_by)
         anchored = left is not None or demonym is not None or last != head
         bare = self._is_too_bare(position, first, last, body, owner)
         if bare and article != "the":
@@ -89,12 +89,11 @@ class OfficeFinder:
         index = self._index
         return index.state_of(body) if body is not None and index.states.gives_posts(body) else None
 
-    def _private_owner(self, owner: Span | None) -> Draft | None:
-        """The company, party or movement whose post it is: "Boeing's president"."""
-        name = self._index.ending_at(self._page.words(owner).stop - 1) if owner is not None else None
-        if name is None or name.type is not EntityType.ORGANIZATION or not name.keys:
+    def _private(self, owner: Draft | None) -> Draft | None:
+        """The owner of a post that is a company, party or movement: "Boeing's president"."""
+        if owner is None or owner.type is not EntityType.ORGANIZATION or not owner.keys:
             return None
-        return None if self._index.states.gives_posts(name) else name
+        return None if self._index.states.gives_posts(owner) else owner
 
     def _may_be_head(self, position: int) -> bool:
         """A singular noun that is the last word of its title."""

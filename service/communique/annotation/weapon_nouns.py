@@ -28,6 +28,7 @@ from communique.model.text import EntityType, Level
 
 _CALIBRES = frozenset({"mm", "millimeter", "millimetre", "cm", "inch"})
 _UNIT_MARK = re.compile(r"(?:st|nd|rd|th)$")
+_NO_PART = NOT_NAMES | SERVICE_NOUNS  # of a weapon's name: "Navy" in "Navy corvettes"
 _POINTING = frozenset({"the", "this", "these", "that", "those"})
 WAITING, DANGLING = "the weapon noun", "the weak weapon noun"  # made_by: a weak one is nothing by itself
 
@@ -150,7 +151,7 @@ def _proper_before(index: NameIndex, first: int) -> int | None:
         if page.pos[position] != "PROPN" or not token.text[0].isupper() or known:
             break
         if (
-            page.lower[position] in NOT_NAMES | SERVICE_NOUNS
+            page.lower[position] in _NO_PART
             or index.demonym_ending_at(position)
             or token.is_sent_start
             or _UNIT_MARK.search(token.text)

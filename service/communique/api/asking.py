@@ -66,15 +66,16 @@ class AskPages:
         kept = {key: values[key] for key, _, _ in question.parameters if values.get(key)}
         given = with_iris(question, kept, self.service.base)
         waiting = examples(self.service, question, given)
-        text = question.sparql
-        found: dict[str, Any] = {"table": None, "error": None, "advice": self.service.endpoint.advice(text)}
+        text, error, is_bound = question.sparql, None, False
         try:
-            text = self.service.bound_question(name, given)
+            text, is_bound = self.service.bound_question(name, given), True
         except CommuniqueError as fault:
-            found["error"] = None if not given else f"{fault.code}: {fault}"
+            error = f"{fault.code}: {fault}" if given else None
+        if is_bound and not waiting:
+            found = self._led(text, showing)
         else:
-            if not waiting:
-                found = self._led(text, showing)
+            advice = self.service.endpoint.advice(question.sparql)
+            found = {"table": None, "error": error, "advice": advice}
         return self.pages.render(
             "question.html",
             question=question,

@@ -146,7 +146,7 @@ class _Answer:
         if self._start is not None:
             start, self._start = self._start, None
             if self._coding and (is_more or len(body) >= LEAST_BYTES):
-                self._coder = _CODERS[self._coding]()
+                self._coder = coder(self._coding)
                 _mark_coded(MutableHeaders(raw=start["headers"]), self._coding)
             await self._send(start)
         if self._coder is not None:

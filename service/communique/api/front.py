@@ -89,9 +89,10 @@ class Front:
 
     def again(self, sent: bytes, client: str) -> bytes | None:
         """The answer, with status 200, that the same request had before, from its own headers on."""
-        if self._service.query_version() != self._kept_version:
+        version = self._service.query_version()
+        if version != self._kept_version:
             self._kept.clear()
-            self._kept_version = self._service.query_version()
+            self._kept_version = version
         found = self._kept.get((sent, client))
         if found is not None:
             self._kept.move_to_end((sent, client))

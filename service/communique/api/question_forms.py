@@ -182,9 +182,9 @@ def questions_about(service: Service, parameter: str, *, theme: str = "") -> lis
 def questions_with(service: Service, words: str) -> list[QuestionView]:
     """The few questions that share most words with what somebody typed, endings aside; none without any."""
     typed = _stems(words)
-    shared = {each.name: len(typed & _stems(f"{each.title} {each.question}")) for each in service.questions()}
-    found = sorted(service.questions(), key=lambda each: -shared[each.name])
-    return [each for each in found if shared[each.name]][:_OFFERED]
+    asked = [(len(typed & _stems(f"{each.title} {each.question}")), each) for each in service.questions()]
+    found = sorted((pair for pair in asked if pair[0]), key=lambda pair: -pair[0])
+    return [each for _, each in found[:_OFFERED]]
 
 
 def _stems(words: str) -> set[str]:

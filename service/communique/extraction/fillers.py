@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from communique.extraction.demonyms import demonyms_of
 from communique.extraction.grammar import (
@@ -171,8 +172,7 @@ class Fillers:
     def is_capital(self, mention: Mention) -> bool:
         """Whether a place is the capital of a state, as the vocabularies know it."""
         chain = self.chain_of(mention)
-        keys = {each.key for each in chain.candidates[:1]} if chain else set()
-        return any(keys.intersection(state.values("capital")) for state in self._reference.of_kind("State"))
+        return any(each.key in _capitals(self._reference) for each in (chain.candidates[:1] if chain else ()))
 
     def is_armed(self, body: Mention) -> bool:
         """Whether a body is an armed group of the vocabularies."""
@@ -351,6 +351,12 @@ class Fillers:
         if found is None and token.lemma_.lower() in self._grounds:
             found = self._ground.of(token)
         return found if found is not None and not found.metonym else None
+
+
+@cache
+def _capitals(reference: Reference) -> frozenset[str]:
+    """The keys of all capitals."""
+    return frozenset(key for state in reference.of_kind("State") for key in state.values("capital"))
 
 
 def _between(starts: Iterable[int], begin: int, end: int) -> Iterable[int]:

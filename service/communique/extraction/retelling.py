@@ -63,7 +63,7 @@ def _is_the_weapon(mention: Mention, fillers: Fillers) -> bool:
 def _is_one_contact(chain: Sequence[EventMention], mention: EventMention, fillers: Fillers) -> bool:
     """Whether the people of a contact are those of the states that had one on the same day."""
     kinds = {each.type for each in chain}
-    if kinds != {mention.type} or mention.type not in _CONTACTS or not _on_one_day(chain, mention):
+    if kinds != {mention.type} or mention.type not in _CONTACTS or not _are_dated(chain, mention):
         return False
     before, now = [each for told in chain for each in _agents(told)], _agents(mention)
     matched = [(a, b) for a in before for b in now if fillers.stands_for(a, b)]
@@ -94,9 +94,10 @@ def _named(mention: EventMention, *roles: Role) -> list[Mention]:
     return [each.mention for each in told if each.mention is not None]
 
 
-def _on_one_day(chain: Sequence[EventMention], mention: EventMention) -> bool:
-    times = [each.time for each in chain if each.time is not None]
-    return bool(times) and mention.time is not None and mention.time.earliest is not None
+def _are_dated(chain: Sequence[EventMention], mention: EventMention) -> bool:
+    """Whether both tell when; that the times agree was asked before."""
+    is_dated = mention.time is not None and mention.time.earliest is not None
+    return is_dated and any(each.time is not None for each in chain)
 
 
 def _may_stand_for(one: Mention, other: Mention, fillers: Fillers) -> bool:

@@ -19,20 +19,8 @@ _MARKED = re.compile(rf"\b(?:M/?V|M/?T|USS|HMS|HMCS|HMAS|INS|RFA)\s+[\"“‘']?
 _BARE = re.compile(rf"\b[Tt]he\s+[\"“‘']?({_PART}\s+(?:{_PART}|\d+))")
 _ABOARD = re.compile(rf"\b(?:{_WORDS}|crew|hull|sailors?|seamen|aboard|sailed|sank|moored|docked)\b")
 _DAYS = frozenset(
-    [
-        *(
-            "Monday",
-            "Tuesday",
-            "Wednesday",
-            "Thursday",
-            "Friday",
-            "Saturday",
-            "Sunday",
-            "January",
-            "February",
-        ),
-        *("March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
-    ]
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
+    August September October November December""".split()  # noqa: SIM905  # reads best as running text
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.api.endpoint import Answer, QueryAsk
 from communique.sparql.request import QueryRequest
@@ -26,14 +26,7 @@ class Asked:
 
     def as_read(self, stream: Stream) -> Asked:
         """With what the reader says of its answer."""
-        return Asked(
-            request=self.request,
-            ask=self.ask,
-            media=stream.media,
-            guide=self.guide,
-            version=self.version,
-            name=None if stream.is_volatile else self.name,
-        )
+        return replace(self, media=stream.media, name=None if stream.is_volatile else self.name)
 
     def whole(self, body: bytes, *, version: int, name: str | None) -> Answer:
         """The answer with this body, under this name."""
