@@ -120,7 +120,7 @@ def test_counted_claims_derive_what_claims_one_by_one_do(reference, votes, days)
         counting.settle()
         subjects = sorted({Identity(shared).of(fact.subject) for claim in claims for fact in claim.facts})
         tallies = tuple(each for subject in subjects for each in counting.tallies(subject))
-        disputes = counting.contested(tallies)
+        disputes = counting.contested(tallies, {})
         judged = rooms.derive(_account(shared, tallies, disputes, documents, ledger))
         ledger.close()
     assert [_seen(each) for each in judged.facts] == [_seen(each) for each in expected]

@@ -15,6 +15,8 @@ from communique.model.reference import Entry, Reference
 from communique.model.text import Candidate, Chain, EntityType, Mention, ReferenceKey
 
 _UNSURE = 0.5
+_OF_ANY_BODY = frozenset({"spokesperson", "deputy spokesperson", "press secretary"})
+_ARTICLES = frozenset({"a", "an", "the", "A", "An", "The"})
 _NEVER_SHOUTED = frozenset({EntityType.PERSON, EntityType.PLACE})
 
 
@@ -71,7 +73,7 @@ class Linker:
         if cluster.type is EntityType.ORGANIZATION and cluster.role == "government" and state:
             return f"Government of {state}"
         if cluster.type is EntityType.OFFICE and state:
-            return f"{cluster.role} of {state}"
+            return f"{self._whose(cluster)}{cluster.role} of {state}"
         if cluster.type is EntityType.ORGANIZATION and state and names and not cluster.keys:
             return self._of_state(max(names, key=len), cluster.polity)
         if names:
@@ -79,6 +81,17 @@ class Linker:
                 return max(names, key=len)
             return ordinary_case(max(names, key=lambda name: (not name.isupper(), len(name))))
         return cluster.drafts[0].span.of(self._page.text)
+
+    def _whose(self, cluster: Cluster) -> str:
+        """What stands between state and title of who speaks for it: "army", of "Peruvian army spokesman"."""
+        if cluster.role not in _OF_ANY_BODY:
+            return ""
+        words = max((draft.span.of(self._page.text) for draft in cluster.drafts), key=len).split()
+        entry = self._reference.get(cluster.polity)
+        forms = (*entry.names, *entry.values("demonym")) if entry else ()
+        said = {word for form in forms for word in form.split()} | _ARTICLES
+        whose = [word for word in words[:-1] if word.removesuffix("'s") not in said and word[0].isalpha()]
+        return "".join(f"{word} " for word in whose)
 
     def _of_state(self, name: str, state: ReferenceKey | None) -> str:
         """The name with its state, unless it says it: every state has a "Foreign Ministry"."""

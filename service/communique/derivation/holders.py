@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import SequenceMatcher
 from itertools import combinations
 
 from communique.derivation.scene import Said, Scene, by_document
-from communique.derivation.tenures import tenures_in
+from communique.derivation.tenures import Tenures, tenures_in
 from communique.model.knowledge import HELD_BY, Basis, ClaimRelation, ClaimRelationKind, Fact, Tally
 from communique.model.text import Iri
 
@@ -53,11 +53,15 @@ def holders(scene: Scene) -> list[ClaimRelation]:
     return found
 
 
-def held_beside(tallies: Iterable[Tally]) -> frozenset[Fact]:
-    """Of the facts that say who holds a post, those that others of the same post stand beside within days."""
+def held_beside(tallies: Iterable[Tally], tenures: Tenures, labels: Mapping[Iri, str]) -> frozenset[Fact]:
+    """Of the facts that say who holds a post, those that others of the same post stand beside within days.
+
+    Posts that have several holders, as is known or as their labels tell, are left out.
+    """
     held: dict[Iri, dict[date, set[Fact]]] = defaultdict(lambda: defaultdict(set))
     for tally in tallies:
-        if tally.fact.predicate == HELD_BY:
+        post = tally.fact.subject
+        if tally.fact.predicate == HELD_BY and _may_have_one(post, tenures, labels):
             for day in tally.days:
                 held[tally.fact.subject][day].add(tally.fact)
     found: set[Fact] = set()
@@ -71,6 +75,11 @@ def held_beside(tallies: Iterable[Tally]) -> frozenset[Fact]:
             if len(near) > 1:
                 found |= near
     return frozenset(found)
+
+
+def _may_have_one(post: Iri, tenures: Tenures, labels: Mapping[Iri, str]) -> bool:
+    known = tenures.has_one_holder(post)
+    return known if known is not None else post not in labels or _is_single(labels[post])
 
 
 def are_unlike(one: str, other: str) -> bool:
@@ -99,12 +108,17 @@ def _by_holder(scene: Scene) -> dict[Iri, list[Said]]:
     return held
 
 
+def _is_single(label: str) -> bool:
+    """Whether the words for a post that no vocabulary knows are of one that a single person holds."""
+    return _SINGLE.search(label) is not None and _SEVERAL.search(label) is None
+
+
 def _has_one_holder(scene: Scene) -> bool:
     known = tenures_in(scene.background.reference, scene.background.names).has_one_holder(scene.subject)
     if known is not None:
         return known
     label = scene.labels.get(scene.subject, "")
-    return _SINGLE.search(label) is not None and _SEVERAL.search(label) is None
+    return _is_single(label)
 
 
 def _near(scene: Scene, ours: list[Said], theirs: list[Said]) -> list[Said]:

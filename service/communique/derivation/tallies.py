@@ -7,7 +7,7 @@ are needed only for facts over which there may be a relation between them, which
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from communique.derivation.background import Background
 from communique.derivation.functional import ONE_VALUE
@@ -17,6 +17,7 @@ from communique.derivation.tenures import tenures_in
 from communique.model.knowledge import HELD_BY, DerivedFact, Fact, Tally
 from communique.model.naming import Names
 from communique.model.reference import Reference
+from communique.model.text import Iri
 
 
 def judged(tallies: Iterable[Tally], background: Background) -> tuple[DerivedFact, ...]:
@@ -55,15 +56,17 @@ def is_dated(fact: Fact, reference: Reference, names: Names) -> bool:
     return fact.predicate == HELD_BY or tenures_in(reference, names).may_conflict(fact)
 
 
-def contested(tallies: Iterable[Tally], reference: Reference, names: Names) -> frozenset[Fact]:
+def contested(
+    tallies: Iterable[Tally], reference: Reference, names: Names, *, labels: Mapping[Iri, str]
+) -> frozenset[Fact]:
     """Facts over which claims may stand against each other; about all others no relation is raised.
 
     What is asserted and refused, an office said to be held on a day that a tenure speaks against, two values
-    of a property that has one.
+    of a property that has one. labels: shared IRI → label, of what the tallies are about.
     """
     tenures = tenures_in(reference, names)
     asserted = [tally for tally in tallies if tally.narrated or tally.quoted]
-    beside = held_beside(asserted)
+    beside = held_beside(asserted, tenures, labels)
     values = Counter(tally.fact.predicate for tally in asserted)
     return frozenset(
         tally.fact

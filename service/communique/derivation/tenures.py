@@ -42,6 +42,8 @@ class Tenures:
             names.linked_entity(entry.key): entry
             for entry in reference.of_kind("Administration", "Office", "Person")
         }
+        titles = reference.cues_of("OfficeTitle")
+        self._speaking = frozenset(each.key for each in titles if each.value("officeKind") == "Spokesperson")
 
     def polity(self, administration: Iri | Literal) -> str | None:
         """The state of an administration; None for anything else."""
@@ -76,9 +78,14 @@ class Tenures:
         return iri in self._entries
 
     def has_one_holder(self, office: Iri) -> bool | None:
-        """Whether one person at a time holds a post; None for one that no vocabulary knows."""
+        """Whether one person at a time holds a post; None for one that no vocabulary knows.
+
+        Who speaks for a body is never the only one: the deputies of a spokesman are called the same.
+        """
         entry = self._entries.get(office)
-        return entry.value("severalHolders") != "true" if entry is not None else None
+        if entry is None:
+            return None
+        return entry.value("officeTitle") not in self._speaking and entry.value("severalHolders") != "true"
 
     def may_conflict(self, fact: Fact) -> bool:
         """Whether the day on which a fact is said can speak against it: known people in known offices."""

@@ -79,12 +79,14 @@ class Accounts:
         entities = [each.thing for each in described if isinstance(each.thing, Entity)]
         links = [link for found in self._applied.links(wanted).values() for link in found]
         account = Account(entities=tuple(entities), links=tuple(links))
-        return self._filled(account, described, self._evidence.claims_about(wanted), wanted)
+        objects = self._evidence.others_of(wanted)
+        return self._filled(account, described, self._evidence.claims_about(wanted), wanted | objects)
 
     def told(self, events: Iterable[Iri]) -> Account:
         """The account of these as documents tell them, without what is claimed about them."""
         wanted = frozenset(events)
-        return self._filled(Account(), self._evidence.descriptions(wanted), (), wanted)
+        objects = self._evidence.others_of(wanted)
+        return self._filled(Account(), self._evidence.descriptions(wanted), (), wanted | objects)
 
     def _filled(
         self,
@@ -94,7 +96,7 @@ class Accounts:
         wanted: Collection[Iri],
     ) -> Account:
         """The account with events and claims, and with what is known of all that it names."""
-        named = _named_by(claims) | self._evidence.others_of(wanted) | _tallied(account.tallies)
+        named = _named_by(claims) | _tallied(account.tallies)
         told = (*wanted, *named, *(each.iri for each in account.entities))
         identity = self.identity((*told, *(link.other for link in account.links)))
         faces = self._applied.faces({identity.of(iri) for iri in told})
@@ -148,18 +150,23 @@ class Accounts:
     def _account(self, events: frozenset[Iri], entities: frozenset[Iri]) -> Account:
         members = frozenset(each for group in self._applied.members(events).values() for each in group)
         described = self._evidence.descriptions(members)
-        looks = [look for iri in sorted(entities) for look in self._evidence.looks(iri)]
+        looks = {iri: self._evidence.looks(iri) for iri in sorted(entities)}
         tallies = tuple(tally for iri in sorted(entities) for tally in self._counting.tallies(iri))
-        contested, disputed = self._counting.contested(tallies)
+        contested, disputed = self._counting.contested(tallies, looks)
         links = [link for found in self._applied.links(members).values() for link in found]
         account = Account(
-            entities=(*(each.thing for each in described if isinstance(each.thing, Entity)), *looks),
+            entities=(
+                *(each.thing for each in described if isinstance(each.thing, Entity)),
+                *(look for told in looks.values() for look in told),
+            ),
             tallies=tallies,
             contested=contested,
             links=(*links, *self._given_up(entities)),
         )
         claims = {claim.iri: claim for claim in (*self._evidence.claims_about(members), *disputed)}
-        return self._filled(account, described, tuple(claims.values()), members | entities)
+        # What is said of entities is in their tallies, whose objects are few: of a state all reports speak.
+        wanted = members | entities | self._evidence.others_of(members)
+        return self._filled(account, described, tuple(claims.values()), wanted)
 
     def _given_up(self, entities: frozenset[Iri]) -> list[Link]:
         """The names that merged entities went by."""

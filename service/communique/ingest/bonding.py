@@ -9,6 +9,7 @@ from dataclasses import replace
 from communique.ingest.accounts import Accounts
 from communique.ingest.decisions import DECIDED, Ruled
 from communique.ingest.ports import Account, Rooms
+from communique.ingest.regrouping import EVENT_KEY
 from communique.model.knowledge import Identity
 from communique.model.text import Iri
 from communique.store.bonds import Bond
@@ -40,7 +41,7 @@ class Bonding:
             account = unjoined(self._accounts.told(nodes), nodes)
             for iri, given in self._rooms.event_keys(account).items():
                 if iri in nodes:
-                    told[iri].update((f"event {key}", "") for key in given)
+                    told[iri].update((f"{EVENT_KEY}{key}", "") for key in given)
         return told
 
     def bonds(self, nodes: frozenset[Iri], keys: Mapping[Iri, set[Key]]) -> frozenset[Bond]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from communique.ingest.ports import Rooms
-from communique.model.knowledge import Claim, Fact, Identity, Literal, Tally
+from communique.model.knowledge import Claim, Entity, Fact, Identity, Literal, Tally
 from communique.model.text import Iri
 from communique.store.ledger import Ledger
 from communique.store.votes import Vote
@@ -47,9 +48,11 @@ class Counting:
             for tally in votes.tallies(subject)
         )
 
-    def contested(self, tallies: tuple[Tally, ...]) -> tuple[frozenset[Fact], tuple[Claim, ...]]:
-        """The facts that claims may dispute, with all claims about them."""
-        facts = self._rooms.contested(tallies)
+    def contested(
+        self, tallies: tuple[Tally, ...], looks: Mapping[Iri, tuple[Entity, ...]]
+    ) -> tuple[frozenset[Fact], tuple[Claim, ...]]:
+        """The facts that claims may dispute, with all claims about them; looks: the subjects as told."""
+        facts = self._rooms.contested(tallies, looks)
         claims = {claim for fact in facts for claim in self._ledger.votes.claims(fact)}
         return facts, self._ledger.evidence.claims(claims) if claims else ()
 

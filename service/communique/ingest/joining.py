@@ -15,6 +15,7 @@ from communique.ingest.bonding import Bonding, Key, unjoined
 from communique.ingest.counting import Counting
 from communique.ingest.decisions import DECIDED, Ruled
 from communique.ingest.ports import LABEL_END, Account, Joined, Rooms, Subject
+from communique.ingest.regrouping import Regrouping
 from communique.model.knowledge import Identity
 from communique.model.text import Iri
 from communique.store.applied import Face, Link
@@ -40,6 +41,7 @@ class Joining:
         self._accounts = accounts
         self._counting = counting
         self._ruled = Ruled(ledger)
+        self._regrouping = Regrouping(ledger)
         self._bonding = Bonding(ledger, rooms, accounts, self._ruled)
 
     def settle(self) -> None:
@@ -152,10 +154,16 @@ class Joining:
         relinked = _relinked(self._applied.links(nodes), links)
         moved = frozenset(iri for iri in nodes if before.get(iri, iri) != shared.get(iri, iri))
         changed = moved | relinked
+        regrouped = self._regrouping.of(moved - self._evidence.events_among(moved), before, shared)
         with self._ledger.writing(durable=False):
             self._applied.identify(nodes, shared)
             self._evidence.share({iri: shared.get(iri, iri) for iri in moved}, before=before)
             self._applied.put_links(nodes, links)
+            compared = self._naming_events(
+                regrouped.parted | relinked - self._evidence.events_among(relinked)
+            )
+            self._regrouping.rename(regrouped, but=compared)
+            self._marks.mark(Stale(nodes=compared))
             self._marks.mark(self._consequences(told | changed, changed, before, shared))
             self._marks.settled(Stale(nodes=nodes, near=nodes))
 
@@ -170,12 +178,10 @@ class Joining:
         naming = self._evidence.subjects_naming(changed) | self._applied.linking(changed)
         present = self._applied.shared(naming)
         subjects = {before.get(iri, iri) for iri in told} | {after.get(iri, iri) for iri in told}
-        entities = changed - self._evidence.events_among(changed)
-        return Stale(
-            # Events are compared by their parties.
-            nodes=self._evidence.events_among(self._evidence.subjects_naming(entities)),
-            subjects=frozenset(subjects | {present.get(iri, iri) for iri in naming}),
-        )
+        return Stale(subjects=frozenset(subjects | {present.get(iri, iri) for iri in naming}))
+
+    def _naming_events(self, entities: Iterable[Iri]) -> frozenset[Iri]:
+        return self._evidence.events_among(self._evidence.subjects_naming(entities))
 
     def _entities_among(self, subjects: frozenset[Iri]) -> frozenset[Iri]:
         return subjects - {iri for iri, kinds in self._evidence.kinds(subjects).items() if EVENT in kinds}
@@ -211,7 +217,7 @@ class Joining:
         acting = [
             each for iri in changed if self._acts(before.get(iri), changed[iri]) for each in groups[iri]
         ]
-        nodes = self._evidence.events_among(self._evidence.subjects_naming(acting))
+        nodes = self._naming_events(acting)
         with self._ledger.writing(durable=False):
             self._ledger.votes.stir_voices(acting)
             self._applied.put_faces(changed)

@@ -227,7 +227,7 @@ class Rooms:
     join_events: Callable[[Account], Joined]
     derive: Callable[[Account], Derivation]
     counting: Callable[[tuple[Decision, ...]], Callable[[Vote, Identity, Mapping[Iri, Iri]], Counted]]
-    contested: Callable[[Iterable[Tally]], frozenset[Fact]]
+    contested: Callable[[Iterable[Tally], Mapping[Iri, tuple[Entity, ...]]], frozenset[Fact]]
     is_dated: Callable[[Fact], bool]
     face: Callable[[Subject], str]
     thing: Callable[[Subject], Thing | None]

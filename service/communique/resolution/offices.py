@@ -20,6 +20,10 @@ _LONGEST = 6  # words of a title or a state's name
 _OTHER_POST = re.compile(r"\b(?:deputy|vice|assistant|lady|candidate|elect|designate|aide|adviser|advisor)\b")
 
 
+# Beside a title these say nothing of whose it is.
+_PLAIN = frozenset({"a", "an", "the", "of", "for", "chief", "senior", "top", "official", "former", "acting"})
+
+
 class OfficeLookup:
     """Finds offices of the reference vocabularies from their wording; abstains unless one is left."""
 
@@ -58,9 +62,19 @@ class OfficeLookup:
         )
         if polity:
             offices = [each for each in offices if polity in each.values("polity") and not _is_sent(each)]
+            if "Spokesperson" in title.values("officeKind"):  # a state has many: of which body says which
+                offices = [each for each in offices if self._names_body_of(each, words, title)]
             if len(offices) == 1:
                 return Link(entry=offices[0], reason=f"title {title.lemma!r} and polity {polity}")
         return self._by_holder(title, polity, holders)
+
+    def _names_body_of(self, office: Entry, words: str, title: Cue) -> bool:
+        """Whether all that is said of whom somebody speaks for are words for that office or its body."""
+        body = self._reference.get(office.value("officeIn"))
+        known = {word for name in (*office.names, *(body.names if body else ())) for word in _words(name)}
+        said = set(_words(words)).difference(*map(str.split, _forms(title)), _PLAIN)
+        said = {word for word in said if word not in self._polities}
+        return bool(said) and said <= known
 
     def _by_holder(self, title: Cue, polity: ReferenceKey | None, holders: tuple[str, ...]) -> Link | None:
         """The one office of the title, else of the title's kind, that a bearer has held."""
@@ -93,9 +107,13 @@ def _is_sent(office: Entry) -> bool:
     return " to " in office.label
 
 
+def _words(name: str) -> list[str]:
+    return normal_name(name).replace("’s", "").replace("'s", "").split()
+
+
 def _parts(words: str) -> Iterator[str]:
     """All runs of words, the longest first, then from the left; a possessive 's is dropped."""
-    given = words.replace("’s", "").replace("'s", "").split()
+    given = _words(words)
     for length in range(min(len(given), _LONGEST), 0, -1):
         for first in range(len(given) - length + 1):
             yield " ".join(given[first : first + length])

@@ -144,6 +144,11 @@ class Applied:
             kept = [(iri, face.shown, face.state) for iri, face in faces.items() if face is not None]
             connection.executemany("INSERT OR REPLACE INTO faces VALUES (?, ?, ?)", kept)
 
+    def rename_faces(self, names: Mapping[Iri, Iri]) -> None:
+        """The faces of some subjects are henceforth those of others, which have none of their own."""
+        held = self.faces(names)
+        self.put_faces({**dict.fromkeys(held, None), **{names[iri]: face for iri, face in held.items()}})
+
     def links(self, local: Iterable[Iri]) -> dict[Iri, frozenset[Link]]:
         """What joining found between these local IRIs and others, by the first."""
         found: dict[Iri, set[Link]] = defaultdict(set)

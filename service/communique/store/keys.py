@@ -8,7 +8,7 @@ the others. Where people's decisions reach into a key its groups are not known, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from communique.model.text import Iri
 from communique.store.database import Database
@@ -35,6 +35,17 @@ class Keys:
             connection.executemany("DELETE FROM keys WHERE iri = ?", [(iri,) for iri in changed])
             rows = [(iri, *each) for iri in changed for each in sorted(keys[iri])]
             connection.executemany("INSERT INTO keys VALUES (?, ?, ?)", rows)
+
+    def rewrite(self, iris: Iterable[Iri], told: Callable[[str], str]) -> None:
+        """Write the keys of these local IRIs in other words; whether they share one stays as it is."""
+        rows = self._database.among("SELECT iri, key, side FROM keys WHERE iri IN (...)", iris)
+        written = [(iri, key, told(key), side) for iri, key, side in rows]
+        changed = sorted(row for row in written if row[1] != row[2])
+        with self._database.writing() as connection:
+            gone = "DELETE FROM keys WHERE iri = ? AND key = ? AND side = ?"
+            connection.executemany(gone, [(iri, key, side) for iri, key, _, side in changed])
+            fresh = [(iri, new, side) for iri, _, new, side in changed]
+            connection.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?, ?)", fresh)
 
     def of(self, iris: Iterable[str]) -> frozenset[str]:
         """The keys that any of these have."""

@@ -29,7 +29,7 @@ from communique.ingest.ports import (
 )
 from communique.model.curation import Decision
 from communique.model.identity import joined
-from communique.model.knowledge import Event, Identity, ResolvedReport
+from communique.model.knowledge import Entity, Event, Fact, Identity, ResolvedReport, Tally
 from communique.model.naming import Names
 from communique.model.provenance import Capture
 from communique.model.reference import Reference
@@ -102,7 +102,7 @@ class Making:
             join_events=self._join_events,
             derive=self._derive,
             counting=lambda decisions: counting_by(self._ruled(decisions)),
-            contested=lambda tallies: contested(tallies, self._reference, self._names),
+            contested=self._contested,
             is_dated=lambda fact: is_dated(fact, self._reference, self._names),
             face=self._face,
             thing=self._thing,
@@ -166,6 +166,12 @@ class Making:
             states=account.states,
             profiles=profiles_in(account.faces),
         )
+
+    def _contested(
+        self, tallies: Iterable[Tally], looks: Mapping[Iri, tuple[Entity, ...]]
+    ) -> frozenset[Fact]:
+        labels = {iri: profile.label for iri, told in looks.items() if (profile := profile_of(told))}
+        return contested(tallies, self._reference, self._names, labels=labels)
 
     def _event_keys(self, account: Account) -> Mapping[Iri, tuple[str, ...]]:
         return keys_of(events_of(account), self._setting(account))

@@ -11,7 +11,7 @@ from communique.derivation.background import Background
 from communique.derivation.origins import Origins
 from communique.derivation.relations import relate
 from communique.model.knowledge import Basis, Claim, ClaimRelation, Fact, Identity, Literal
-from communique.model.reference import Entry, Reference, Tenure
+from communique.model.reference import Cue, Entry, Reference, Tenure
 from communique.model.text import EntityType, Factuality, Iri, ReferenceKey
 
 DAY = date(2024, 3, 5)
@@ -32,6 +32,13 @@ MINISTER = an_entry(
 COMMISSIONER = an_entry(
     "office-commissioner", "Office", EntityType.OFFICE, verifiedUntil="2025-01-01", severalHolders="true"
 )
+SPOKESMAN = an_entry(
+    "office-spokesman", "Office", EntityType.OFFICE, polity="place-norvia", officeTitle="title-spokesman"
+)
+SPEAKING = Cue(
+    key=ReferenceKey("title-spokesman"), kind="OfficeTitle", lemma="spokesman", pos="NOUN",
+    properties={"officeKind": ("Spokesperson",)},
+)  # fmt: skip
 PEOPLE = [an_entry(f"person-{name}", "Person", EntityType.PERSON) for name in ("hale", "lind")]
 PLACES = [
     an_entry("place-norvia", "State", EntityType.PLACE),
@@ -47,7 +54,7 @@ TENURES = [
     )
     for office in ("office-minister", "office-commissioner")
 ]  # fmt: skip
-REFERENCE = Reference([MINISTER, COMMISSIONER, *PEOPLE, *PLACES], TENURES)
+REFERENCE = Reference([MINISTER, COMMISSIONER, SPOKESMAN, *PEOPLE, *PLACES], TENURES, [SPEAKING])
 
 
 def conflicts(*claims: Claim, day: date = DAY) -> list[ClaimRelation]:
@@ -86,6 +93,19 @@ def test_past_the_day_to_which_a_post_was_checked_nothing_conflicts():
 def test_a_person_whom_the_vocabularies_do_not_know_conflicts_with_nothing():
     fact = Fact(subject=make.an_iri("brandt"), predicate="holdsOffice", object=linked("office-minister"))
     assert conflicts(make.a_claim(fact)) == []
+
+
+@pytest.mark.parametrize(("office", "conflicting"), [("minister", 1), ("commissioner", 0), ("spokesman", 0)])
+def test_two_whom_nobody_knows_conflict_in_a_post_of_one_holder_alone(office, conflicting):
+    def held_by(name: str) -> Claim:
+        post = linked(f"office-{office}")
+        fact = Fact(subject=make.an_iri(name), predicate="holdsOffice", object=post)
+        return make.a_claim(fact, document=name)
+
+    claims = held_by("arvid"), held_by("brandt")
+    labels = {make.an_iri("arvid"): "Arvid Moen", make.an_iri("brandt"): "Kirsti Brandt"}
+    background = Background(reference=REFERENCE, anchors={claim.document: DAY for claim in claims})
+    assert len(relate(claims, Identity({}), background=background, labels=labels)) == conflicting
 
 
 def test_a_meeting_is_not_in_two_cities_of_two_states():
