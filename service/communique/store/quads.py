@@ -33,6 +33,9 @@ from communique.store.folders import next_folder, present_folder, remove_other_f
 
 log = logging.getLogger(__name__)
 _REOPENINGS = 20  # at most, about 20 s
+# The engine holds what was not flushed in memory, about 1 KiB a quad (200 characters of a change), until each
+# of its ten column families has 64 MiB of it.
+_UNFLUSHED_CHARACTERS = 10_000_000
 
 
 class EmbeddedStore:
@@ -49,6 +52,7 @@ class EmbeddedStore:
         self._lock = threading.Lock()
         self._opening = threading.Lock()  # held while there is no store
         self._is_stuck = False
+        self._unflushed = 0  # characters of changes
         self._store: ox.Store | None = self._opened(self._path)
         if path is not None and self._path is not None:
             remove_other_folders(path, self._path)
@@ -141,7 +145,8 @@ class EmbeddedStore:
                 self._is_stuck = True
                 raise StoreError(f"the quad store refused an update: {error}") from error
             self._version += 1
-        if sequence is None:
+            self._unflushed += len(sparql)
+        if sequence is None or self._unflushed >= _UNFLUSHED_CHARACTERS:
             self.flush()
 
     @property
@@ -169,6 +174,9 @@ class EmbeddedStore:
         except SyntaxError as error:
             raise StoreError(f"the quad store refused an update: {error}") from error
         self._version += 1
+        self._unflushed += len(sparql)
+        if self._unflushed >= _UNFLUSHED_CHARACTERS:
+            self.flush()
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:
@@ -244,7 +252,8 @@ class EmbeddedStore:
         return len(self.store)
 
     def flush(self) -> None:
-        """Everything written so far is on disk when this returns."""
+        """Everything written so far is on disk, and held in memory no longer, when this returns."""
+        self._unflushed = 0
         try:
             self.store.flush()
         except OSError as error:

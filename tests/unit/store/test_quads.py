@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from communique.errors import StoreError
+from communique.store import quads
 from communique.store.quads import EmbeddedStore
 
 BASE = "http://127.0.0.1:8000/"
@@ -15,6 +16,10 @@ def store(tmp_path):
     opened = EmbeddedStore(tmp_path / "store", base=BASE)
     yield opened
     opened.close()
+
+
+def _write_ahead_bytes(store):
+    return sum(each.stat().st_size for each in store._path.glob("*.log"))
 
 
 def facts(store):
@@ -105,3 +110,17 @@ def test_while_somebody_reads_a_store_that_failed_is_refused_and_then_opened(sto
     del reading
     store.update(remove=(), insert=(TWO,), marker=2)
     assert facts(store) == sorted([ONE, TWO])
+
+
+@pytest.mark.parametrize("sequence", [None, 1])
+def test_what_the_engine_holds_unflushed_stays_bounded_however_much_is_written(store, monkeypatch, sequence):
+    monkeypatch.setattr(quads, "_UNFLUSHED_CHARACTERS", 20_000)
+    unflushed = []
+    for turn in range(60):
+        lines = [f"<http://e.x/{turn}> <http://e.x/p> <http://e.x/{number}> ." for number in range(50)]
+        if sequence is None:
+            store.update(remove=(), insert=lines, marker=turn)
+        else:
+            store.execute(f"INSERT DATA {{ {' '.join(lines)} }}", sequence=turn)
+        unflushed.append(_write_ahead_bytes(store))
+    assert max(unflushed) < 300_000  # of some 800,000 written
