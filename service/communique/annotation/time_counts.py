@@ -41,8 +41,10 @@ def _from_now(found: Found) -> Reading | None:
 def _in_future(found: Found) -> Reading | None:
     """In two weeks: a date where the verb looks ahead, else how long something took."""
     span = found.readings()[0]
-    if span.amount is None or span.amount[0] is None or span.amount[1] in SHORT_UNITS or span.fuzzy:
+    if span.amount is None or span.amount[0] is None or span.amount[1] in SHORT_UNITS:
         return None
+    if span.bound or (span.fuzzy and span.amount[1] in ("month", "year")):
+        return None  # "the first visit in nearly three years"
     ahead = from_anchor(span, 1)
 
     def when(setting: Setting) -> Period:
@@ -59,8 +61,8 @@ def _within_future(found: Found) -> Reading | None:
     amount, unit = span.amount or (None, "")
     if found.previous_word().casefold() != "within" or amount is None:
         return None
-    if unit not in ("month", "year") or amount != int(amount):
-        return None  # short terms run from the act itself: "within ten days"
+    if unit in SHORT_UNITS or amount != int(amount):
+        return None
     steps = int(amount)
 
     def when(setting: Setting) -> Period:
@@ -72,8 +74,14 @@ def _within_future(found: Found) -> Reading | None:
     return replace(span, kind="date", when=when, grain="interval", amount=None)
 
 
+def _in_days(amount: float | None, unit: str) -> tuple[float | None, str]:
+    """Whole days for hours that make them up: "forty-eight hours after"."""
+    whole = unit == "hour" and amount is not None and amount % 24 == 0
+    return (amount / 24, "day") if whole and amount else (amount, unit)
+
+
 def from_anchor(span: Reading, sign: int) -> Reading:
-    """So long ago or ahead, in the grain of its unit: three weeks ago is a week, a year ago a year."""
+    """So long ago or ahead, in the grain of its unit: three weeks ago is about a day, a year ago a year."""
     amount, unit = span.amount or (None, "day")
     if amount is None:
         return Reading(reason=f"no number of {unit}s", fuzzy=True)
@@ -89,7 +97,8 @@ def from_anchor(span: Reading, sign: int) -> Reading:
     steps = sign * int(amount)
 
     def when(setting: Setting) -> Period:
-        there = cal.around(cal.shift(setting.anchor, steps, unit), unit)
+        day = cal.shift(setting.anchor, steps, unit)
+        there = cal.about(day) if unit in ("week", "fortnight") else cal.around(day, unit)
         return opened(there, setting.anchor, sign * span.bound)
 
     return Reading(when=when, grain=unit, fuzzy=span.fuzzy)
@@ -135,7 +144,7 @@ def _counted_from_date(found: Found) -> Reading | None:
 def _counted_from_event(found: Found) -> Reading | None:
     """Two days after ..., a day earlier: what it counts from is looked for in the text."""
     spans = found.readings()
-    amount, unit = (spans[0].amount or (None, "")) if spans else (1.0, found.word("unit"))
+    amount, unit = _in_days(*((spans[0].amount or (None, "")) if spans else (1.0, found.word("unit"))))
     if not unit or (spans and spans[0].amount is None) or (found.before == "r" and unit in SHORT_UNITS):
         return None  # "stayed for three minutes before jets came" is how long
     backwards = found.has("before", "earlier")

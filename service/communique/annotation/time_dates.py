@@ -38,19 +38,31 @@ def yearless(within: Callable[[int], Period], grain: str) -> Reading:
 
 def choose_year(within: Callable[[int], Period], setting: Setting, grain: str) -> Period:
     """The recurrence that the verb's direction asks for; days without a direction: the nearest."""
+    if setting.day is None and setting.told is not None:
+        return _nearest_to(setting.told, _recurrences(within, setting.told)).loosely()
     anchor = setting.anchor
-    candidates = []
-    for number in range(anchor.year - 8, anchor.year + 9):  # eight years reach a 29 February
-        try:
-            candidates.append(within(number))
-        except ValueError:
-            continue
+    candidates = _recurrences(within, anchor)
     direction = setting.direction
     if direction is Direction.UNKNOWN and grain == "day":
-        return min(candidates, key=lambda period: abs(((period.first or anchor) - anchor).days))
+        return _nearest_to(anchor, candidates)
     if direction is Direction.FUTURE:
         return next(period for period in candidates if period.last and period.last >= anchor)
     return next(period for period in reversed(candidates) if period.first and period.first <= anchor)
+
+
+def _recurrences(within: Callable[[int], Period], around: date) -> list[Period]:
+    """Those of the years around a day; eight years reach a 29 February."""
+    found = []
+    for number in range(around.year - 8, around.year + 9):
+        try:
+            found.append(within(number))
+        except ValueError:
+            continue
+    return found
+
+
+def _nearest_to(when: date, periods: list[Period]) -> Period:
+    return min(periods, key=lambda period: abs(((period.first or when) - when).days))
 
 
 def _day_of(found: Found) -> Reading | None:

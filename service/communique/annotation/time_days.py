@@ -13,11 +13,14 @@ from communique.annotation.time_rules import (
     Direction,
     Found,
     Reading,
+    Relative,
     Rule,
     Setting,
     told,
 )
 
+_SUNDAY = 6
+_AT = ("@", "A", "B")  # at, after, before
 _NAME_GOES_ON = re.compile(r"['’]s\s[A-Z]")
 
 
@@ -122,6 +125,8 @@ def _framed_weekday(found: Found) -> Reading | None:
         if "coming" in frames or "reference" in frames:
             return cal.day(anchor + timedelta((number - anchor.weekday() - 1) % 7 + 1))
         step = {"last": -7, "next": 7}.get(str(frames[-1]), 0)
+        if step < 0 and anchor.weekday() == _SUNDAY and number != _SUNDAY:
+            step = 0  # on a Sunday the week that ends is the last one
         return cal.day(monday + timedelta(number + step))
 
     kind = "time" if found.has("part", "overnight", "unit") else "date"
@@ -153,14 +158,15 @@ def _framed_weekend(found: Found) -> Reading:
 
 
 def _clock(found: Found) -> Reading:
-    """At 5:27 a.m., of the day told before."""
-    if found.before != "@":
+    """At 5:27 a.m., shortly before dawn: of the day told before, else of the report's own."""
+    if found.before not in _AT:
         return Reading(kind="time", reason="a time of day without its day")
-    return replace(told(0, "day"), kind="time", grain="")
+    near = Relative(sign=1, amount=0.0, unit="day", to_event=False, close=True)
+    return Reading(kind="time", relative=near, when=lambda s: cal.day(s.anchor).loosely())
 
 
 def _part(found: Found) -> Reading | None:
-    if found.before == "@":
+    if found.before in _AT:
         return _clock(found)
     if found.word("part") != "early hours":
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from communique.annotation import time_calendar as cal
 from communique.annotation.time_calendar import Period, timex
@@ -124,7 +125,12 @@ class _Reader:
         return cal.month(told.year, _MONTHS.index(month[1].title()))
 
     def _setting(self, span: Span) -> Setting:
-        return Setting(self._anchor, lambda: self._tenses.look(span))
+        return Setting(self._anchor, lambda: self._tenses.look(span), self._day_told())
+
+    def _day_told(self) -> date | None:
+        """The start of the last day or month told, with its year."""
+        told = (one.period for one in reversed(self._known) if one.period.grain in ("day", "month"))
+        return next((period.first for period in told), None)
 
     def _counted(self, reading: Reading, span: Span) -> tuple[Period | None, Span | None, str | None]:
         """A count from something told; "the following week" counts from the anchor where nothing was told."""

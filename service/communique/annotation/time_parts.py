@@ -28,6 +28,8 @@ _SIZES = (
 def _part_of(found: Found) -> Reading | None:
     """Early in 2016, late June, the end of May: the whole, marked fuzzy; of a day: a time in it."""
     inner = found.readings()[0]
+    if inner.relative is not None and not inner.duration:
+        return replace(inner, fuzzy=True)  # "later that month", of the month told before
     if inner.when is None or inner.duration:
         return None
     kind = "time" if inner.grain == "day" else "date"
@@ -190,7 +192,7 @@ def _clock_first(found: Found) -> Reading | None:
     """A clock time and a day, either first."""
     days = [reading for reading in found.readings() if _is_day(reading)]
     clocks = [reading for reading in found.readings() if not _is_day(reading) and reading.kind == "time"]
-    clocks = [reading for reading in clocks if reading.when is None]
+    clocks = [reading for reading in clocks if reading.when is None or reading.is_clock]
     return replace(days[0], kind="time", within=None) if len(days) == len(clocks) == 1 else None
 
 

@@ -11,7 +11,7 @@ from communique.annotation import time_calendar as cal
 from communique.annotation.time_calendar import Period
 from communique.annotation.time_counts import opened
 from communique.annotation.time_lexicon import words
-from communique.annotation.time_rules import Relative
+from communique.annotation.time_rules import Direction, Relative
 from communique.annotation.time_tense import Tenses
 from communique.model.text import Span, Token
 
@@ -69,6 +69,8 @@ def resolve(
         return (start, moved(start.period, relative, -relative.sign)) if start else None
     back = 3 if relative.amount == 0 else 2  # "on the same day" may look past a sentence
     start = next((day for step in range(back) if (day := _nearest(told(own - step)))), None)
+    if relative.close and tenses.look(span) is Direction.FUTURE:
+        return None  # "envoys meet again at 9.30 a.m." is of the report's own day
     if start is None and relative.sign and not relative.vague:
         start = _last_told(span, known)
     return (start, moved(start.period, relative, relative.sign)) if start else None

@@ -34,10 +34,14 @@ class NeedsAnchorError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What an expression is read against; the direction is asked for only where it decides."""
+    """What an expression is read against; the direction is asked for only where it decides.
+
+    told: the start of the last dated time before it, which gives a date its year where no report's day does.
+    """
 
     day: date | None
     look: Callable[[], Direction]
+    told: date | None = None
 
     @property
     def anchor(self) -> date:
@@ -60,7 +64,7 @@ class Relative:
     from what was told before ("two days later"). amount is None without a number ("days later"). spread: "the
     previous three weeks" are all three, not the third. counted: "two weeks after" a day is about a day, where
     "the following week" is a week. vague: "hours after" has bounds and no name. bound: -1 for "less than a
-    week after", 1 for "more than".
+    week after", 1 for "more than". close: a time of the day told ("at dawn").
     """
 
     sign: int
@@ -71,6 +75,7 @@ class Relative:
     counted: bool = False
     vague: bool = False
     bound: int = 0
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +99,11 @@ class Reading:
     reason: str | None = None
     bare: bool = False
     bound: int = 0
+
+    @property
+    def is_clock(self) -> bool:
+        """Whether it is a time of a day that is told elsewhere: "at dawn"."""
+        return self.relative is not None and self.relative.close
 
 
 def told(sign: int, unit: str) -> Reading:

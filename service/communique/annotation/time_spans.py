@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from communique.annotation import time_calendar as cal
@@ -20,7 +21,7 @@ from communique.annotation.time_rules import (
 def _range(found: Found) -> Reading | None:
     """From November 20 to December 11; between Monday and Wednesday; 2014 to 2018."""
     start, end = found.readings()
-    if start.when is None or end.when is None or "duration" in (start.kind, end.kind):
+    if start.when is None or end.when is None or "duration" in (start.kind, end.kind) or start.is_clock:
         return None
     if found.has("and") and not found.has("between"):
         return _two_days(start, end)
@@ -83,11 +84,11 @@ def _since(found: Found) -> Reading | None:
 
 
 def _since_reading(start: Reading) -> Reading | None:
-    if start.when is None or start.kind == "duration":
+    if start.when is None or start.kind == "duration" or start.is_clock:
         return None
 
     def when(setting: Setting) -> Period:
-        backwards = Setting(setting.day, lambda: Direction.PAST)
+        backwards = replace(setting, look=lambda: Direction.PAST)
         period = when_of(start, backwards)
         try:
             return cal.since(period, setting.anchor)
@@ -110,7 +111,7 @@ def _until(found: Found) -> Reading | None:
 def _beside(found: Found) -> Reading | None:
     """Before 2018, after May 16: the named period left out; "before Friday prayers" is another thing."""
     named = found.readings()[0]
-    if named.when is None or named.kind == "duration" or found.after in ("'", "-"):
+    if named.when is None or named.kind == "duration" or named.is_clock or found.after in ("'", "-"):
         return None
     follower = found.next_word()
     if follower not in FUNCTION_WORDS:

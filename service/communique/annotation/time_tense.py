@@ -30,6 +30,13 @@ _TIMETABLE = words(
 # What their object is dated to lies ahead: "proposed a meeting on May 3".
 _PROPOSING = words("propose plan schedule offer seek request arrange demand promise want fix suggest")
 # What something is said or asked in, beside what is asked for.
+_FIXING = words(
+    "schedule plan set slate fix call convene summon announce book arrange propose postpone reschedule delay "
+    "adjourn move order invite"
+)
+# Once they are done they lie behind, and so does their day: "the guns ordered in May".
+_DONE = words("ask order agree decide offer demand urge promise pledge vow propose invite threaten")
+_NEAR = 3  # steps from a date to what is set for it
 _TOLD_IN = words("call conversation meeting statement letter message interview speech address contact note")
 _SAYING = words("say tell add report note write quote state")
 _PRESENT = frozenset({"VBZ", "VBP"})
@@ -68,7 +75,9 @@ class Tenses:
         top = self._top(span)
         if top is None:
             return self._by_words(span)
-        return Direction.FUTURE if _is_expected(top) else _above(top)
+        if _is_expected(top) or _is_set_for(top):
+            return Direction.FUTURE
+        return Direction.UNKNOWN if _names_a_thing(top) else _above(top)
 
     def is_of_saying(self, span: Span) -> bool:
         """Whether an expression tells when something was said: "X said on Friday"."""
@@ -148,6 +157,24 @@ def _is_expected(top: Token) -> bool:
     return any(child.lower_ in _EXPECTED for child in phrase.children)
 
 
+def _is_set_for(top: Token) -> bool:
+    """Whether something is fixed for it: "called a strike for March 18", "a meeting set for Friday"."""
+    above = top.head
+    if above.lower_ != "for" or above.dep_ != "prep":
+        return False
+    for _ in range(_NEAR):
+        above = above.head
+        if above.pos_ == "VERB":
+            return above.lemma_.casefold() in _FIXING
+    return False
+
+
+def _names_a_thing(top: Token) -> bool:
+    """Whether a day tells apart one of several things: "the April 5 bombardment"."""
+    named = top.dep_ in ("compound", "nmod", "nummod") and top.head.pos_ == "NOUN" and top.i < top.head.i
+    return named and any(child.dep_ == "det" and child.lower_ == "the" for child in top.head.children)
+
+
 def _tells_in(noun: Token) -> bool:
     """Whether something was said in it: "in a call with X"."""
     if noun.lemma_ not in _TOLD_IN or noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "over"):
@@ -190,6 +217,8 @@ def _awaits(verb: Token, helpers: Sequence[Token]) -> bool:
     if verb.lemma_ == "set" and any(child.dep_ in ("oprd", "acomp", "dobj") for child in verb.children):
         return False  # "was set ablaze on Friday"
     passive = any(helper.dep_ == "auxpass" for helper in helpers)
+    if verb.lemma_.casefold() in _DONE and not passive and verb.dep_ == "acl":
+        return False
     return verb.tag_ == "VBN" and (passive or not helpers)
 
 

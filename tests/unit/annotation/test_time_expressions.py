@@ -43,6 +43,24 @@ def test_values_are_written_as_timeml_does(value: str, written: str | None) -> N
     assert gold_value(TimeExpression(span=Span(0, 1), value=Edtf(value))) == written
 
 
+def test_without_an_anchor_a_date_takes_its_year_from_the_date_told_before() -> None:
+    text = "The truce signed in November 2007 holds. On 3 January guns fired; in August 2007 they had too."
+    assert [gold_value(one) for one in times(text, anchor=None)] == ["2007-11", "2008-01-03", "2007-08"]
+
+
+def test_what_something_is_called_for_lies_ahead() -> None:
+    text = "Unions called a strike for March 18."
+    tokens = words(
+        text,
+        ("Unions", "union", "NNS", "nsubj", 1),
+        ("called", "call", "VBD", "ROOT", 1),
+        ("strike", "strike", "NN", "dobj", 1),
+        ("for", "for", "IN", "prep", 2),
+        ("March", "March", "NNP", "pobj", 3),
+    )
+    assert only(text, tokens=tokens).value == "2019-03-18"
+
+
 def test_without_an_anchor_relative_words_say_what_is_missing() -> None:
     found = only("The envoy left on Friday.", anchor=None)
     assert (found.value, found.earliest, found.latest) == (None, None, None)
