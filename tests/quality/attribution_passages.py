@@ -33,6 +33,13 @@ PASSAGES: tuple[tuple[str, tuple[Claim, ...]], ...] = (
         ((I, "The memo", "says", "the agency knew of the leak two months before it told Congress"),),
     ),
     (
+        "The council sat for an hour on Tuesday. Its chairwoman, Ida Brandt, said:\n\n“The ferry will not sail again.\n\n“Every family has been told.”",
+        (
+            (D, "Brandt", "said", "The ferry will not sail again"),
+            (D, "Brandt", "said", "Every family has been told"),
+        ),
+    ),
+    (
         "“Nobody is above the law,” Holloway tweeted early Saturday. “Not even him.”",
         (
             (D, "Holloway", "tweeted", "Nobody is above the law"),

@@ -19,7 +19,7 @@ PASSAGES = [
     (
         "A Foreign Ministry spokesman in Cairo denied it. An Egyptian Navy spokesman did not.",
         "Egyptian Navy spokesman",
-        ("Office", "spokesperson of Egypt", "place-egypt"),
+        ("Office", "Navy spokesperson of Egypt", "place-egypt"),
     ),
     (
         "The Kenyan Parliament rejected it.",
@@ -56,6 +56,26 @@ PASSAGES = [
         "They fought the Oromo People's Congress Front for weeks.",
         "Oromo People's Congress Front",
         ("Organization", "Oromo People's Congress Front", ""),
+    ),
+    (
+        "ACCRA, March 3 - The minority walked out of the House of Representatives on Monday.",
+        "House of Representatives",
+        ("Organization", "House of Representatives of Ghana", "place-ghana"),
+    ),
+    (
+        "ACCRA, March 3 - The House of Representatives voted for sanctions, the American embassy said.",
+        "House of Representatives",
+        ("Organization", "United States House of Representatives", "place-united-states"),
+    ),
+    (
+        "The self-proclaimed Luhansk People's Republic freed two men.",
+        "Luhansk People's Republic",
+        ("Organization", "Luhansk People's Republic", ""),
+    ),
+    (
+        "The representative of Peru, Ambassador Rosa Vela, told the Council that talks had failed.",
+        "representative of Peru",
+        ("Office", "representative of Peru", "place-peru"),
     ),
     ("The convoy reached Ras al-Ayn at dawn.", "Ras al-Ayn", ("Place", "Ras al-Ayn", "place-syria")),
     (

@@ -16,6 +16,7 @@ from communique.annotation.gazetteer import Gazetteer, Match
 from communique.annotation.genders import Genders
 from communique.annotation.groups import Groups
 from communique.annotation.headlines import common_words
+from communique.annotation.home_offices import home_of
 from communique.annotation.linking import Linker
 from communique.annotation.metonyms import read_metonyms
 from communique.annotation.name_bearers import (
@@ -155,7 +156,7 @@ class LanguageAnnotator:
         matches = self._gazetteer.matches(page.text)
         names = self._names(doc, page, matches, document.anchor)
         index = NameIndex(page, names, matches, self._states)
-        if (owned := of_owners(index, names)) != names:
+        if (owned := of_owners(index, names, home_of(index))) != names:
             names = owned
             index = NameIndex(page, names, matches, self._states)
         phrases = [

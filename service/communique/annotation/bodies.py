@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from communique.annotation.drafts import Draft, phrase
@@ -149,9 +149,31 @@ def _has_demonym(index: NameIndex, first: int) -> bool:
     return index.demonym_ending_at(index.page.before(first)) is not None
 
 
-def of_owners(index: NameIndex, names: Sequence[Draft]) -> list[Draft]:
-    """The names, where another state owns a public body of that name: "Peru's Congress"."""
-    return [_of_owner(index, name) for name in names]
+def of_owners(index: NameIndex, names: Sequence[Draft], home: ReferenceKey | None) -> list[Draft]:
+    """The names, where another state owns a public body of that name: "Peru's Congress".
+
+    home is the state that the report is written from. A report that names the Senate's own state nowhere else
+    speaks of that of its home.
+    """
+    owned = [_of_owner(index, name) for name in names]
+    told = {state for name in owned if not _is_generic(index, name) and (state := index.state_of(name))}
+    return [_at_home(index, name, told | index.states_by_demonym, home) for name in owned]
+
+
+def _is_generic(index: NameIndex, name: Draft) -> bool:
+    """Whether it is called as such a body of any state is: "Senate"."""
+    key = index.states.body_of(index.states.state_of(name), name.span.of(index.page.text), name.type)
+    return key is not None and name.keys[:1] == (key,)
+
+
+def _at_home(
+    index: NameIndex, name: Draft, told: Collection[ReferenceKey], home: ReferenceKey | None
+) -> Draft:
+    state = index.states.state_of(name)
+    if home in {None, state} or state is None or state in told or not _is_generic(index, name):
+        return name
+    key = index.states.body_of(home, name.span.of(index.page.text), name.type)
+    return replace(name, keys=(key,) if key else (), polity=home)
 
 
 def _of_owner(index: NameIndex, name: Draft) -> Draft:

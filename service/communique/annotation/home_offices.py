@@ -16,6 +16,19 @@ from communique.model.reference import Reference
 from communique.model.text import EntityType, ReferenceKey
 
 
+def home_of(index: NameIndex) -> ReferenceKey | None:
+    """The state of the places in the dateline, when it is one."""
+    end = _dateline_end(index)
+    places = [each for each in index.names if each.span.end <= end and each.type is EntityType.PLACE]
+    states = {state for each in places if (state := index.state_of(each)) is not None}
+    return next(iter(states)) if len(states) == 1 else None
+
+
+def _dateline_end(index: NameIndex) -> int:
+    first = next(find_datelines(index.page.text), None)
+    return first.end if first is not None else 0
+
+
 class HomeOffices:
     """Gives a title without a state that of the dateline, where the sentence names that state first."""
 
@@ -33,16 +46,11 @@ class HomeOffices:
 
     @cached_property
     def _dateline_end(self) -> int:
-        first = next(find_datelines(self._index.page.text), None)
-        return first.end if first is not None else 0
+        return _dateline_end(self._index)
 
     @cached_property
     def _home(self) -> ReferenceKey | None:
-        """The state of the places in the dateline, when it is one."""
-        names = [each for each in self._index.names if each.span.end <= self._dateline_end]
-        places = [each for each in names if each.type is EntityType.PLACE]
-        states = {state for each in places if (state := self._index.state_of(each)) is not None}
-        return next(iter(states)) if len(states) == 1 else None
+        return home_of(self._index)
 
     def _states_before(self, office: OfficeFound) -> Iterator[ReferenceKey]:
         """The states that the title's sentence names before it, the dateline aside, in reading order."""

@@ -16,6 +16,7 @@ from communique.model.text import Candidate, Chain, EntityType, Mention, Referen
 
 _UNSURE = 0.5
 _OF_ANY_BODY = frozenset({"spokesperson", "deputy spokesperson", "press secretary"})
+_HEAD = "director"  # the title under which chiefs and heads of bodies are kept
 _ARTICLES = frozenset({"a", "an", "the", "A", "An", "The"})
 _NEVER_SHOUTED = frozenset({EntityType.PERSON, EntityType.PLACE})
 
@@ -73,7 +74,7 @@ class Linker:
         if cluster.type is EntityType.ORGANIZATION and cluster.role == "government" and state:
             return f"Government of {state}"
         if cluster.type is EntityType.OFFICE and state:
-            return f"{self._whose(cluster)}{cluster.role} of {state}"
+            return self._head_of(cluster) or f"{self._whose(cluster)}{cluster.role} of {state}"
         if cluster.type is EntityType.ORGANIZATION and state and names and not cluster.keys:
             return self._of_state(max(names, key=len), cluster.polity)
         if names:
@@ -81,6 +82,13 @@ class Linker:
                 return max(names, key=len)
             return ordinary_case(max(names, key=lambda name: (not name.isupper(), len(name))))
         return cluster.drafts[0].span.of(self._page.text)
+
+    def _head_of(self, cluster: Cluster) -> str:
+        """As written, where it tells of which body somebody is the head: "head of the border police"."""
+        if cluster.role != _HEAD:
+            return ""
+        told = (draft.span.of(self._page.text) for draft in cluster.drafts)
+        return max((words for words in told if " of " in words), key=len, default="")
 
     def _whose(self, cluster: Cluster) -> str:
         """What stands between state and title of who speaks for it: "army", of "Peruvian army spokesman"."""

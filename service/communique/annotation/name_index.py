@@ -79,6 +79,11 @@ class NameIndex:
         """First word and state of the demonym that ends there ("South Korean")."""
         return None if position is None else self._demonyms.get(position)
 
+    @property
+    def states_by_demonym(self) -> frozenset[ReferenceKey]:
+        """The states whose adjectives the page has."""
+        return frozenset(state for _, state in self._demonyms.values())
+
     def state_of(self, name: Draft | None) -> ReferenceKey | None:
         """The state a name acts for or lies in."""
         return None if name is None else name.polity or self.states.state_of(name)

@@ -181,11 +181,14 @@ def _context_behind(reading: Reading, quotation: Quotation) -> list[Token]:
 
 def _context_before(reading: Reading, quotation: Quotation) -> list[Token]:
     """Words from the end of the sentence or quotation before to this quotation."""
-    paragraph = reading.paragraphs[reading.paragraph_at(quotation.outer.start)]
-    if quotation.outer.start <= paragraph.start:
-        return []
+    number = reading.paragraph_at(quotation.outer.start)
+    start = reading.paragraphs[number].start
+    if quotation.outer.start <= start:
+        if not number or reading.text[reading.paragraphs[number - 1].end - 1] != ":":
+            return []
+        start = reading.paragraphs[number - 1].start  # "The minister said:", and her words in a paragraph
     found: list[Token] = []
-    for word in reversed(reading.tokens_in(Span(paragraph.start, quotation.outer.start))):
+    for word in reversed(reading.tokens_in(Span(start, quotation.outer.start))):
         if reading.quotation_at(word.idx) is not None or word.text in _TERMINAL or len(found) > _FAR:
             break
         if not word.is_space:
@@ -288,7 +291,8 @@ def _continued(reading: Reading, quotation: Quotation, inner: Span, found: Seque
         return None
     # Of nested reports in one sentence it is the outermost voice that goes on.
     last = max(earlier, key=lambda saying: (max(saying.cue.end, saying.content.end), -saying.cue.start))
-    apart = reading.paragraph_at(quotation.outer.start) - reading.paragraph_at(last.cue.start)
+    here = max(last.cue.start, last.content.end - 1)
+    apart = reading.paragraph_at(quotation.outer.start) - reading.paragraph_at(here)
     spoken = max(saying.content.end for saying in earlier)
     between = outside(reading.tokens_in(_gap(spoken, quotation.outer.start)), reading.quotations)
     if apart > 1 or (apart == 1 and last.kind is not AttributionKind.DIRECT) or len(between) > _FAR:

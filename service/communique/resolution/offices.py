@@ -24,6 +24,9 @@ _OTHER_POST = re.compile(r"\b(?:deputy|vice|assistant|lady|candidate|elect|desig
 _PLAIN = frozenset({"a", "an", "the", "of", "for", "chief", "senior", "top", "official", "former", "acting"})
 
 
+_OF_A_BODY = frozenset({"Spokesperson", "OrganizationHead"})
+
+
 class OfficeLookup:
     """Finds offices of the reference vocabularies from their wording; abstains unless one is left."""
 
@@ -62,7 +65,8 @@ class OfficeLookup:
         )
         if polity:
             offices = [each for each in offices if polity in each.values("polity") and not _is_sent(each)]
-            if "Spokesperson" in title.values("officeKind"):  # a state has many: of which body says which
+            # Of these a state has many: the body says which.
+            if _OF_A_BODY.intersection(title.values("officeKind")):
                 offices = [each for each in offices if self._names_body_of(each, words, title)]
             if len(offices) == 1:
                 return Link(entry=offices[0], reason=f"title {title.lemma!r} and polity {polity}")
