@@ -173,12 +173,12 @@ def _stands_as_year(found: Found, number: int) -> bool:
 
 
 def _years(found: Found) -> Reading | None:
-    """2022-23, 2022–2024, from 2022 to 2024."""
-    if found.has("and") != found.has("between"):
-        return None
+    """2022-23, 2022–2024, from 2022 to 2024; 1996 and 1997."""
     first = found.number("year")
     last = _whole((found.all("year") + found.all("number"))[-1].value)
     last = last if last > 100 else first // 100 * 100 + last
+    if found.has("and") != found.has("between") and (found.has("between") or last != first + 1):
+        return None
     return (
         fixed(cal.between(cal.year(first), cal.year(last)), "interval")
         if first < last < first + 100

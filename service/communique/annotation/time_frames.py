@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -19,6 +20,8 @@ from communique.annotation.time_rules import (
     Setting,
     told,
 )
+
+_OVER = re.compile(r"\s+is\s+(?:out|over|up)\b")
 
 
 def _framed_unit(found: Found) -> Reading | None:
@@ -51,6 +54,14 @@ def _within_unit(found: Found) -> Reading | None:
     if found.previous_word().casefold() != "within" or unit in SHORT_UNITS:
         return None
     return Reading(when=lambda s: cal.around(s.anchor, unit), grain=unit)
+
+
+def _unit_that_ends(found: Found) -> Reading | None:
+    """Before the week is out: within the one that is going on."""
+    unit = found.word("unit")
+    if unit in SHORT_UNITS or not _OVER.match(found.rest()):
+        return None
+    return Reading(when=lambda s: cal.around(s.anchor, unit).loosely(), grain=unit, fuzzy=True)
 
 
 def _reference_unit(found: Found) -> Reading | None:
@@ -224,6 +235,7 @@ FRAMED = (
         "(the|this)? (last|next|this|that) (month|dubious) (?! comma? (number|ordinal|year))", _framed_period
     ),
     Rule("(?<=in) the unit (?!of)", _within_unit),
+    Rule("before the unit", _unit_that_ends),
 )
 LEFTOVERS = (
     Rule("(?<=[in since during until by for]) the (ordinal|second) (unit|half) (?!of)", _part_of_year),

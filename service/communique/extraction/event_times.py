@@ -36,6 +36,7 @@ _ENDING = frozenset(
 _GRANTING = frozenset(
     ["give", "allow", "grant"]
 )  # "gave them until Saturday": a term, not the day of the act
+_LENT = 100  # what hangs on another verb stands behind what hangs on one's own
 _FAR = 9  # a lent day stands behind one's own
 _FOLLOWING = frozenset(["follow", "precede"])  # "they followed an attack on Friday"
 _DEEP = 8  # steps from a time to its verb
@@ -118,7 +119,7 @@ class EventTimes:
         """The event over or beside what a time hangs on."""
         begun = beginning_of(governor, root)
         found = _verb_above(begun, triggers) or self._beside(governor, root, triggers)
-        found = found or _told_of_subject(governor, root, triggers)
+        found = found or _told_of_subject(governor, root, triggers) or _said_of(governor, root, triggers)
         if found is None and governor.tag_ == "VBN" and governor.dep_ == "acl" and self._lies_ahead(time):
             return _verb_above(governor.head, triggers)  # "will buy the radar made by X next year"
         return found
@@ -132,7 +133,7 @@ class EventTimes:
         if governor.lemma_ in _ENDING and not is_verb(governor):
             return []
         return [
-            (trigger, abs(trigger.i - root.i) + 2 * step)
+            (trigger, abs(trigger.i - root.i) + 2 * step + (_LENT if step else 0))
             for trigger in triggers.values()
             if (step := self._step_to(governor, trigger, triggers)) is not None
         ]
@@ -190,6 +191,8 @@ def _is_apart(node: Token) -> bool:
     """Whether what lies below has its own day: "amid a row over X", "the end of X", "but X overshadowed"."""
     if node.dep_ == "prep":
         return node.lower_ in _ASIDE or (node.lower_ == "of" and node.head.lemma_ in _ENDING)
+    if node.dep_ == "conj" and node.tag_ == "VBN" and node.head.tag_ == "VBD":
+        return any(child.lemma_ == "have" for child in children_of(node, "aux"))  # "and has asked"
     return node.dep_ in _SUBJECT and node.head.dep_ == "conj"
 
 
@@ -241,6 +244,19 @@ def _told_of_subject(governor: Token, root: Token, triggers: _Triggers) -> Token
         return None
     told = [each for each in children_of(node, "relcl") if each.i in triggers and each.i < root.i]
     return triggers[told[0].i] if told else None
+
+
+def _said_of(governor: Token, root: Token, triggers: _Triggers) -> Token | None:
+    """The verb after a time that follows its subject: "the coast guard on Sunday seized a ship"."""
+    node = governor
+    while node.dep_ in _NOMINAL and node.head.i != node.i:
+        node = node.head
+    verb = node.head
+    if node.dep_ not in _SUBJECT or not node.i < root.i < verb.i:
+        return None
+    between = [child for child in verb.children if root.i < child.i < verb.i]
+    told = all(child.dep_ in ("aux", "auxpass", "advmod", "neg") for child in between)
+    return triggers.get(verb.i) if told and verb.i - root.i <= len(between) + 1 else None
 
 
 def dating(

@@ -22,6 +22,7 @@ from communique.extraction.factuality import (
     is_unasked,
 )
 from communique.extraction.grammar import children_of, clause_of, is_verb
+from communique.extraction.headline_days import with_lead_day
 from communique.extraction.links import linked
 from communique.extraction.no_instance import is_ability, is_habitual, is_provenance
 from communique.extraction.parties import Parties
@@ -102,6 +103,8 @@ class Reading:
             clusters.add(draft)
         kept = pointed_back(clusters.chains)
         kept = [answered(chain, kept, self._scene.fillers) for chain in kept]
+        anchor = self._scene.annotations.document.anchor
+        kept = [with_lead_day(chain, kept, anchor) for chain in kept]
         return [with_surroundings(chain, kept, self._scene) for chain in kept]
 
     def drafts(self) -> list[Draft]:

@@ -17,9 +17,11 @@ _TOLD_IN = ("at", "in", "during")
 _WORDS = frozenset(
     ["statement", "communiqué", "communique", "speech", "letter", "report", "note", "interview", "readout"]
 )
+_CONTACTS = frozenset(["call", "conversation", "meeting", "talk"])
 _ASKED = frozenset(["request", "invitation", "behest", "insistence", "urging"])  # "at the request of"
 # What is done to somebody by a strike is done on its day: "killed by a strike on 30 July".
 _SUFFERED = frozenset(["kill", "wound", "injure", "destroy", "damage", "hit", "sink", "level", "displace"])
+_BINDING = frozenset(["sign", "agree", "vote", "decide", "order", "reach", "plan"])  # to do it another day
 _ANNOUNCING = frozenset(["announce", "declare", "confirm", "unveil"])
 _PAPERS = frozenset(["note", "letter", "protest", "message", "statement", "resolution", "communiqué"])
 _AGAIN = ("both", "two", "three")  # "the two sides", "both leaders": those who were told of before
@@ -43,7 +45,7 @@ class SharedDays:
             if _days(self._found.get(trigger.i, ())) or not is_verb(trigger):
                 continue
             days = self._joined(trigger) or self._opened(trigger) or self._spoken(trigger)
-            if days := days or self._beside(trigger):
+            if days := days or self._beside(trigger) or self._meant(trigger):
                 self._found.setdefault(trigger.i, []).append(days[0])
 
     def _of(self, verb: Token) -> Pairs:
@@ -69,6 +71,17 @@ class SharedDays:
             above = clause_of(note)
             return self._of(above) if above.tag_ == "VBD" else ()
         return self._fronted(verb)
+
+    def _meant(self, verb: Token) -> Pairs:
+        """The day of what was done to do it, or while it was tried: "telephoned on Monday | to complain"."""
+        purpose = verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.tag_ == "VBD"
+        if purpose and verb.head.lemma_ not in _BINDING and children_of(verb, "aux"):
+            return [pair for pair in self._of(verb.head) if pair[1].span.start < verb.idx]
+        if verb.tag_ not in ("VBD", "VBN"):
+            return ()
+        clauses = [each for each in children_of(verb, "advcl") if each.i > verb.i and _is_when(each)]
+        tried = [each for clause in clauses for each in (clause, *children_of(clause, "xcomp"))]
+        return next((days for each in tried if (days := self._of(each))), ())
 
     def _fronted(self, verb: Token) -> Pairs:
         """The day that opens a sentence, for its second half too: "Overnight drones struck; guns fired"."""
@@ -144,9 +157,12 @@ def _done_at(noun: Token) -> Token | None:
     if is_verb(noun) or noun.dep_ != "pobj" or noun.lemma_ in _ASKED:
         return None
     above = noun.head.head
+    if noun.lemma_ in _CONTACTS and above.dep_ == "dobj":
+        above = above.head  # parsers hang it on what is told: "will explain | the move in a call"
     if noun.head.dep_ == "agent" and above.lemma_ in _SUFFERED:
         return above
     if not is_verb(above) or noun.head.lower_ not in _DURING:
         return None
     suffered = above.tag_ == "VBN" and above.lemma_ in _SUFFERED
-    return above if above.tag_ == "VBD" or suffered else None
+    ahead = above.tag_ == "VB" and noun.head.lower_ in _TOLD_IN  # "will explain it in a call tomorrow"
+    return above if above.tag_ == "VBD" or suffered or ahead else None

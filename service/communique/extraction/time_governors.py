@@ -9,7 +9,10 @@ from communique.model.text import TimeExpression, Token
 
 SAYING = frozenset(["say", "tell", "add", "report", "announce", "note", "state", "quote", "write"])
 _SETTING = frozenset(
-    ["plan", "schedule", "set", "expect", "slate", "fix", "hold", "sign", "reach", "propose"]
+    [
+        *("plan", "schedule", "set", "expect", "slate", "fix", "hold", "sign", "reach", "propose"),
+        *("agree", "conclude", "broker"),
+    ]
 )
 # What an event does, starts with and ends in: its day is the event's.
 _COURSE = frozenset(
@@ -97,7 +100,10 @@ def _above(root: Token) -> Token:
         if node.head.i == node.i:
             return node
         node = node.head
-        if node.pos_ in ("VERB", "AUX", "NOUN", "PROPN"):
+        helping = node.pos_ == "AUX" and node.dep_ in ("aux", "auxpass")  # "has this afternoon declared"
+        if root.dep_ == "mark" and node.lemma_ == "be" and node.dep_ == "advcl":
+            continue  # "will send him before the week is out"
+        if node.pos_ in ("VERB", "AUX", "NOUN", "PROPN") and not helping:
             return node
     return node
 
@@ -117,7 +123,10 @@ def _fronted(verb: Token, root: Token) -> Token:
     subject = next(iter(children_of(verb, "nsubj")), None)
     told = next((each for each in children_of(verb, "ccomp") if each.i < root.i), None)
     before = subject is not None and told is not None and root.i < subject.i < verb.i
-    return told if before and told is not None and verb.lemma_ in SAYING else verb
+    if not before or told is None or verb.lemma_ not in SAYING:
+        return verb
+    near = _nearest_verb(root)  # "breaking the truce | agreed two days ago, X said"
+    return near if near is not None and near.dep_ == "acl" and near.tag_ in ("VBN", "VBD") else told
 
 
 def names_a_thing(root: Token, triggers: Mapping[int, Token]) -> bool:
@@ -143,8 +152,11 @@ def described_by(governor: Token, triggers: Mapping[int, Token]) -> Token:
     if told.dep_ not in ("acl", "relcl"):
         return governor
     noun = triggers.get(told.head.i) or _what_happened(governor, told, triggers)
+    noun = noun or _what_is_set(governor, triggers)
     if noun is None:
         return governor
+    if governor.lemma_ == "call" and governor.dep_ == "acl" and children_of(governor, "prep"):
+        return noun  # "a march called for Saturday"
     described = governor.tag_ == "VBN" and governor.i not in triggers
     described = described and all(child.lower_ != "which" for child in governor.children)
     described = described or (
@@ -169,6 +181,20 @@ def _teller(verb: Token) -> Token:
     """The verb of saying in whose words a relative clause is told: "an attack that the army says killed"."""
     said = verb.dep_ == "ccomp" and verb.head.lemma_ in SAYING and verb.head.dep_ == "relcl"
     return verb.head if said else verb
+
+
+def _what_is_set(verb: Token, triggers: Mapping[int, Token]) -> Token | None:
+    """The event over the noun that a participle hangs on: "talks between the two, scheduled for Friday"."""
+    if verb.lemma_ not in _SETTING or verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD"):
+        return None
+    node = verb.head
+    for _ in range(_STEPS):
+        if node.dep_ not in ("pobj", "prep", "conj") or node.head.i == node.i or is_verb(node.head):
+            return None
+        node = node.head
+        if node.i in triggers:
+            return triggers[node.i]
+    return None
 
 
 def _what_happened(verb: Token, clause: Token, triggers: Mapping[int, Token]) -> Token | None:
