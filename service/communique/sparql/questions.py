@@ -7,7 +7,8 @@
     # longer: why it has more than eight triple patterns, where it has
 
 A parameter is a variable of the query of that name. Its value enters as an RDF term in a VALUES block that
-the engine joins, written by the engine's own serialiser: no value can become syntax. A parameter without a
+the engine joins, at the head of each WHERE that is written out (of a sub-select, which sees nothing from
+outside, too), written by the engine's own serialiser: no value can become syntax. A parameter without a
 default must be given; one whose default is * leaves its variable free when it is not.
 """
 
@@ -123,18 +124,22 @@ class Question:
                 )
             if value != ANY:
                 blocks.append(f"VALUES ?{parameter.name} {{ {parameter.term(value)} }}")
-        place = _opening(self.text).end
         bound = "".join(f"\n  {block}" for block in blocks)
-        return f"BASE {ox.NamedNode(base)}\n{self.text[:place]}{bound}{self.text[place:]}"
+        parts, at = [f"BASE {ox.NamedNode(base)}\n"], 0
+        for opening in _openings(self.text):
+            parts += [self.text[at : opening.end], bound]
+            at = opening.end
+        return "".join((*parts, self.text[at:]))
 
 
-def _opening(text: str) -> Token:
-    """The brace that opens the WHERE clause."""
-    found = list(tokens(text))
-    for token, after in pairwise(found):
-        if token.is_word("WHERE") and after.text == "{":
-            return after
-    raise ConfigurationError("a shipped question writes its WHERE out")
+def _openings(text: str) -> tuple[Token, ...]:
+    """The braces after each WHERE that is written out: what a parameter says holds in all of them."""
+    found = tuple(
+        after for token, after in pairwise(tokens(text)) if token.is_word("WHERE") and after.text == "{"
+    )
+    if not found:
+        raise ConfigurationError("a shipped question writes a WHERE out")
+    return found
 
 
 def _parameter(written: str, where: str) -> Parameter:
@@ -161,7 +166,7 @@ def read_question(name: str, content: str) -> Question:
     if missing := [each.name for each in parameters if each.name not in variables]:
         raise ConfigurationError(f"{name}.rq: the query has no variable ?{missing[0]}")
     check_query(text)
-    _opening(text)
+    _openings(text)
     theme = next(iter(header.get("theme", [])), "Other")
     return Question(name, header["title"][0], header["question"][0], parameters, text, theme)
 

@@ -133,3 +133,19 @@ def test_a_question_is_found_by_name():
     assert find_question(QUESTIONS, "calls").title == "Calls of a person"
     with pytest.raises(NotFoundError):
         find_question(QUESTIONS, "calls2")
+
+
+def test_few_facts_of_a_standing_are_found_among_many_of_more_origins():
+    ns, graph = "https://w3id.org/communique/ns#", ox.NamedNode(BASE + "graph/analysis")
+    rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    store, document = ox.Store(), ox.NamedNode(BASE + "doc/1")
+    for number in range(200):
+        fact = ox.NamedNode(f"{BASE}fact/{number}")
+        standing, origins = ("Disputed", 2) if number < 3 else ("Corroborated", 5)
+        said = {ns + "standing": ox.NamedNode(ns + standing), ns + "origins": ox.Literal(origins)}
+        for predicate, value in {**said, ns + "reports": ox.Literal(9)}.items():
+            store.add(ox.Quad(fact, ox.NamedNode(predicate), value, graph))
+        for part in ("subject", "predicate", "object"):
+            store.add(ox.Quad(fact, ox.NamedNode(rdf + part), ox.NamedNode(f"urn:{number}"), document))
+    text = QUESTIONS["support"].bound({"standing": "Disputed"}, base=BASE)
+    assert [row["stands"].value for row in store.query(text)] == ["disputed"] * 3
