@@ -15,11 +15,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from communique.access.roles import Role, require
-from communique.api.endpoint import Answer
+from communique.api.endpoint import QueryAsk
 from communique.api.formats import DUMP, GRAPH, TABULAR
 from communique.api.linked import moved
 from communique.api.negotiation import choose, choose_format
-from communique.api.querying import streamed
+from communique.api.querying import answer_query, streamed
 from communique.api.ranges import file_response
 from communique.api.security import role_of, shown_to
 from communique.api.service import QuestionView, Service
@@ -60,15 +60,22 @@ def find_question(service: Service, name: str) -> QuestionView:
     raise NotFoundError(f"no question {name!r}; /queries lists them")
 
 
-def run_question(service: Service, name: str, values: Mapping[str, str], accept: str | None) -> Answer:
-    """The answer to a shipped question with its parameters bound."""
+def question_ask(
+    service: Service,
+    name: str,
+    values: Mapping[str, str],
+    accept: str | None,
+    *,
+    if_none_match: str | None = None,
+) -> QueryAsk:
+    """A shipped question with its parameters bound, as a query to be asked."""
     text = service.bound_question(
         name, {key: value for key, value in values.items() if key not in _NOT_PARAMETERS and value}
     )
     parameters = Parameters(
         {key: [values[key]] for key in ("format", "output", "timeout", "max-rows") if values.get(key)}
     )
-    return service.query(query_ask(text, parameters, accept))
+    return query_ask(text, parameters, accept, if_none_match=if_none_match)
 
 
 def _documents(service: Service, routes: APIRouter) -> None:
@@ -160,7 +167,9 @@ def _questions(service: Service, routes: APIRouter) -> None:
         if not values.get("format") and choose(accept, _ANSWERS) == "text/html":
             address = request.url.replace(path=f"/ask/{name}")
             return RedirectResponse(f"{address.path}?{address.query}".rstrip("?"), status_code=303)
-        return streamed(await run_in_threadpool(run_question, service, name, values, accept))
+        held = request.headers.get("if-none-match")
+        ask = await run_in_threadpool(question_ask, service, name, values, accept, if_none_match=held)
+        return await answer_query(service, ask, request)
 
 
 def router(service: Service) -> APIRouter:

@@ -39,6 +39,7 @@ class _State:
     checkpoint: Checkpoint
     idle: list[Reader] = field(default_factory=list)
     busy: list[Reader] = field(default_factory=list)
+    waiting: int = 0
     is_closed: bool = False
 
 
@@ -185,13 +186,24 @@ class ReaderPool:
     def _take(self, wait_seconds: float) -> Reader:
         with self._changed:
             state = self._state
-            if not self._changed.wait_for(lambda: state.idle or state.is_closed, timeout=wait_seconds):
+            if not self._is_had(wait_seconds):
                 raise BusyError(f"{self._size} queries are running; try again in a moment")
             if state.is_closed:
                 raise StoreError("the readers are closed")
             reader = self._state.idle.pop(0)  # a reader that just started comes last
             self._state.busy.append(reader)
             return reader
+
+    def _is_had(self, wait_seconds: float) -> bool:
+        """Whether there is an idle reader in time; who does not wait never goes before those who do."""
+        state = self._state
+        if not wait_seconds and state.waiting:
+            return False
+        state.waiting += 1
+        try:
+            return bool(self._changed.wait_for(lambda: state.idle or state.is_closed, timeout=wait_seconds))
+        finally:
+            state.waiting -= 1
 
     def give_back(self, reader: Reader) -> None:
         """A reader whose answer is whole; it moves on to the newest checkpoint."""

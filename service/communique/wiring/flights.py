@@ -10,10 +10,12 @@ from communique.errors import BusyError, CommuniqueError, QueryBudgetError
 from communique.sparql.readers import QueryAnswer
 
 _MOST_WAITING = 256
-_PATIENCE_SECONDS = 5.0  # as the pool's own
+# As long as a query may run: who waits here holds no thread, only a place among the most that may wait.
+_PATIENCE_SECONDS = 30.0
+_AGAIN_SECONDS = 0.01  # until the next look for an idle reader, where one is still sending a large answer
 _LOOK_SECONDS = 0.1  # how long a query may go on before it is known that nobody waits
 # An answer that began, whether it is whole or what went wrong, and when (monotonic) it was begun; no answer
-# where no reader was idle.
+# where it did not come to be begun.
 Land = Callable[[QueryAnswer | None, bool | CommuniqueError, float], None]
 
 
@@ -54,8 +56,8 @@ class Line:
 class Flight:
     """One query: begins when its turn comes, and lands once.
 
-    begin gives the answer as it begins, or None where no reader is idle. What turns out large, late or
-    unwanted lands unfinished.
+    begin gives the answer as it begins, or None where no reader is idle: then it is tried again until
+    patience ends. What turns out large, late or unwanted lands unfinished.
     """
 
     def __init__(
@@ -68,6 +70,7 @@ class Flight:
     ) -> None:
         self._line, self._begin, self._land, self._is_unwanted = line, begin, land, is_unwanted
         self._began = 0.0
+        self._patient_until = time.monotonic() + _PATIENCE_SECONDS
         self._answer: QueryAnswer | None = None
         self._next_look: asyncio.TimerHandle | None = None
         if not line.enter(self._start):
@@ -75,8 +78,10 @@ class Flight:
 
     def _give_up(self) -> None:
         self._line.give_up(self._start)
-        busy = BusyError(f"{self._line.size} queries are running; try again in a moment")
-        self._land(None, busy, time.monotonic())
+        self._land(None, self._busy(), time.monotonic())
+
+    def _busy(self) -> BusyError:
+        return BusyError(f"{self._line.size} queries are running; try again in a moment")
 
     def _start(self) -> None:
         if self._next_look is not None:
@@ -90,7 +95,10 @@ class Flight:
             self._end(error)
             return
         if self._answer is None:
-            self._end(False)
+            if self._began < self._patient_until:
+                self._next_look = self._line.loop.call_later(_AGAIN_SECONDS, self._start)
+            else:
+                self._end(self._busy())
             return
         self._line.loop.add_reader(self._answer.chunks.fileno(), self._take)
         self._next_look = self._line.loop.call_later(_LOOK_SECONDS, self._look)

@@ -5,6 +5,7 @@ import shutil
 import signal
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pyoxigraph as ox
 import pytest
@@ -142,6 +143,18 @@ def test_when_all_readers_are_busy_a_query_is_told_to_come_again(pool):
     held[0].chunks.close()
     assert count(pool) == 300
     held[1].chunks.close()
+
+
+def test_who_does_not_wait_never_goes_before_who_does(path):
+    with ReaderPool(path, version=1, size=1, wait_seconds=20) as pool, ThreadPoolExecutor(1) as threads:
+        held = pool.query(QueryRequest(text=FLOOD))
+        waiting = threads.submit(pool.query, QueryRequest(text=FLOOD))
+        while not pool._state.waiting:
+            time.sleep(0.001)
+        held.chunks.close()
+        assert pool.begin(QueryRequest(text="ASK {}")) is None
+        waiting.result(20).chunks.close()
+        assert count(pool) == 300
 
 
 def test_readers_move_on_to_a_new_checkpoint_and_leave_the_old_one(folder, path):

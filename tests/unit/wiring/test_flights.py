@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from communique.errors import BusyError, QueryBudgetError, StoreError
+from communique.settings import Settings
 from communique.wiring import flights
 from communique.wiring.flights import Flight, Line
 
@@ -38,12 +39,13 @@ def field(monkeypatch):
     monkeypatch.setattr(flights, "_MOST_WAITING", 2)
     landed = {}
 
-    def begin(line, name, chunks, *, is_unwanted=lambda: False):
+    def begin(line, name, chunks, *, is_unwanted=lambda: False, nones=0):
         def land(answer, outcome, _began):
             landed[name] = outcome if answer is None else (answer.chunks.taken, outcome)
 
-        answer = chunks and SimpleNamespace(chunks=chunks)
-        Flight(line, lambda: answer, land, is_unwanted=is_unwanted)
+        answers = [None] * nones + [chunks and SimpleNamespace(chunks=chunks)]
+        start = lambda: answers.pop(0) if len(answers) > 1 else answers[0]  # noqa: E731  # read at a glance
+        Flight(line, start, land, is_unwanted=is_unwanted)
 
     return SimpleNamespace(begin=begin, landed=landed)
 
@@ -96,7 +98,6 @@ def test_what_went_wrong_lands_and_the_next_begins(field):
     async def steps(line):
         broken, whole = Chunks(), Chunks()
         field.begin(line, "broken", broken)
-        field.begin(line, "none idle", None)
         field.begin(line, "whole", whole)
         os.write(broken.into, b"!")
         os.write(whole.into, b".")
@@ -104,7 +105,6 @@ def test_what_went_wrong_lands_and_the_next_begins(field):
 
     flown(steps)
     assert isinstance(field.landed["broken"][1], StoreError)
-    assert field.landed["none idle"] is False
     assert field.landed["whole"] == (b".", True)
 
 
@@ -135,3 +135,22 @@ def test_a_query_that_nobody_waits_for_is_not_begun(field):
 
     flown(steps)
     assert isinstance(field.landed["gone"], QueryBudgetError)
+
+
+def test_a_reader_that_still_sends_a_large_answer_is_waited_for_and_no_longer_than_patience(field):
+    async def steps(line):
+        soon = Chunks()
+        field.begin(line, "soon", soon, nones=3)
+        field.begin(line, "never", None)
+        os.write(soon.into, b".")
+        await asyncio.sleep(0.08)
+        assert list(field.landed) == ["soon"]
+        await asyncio.sleep(0.15)
+
+    flown(steps)
+    assert field.landed["soon"] == (b".", True)
+    assert isinstance(field.landed["never"], BusyError)
+
+
+def test_a_query_may_wait_as_long_as_it_may_run():
+    assert Settings().query_seconds <= flights._PATIENCE_SECONDS
