@@ -129,13 +129,14 @@ class _Writer:
 
     def _participants(self, event: Event, kind: str) -> list[Json]:
         found: dict[tuple[str, str], None] = {}
+        by_others = any(role == "recipient" for role, _ in self.roles.get(event.iri, []))
         for role, entity in self.roles.get(event.iri, []):
             name, party = FORM_ROLE.get(role), self._party(entity)
             if role == "topic" and kind == "Appointment":  # the post that someone is named to or leaves
                 name = "Theme"
             if name and party:
                 receives = name == "Patient" and kind in RECEIVING
-                leaves = name == "Agent" and event.kind == "Resignation"
+                leaves = name == "Agent" and event.kind == "Resignation" and not by_others
                 found[("Recipient" if receives else "Patient" if leaves else name, party)] = None
         return [{"role": role, "entity": entity} for role, entity in found]
 

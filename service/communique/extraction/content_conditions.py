@@ -19,7 +19,9 @@ _UNITS = ("hour", "day", "week", "month")
 
 
 def infinitive(_: Scene, trigger: Token) -> bool:
-    """Whether an infinitive says what is asked, promised or refused."""
+    """Whether an infinitive says what is asked, promised or refused, where no that-clause does."""
+    if any(opens(child, "that") for child in children_of(trigger, "ccomp")):
+        return False
     return any(
         opens(child, "to") for child in children_of(trigger, "xcomp", "ccomp", "acl", "advcl", "relcl")
     )

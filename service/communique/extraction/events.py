@@ -142,8 +142,9 @@ class Reading:
         if trigger.types[0] in CONTACTS:
             found.extend(own_topics(trigger.head, self._scene))
         if trigger.frame in _POSTED and is_verb(trigger.head):
-            people = [a.mention for a in found if a.mention and a.mention.type is EntityType.PERSON]
-            found.extend(posts_of(trigger.head, people, self._scene))
+            people = [a for a in found if a.mention and a.mention.type is EntityType.PERSON]
+            posted = [a for a in people if a.role is Role.RECIPIENT] or people  # not who dismisses them
+            found.extend(posts_of(trigger.head, [a.mention for a in posted if a.mention], self._scene))
         if trigger.frame in _REASONED:
             found.extend(reasons_of(trigger.head, self._scene))
         return tuple(found)

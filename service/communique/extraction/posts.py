@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from communique.model.text import Chain, EntityType, Mention, Span
 
+_END = re.compile(r"[.!?;]")
 _NEAR = 4  # characters between a title and its holder: ", the "
 
 
@@ -31,15 +33,16 @@ class Posts:
     def beside(self, person: Mention) -> tuple[Mention, ...]:
         """The titles that stand right beside a name."""
         offices = (each for each in self._mentions if each.type is EntityType.OFFICE)
-        return tuple(each for each in offices if _beside(person.span, each.span))
+        return tuple(each for each in offices if self._beside(person.span, each.span))
 
     def _offices_of(self, mention: Mention) -> list[Span]:
         chain = self._chain_of(mention)
         offices = [each.span for each in self._mentions if each.type is EntityType.OFFICE]
         names = [each.span for each in (chain.mentions if chain else (mention,))]
-        return [office for office in offices if any(_beside(name, office) for name in names)]
+        return [office for office in offices if any(self._beside(name, office) for name in names)]
 
-
-def _beside(name: Span, office: Span) -> bool:
-    gap = name.start - office.end if office.end <= name.start else office.start - name.end
-    return 0 <= gap <= _NEAR
+    def _beside(self, name: Span, office: Span) -> bool:
+        """Whether they touch, but for a comma or an article; a title in the next sentence does not."""
+        if office.end <= name.start:
+            return name.start - office.end <= _NEAR
+        return 0 <= office.start - name.end <= _NEAR and not _END.search(self._text[name.end : office.start])
