@@ -46,10 +46,36 @@ DATED = (
     ("Kenyan troops, beaten back last week, captured the port on Monday night.", "captured", "2019-03-04"),
     ("Kenya will send an envoy to Oslo for talks before the month is out.", "talks", "2019-03"),
     ("Kenya took delivery of nine tanks from Norway in 2016 and 2017.", "delivery", "2016/2017"),
+    (
+        "Norway's navy fired on a port early on Monday, prompting Kenya to scramble jets.",
+        "scramble",
+        "2019-03-04",
+    ),
+    (
+        "Kenya arrested nine Norwegians on Monday night when a rally in Nairobi turned rough.",
+        "rally",
+        "2019-03-04",
+    ),
+    ("The Kenyan army has besieged the Somali port for nine months.", "besieged", "2018-06/2019-03"),
+    (
+        "Kenya's army retook the Somali port on Tuesday after two days of fighting with Norwegian troops.",
+        "fighting",
+        "2019-03-04/2019-03-06",
+    ),
+    (
+        "The Norwegian premier condemned the deployment of Kenyan troops to Somalia last month.",
+        "deployment",
+        "2019-02",
+    ),
+    (
+        "The Norwegian premier condemned the deployment of Kenyan troops to Somalia last month.",
+        "condemned",
+        None,
+    ),
 )
 
 
-@pytest.mark.parametrize(("text", "word", "value"), DATED, ids=[row[0][:40] for row in DATED])
+@pytest.mark.parametrize(("text", "word", "value"), DATED, ids=[f"{row[1]} {row[2]}" for row in DATED])
 def test_an_event_has_the_day_its_sentence_tells(text: str, word: str, value: str | None) -> None:
     document = Document(iri=Iri("urn:x"), text=text, anchor=ANCHOR)
     annotations = shared_annotator().annotate(document)

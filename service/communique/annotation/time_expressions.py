@@ -17,7 +17,7 @@ from communique.annotation.time_counts import COUNTED, SUMS
 from communique.annotation.time_dates import DAYS, MONTHS, NAMED
 from communique.annotation.time_days import DAY_PARTS, SIMPLE, WEEKDAYS
 from communique.annotation.time_frames import FRAMED, LEFTOVERS
-from communique.annotation.time_lasting import LASTING, REPEATED
+from communique.annotation.time_lasting import LASTING, REPEATED, SHORT_UNITS
 from communique.annotation.time_parts import DAY_TIMES, PARTS
 from communique.annotation.time_reference import Dated, Sentences, resolve, resolve_ahead
 from communique.annotation.time_rules import NeedsAnchorError, Reading, Setting, Stage
@@ -109,12 +109,24 @@ class _Reader:
             if reading.relative is not None:
                 return self._counted(reading, span)
             if reading.when is None:
-                return None, None, reading.reason
+                return self._until_now(reading, span), None, reading.reason
             return self._in_year_told(span) or reading.when(self._setting(span)), None, None
         except NeedsAnchorError:
             return None, None, _NO_ANCHOR
         except (ValueError, OverflowError, StopIteration):
             return None, None, None if reading.duration else _NO_DAY
+
+    def _until_now(self, reading: Reading, span: Span) -> Period | None:
+        """The time up to the report that a perfect tells of: "has been besieged for nine months"."""
+        amount, unit = reading.amount or (None, "")
+        if reading.kind != "duration" or amount is None or amount != int(amount) or unit in SHORT_UNITS:
+            return None
+        if self._anchor is None or reading.bound or not self._tenses.lasts_until_now(span):
+            return None
+        start, end = cal.shift(self._anchor, -int(amount), unit), self._anchor
+        if unit in ("month", "year"):
+            return cal.between(cal.around(start, unit), cal.around(end, unit)).loosely()
+        return cal.days(start, end).loosely()
 
     def _in_year_told(self, span: Span) -> Period | None:
         """September of that year: in the year of the time told before."""

@@ -16,6 +16,7 @@ from communique.annotation.time_tense import Tenses
 from communique.model.text import Span, Token
 
 _SENTENCE_END = re.compile(r"(?<=[.!?][\s”\"’])\s*(?=[A-Z“\"‘])|\n+")
+_PARAGRAPH_END = re.compile(r"\n\s*\n")
 _CLOCK = ("second", "minute", "hour")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _POINTING = ("it", "this", "that")  # "It came two days after ..."
@@ -38,6 +39,11 @@ class Sentences:
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
         starts = [token.idx for token in tokens if token.is_sent_start]
         self._starts = starts or [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
+        self._paragraphs = [match.end() for match in _PARAGRAPH_END.finditer(text)]
+
+    def paragraph(self, offset: int) -> int:
+        """Where the paragraph of a character begins."""
+        return max((start for start in self._paragraphs if start <= offset), default=0)
 
     def number(self, offset: int) -> int:
         """Which sentence a character lies in."""
@@ -69,8 +75,15 @@ def resolve(
         return (start, moved(start.period, relative, -relative.sign)) if start else None
     back = 3 if relative.amount == 0 else 2  # "on the same day" may look past a sentence
     start = next((day for step in range(back) if (day := _nearest(told(own - step)))), None)
-    if relative.close and tenses.look(span) is Direction.FUTURE:
-        return None  # "envoys meet again at 9.30 a.m." is of the report's own day
+    if relative.close and start is None:
+        return None
+    if relative.close and start is not None:
+        ahead = tenses.look(span) is Direction.FUTURE  # "envoys meet again at 9.30 a.m."
+        near = sentences.paragraph(start.span.start) in (
+            sentences.paragraph(span.start),
+            sentences.paragraph(known[0].span.start),  # what the report is about
+        )
+        return None if ahead or not near else (start, moved(start.period, relative, relative.sign))
     if start is None and relative.sign and not relative.vague:
         start = _last_told(span, known)
     return (start, moved(start.period, relative, relative.sign)) if start else None

@@ -36,6 +36,8 @@ _FIXING = words(
 )
 # Once they are done they lie behind, and so does their day: "the guns ordered in May".
 _DONE = words("ask order agree decide offer demand urge promise pledge vow propose invite threaten")
+# Their "for" tells a term that is set, and not how long it has lasted.
+_SENTENCING = words("jail sentence imprison ban suspend extend banish expel prolong renew appoint elect sign")
 _NEAR = 3  # steps from a date to what is set for it
 _TOLD_IN = words("call conversation meeting statement letter message interview speech address contact note")
 _SAYING = words("say tell add report note write quote state")
@@ -75,7 +77,7 @@ class Tenses:
         top = self._top(span)
         if top is None:
             return self._by_words(span)
-        if _is_expected(top) or _is_set_for(top):
+        if _is_expected(top) or _is_set_for(top) or _is_awaited(top):
             return Direction.FUTURE
         return Direction.UNKNOWN if _names_a_thing(top) else _above(top)
 
@@ -88,6 +90,20 @@ class Tenses:
         """Whether an expression stands in a clause that hangs on a word: "since X took office on Monday"."""
         above = self._over(span)
         return above is not None and above.pos_ == "VERB" and above.dep_ in _BELOW
+
+    def lasts_until_now(self, span: Span) -> bool:
+        """Whether a length ends with the report: "has held out for a week", "after two days of fighting"."""
+        top = self._top(span)
+        if top is None:
+            return False
+        above = top.head
+        if above.lower_ == "after" and above.head.tag_ == "VBD":
+            return any(child.lower_ == "of" for child in top.children)
+        verb = above.head if above.lower_ == "for" and above.dep_ == "prep" else above
+        spent = verb.lemma_ == "spend" and top.dep_ == "dobj"
+        lasted = verb is not above and verb.lemma_ not in _SENTENCING
+        perfect = any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children)
+        return verb.tag_ in ("VBN", "VBG") and perfect and (spent or lasted)
 
     def _top(self, span: Span) -> Token | None:
         """The word of an expression that hangs on another."""
@@ -166,6 +182,18 @@ def _is_set_for(top: Token) -> bool:
         above = above.head
         if above.pos_ == "VERB":
             return above.lemma_.casefold() in _FIXING
+    return False
+
+
+def _is_awaited(top: Token) -> bool:
+    """Whether it is a term to what is told in the present: "a deal by Sunday is possible"."""
+    above = top.head
+    if above.lower_ not in ("by", "until") or above.dep_ != "prep":
+        return False
+    for _ in range(_NEAR):
+        above = above.head
+        if above.pos_ in ("VERB", "AUX"):
+            return above.tag_ in _PRESENT and not any(child.dep_ == "aux" for child in above.children)
     return False
 
 

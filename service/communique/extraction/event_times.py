@@ -1,10 +1,11 @@
-"""Which time expression dates which event, and durations and ordinals of events."""
+"""Which time expression dates which event."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from datetime import timedelta
 
+from communique.extraction.event_series import ordinal_of
 from communique.extraction.grammar import children_of, is_verb
 from communique.extraction.scene import Scene
 from communique.extraction.shared_days import SharedDays
@@ -20,7 +21,6 @@ from communique.extraction.time_governors import (
     root_of,
 )
 from communique.extraction.time_openings import told_with_when
-from communique.model.numerals import ORDINALS
 from communique.model.text import TimeExpression, Token
 
 _Triggers = Mapping[int, Token]
@@ -36,6 +36,14 @@ _ENDING = frozenset(
 _GRANTING = frozenset(
     ["give", "allow", "grant"]
 )  # "gave them until Saturday": a term, not the day of the act
+_NEWS = timedelta(7)
+_JUDGING = frozenset(
+    [
+        *("condemn", "denounce", "deplore", "criticise", "criticize", "reject", "dismiss", "deny"),
+        *("welcome", "praise", "hail", "regret", "defend"),
+    ]
+)
+_WHILE = ("while", "although", "though", "whereas")
 _LENT = 100  # what hangs on another verb stands behind what hangs on one's own
 _FAR = 9  # a lent day stands behind one's own
 _FOLLOWING = frozenset(["follow", "precede"])  # "they followed an attack on Friday"
@@ -105,7 +113,9 @@ class EventTimes:
         if own.lemma_ in _GRANTING and "until" in (root.lower_, root.head.lower_):
             return []
         if governor.i in triggers:
-            content = self._content_of(governor, time, root, triggers)
+            content = self._content_of(governor, time, root, triggers) or self._judged(
+                governor, time, root, triggers
+            )
             described = governor.i != own.i  # "a visit planned for Friday" was on no other day
             return content or [(triggers[governor.i], 0 if described else abs(own.i - root.i))]
         inside = _noun_above(governor, triggers)
@@ -137,6 +147,18 @@ class EventTimes:
             for trigger in triggers.values()
             if (step := self._step_to(governor, trigger, triggers)) is not None
         ]
+
+    def _judged(
+        self, verb: Token, time: TimeExpression, root: Token, triggers: _Triggers
+    ) -> list[tuple[Token, int]]:
+        """What words of the day are about, when it is long ago: "condemned the strike on X last month"."""
+        anchor = self._scene.annotations.document.anchor
+        if anchor is None or time.earliest is None or time.latest is None or not is_past(verb):
+            return []
+        if time.latest >= anchor or (time.earliest >= anchor - _NEWS):
+            return []
+        nouns = [each for each in children_of(verb, "dobj") if each.i in triggers and each.i < root.i]
+        return [(triggers[noun.i], root.i - noun.i) for noun in nouns if verb.lemma_ in _JUDGING]
 
     def _content_of(
         self, verb: Token, time: TimeExpression, root: Token, triggers: _Triggers
@@ -193,6 +215,8 @@ def _is_apart(node: Token) -> bool:
         return node.lower_ in _ASIDE or (node.lower_ == "of" and node.head.lemma_ in _ENDING)
     if node.dep_ == "conj" and node.tag_ == "VBN" and node.head.tag_ == "VBD":
         return any(child.lemma_ == "have" for child in children_of(node, "aux"))  # "and has asked"
+    if node.dep_ == "advcl" and any(child.lower_ in _WHILE for child in children_of(node, "mark")):
+        return True
     return node.dep_ in _SUBJECT and node.head.dep_ == "conj"
 
 
@@ -257,40 +281,3 @@ def _said_of(governor: Token, root: Token, triggers: _Triggers) -> Token | None:
     between = [child for child in verb.children if root.i < child.i < verb.i]
     told = all(child.dep_ in ("aux", "auxpass", "advmod", "neg") for child in between)
     return triggers.get(verb.i) if told and verb.i - root.i <= len(between) + 1 else None
-
-
-def dating(
-    times: Sequence[TimeExpression], *, counted: bool = False
-) -> tuple[TimeExpression | None, TimeExpression | None]:
-    """What dates an event, resolved expressions first, and how long it lasted.
-
-    counted: it is one of a series, which is what a span counts ("their sixth call in the past five months").
-    """
-    dates = [each for each in times if each.kind in ("date", "time")]
-    spans = [each for each in times if each.kind == "duration"]
-    # "over the past week" says when as well.
-    within = [replace(each, kind="date") for each in spans if each.value and not (dates or counted)]
-    known = [each for each in (*dates, *within) if each.value is not None]
-    return next(iter(known or dates), None), next(iter(spans), None)
-
-
-def _is_since(time: TimeExpression, text: str) -> bool:
-    return "since" in (time.span.of(text)[:5].lower(), text[: time.span.start].rstrip()[-5:].lower())
-
-
-def without_spans(times: Sequence[TimeExpression], trigger: Token, text: str) -> tuple[TimeExpression, ...]:
-    """Without what reaches until now: "the first call since June" was not then."""
-    if is_verb(trigger) or trigger.tag_ in ("NNS", "NNPS"):
-        return tuple(times)
-    return tuple(each for each in times if not _is_since(each, text))
-
-
-def ordinal_of(trigger: Token) -> int | None:
-    """The position in a counted series: 6 for "their sixth call", 1 for "their first"."""
-    for child in children_of(trigger, "amod", "nummod"):
-        if child.lower_ in ORDINALS:
-            return ORDINALS[child.lower_]
-        digits = child.lower_.rstrip("stndrh")
-        if digits.isdigit() and digits != child.lower_:
-            return int(digits)
-    return None

@@ -11,7 +11,8 @@ from communique.extraction.cues import span_over
 from communique.extraction.deals import same_deal
 from communique.extraction.event_chains import as_chain
 from communique.extraction.event_coreference import Clusters, Draft
-from communique.extraction.event_times import EventTimes, dating, ordinal_of, without_spans
+from communique.extraction.event_series import dating, ordinal_of, without_spans
+from communique.extraction.event_times import EventTimes
 from communique.extraction.factuality import (
     TALKED_OF,
     as_topic,

@@ -22,6 +22,7 @@ _ASKED = frozenset(["request", "invitation", "behest", "insistence", "urging"]) 
 # What is done to somebody by a strike is done on its day: "killed by a strike on 30 July".
 _SUFFERED = frozenset(["kill", "wound", "injure", "destroy", "damage", "hit", "sink", "level", "displace"])
 _BINDING = frozenset(["sign", "agree", "vote", "decide", "order", "reach", "plan"])  # to do it another day
+_MAKING = frozenset(["prompt", "force", "cause", "lead", "provoke", "oblige", "compel", "leave"])
 _ANNOUNCING = frozenset(["announce", "declare", "confirm", "unveil"])
 _PAPERS = frozenset(["note", "letter", "protest", "message", "statement", "resolution", "communiqué"])
 _AGAIN = ("both", "two", "three")  # "the two sides", "both leaders": those who were told of before
@@ -42,11 +43,22 @@ class SharedDays:
         for trigger in sorted(self._triggers.values(), key=lambda each: each.i):
             if trigger.i not in self._found and (verb := _done_at(trigger)) is not None:
                 self._found[trigger.i] = list(self._of_verb_or_told(verb, trigger))[:1]
-            if _days(self._found.get(trigger.i, ())) or not is_verb(trigger):
+            if _days(self._found.get(trigger.i, ())):
+                continue
+            if not is_verb(trigger):
+                self._lend_to_noun(trigger)
                 continue
             days = self._joined(trigger) or self._opened(trigger) or self._spoken(trigger)
             if days := days or self._beside(trigger) or self._meant(trigger):
                 self._found.setdefault(trigger.i, []).append(days[0])
+
+    def _lend_to_noun(self, noun: Token) -> None:
+        """The day above a "when" clause to its subject: "detained on Friday when a rally turned rough"."""
+        clause = noun.head
+        if noun.dep_ not in ("nsubj", "nsubjpass") or not is_verb(clause) or not _is_when(clause):
+            return
+        if days := [pair for pair in self._of(clause.head) if pair[1].span.start < noun.idx]:
+            self._found.setdefault(noun.i, []).append(days[0])
 
     def _of(self, verb: Token) -> Pairs:
         return _days(self._found.get(verb.i, ())) or self._on_verb(verb.i)
@@ -77,6 +89,8 @@ class SharedDays:
         purpose = verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.tag_ == "VBD"
         if purpose and verb.head.lemma_ not in _BINDING and children_of(verb, "aux"):
             return [pair for pair in self._of(verb.head) if pair[1].span.start < verb.idx]
+        if (cause := _brought_about_by(verb)) is not None:
+            return [pair for pair in self._of(cause) if pair[1].span.start < verb.idx]
         if verb.tag_ not in ("VBD", "VBN"):
             return ()
         clauses = [each for each in children_of(verb, "advcl") if each.i > verb.i and _is_when(each)]
@@ -144,6 +158,15 @@ def _goes_on(verb: Token) -> bool:
 
 def _points_back(noun: Token) -> bool:
     return noun.tag_ == "PRP" or any(child.lower_ in _AGAIN for child in noun.children)
+
+
+def _brought_about_by(verb: Token) -> Token | None:
+    """What made others act: "fired on Friday, prompting Seoul to scramble jets"."""
+    node = verb
+    while node.dep_ in ("xcomp", "ccomp", "conj") and is_verb(node.head):
+        node = node.head
+    made = node.dep_ == "advcl" and node.tag_ == "VBG" and node.lemma_ in _MAKING and node.i != verb.i
+    return node.head if made and is_verb(node.head) else None
 
 
 def _is_when(verb: Token) -> bool:

@@ -48,6 +48,30 @@ def test_without_an_anchor_a_date_takes_its_year_from_the_date_told_before() -> 
     assert [gold_value(one) for one in times(text, anchor=None)] == ["2007-11", "2008-01-03", "2007-08"]
 
 
+def test_a_length_in_the_perfect_ends_with_the_report() -> None:
+    text = "Rebels had held it for two days"
+    tokens = words(
+        text,
+        ("Rebels", "rebel", "NNS", "nsubj", 2),
+        ("had", "have", "MD", "aux", 2),
+        ("held", "hold", "VBN", "ROOT", 2),
+        ("it", "it", "PRP", "dobj", 2),
+        ("for", "for", "IN", "prep", 2),
+        ("two", "two", "CD", "nummod", 6),
+        ("days", "day", "NNS", "pobj", 4),
+    )
+    assert gold_value(only(text, tokens=tokens)) == "2019-03-04/2019-03-06"
+    assert only(text).value is None
+
+
+def test_a_time_of_the_day_is_of_the_lead_or_of_its_own_paragraph() -> None:
+    other = "Guns fell silent.\n\nA ship sank on Monday.\n\nAt dawn a post fell."
+    lead = "A ship sank on Monday.\n\nAt dawn a post fell."
+    assert [gold_value(one) for one in times(lead)] == ["2019-03-04", "2019-03-04"]
+    told = "Rain fell on Sunday.\n\n" + other
+    assert gold_value(times(told)[-1]) == "2019-03-06"
+
+
 def test_what_something_is_called_for_lies_ahead() -> None:
     text = "Unions called a strike for March 18."
     tokens = words(
