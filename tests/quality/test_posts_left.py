@@ -33,7 +33,7 @@ def told(text):
         ),
         (
             "President Zardari dismissed General Tarik Moor as head of the army.",
-            ("Zardari", "Tarik Moor", None),
+            ("Zardari", "Tarik Moor", "head of the army"),
         ),
     ],
 )
