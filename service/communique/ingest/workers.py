@@ -85,14 +85,14 @@ class Workers:
             self._news.notify_all()
 
     def wait(self, job: str, *, timeout_seconds: float) -> JobRecord:
-        """The job once it is over, or as it stands when the time is up. Raises NotFoundError."""
+        """The job once it is over, or as it stands when the time is up or work ends. Raises NotFoundError."""
         self.notify()
         deadline = self._clock() + timeout_seconds
         while True:
             with self._news:
                 found = self._ledger.jobs.get(job)
                 left = deadline - self._clock()
-                if found.is_over or left <= 0:
+                if found.is_over or left <= 0 or self._ending.is_set():  # or the process could not end
                     return found
                 self._news.wait(min(left, _IDLE_SECONDS))
 

@@ -123,3 +123,14 @@ def test_a_full_queue_or_an_old_reading_is_settled_whatever_is_on_its_way(waitin
         began = time.monotonic()
         assert len(queue.take()) == waiting
     assert time.monotonic() - began < 5
+
+
+def test_who_waits_for_a_job_is_let_go_when_the_service_ends(desk):  # noqa: F811
+    job = desk.intake.accept(b"Envoys spoke.", "text/plain", {})
+    waiting = threading.Thread(
+        target=lambda: desk.workers.wait(job, timeout_seconds=600), name="waiting", daemon=True
+    )
+    waiting.start()
+    desk.workers.stop()
+    waiting.join(5)
+    assert not waiting.is_alive()
