@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from communique.ingest.accounts import Accounts, named_in
 from communique.ingest.copying import Copying
@@ -149,11 +150,20 @@ class GraphKeeper:
             stale, found = self._rest()
             renamed = self._marks.renamed()
             told = stale.documents | versions_of(stale.documents, self._ledger)
-            units = self._subject_units(found) | self._document_units(told) | self._copy_units(stale.copies)
-            for document in sorted(renamed.keys() - told):
-                units[document_unit(document)] = self._renamed_lines(document, renamed[document])
+            # One after the other: a batch may rename half a million lines of two hundred documents.
+            units = chain(
+                self._subject_units(found).items(),
+                self._copy_units(stale.copies).items(),
+                self._recording.units().items(),
+                ((document_unit(each), self._document_lines(each)) for each in sorted(told)),
+                (
+                    (document_unit(each), self._renamed_lines(each, renamed[each]))
+                    for each in sorted(renamed.keys() - told)
+                ),
+            )
+            renewals = self._applied.renewals(units)
             with self._ledger.writing(durable=False):
-                change = self._applied.put({**units, **self._recording.units()})
+                change = self._applied.renew(renewals)
                 self._recording.written()
                 self._marks.settled(stale)
                 self._marks.forget_renamed(renamed)

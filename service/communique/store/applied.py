@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.model.text import Iri
@@ -24,6 +24,16 @@ class Change:
     version: int
     removed: tuple[str, ...]
     inserted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A unit as it is kept from now on (b"": no longer), with the lines that it loses and gains."""
+
+    unit: str
+    content: bytes
+    gone: frozenset[str]
+    come: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -221,32 +231,39 @@ class Applied:
 
         Units may share lines; a line leaves the store with the last unit that has it.
         """
-        removed: set[str] = set()
-        inserted: set[str] = set()
-        changed: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
-        for unit, lines in units.items():
+        return self.renew(self.renewals(units.items()))
+
+    def renewals(self, units: Iterable[tuple[str, frozenset[str]]]) -> tuple[Renewal, ...]:
+        """The units whose lines are others than before; of each no more is held than what changes."""
+        found = []
+        for unit, lines in units:
             before = self.lines(unit)
             if before != lines:
-                changed[unit] = before, lines
-                removed |= before - lines
-                inserted |= lines - before
-        if not changed:
-            return None
-        with self._database.writing():
-            self._write(changed)
-            return self._record(removed - self._held(removed), inserted)
+                content = _joined(sorted(lines)) if lines else b""
+                found.append(Renewal(unit, content, before - lines, lines - before))
+        return tuple(found)
 
-    def _write(self, units: Mapping[str, tuple[frozenset[str], frozenset[str]]]) -> None:
-        """Units with their lines before and now."""
+    def renew(self, units: Sequence[Renewal]) -> Change | None:
+        """As `put`, of what it comes to."""
+        if not units:
+            return None
+        removed = frozenset[str]().union(*(each.gone for each in units))
+        with self._database.writing():
+            self._write(units)
+            return self._record(
+                removed - self._held(removed), frozenset[str]().union(*(each.come for each in units))
+            )
+
+    def _write(self, units: Iterable[Renewal]) -> None:
         version = self.version() + 1
         with self._database.writing() as connection:
-            for unit, (before, lines) in units.items():
-                row = (unit, version, _joined(sorted(lines)))
-                if lines:
+            for each in units:
+                if each.content:
+                    row = (each.unit, version, each.content)
                     connection.execute("INSERT OR REPLACE INTO units VALUES (?, ?, ?)", row)
                 else:
-                    connection.execute("DELETE FROM units WHERE name = ?", (unit,))
-                gone, come = _guests(before - lines, unit), _guests(lines - before, unit)
+                    connection.execute("DELETE FROM units WHERE name = ?", (each.unit,))
+                gone, come = _guests(each.gone, each.unit), _guests(each.come, each.unit)
                 connection.executemany("DELETE FROM guests WHERE line = ? AND unit = ?", gone)
                 connection.executemany("INSERT INTO guests VALUES (?, ?)", come)
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import weakref
 
 import pytest
 
@@ -162,3 +163,22 @@ def test_a_ledger_of_a_later_version_is_refused(tmp_path):
         new.execute("UPDATE meta SET value = '99' WHERE name = 'schema'")
     with pytest.raises(ConfigurationError, match="schema is 99"):
         Ledger(path, base=BASE)
+
+
+def test_of_units_that_change_no_more_is_held_than_what_changes(ledger):
+    held = []
+
+    def units(last):
+        for number in range(20):
+            lines = frozenset(f"<http://e.x/{number}> <http://e.x/p> {each} ." for each in (*range(50), last))
+            held.append(weakref.ref(lines))
+            yield f"document {number}", lines
+            del lines
+            assert sum(each() is not None for each in held) <= 1
+
+    ledger.applied.renew(ledger.applied.renewals(units(98)))
+    held.clear()
+    renewals = ledger.applied.renewals(units(99))
+    assert {(len(each.gone), len(each.come)) for each in renewals} == {(1, 1)}
+    change = ledger.applied.renew(renewals)
+    assert (len(change.removed), len(change.inserted)) == (20, 20)
