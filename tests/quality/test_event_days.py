@@ -72,6 +72,16 @@ DATED = (
         "condemned",
         None,
     ),
+    (
+        "Kenya recalled its ambassador to Norway and moved nine tanks to the border on Monday.",
+        "recalled",
+        "2019-03-04",
+    ),
+    (
+        "The drill of the Kenyan army broke off on Monday, and Norway accused Kenya of cheating.",
+        "accused",
+        None,
+    ),
 )
 
 

@@ -109,8 +109,9 @@ def _last_told(span: Span, known: Sequence[Dated]) -> Dated | None:
 
 def _nearest(dated: Sequence[Dated]) -> Dated | None:
     """The last one told that is a day, else the last one with bounds; what stands aside only in need."""
-    dated = [one for one in dated if not one.aside] or dated
-    days = [one for one in dated if one.period.is_day]
+    plain = [one for one in dated if not one.aside]
+    days = [one for one in plain if one.period.is_day] or [one for one in dated if one.period.is_day]
+    dated = plain or dated
     bounded = [
         one for one in dated if one.period.first and one.period.last and one.period.grain != "interval"
     ]

@@ -215,6 +215,8 @@ def _is_apart(node: Token) -> bool:
         return node.lower_ in _ASIDE or (node.lower_ == "of" and node.head.lemma_ in _ENDING)
     if node.dep_ == "conj" and node.tag_ == "VBN" and node.head.tag_ == "VBD":
         return any(child.lemma_ == "have" for child in children_of(node, "aux"))  # "and has asked"
+    if node.dep_ == "conj" and is_verb(node):  # "broke off yesterday, and each side accused the other"
+        return any(child.tag_ != "PRP" for child in children_of(node, *_SUBJECT))
     if node.dep_ == "advcl" and any(child.lower_ in _WHILE for child in children_of(node, "mark")):
         return True
     return node.dep_ in _SUBJECT and node.head.dep_ == "conj"

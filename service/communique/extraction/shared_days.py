@@ -93,9 +93,20 @@ class SharedDays:
             return [pair for pair in self._of(cause) if pair[1].span.start < verb.idx]
         if verb.tag_ not in ("VBD", "VBN"):
             return ()
+        if ahead := self._goes_ahead(verb):
+            return ahead
         clauses = [each for each in children_of(verb, "advcl") if each.i > verb.i and _is_when(each)]
         tried = [each for clause in clauses for each in (clause, *children_of(clause, "xcomp"))]
         return next((days for each in tried if (days := self._of(each))), ())
+
+    def _goes_ahead(self, verb: Token) -> Pairs:
+        """The day said once behind two deeds: "recalled its envoy and moved troops yesterday"."""
+        if any(each.lemma_ in SAYING for each in (verb, *children_of(verb, "conj"))):
+            return ()
+        joined = [each for each in children_of(verb, "conj") if each.tag_ == verb.tag_ and _has_no_doer(each)]
+        if len(joined) != 1 or verb.tag_ != "VBD":
+            return ()
+        return [pair for pair in self._of(joined[0]) if pair[1].span.start > joined[0].idx]
 
     def _fronted(self, verb: Token) -> Pairs:
         """The day that opens a sentence, for its second half too: "Overnight drones struck; guns fired"."""
@@ -158,6 +169,10 @@ def _goes_on(verb: Token) -> bool:
 
 def _points_back(noun: Token) -> bool:
     return noun.tag_ == "PRP" or any(child.lower_ in _AGAIN for child in noun.children)
+
+
+def _has_no_doer(verb: Token) -> bool:
+    return not children_of(verb, "nsubj", "nsubjpass", "aux") and not children_of(verb, "advcl", "mark")
 
 
 def _brought_about_by(verb: Token) -> Token | None:

@@ -64,6 +64,11 @@ def test_a_length_in_the_perfect_ends_with_the_report() -> None:
     assert only(text).value is None
 
 
+def test_the_same_evening_is_of_the_day_told_and_not_of_a_month() -> None:
+    text = "OSLO, March 3 (NTB) — A ship seized in July left. Envoys met the same evening."
+    assert gold_value(times(text)[-1]) == "2019-03-03"
+
+
 def test_a_time_of_the_day_is_of_the_lead_or_of_its_own_paragraph() -> None:
     other = "Guns fell silent.\n\nA ship sank on Monday.\n\nAt dawn a post fell."
     lead = "A ship sank on Monday.\n\nAt dawn a post fell."
