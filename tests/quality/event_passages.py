@@ -264,8 +264,8 @@ PASSAGES: tuple[Passage, ...] = (
         "1991-01-16",
         "WASHINGTON, Jan. 16 - President Harlan has decided against extending the deadline for an Iraqi withdrawal, his spokesman said tonight. The President telephoned the Soviet leader, Viktor Orlov, shortly after noon and met later with congressional leaders. The spokesman refused to say whether an attack was imminent. In Baghdad, the Foreign Minister, Tarik Saleh, told reporters that Iraq would not yield to threats.",
         (
-            ("telephoned", "PhoneCall", "Asserted", "Harlan Orlov", "", ""),
-            ("met", "Meeting", "Asserted", "Harlan", "", ""),
+            ("telephoned", "PhoneCall", "Asserted", "Harlan Orlov", "", "1991-01-16"),
+            ("met", "Meeting", "Asserted", "Harlan", "", "1991-01-16"),
         ),
         (
             ("spokesman", "said", "President Harlan has decided"),

@@ -24,6 +24,7 @@ _COUNTED = words(
     "metres meters kilometres kilometers miles feet tons tonnes km kg barrels votes seats prisoners "
     "refugees others members rounds shells drones missiles tanks homes houses"
 )
+_LONG_AGO = 330  # days
 
 
 def fixed(period: Period, grain: str) -> Reading:
@@ -47,7 +48,10 @@ def choose_year(within: Callable[[int], Period], setting: Setting, grain: str) -
         return _nearest_to(anchor, candidates)
     if direction is Direction.FUTURE:
         return next(period for period in candidates if period.last and period.last >= anchor)
-    return next(period for period in reversed(candidates) if period.first and period.first <= anchor)
+    past = next(period for period in reversed(candidates) if period.first and period.first <= anchor)
+    near = _nearest_to(anchor, candidates)
+    # A day eleven months back is told with its year: "proposed talks on August 26", in early August.
+    return near if grain == "day" and _days_apart(past, anchor) > _LONG_AGO else past
 
 
 def _recurrences(within: Callable[[int], Period], around: date) -> list[Period]:
@@ -62,7 +66,11 @@ def _recurrences(within: Callable[[int], Period], around: date) -> list[Period]:
 
 
 def _nearest_to(when: date, periods: list[Period]) -> Period:
-    return min(periods, key=lambda period: abs(((period.first or when) - when).days))
+    return min(periods, key=lambda period: _days_apart(period, when))
+
+
+def _days_apart(period: Period, when: date) -> int:
+    return abs(((period.first or when) - when).days)
 
 
 def _day_of(found: Found) -> Reading | None:
