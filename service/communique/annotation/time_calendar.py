@@ -208,8 +208,8 @@ def easter(in_year: int) -> date:
 def timex(value: str) -> str | None:
     """An EDTF value as TimeML writes it: weeks 2025-W26, seasons 2025-SU, decades 1990/1999; None if open.
 
-    An interval whose start is coarser than its end ("since February") ends in the start's grain, one that
-    starts with a season in a month. TimeML has no sign for "about" (~).
+    An interval whose start is coarser than its end ("since February", "since 2022") ends in a month, as one
+    that starts with a season does. TimeML has no sign for "about" (~).
     """
     value = value.rstrip("~")
     if "/" not in value:
@@ -220,7 +220,7 @@ def timex(value: str) -> str | None:
     if _SEASON.match(start) and len(end) > len(start):
         end = end[: len(start)]
     if len(start) < len(end) and _PLAIN.match(start) and _PLAIN.match(end):
-        end = end[: len(start)]
+        end = end[: max(len(start), len("2025-07"))]
     if _PLAIN.match(start) and _PLAIN.match(end) and len(start) == len(end) == 10:
         monday, sunday = date.fromisoformat(start), date.fromisoformat(end)
         if monday.weekday() == 0 and (sunday - monday).days == 6:

@@ -273,13 +273,19 @@ def _told_of_subject(governor: Token, root: Token, triggers: _Triggers) -> Token
 
 
 def _said_of(governor: Token, root: Token, triggers: _Triggers) -> Token | None:
-    """The verb after a time that follows its subject: "the coast guard on Sunday seized a ship"."""
+    """The verb after a time that follows its subject, or that parsers put into it.
+
+    As in "the coast guard on Sunday seized a ship", "on | 3 August Kenyan troops | shelled the port".
+    """
     node = governor
     while node.dep_ in _NOMINAL and node.head.i != node.i:
         node = node.head
     verb = node.head
-    if node.dep_ not in _SUBJECT or not node.i < root.i < verb.i:
+    if node.dep_ not in _SUBJECT or not root.i < verb.i:
         return None
+    if root.i < node.i:
+        inside = root.dep_ in ("nummod", "compound", "nmod") and node.i == governor.i
+        return triggers.get(verb.i) if inside else None
     between = [child for child in verb.children if root.i < child.i < verb.i]
     told = all(child.dep_ in ("aux", "auxpass", "advmod", "neg") for child in between)
     return triggers.get(verb.i) if told and verb.i - root.i <= len(between) + 1 else None

@@ -29,6 +29,7 @@ _HAPPENING = frozenset(["occur", "happen"])
 _RAISED = ("xcomp", "acomp", "oprd")
 _INCLUDING = ("including", "among", "excluding")
 _PARTS = ("most", "many", "some", "all", "several", "half", "both", "two", "three", "none", "one")
+_YEAR_DIGITS = 4
 _STEPS = 6
 
 
@@ -132,7 +133,7 @@ def _fronted(verb: Token, root: Token) -> Token:
 def names_a_thing(root: Token, triggers: Mapping[int, Token]) -> bool:
     """A year that stands before a noun dates that thing alone: "the 2025 budget"."""
     before = root.dep_ in ("nummod", "compound", "amod", "nmod") and root.i < root.head.i
-    return before and root.head.i not in triggers and root.text.isdigit()
+    return before and root.head.i not in triggers and root.text.isdigit() and len(root.text) == _YEAR_DIGITS
 
 
 def measured_by(time: TimeExpression, root: Token) -> Token | None:

@@ -89,3 +89,20 @@ Kenya Kenya PROPN NNP pobj 11
 def test_an_attack_has_the_day_on_which_it_is_said_to_have_killed() -> None:
     text = "Norway condemned an attack that Holm says killed six on Friday in Kenya."
     assert time_of(text, KILLED, "attack", "Friday", "Norway", "Holm", "Kenya") is not None
+
+
+BEFORE_TROOPS = """
+on on ADP IN prep 5
+7 7 NUM CD nummod 4
+March March PROPN NNP compound 3
+Kenyan Kenyan PROPN NNP compound 4
+troops troop NOUN NNS nsubj 5
+attacked attack VERB VBD ROOT 5
+Norway Norway PROPN NNP dobj 5
+. . PUNCT . punct 5
+"""
+
+
+def test_a_day_that_the_parse_puts_into_the_subject_dates_the_verb() -> None:
+    text = "on 7 March Kenyan troops attacked Norway."
+    assert time_of(text, BEFORE_TROOPS, "attacked", "7 March", "Norway") is not None
