@@ -16,6 +16,7 @@ from communique.errors import InvalidRequestError, JournalError
 _BATCH = 500  # variables in one IN (...), far below SQLite's limit
 _BUSY_SECONDS = 30
 _CACHE_KIBIBYTES = 65_536  # at most; keys are hashes, so that each report touches pages all over the file
+_CACHES_BYTES = 128 * 2**20  # of all connections of the process: each thread that answers has one
 
 
 def packed(text: str) -> bytes:
@@ -64,6 +65,7 @@ class Database:
             connection.execute("PRAGMA synchronous=FULL")
             connection.execute("PRAGMA foreign_keys=OFF")
             connection.execute(f"PRAGMA cache_size=-{_CACHE_KIBIBYTES}")
+            connection.execute(f"PRAGMA soft_heap_limit={_CACHES_BYTES}")
         self._opened.append(connection)
         return connection
 

@@ -1,0 +1,50 @@
+"""What the ledger's connections hold in memory together."""
+
+import os
+import sqlite3
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from communique.store import database
+from communique.store.database import Database
+
+_ROWS, _MEBIBYTE = 10_000, 2**20
+
+
+def resident_bytes():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+@pytest.fixture
+def limited(monkeypatch):
+    monkeypatch.setattr(database, "_CACHES_BYTES", 8 * _MEBIBYTE)
+    yield
+    sqlite3.connect(":memory:").execute(f"PRAGMA soft_heap_limit={128 * _MEBIBYTE}")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="resident memory is read from /proc")
+def test_many_threads_that_read_share_one_limit_of_memory(limited, tmp_path):
+    held = Database(tmp_path / "many.db", "CREATE TABLE many (number INTEGER PRIMARY KEY, body BLOB)")
+    with held.writing() as connection:
+        rows = ((number, bytes(2000)) for number in range(_ROWS))
+        connection.executemany("INSERT INTO many VALUES (?, ?)", rows)
+    before, done = resident_bytes(), threading.Barrier(9)
+
+    def read():
+        held.value("SELECT sum(length(body) + unicode(substr(body, 1900, 1))) FROM many")
+        done.wait(30)
+        done.wait(30)
+
+    threads = [threading.Thread(target=read) for _ in range(8)]
+    for each in threads:
+        each.start()
+    done.wait(30)
+    grown = resident_bytes() - before
+    done.wait(30)
+    for each in threads:
+        each.join()
+    held.close()
+    assert grown < 60 * _MEBIBYTE  # each thread has read 20 MiB
