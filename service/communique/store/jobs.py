@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -48,6 +49,9 @@ class JobRecord:
 
 
 _COLUMNS = "id, job, document, label, state, attempts, error, result"
+_JOB_WITH_TASKS = f"""
+    SELECT created, cancelled, {", ".join(f"tasks.{name}" for name in _COLUMNS.split(", "))}
+    FROM jobs LEFT JOIN tasks ON tasks.job = jobs.id WHERE jobs.id = ? ORDER BY tasks.id LIMIT ?"""  # noqa: S608  # a constant
 
 
 def _task(row: tuple[Any, ...]) -> Task:
@@ -198,26 +202,22 @@ class Jobs:
 
     def get(self, job: str, *, tasks: int = 1000) -> JobRecord:
         """A job with its first tasks; raises NotFoundError."""
-        found = None
+        rows: list[tuple[Any, ...]] = []
         if job.isascii() and job.isdecimal() and len(job) < _LONGEST_NUMBER:
-            sql = "SELECT created, cancelled FROM jobs WHERE id = ?"
-            found = self._database.row(sql, (int(job),))
-        if found is None:
+            rows = self._database.rows(_JOB_WITH_TASKS, (int(job), tasks + 1))
+        if not rows:
             raise NotFoundError(f"no job {job!r} here")
-        rows = self._database.rows(
-            "SELECT state, count(*) FROM tasks WHERE job = ? GROUP BY state", (int(job),)
-        )
-        counts = dict(sorted(rows))
-        told = self._database.rows(
-            f"SELECT {_COLUMNS} FROM tasks WHERE job = ? ORDER BY id LIMIT ?",  # noqa: S608  # as above
-            (int(job), tasks),
-        )
+        told = [_task(row[2:]) for row in rows if row[2] is not None]
+        counts = Counter(each.state for each in told)
+        if len(rows) > tasks:  # there may be more
+            sql = "SELECT state, count(*) FROM tasks WHERE job = ? GROUP BY state"
+            counts = Counter(dict(self._database.rows(sql, (int(job),))))
         return JobRecord(
             id=job,
-            created=found[0],
-            state=_job_state(counts, cancelled=bool(found[1])),
-            counts=counts,
-            tasks=tuple(map(_task, told)),
+            created=rows[0][0],
+            state=_job_state(counts, cancelled=bool(rows[0][1])),
+            counts=dict(sorted(counts.items())),
+            tasks=tuple(told[:tasks]),
         )
 
     def recent(self, *, limit: int) -> tuple[JobRecord, ...]:

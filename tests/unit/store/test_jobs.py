@@ -103,3 +103,15 @@ def test_a_task_put_back_waits_and_has_as_many_attempts_as_before(jobs):
     assert jobs.lease(now=4, seconds=60, owner="one") is None
     again = jobs.lease(now=5, seconds=60, owner="one")
     assert (again.attempts, again.error) == (1, "disk full")
+
+
+def test_a_job_is_told_by_one_look_at_the_ledger_and_by_two_where_not_all_of_it_is_told(ledger, monkeypatch):
+    job, rows, looks = ledger.jobs.create(created="2026-01-01"), ledger.jobs._database.rows, []
+    for number in range(5):
+        ledger.jobs.add_task(job, document=None, label=str(number), error="odd" if number else None)
+    monkeypatch.setattr(ledger.jobs._database, "rows", lambda *given: looks.append(1) or rows(*given))
+    counts = {"failed": 4, "queued": 1}
+    for tasks, expected in ((6, 1), (5, 1), (4, 2), (0, 2)):
+        looks.clear()
+        found = ledger.jobs.get(job, tasks=tasks)
+        assert (found.counts, len(found.tasks), len(looks)) == (counts, min(tasks, 5), expected)
