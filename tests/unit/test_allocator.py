@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from pathlib import Path
+
 import pytest
 
 from communique import allocator
@@ -36,3 +40,17 @@ def test_other_systems_go_on_as_they_are(begun, monkeypatch):
     monkeypatch.setattr(allocator.sys, "platform", "darwin")
     allocator.begin_anew()
     assert not begun
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="resident memory is read from /proc")
+def test_free_memory_between_what_is_held_goes_back_to_the_system():
+    def resident():
+        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+    many = [bytes(4_000) for _ in range(20_000)]
+    held = many[::200]
+    many.clear()
+    before = resident()
+    allocator.give_back()
+    assert before - resident() > 60 * 2**20
+    assert len(held) == 100

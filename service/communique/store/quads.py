@@ -19,6 +19,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from communique.allocator import give_back
 from communique.errors import CommuniqueError, ConflictError, QueryError, StoreError
 from communique.store.changes import (
     MARKER,
@@ -177,6 +178,7 @@ class EmbeddedStore:
         self._unflushed += len(sparql)
         if self._unflushed >= _UNFLUSHED_CHARACTERS:
             self.flush()
+            give_back()  # what the engine let go lies in many arenas, which keep 64 MiB each
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:
