@@ -1,6 +1,9 @@
 """Answers in every format, over the dataset that was asked for."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pyoxigraph as ox
 import pytest
@@ -95,3 +98,38 @@ def test_a_row_mark_cut_by_the_end_of_a_piece_is_counted_once():
     for piece in (b"<results><res", b"ult><binding/></result><result", b"></result>"):
         counter.add(piece)
     assert counter.rows == 2
+
+
+_STAR = """
+import sys
+import pyoxigraph as ox
+from communique.sparql.evaluation import evaluate
+from communique.sparql.request import QueryRequest
+store = ox.Store()
+name = ox.NamedNode
+for number in range(6):
+    node, graph = name(f"urn:{number}"), name("urn:g")
+    store.add(ox.Quad(node, name("urn:p"), name(f"urn:{(number + 1) % 6}"), graph))
+    store.add(ox.Quad(node, name("urn:p"), name(f"urn:{(number + 2) % 6}")))
+for text in sys.argv[1:]:
+    request = QueryRequest(text=text, tabular="text/csv")
+    evaluate(store, request, sys.stdout.buffer.write, max_rows=10_000)
+"""
+_STARS = (
+    "SELECT * { ?zeta <urn:p> ?b . ?b <urn:p> ?gamma OPTIONAL { ?gamma <urn:p> ?alpha } BIND(1 AS ?i) }",
+    "SELECT * { { SELECT * { GRAPH ?g { ?a ?p ?b } } } GRAPH ?h { ?b ?q ?c { SELECT ?c ?z { ?c ?z ?w } } } }",
+    "SELECT * FROM <urn:g> FROM <urn:h> { ?m ?n ?o . ?o ?k ?j }",
+)
+
+
+def test_an_answer_is_the_same_bytes_in_every_process():
+    """Entity tags are strong, and any of several readers may answer: `SELECT *` names no order of columns."""
+    found = set()
+    for seed in "123":
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
+        done = subprocess.run(
+            [sys.executable, "-c", _STAR, *_STARS], env=environment, capture_output=True, check=True
+        )
+        found.add(done.stdout)
+    (answer,) = found
+    assert answer.count(b"\r\n") > len(_STARS)
