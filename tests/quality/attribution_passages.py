@@ -33,6 +33,10 @@ PASSAGES: tuple[tuple[str, tuple[Claim, ...]], ...] = (
         ((I, "The memo", "says", "the agency knew of the leak two months before it told Congress"),),
     ),
     (
+        "The UN mission in Chad, MINURCAT, said that two of its lorries had been burnt.",
+        ((I, "MINURCAT", "said", "two of its lorries had been burnt"),),
+    ),
+    (
         "The council sat for an hour on Tuesday. Its chairwoman, Ida Brandt, said:\n\n“The ferry will not sail again.\n\n“Every family has been told.”",
         (
             (D, "Brandt", "said", "The ferry will not sail again"),

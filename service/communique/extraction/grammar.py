@@ -194,3 +194,10 @@ def is_definite(noun: Token) -> bool:
     if any(child.lower_ in _DEFINITE for child in noun.children if child.dep_ in labels):
         return True
     return bool(children_of(noun, "poss"))
+
+
+def apposed_far(noun: Token) -> Iterator[Token]:
+    """Appositions that the parse hangs on the place before them: "the mission in Goma, MONUC, said"."""
+    for preposition in children_of(noun, "prep"):
+        for place in children_of(preposition, "pobj"):
+            yield from (each for each in children_of(place, "appos") if each.pos_ == "PROPN")

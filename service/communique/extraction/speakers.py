@@ -16,6 +16,7 @@ from communique.extraction.antecedents import (
     is_whereabouts,
     person_beside,
 )
+from communique.extraction.grammar import apposed_far
 from communique.extraction.noun_phrases import is_indefinite, issuer_of, phrase, tied
 from communique.extraction.reading import Reading, children, span_between
 from communique.model.reference import Reference
@@ -261,7 +262,7 @@ def _named(reading: Reading, head: Token) -> Mention | None:
             return person
     if (beside := person_beside(reading, head)) is not None:
         return beside
-    bodies = (reading.mention_at(each, *_BODIES) for each in children(head, "appos"))
+    bodies = (reading.mention_at(each, *_BODIES) for each in (*children(head, "appos"), *apposed_far(head)))
     return next((each for each in bodies if each is not None and each.level is Level.NAME), own)
 
 
