@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from communique.extraction.answers import answered
 from communique.extraction.conditions import check_conditions
 from communique.extraction.cues import span_over
 from communique.extraction.deals import same_deal
+from communique.extraction.doubts import FOLDER, Doubts, Judge, Weights, confidence_of, digest, load_weights
 from communique.extraction.event_chains import as_chain
 from communique.extraction.event_coreference import Clusters, Draft
 from communique.extraction.event_series import dating, ordinal_of, without_spans
@@ -23,11 +25,13 @@ from communique.extraction.factuality import (
     is_unasked,
 )
 from communique.extraction.grammar import children_of, clause_of, is_verb
+from communique.extraction.headline import headline_end
 from communique.extraction.headline_days import with_lead_day
 from communique.extraction.links import linked
 from communique.extraction.no_instance import is_ability, is_habitual, is_provenance
 from communique.extraction.parties import Parties
 from communique.extraction.pointing import pointed_back
+from communique.extraction.role_doubts import with_likely_roles
 from communique.extraction.roles import SYMMETRIC, fill
 from communique.extraction.scene import EventLexicon, Scene
 from communique.extraction.strikes import special_kind, with_claimants, without_outcomes
@@ -56,7 +60,6 @@ _APPOSED = ("appos", "dobj", "npadvmod", "dep", "attr", "nsubj")
 _ATTENDING = ("attend", "join", "skip", "boycott", "miss", "participate", "take")
 _POSTED = ("office", "resign", "accession")
 _REASONED = ("halt", "sanction", "coerce", "move", "reject", "resign")
-_TITLE = 150  # characters of the longest headline
 _OPENING = 6  # a phrase that opens a sentence ends within so many words
 
 
@@ -66,32 +69,47 @@ class EventExtractor:
     Raises ConfigurationError at once when a cue of the vocabularies asks for a condition nobody knows.
     """
 
-    def __init__(self, reference: Reference) -> None:
+    def __init__(self, reference: Reference, *, model: Path | None = FOLDER) -> None:
         self._lexicon = EventLexicon(reference)
         check_conditions(self._lexicon)
+        self._weights = None if model is None else load_weights(model)
+
+    @staticmethod
+    def model_digests() -> tuple[str, ...]:
+        """The weights it ships with, for the record of a run."""
+        return digest()
 
     def extract(self, annotations: Annotations, found: Extraction, /) -> Extraction:
         """What was found, with event chains in reading order of their first triggers."""
-        reading = Reading(Scene(annotations, self._lexicon), found.attributions)
+        reading = Reading(Scene(annotations, self._lexicon), found.attributions, self._weights)
         return replace(found, events=(*found.events, *reading.chains()))
 
 
 class Reading:
     """One pass over one document; keeps who last spoke with whom."""
 
-    def __init__(self, scene: Scene, attributions: Sequence[Attribution]) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        attributions: Sequence[Attribution],
+        weights: Weights | None = None,
+        judge: Judge | None = None,
+    ) -> None:
         self._scene = scene
         self._attributions = attributions
         self._parties = Parties(scene)
         self._understood = Understood(scene, attributions)
-        self._headline = _headline_end(scene.annotations.document.text)
-        self._triggers = find_triggers(scene)
+        self._headline = headline_end(scene.annotations.document.text)
+        self._weights = weights
+        if weights is not None and judge is None:
+            judge = Doubts(weights=weights, scene=scene, headline=self._headline)
+        self._triggers = find_triggers(scene, judge)
         self._topical = frozenset(match.head.i for match in scene.lexicon.topics.matches(scene.tokens))
         self._times = EventTimes(scene).attach([trigger.head for trigger in self._triggers])
 
     def chains(self) -> tuple[EventChain, ...]:
         """All events that are told, by their first triggers."""
-        kept = [chain for chain in self.candidates() if is_told(chain)]
+        kept = [chain for chain in self.candidates() if is_told(chain, self._weights)]
         ordered = sorted(kept, key=lambda chain: min(draft.mention.trigger for draft in chain))
         return tuple(as_chain(chain) for chain in ordered)
 
@@ -106,7 +124,10 @@ class Reading:
         kept = [answered(chain, kept, self._scene.fillers) for chain in kept]
         anchor = self._scene.annotations.document.anchor
         kept = [with_lead_day(chain, kept, anchor) for chain in kept]
-        return [with_surroundings(chain, kept, self._scene) for chain in kept]
+        kept = [with_surroundings(chain, kept, self._scene) for chain in kept]
+        if self._weights is None or self._weights.roles is None:
+            return kept
+        return [with_likely_roles(chain, kept, self._scene, self._weights.roles) for chain in kept]
 
     def drafts(self) -> list[Draft]:
         """One draft a trigger, in reading order, each read on its own."""
@@ -187,6 +208,7 @@ class Reading:
             factuality=self._settled(factuality, trigger, time),
             hedge=hedge,
             granted=is_granted(trigger.head, time, self._scene.annotations.document.anchor),
+            confidence=confidence_of(trigger.chance),
         )
 
     def _is_of_content(self, trigger: Trigger, time: TimeExpression | None) -> bool:
@@ -293,14 +315,6 @@ class Reading:
 
 def _clause(head: Token) -> Span:
     return span_over([token for token in clause_of(head).subtree if not token.is_space])
-
-
-def _headline_end(text: str) -> int:
-    """Where a first line that is no sentence ends; 0 without one."""
-    start = len(text) - len(text.lstrip())
-    line = text[start:].split("\n", 1)[0].rstrip()
-    alone = start + len(line) == len(text) or line.endswith((".", "?", "!", "”", '"'))
-    return 0 if alone or len(line) > _TITLE else start + len(line)
 
 
 def _is_taken_for_granted(trigger: Trigger, denied: Span) -> bool:

@@ -77,8 +77,15 @@ class Scene:
         )
         self.supports = _by_head(lexicon.supports.matches(self.tokens))
         self.factuality = _by_head(lexicon.factuality.matches(self.tokens))
+        self._ending = {token.idx + len(token): token for token in self.tokens}
         self._slots: dict[int, tuple[Slot, ...]] = {}
         self._groups = {group.head.start: group.members for group in annotations.groups}
+
+    def headed_in(self, sentence: Span) -> list[tuple[Mention, Token]]:
+        """The mentions of a sentence, each with the word that heads it, in reading order."""
+        inside = [each for each in self.annotations.mentions if sentence.covers(each.span)]
+        heads = [(each, self._ending.get(each.head.end)) for each in inside]
+        return [(mention, head) for mention, head in heads if head is not None]
 
     def members(self, token: Token) -> tuple[Mention, ...]:
         """Whom a plural without a name stands for: "the two leaders", "both sides", "they"."""

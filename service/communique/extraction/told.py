@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.extraction.doubts import Weights
 from communique.extraction.event_coreference import Draft
 from communique.extraction.grammar import is_verb
 from communique.model.text import Argument, Role
@@ -17,12 +18,19 @@ _PLACED = (
 )
 
 
-def is_told(drafts: Sequence[Draft]) -> bool:
-    """An event counts when one of its mentions tells a participant or place and is not a mere generality."""
+def is_told(drafts: Sequence[Draft], weights: Weights | None = None) -> bool:
+    """An event counts when one of its mentions tells a participant or place and is not a mere generality.
+
+    Where a model has an opinion, a chain that it finds likely needs less, one that it finds unlikely goes.
+    """
+    chances = [draft.trigger.chance for draft in drafts if draft.trigger.chance is not None]
     if all(draft.generic for draft in drafts):
         return False
+    if weights is not None and chances and max(chances) < weights.drops:
+        return False
     named = [each.role for draft in drafts for each in draft.mention.arguments if is_party(each)]
-    placed = drafts[0].mention.type in _PLACED or is_verb(drafts[0].trigger.head)
+    likely = weights is not None and max(chances, default=0.0) >= weights.keeps
+    placed = likely or drafts[0].mention.type in _PLACED or is_verb(drafts[0].trigger.head)
     return any(placed or role is not Role.LOCATION for role in named)
 
 

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from communique.extraction.conditions import holds
+from communique.extraction.candidates import Candidate, candidates_of
 from communique.extraction.cues import CueMatch, span_of, span_over
+from communique.extraction.doubts import Judge
 from communique.extraction.grammar import (
-    antecedent,
     children_of,
-    clause_of,
     is_definite,
     is_verb,
     objects,
     preposition_objects,
 )
+from communique.extraction.markable import bar_to
 from communique.extraction.scene import Scene
 from communique.extraction.unnamed import unnamed_party
-from communique.model.text import EntityType, Level, Span, Token
+from communique.model.text import Span, Token
 
 _SEVERAL = ("several", "many", "numerous", "various", "multiple", "frequent", "repeated", "daily", "regular")
-_POSTS = ("director", "chief", "commander", "head", "minister", "secretary", "deputy", "adviser", "officer")
-_BIDDING = ("request", "invitation", "urging", "behest", "insistence")
-_CONTACTS = (
-    *("call", "conversation", "meeting", "talk", "talks", "visit", "exchange", "contact", "session"),
-    *("summit", "meet", "speak", "telephone", "phone", "arrange"),
-)
-_PRESS = ("comment", "interview", "information", "anonymity", "clarification", "reaction")
 _CARRYING = ("ExpressWillingness", "PublicStatement")
 _TRAVELLING = (
     "travel",
@@ -55,6 +48,7 @@ class Trigger:
     types: tuple[str, ...]
     frame: str = "act"
     anaphoric: bool = False  # a general noun, an event only by pointing back
+    chance: float | None = None  # the model's probability that it tells an event; None without a model
 
     @property
     def span(self) -> Span:
@@ -82,23 +76,69 @@ def _apart(tokens: tuple[Token, ...], token: Token, head: Token) -> bool:
     return any(each.whitespace_ for each in between)
 
 
-def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
-    """All triggers of a document in reading order, one a head word."""
-    found: dict[int, Trigger] = {}
-    taken: set[int] = set()
-    for group in _by_place(scene.lexicon.events.matches(scene.tokens)):
-        if any(token.i in taken for token in group[0].tokens):
-            continue  # a longer cue tells it
-        trigger = _sense(group, scene)
-        if trigger is not None:
-            found[trigger.head.i] = trigger
-            taken.update(token.i for token in trigger.tokens)
+def find_triggers(scene: Scene, doubts: Judge | None = None) -> tuple[Trigger, ...]:
+    """All triggers of a document in reading order, one a head word.
+
+    Without doubts a word is one where a sense of its cue has all it asks for; with them, also where what is
+    asked is wanting and the model holds an event likely all the same.
+    """
+    candidates = tuple(candidates_of(scene))
+    found = _ruled(candidates)
+    if doubts is not None:
+        found = _weighed(found, candidates, doubts)
     for match in scene.lexicon.anaphors.matches(scene.tokens):
-        if match.head.i not in found and is_definite(match.head) and _is_markable(match.head, scene):
+        if match.head.i not in found and is_definite(match.head) and bar_to(match.head, scene) is None:
             types = match.cue.values("evokes")
             found[match.head.i] = Trigger(head=match.head, tokens=match.tokens, types=types, anaphoric=True)
     empty = _carriers_without_content(found, scene)
     return tuple(found[key] for key in sorted(found) if key not in empty)
+
+
+def _ruled(candidates: Sequence[Candidate]) -> dict[int, Trigger]:
+    """Where a sense has all it asks for, by the place of its head; a longer cue tells it for a shorter."""
+    found: dict[int, Trigger] = {}
+    taken: set[int] = set()
+    for candidate in candidates:
+        if any(token.i in taken for token in candidate.matches[0].tokens):
+            continue
+        if (best := candidate.fitting) is not None:
+            found[best.head.i] = _trigger(best)
+            taken.update(token.i for token in best.tokens)
+    return found
+
+
+def _weighed(found: dict[int, Trigger], candidates: Sequence[Candidate], doubts: Judge) -> dict[int, Trigger]:
+    """The triggers with the model's opinion, and those that it adds."""
+    weighed: dict[int, Trigger] = {}
+    taken = {token.i for each in found.values() for token in each.tokens}
+    for candidate in _nearest(candidates):
+        place = candidate.head.i
+        ruled = found.get(place)
+        trigger = ruled or _trigger(candidate.likeliest)
+        if ruled is None and any(token.i in taken for token in trigger.tokens):
+            continue
+        chance = doubts.chance(candidate, generic=is_generic(trigger, doubts.scene))
+        if ruled is not None or chance >= doubts.admits:
+            weighed[place] = replace(trigger, chance=chance)
+            taken.update(token.i for token in trigger.tokens)
+    return weighed
+
+
+def _nearest(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """One candidate a head: what the rules take, else that of which least is wanting."""
+    best: dict[int, Candidate] = {}
+    for each in candidates:
+        known = best.get(each.head.i)
+        if known is None or (known.fitting is None and each.wanting < known.wanting):
+            best[each.head.i] = each
+    return list(best.values())
+
+
+def _trigger(match: CueMatch) -> Trigger:
+    kind = match.cue.value("evokes") or "Event"
+    return Trigger(
+        head=match.head, tokens=match.tokens, types=(kind,), frame=match.cue.value("frame") or "act"
+    )
 
 
 def _carriers_without_content(found: Mapping[int, Trigger], scene: Scene) -> set[int]:
@@ -145,75 +185,6 @@ def _is_way_to(trigger: Trigger, found: Mapping[int, Trigger]) -> bool:
         each for purpose in purposes for each in (*objects(purpose), *preposition_objects(purpose, "in"))
     ]
     return any(each.i in found and found[each.i].types[0] in _IN_PERSON for each in sought)
-
-
-def _by_place(matches: Iterable[CueMatch]) -> list[list[CueMatch]]:
-    """Alternative senses of the same words together, the longest words first."""
-    groups: dict[tuple[int, int], list[CueMatch]] = {}
-    for match in matches:
-        groups.setdefault((match.head.i, len(match.tokens)), []).append(match)
-    return sorted(groups.values(), key=lambda group: (-len(group[0].tokens), group[0].head.i))
-
-
-def _sense(group: list[CueMatch], scene: Scene) -> Trigger | None:
-    """The alternative with the most conditions that hold."""
-    if not _is_markable(group[0].head, scene):
-        return None
-    fitting = [
-        match for match in group if all(holds(name, scene, match) for name in match.cue.values("needs"))
-    ]
-    if not fitting:
-        return None
-    best = max(fitting, key=lambda match: len(match.cue.values("needs")))
-    kind = best.cue.value("evokes") or "Event"
-    return Trigger(head=best.head, tokens=best.tokens, types=(kind,), frame=best.cue.value("frame") or "act")
-
-
-def _is_markable(head: Token, scene: Scene) -> bool:
-    """Not in a name, not a word before a noun ("annexed", "US-supplied", "ceasefire line")."""
-    if head.dep_ in ("compound", "nmod", "poss") and head.head.pos_ in ("NOUN", "PROPN"):
-        return head.dep_ == "poss"
-    if head.dep_ == "amod" and head.i < head.head.i:
-        return False
-    here = span_of(head)
-    if _is_in_compound(head, scene):
-        return False
-    if head.lemma_ in _BIDDING and any(each.lemma_ in _PRESS for each in preposition_objects(head, "for")):
-        return False  # "did not answer a request for comment"
-    if head.lemma_ in _BIDDING and head.dep_ == "pobj" and head.head.lower_ == "at" and _is_of_contact(head):
-        return False  # "the call was made at the request of X": part of the contact
-    if any(time.span.covers(here) for time in scene.annotations.times) or _names_an_office(head, scene):
-        return False
-    return not any(
-        mention.level is Level.NAME and mention.span.covers(here) for mention in scene.annotations.mentions
-    )
-
-
-def _is_in_compound(head: Token, scene: Scene) -> bool:
-    """Whether a noun is the first part of a word with a hyphen: "election-monitoring"."""
-    after = scene.tokens[head.i + 1 : head.i + 2]
-    joined = bool(after) and after[0].text == "-" and not head.whitespace_ and not after[0].whitespace_
-    return joined and head.pos_ == "NOUN"
-
-
-def _is_of_contact(bidding: Token) -> bool:
-    """Whether it was a call or meeting that somebody asked for."""
-    clause = clause_of(bidding)
-    words = (clause, *children_of(clause, "nsubj", "nsubjpass", "dobj"), antecedent(bidding.head.head))
-    above = clause.head if clause.dep_ in ("relcl", "acl") else clause
-    return any(word.lemma_ in _CONTACTS for word in (*words, above))
-
-
-def _names_an_office(noun: Token, scene: Scene) -> bool:
-    """Whether a noun only says what somebody is in charge of: "the director general of operations"."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in ("of", "for"):
-        return False
-    above = noun.head.head
-    while above.dep_ == "amod" and above.head.i != above.i:
-        above = above.head
-    offices = (EntityType.OFFICE, EntityType.PERSON)
-    held = above.lemma_ in _POSTS or scene.fillers.headed(above, offices) is not None
-    return above.pos_ == "NOUN" and held
 
 
 def is_generic(trigger: Trigger, scene: Scene) -> bool:

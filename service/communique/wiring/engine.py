@@ -98,7 +98,10 @@ class Engine:
             f"communique {version('communique')}",
             *(f"{each} {version(each)}" for each in ("spacy", "onnxruntime")),
         )
-        digests = (*self._model_digests(), f"vocabularies {vocabularies_digest()}")
+        extracting = plugins.load(plugins.EXTRACTORS).values()
+        tellers = [getattr(make, "model_digests", None) for make in extracting]
+        weights = (digest for tell in tellers if callable(tell) for digest in tell())
+        digests = (*self._model_digests(), *weights, f"vocabularies {vocabularies_digest()}")
         iri = self.names.activity("extraction", *software, *digests)
         return Run(iri=iri, software=software, digests=digests)
 

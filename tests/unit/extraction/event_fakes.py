@@ -111,7 +111,7 @@ NAMES = {
     "Falcon": EntityType.WEAPON_SYSTEM,
     "drones": EntityType.WEAPON_SYSTEM,
 }
-EXTRACTOR = EventExtractor(Reference(entries=STATES, cues=CUES))
+EXTRACTOR = EventExtractor(Reference(entries=STATES, cues=CUES), model=None)
 
 
 def reading(text: str, rows: str, *names: str) -> Annotations:

@@ -36,6 +36,8 @@ def test_an_unknown_slot_or_group_is_no_condition(name: str) -> None:
 )
 def test_a_slot_is_looked_for_where_the_cue_stands(needs: str, told: bool) -> None:  # noqa: FBT001
     cues = [event("roll", "GroundAssault", "attack", needs=needs), in_group("tank", "force")]
-    extractor = EventExtractor(Reference(entries=STATES, cues=[*cues, in_group("ship", "vessel")]))
+    extractor = EventExtractor(
+        Reference(entries=STATES, cues=[*cues, in_group("ship", "vessel")]), model=None
+    )
     found = extractor.extract(reading("Tanks rolled into Oslo.", ROLLED, "Oslo"), Extraction())
     assert bool(found.events) is told

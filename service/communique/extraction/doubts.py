@@ -1,0 +1,108 @@
+"""The models of doubt: how likely a candidate tells an event, where rules alone do not settle it.
+
+Their weights lie in `event_model` (its card says what they were made from); without them rules decide alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from communique.extraction.candidates import Candidate
+from communique.extraction.doubt_features import features_of
+from communique.extraction.role_weights import RoleWeights
+from communique.extraction.scene import Scene
+
+FOLDER = Path(__file__).parent / "event_model"
+WEIGHTS = "weights.json"
+_OF_RULES = (
+    0.88  # the share of events found by rules that readers mark, on reports the rules were not made on
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """A logistic model of events, the chances it acts from, and the model of roles.
+
+    admits: a word is a trigger though conditions of its cue fail; keeps: an event is told though rules would
+    let it go as a generality or for want of a party; drops: below it no event is told, whatever rules say.
+    """
+
+    bias: float
+    features: Mapping[str, float]
+    admits: float
+    keeps: float
+    drops: float
+    roles: RoleWeights | None = None
+
+    def chance(self, features: Iterable[str]) -> float:
+        """The probability in (0, 1); the sum is exact, so the order of the features does not matter."""
+        total = math.fsum((self.bias, *(self.features.get(name, 0.0) for name in set(features))))
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+class Judge(Protocol):
+    """Who says how likely a candidate of one document is an event."""
+
+    @property
+    def scene(self) -> Scene:
+        """The document."""
+        ...
+
+    @property
+    def admits(self) -> float:
+        """From which chance on a word is a trigger though conditions of its cue fail."""
+        ...
+
+    def chance(self, candidate: Candidate, *, generic: bool) -> float:
+        """The probability that a careful reader marks an event here."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubts:
+    """The model at work on one document; headline is where the headline ends."""
+
+    weights: Weights
+    scene: Scene
+    headline: int
+
+    @property
+    def admits(self) -> float:
+        """From which chance on a word is a trigger though conditions of its cue fail."""
+        return self.weights.admits
+
+    def chance(self, candidate: Candidate, *, generic: bool) -> float:
+        """The probability that a careful reader marks an event here."""
+        found = features_of(candidate, self.scene, generic=generic, headline=self.headline)
+        return self.weights.chance(found)
+
+
+def confidence_of(chance: float | None) -> float:
+    """The extractor's confidence in a trigger: 1 where it is as likely right as one that rules found."""
+    return 1.0 if chance is None else min(1.0, chance / _OF_RULES)
+
+
+@cache
+def load_weights(folder: Path = FOLDER) -> Weights | None:
+    """The weights that lie in the folder, None where there are none: then rules decide alone."""
+    path = folder / WEIGHTS
+    if not path.is_file():
+        return None
+    held = json.loads(path.read_text(encoding="utf-8"))
+    roles = held.pop("roles")
+    return Weights(**held, roles=RoleWeights(**roles))
+
+
+def digest(folder: Path = FOLDER) -> tuple[str, ...]:
+    """Name and SHA-256 of the weights, for the record of a run; nothing where there are none."""
+    path = folder / WEIGHTS
+    if not path.is_file():
+        return ()
+    return (f"communique-events sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}",)

@@ -1,0 +1,88 @@
+"""Roles that no rule fills: mentions of the event's sentence that a model holds likely to take part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from communique.extraction.event_coreference import Draft
+from communique.extraction.links import with_arguments
+from communique.extraction.role_features import Pairing, Told
+from communique.extraction.role_weights import RoleWeights
+from communique.extraction.scene import Scene
+from communique.model.text import Argument, EntityType, Mention, Role, Token
+
+_BACK = 2  # sentences before that of the trigger
+_NEVER = (EntityType.EVENT_NAME, EntityType.TOPIC, EntityType.COLLECTIVE)
+
+
+def pairs_of(chain: Sequence[Draft], chains: Sequence[Sequence[Draft]], scene: Scene) -> Iterator[Pairing]:
+    """Each trigger of the chain with the mentions of its sentence and before, of each thing the nearest."""
+    told = Told(chain, chains)
+    for draft in chain:
+        for mention, head, gap in _nearest(draft, scene):
+            yield Pairing(draft=draft, mention=mention, head=head, gap=gap, told=told, scene=scene)
+
+
+def _nearest(draft: Draft, scene: Scene) -> list[tuple[Mention, Token, int]]:
+    sentences = scene.annotations.sentences
+    place = draft.trigger.head
+    here = next((n for n, each in enumerate(sentences) if each.start <= place.idx < each.end), None)
+    if here is None:
+        return []
+    kept: list[tuple[Mention, Token, int]] = []
+    for gap in range(min(_BACK, here) + 1):
+        inside = [pair for pair in scene.headed_in(sentences[here - gap]) if _may_take_part(pair[0], draft)]
+        inside.sort(key=lambda pair: abs(pair[1].i - place.i))
+        for mention, head in inside:
+            if not any(scene.fillers.same(mention, other) for other, _, _ in kept):
+                kept.append((mention, head, gap))
+    return kept
+
+
+def _may_take_part(mention: Mention, draft: Draft) -> bool:
+    return mention.type not in _NEVER and not mention.span.overlaps(draft.mention.trigger)
+
+
+def with_likely_roles(
+    chain: list[Draft], chains: Sequence[Sequence[Draft]], scene: Scene, weights: RoleWeights
+) -> list[Draft]:
+    """The chain with what the model adds to the roles that rules filled."""
+    if all(draft.generic or draft.trigger.anaphoric for draft in chain):
+        return chain
+    empty = not any(a.mention and a.role.value in weights.roles for d in chain for a in d.mention.arguments)
+    added: dict[int, list[tuple[float, Argument]]] = {}
+    taken: list[Mention] = [a.mention for d in chain for a in d.mention.arguments if a.mention is not None]
+    for chance, role, pair in _ranked(chain, chains, scene, weights):
+        if chance < (weights.fills if empty else weights.adds):
+            continue
+        if any(scene.fillers.same(pair.mention, each) for each in taken):
+            continue
+        taken.append(pair.mention)
+        added.setdefault(id(pair.draft), []).append(
+            (chance, Argument(role=role, span=pair.mention.span, mention=pair.mention))
+        )
+        empty = False
+    return [_with_added(draft, added.get(id(draft), [])) for draft in chain]
+
+
+def _with_added(draft: Draft, added: Sequence[tuple[float, Argument]]) -> Draft:
+    """The draft with further arguments; it is as doubtful as the least likely of them."""
+    if not added:
+        return draft
+    fuller = with_arguments(draft, tuple(argument for _, argument in added))
+    doubt = min(chance for chance, _ in added)
+    mention = replace(fuller.mention, confidence=fuller.mention.confidence * doubt)
+    return replace(fuller, mention=mention)
+
+
+def _ranked(
+    chain: Sequence[Draft], chains: Sequence[Sequence[Draft]], scene: Scene, weights: RoleWeights
+) -> list[tuple[float, Role, Pairing]]:
+    """The likeliest role of each pair, the surest first."""
+    found = []
+    for pair in pairs_of(chain, chains, scene):
+        chances = weights.chances(pair.features())
+        best = max(range(1, len(chances)), key=lambda n: chances[n])
+        found.append((chances[best], Role(weights.roles[best]), pair))
+    return sorted(found, key=lambda each: (-each[0], each[2].mention.span, each[2].draft.mention.trigger))

@@ -1,0 +1,113 @@
+"""The models of doubt on sentences parsed by hand, with weights made for the test."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.unit.extraction.event_fakes import STATES, event, reading
+
+from communique.extraction.candidates import candidates_of
+from communique.extraction.doubts import FOLDER, WEIGHTS, confidence_of, digest, load_weights
+from communique.extraction.events import EventExtractor
+from communique.extraction.scene import EventLexicon, Scene
+from communique.model.reference import Reference
+from communique.model.text import EventChain, Extraction, Role
+
+ROLLED = """
+Tanks tank NOUN NNS nsubj 1
+rolled roll VERB VBD ROOT 1
+into into ADP IN prep 1
+Oslo Oslo PROPN NNP pobj 2
+. . PUNCT . punct 1
+"""
+SENTENCE = "Tanks rolled into Oslo."
+CERTAIN, UNLIKELY = 9.0, -9.0
+
+
+def weights(folder: Path, bias: float, *, location: float = -20.0, **more: Any) -> Path:
+    """A folder with weights: `bias` decides alone on events, `location` how likely a place is one's."""
+    roles = {
+        "roles": ["none", "location"],
+        "bias": [0.0, -20.0],
+        "features": {"what=Place": [0.0, 20.0 + location]},
+        "adds": 0.6,
+        "fills": 0.3,
+    }
+    held = {"bias": bias, "features": {}, "admits": 0.5, "keeps": 0.5, "drops": 0.1, "roles": roles, **more}
+    (folder / WEIGHTS).write_text(json.dumps(held), encoding="utf-8")
+    return folder
+
+
+def told(model: Path | None, *, needs: str = "", frame: str = "attack") -> tuple[EventChain, ...]:
+    reference = Reference(entries=STATES, cues=[event("roll", "GroundAssault", frame, needs=needs)])
+    extractor = EventExtractor(reference, model=model)
+    return extractor.extract(reading(SENTENCE, ROLLED, "Oslo"), Extraction()).events
+
+
+def test_a_likely_event_is_told_though_a_condition_of_its_cue_fails(tmp_path):
+    assert told(None, needs="to-any") == ()
+    (chain,) = told(weights(tmp_path, CERTAIN), needs="to-any")
+    assert chain.type == "GroundAssault"
+
+
+def test_an_unlikely_event_is_not_told_though_its_cue_has_all_it_asks_for(tmp_path):
+    assert len(told(None)) == 1
+    assert told(weights(tmp_path, UNLIKELY)) == ()
+
+
+def test_without_weights_rules_decide_alone(tmp_path):
+    assert told(tmp_path) == told(None)
+    assert told(tmp_path, needs="to-any") == ()
+
+
+def test_a_doubtful_event_has_less_confidence_than_one_that_rules_find(tmp_path):
+    (doubtful,) = told(weights(tmp_path, 0.5), needs="to-any")
+    (sure,) = told(None)
+    assert doubtful.mentions[0].confidence < sure.mentions[0].confidence == 1.0
+
+
+@pytest.mark.parametrize(("location", "found"), [(9.0, ["Oslo"]), (-9.0, [])])
+def test_a_mention_takes_a_role_that_no_rule_fills_where_it_is_likely(tmp_path, location, found):
+    chains = told(weights(tmp_path, CERTAIN, location=location), frame="election")
+    places = [a.mention for each in chains for a in each.mentions[0].arguments if a.role is Role.LOCATION]
+    text = reading(SENTENCE, ROLLED, "Oslo").document.text
+    assert [place.span.of(text) for place in places if place] == found
+
+
+def test_an_event_that_is_likely_but_has_no_party_at_all_is_not_told(tmp_path):
+    assert told(weights(tmp_path, CERTAIN), frame="election") == ()
+
+
+def test_a_chance_does_not_depend_on_the_order_of_features(tmp_path):
+    model = load_weights(weights(tmp_path, 0.1, features={"a": 0.3, "b": 1e9, "c": -1e9}))
+    assert model is not None
+    assert model.chance(["a", "b", "c"]) == model.chance(["c", "b", "a", "unknown"])
+
+
+def test_the_sense_of_which_least_is_wanting_is_the_likeliest():
+    cues = [
+        event("roll", "GroundAssault", "attack", needs="into-any"),
+        event("roll", "Deployment", "move", needs="from-any"),
+    ]
+    scene = Scene(reading(SENTENCE, ROLLED, "Oslo"), EventLexicon(Reference(entries=STATES, cues=cues)))
+    (candidate,) = candidates_of(scene)
+    assert candidate.likeliest.cue.value("evokes") == "GroundAssault"
+    assert candidate.wanting == 0
+
+
+def test_confidence_never_exceeds_that_of_rules():
+    assert confidence_of(None) == confidence_of(0.99) == 1.0
+    assert confidence_of(0.44) == pytest.approx(0.5)
+
+
+def test_the_shipped_weights_are_small_and_name_themselves_by_their_content(tmp_path):
+    model = load_weights()
+    assert model is not None
+    assert model.roles is not None
+    assert (FOLDER / WEIGHTS).stat().st_size < 2_000_000
+    assert digest(tmp_path) == ()
+    assert digest()[0].startswith("communique-events sha256:")
+    assert digest(weights(tmp_path, 0.0)) != digest()

@@ -1,0 +1,178 @@
+"""Examples for the models of doubt: annotated dispatches read by the service, each candidate with its answer.
+
+A candidate is an event where its word lies in a trigger of the gold; of several in one trigger the one that
+rules take, else the last, is the example, the others are left out, as are words inside the name of an event.
+A mention has the role that the gold gives its entity in the event of the trigger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from fitting import Row
+
+from communique.documents.normalisation import OffsetMap
+from communique.evaluation.board import read_gold
+from communique.extraction.candidates import Candidate
+from communique.extraction.cues import span_of
+from communique.extraction.doubt_features import features_of
+from communique.extraction.events import Reading
+from communique.extraction.headline import headline_end
+from communique.extraction.role_doubts import pairs_of
+from communique.extraction.role_features import Pairing
+from communique.extraction.scene import EventLexicon, Scene
+from communique.model.text import Span
+from communique.wiring.engine import Engine
+
+Json = Mapping[str, Any]
+Range = tuple[int, int]
+EVENT, NONE = "event", "none"
+ROLES = (NONE, "agent", "recipient", "materiel", "instrument", "location")
+_OF_FORM = {
+    "Agent": "agent", "Patient": "recipient", "Recipient": "recipient",
+    "Theme": "materiel", "Instrument": "instrument", "Place": "location",
+}  # fmt: skip
+_ALIKE = 0.5  # intersection over union from which on a mention is the gold's
+
+
+@dataclass(slots=True)
+class Watching:
+    """A judge that notes every candidate; it admits those that `likely` holds for events."""
+
+    scene: Scene
+    headline: int
+    likely: frozenset[int] = frozenset()
+    admits: float = 0.5
+    seen: list[tuple[Candidate, tuple[str, ...]]] = field(default_factory=list)
+
+    def chance(self, candidate: Candidate, *, generic: bool) -> float:
+        """1 for what is likely, 0 for the rest."""
+        found = features_of(candidate, self.scene, generic=generic, headline=self.headline)
+        self.seen.append((candidate, found))
+        return float(candidate.head.idx in self.likely)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatch:
+    """The form of one report with the ranges that matter."""
+
+    form: Json
+    offsets: OffsetMap
+
+    def given(self, span: Span) -> Range:
+        """Where a span of the normalised text lies in the text as given."""
+        back = self.offsets.to_given(span)
+        return back.start, back.end
+
+    def event_at(self, place: Range) -> int | None:
+        """The number of the gold event with a trigger there."""
+        for number, event in enumerate(self.form["events"]):
+            if any(_meet(place, _range(each)) for each in _triggers(event)):
+                return number
+        return None
+
+    def trigger_at(self, place: Range) -> Range | None:
+        """The gold trigger there."""
+        spans = [_range(each) for event in self.form["events"] for each in _triggers(event)]
+        return next((span for span in spans if _meet(place, span)), None)
+
+    def in_name(self, place: Range) -> bool:
+        """Whether it lies in the name of an event."""
+        named = (each for each in self.form["entities"] if each["type"] == "Event-name")
+        spans = [_range(mention) for each in named for mention in each["mentions"]]
+        return any(start <= place[0] and place[1] <= end for start, end in spans)
+
+    def entity_at(self, place: Range) -> str | None:
+        """The gold entity whose mention lies there."""
+        best, found = _ALIKE, None
+        for entity in self.form["entities"]:
+            for mention in entity["mentions"]:
+                if (alike := _likeness(place, _range(mention))) >= best:
+                    best, found = alike, entity["id"]
+        return found
+
+    def role_of(self, event: int, entity: str | None) -> str:
+        """The role that the gold gives an entity; posts that somebody leaves or takes are found otherwise."""
+        told = self.form["events"][event]
+        roles = sorted(each["role"] for each in told["participants"] if each["entity"] == entity)
+        if not roles or (told["type"] == "Appointment" and roles[0] == "Theme"):
+            return NONE
+        return _OF_FORM[roles[0]]
+
+
+def _triggers(event: Json) -> list[Json]:
+    return [event["trigger"], *event.get("mentions", [])]
+
+
+def _range(span: Json) -> Range:
+    return span["start"], span["end"]
+
+
+def _meet(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _likeness(one: Range, other: Range) -> float:
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return max(shared, 0) / (max(one[1], other[1]) - min(one[0], other[0]))
+
+
+class Reader:
+    """Reads boards (folders with annotations/ and text/) into rows for both models."""
+
+    def __init__(self, engine: Engine, *, weights: Mapping[str, float]) -> None:
+        self._engine = engine
+        self._lexicon = EventLexicon(engine.reference)
+        self._weights = weights
+        self.events: list[Row] = []
+        self.roles: list[Row] = []
+
+    def read(self, folder: Path) -> None:
+        """Adds the rows of every dispatch of a board."""
+        for name, form in read_gold(folder).items():
+            day = form.get("reference_date")
+            content = (folder / str(form.get("text_file") or f"text/{name}.txt")).read_bytes()
+            given = date.fromisoformat(day) if day else None
+            read = self._engine.read(content, "text/plain; charset=utf-8", {}, given=given)
+            annotations = self._engine.annotate(read.document)
+            told = self._engine.extract(annotations).attributions
+            dispatch = Dispatch(form=form, offsets=read.offsets)
+            scene = Scene(annotations, self._lexicon)
+            watching = Watching(scene, headline_end(read.document.text))
+            Reading(scene, told, judge=watching)
+            likely = frozenset(self._add_events(folder.name, dispatch, watching))
+            reading = Reading(scene, told, judge=Watching(scene, watching.headline, likely))
+            chains = reading.candidates()
+            for chain in chains:
+                if len(chain) > 1 or not chain[0].trigger.anaphoric:
+                    self._add_roles(folder.name, dispatch, pairs_of(chain, chains, scene))
+
+    def _row(self, board: str, features: tuple[str, ...], label: str) -> Row:
+        return Row(features=features, label=label, board=board, weight=self._weights.get(board, 1.0))
+
+    def _add_events(self, board: str, dispatch: Dispatch, watching: Watching) -> Iterator[int]:
+        """Notes the candidates; gives the places of those that are events."""
+        hits: dict[Range, list[tuple[bool, Range, int, tuple[str, ...]]]] = {}
+        for candidate, features in watching.seen:
+            place = dispatch.given(span_of(candidate.head))
+            trigger = dispatch.trigger_at(place)
+            if trigger is not None:
+                ruled = candidate.fitting is not None
+                hits.setdefault(trigger, []).append((ruled, place, candidate.head.idx, features))
+            elif not dispatch.in_name(place):
+                self.events.append(self._row(board, features, NONE))
+        for found in hits.values():
+            _, _, index, features = max(found)
+            self.events.append(self._row(board, features, EVENT))
+            yield index
+
+    def _add_roles(self, board: str, dispatch: Dispatch, pairs: Iterator[Pairing]) -> None:
+        for pair in pairs:
+            event = dispatch.event_at(dispatch.given(pair.draft.mention.trigger))
+            if event is not None:
+                entity = dispatch.entity_at(dispatch.given(pair.mention.span))
+                self.roles.append(self._row(board, pair.features(), dispatch.role_of(event, entity)))
