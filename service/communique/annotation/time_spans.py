@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -17,6 +18,13 @@ from communique.annotation.time_rules import (
     when_of,
 )
 
+_MOVED = re.compile(
+    r"\b(?:postpon(?:es?|ed|ing)|reschedul(?:es?|ed|ing)|moved|moving|delayed|put off|brought forward"
+    r"|pushed back|shifted|deferred)\b[^.;!?\n]*\Z",
+    re.IGNORECASE,
+)
+_CLAUSE = 80  # characters back to the verb
+
 
 def _range(found: Found) -> Reading | None:
     """From November 20 to December 11; between Monday and Wednesday; 2014 to 2018."""
@@ -25,6 +33,8 @@ def _range(found: Found) -> Reading | None:
         return None
     if found.has("and") and not found.has("between"):
         return _two_days(start, end)
+    if found.has("from") and _is_moved(found):
+        return end
 
     def when(setting: Setting) -> Period:
         if start.weekday is not None and end.weekday is not None and end.bare and not start.bare:
@@ -35,6 +45,12 @@ def _range(found: Found) -> Reading | None:
         return cal.between(_start_of(start, last, setting), last)
 
     return Reading(when=when, grain="interval")
+
+
+def _is_moved(found: Found) -> bool:
+    """Whether a date is put in the place of another: "postponed the talks from Friday to March 20"."""
+    start = found.inside[0].start
+    return _MOVED.search(found.text, max(0, start - _CLAUSE), start) is not None
 
 
 def _two_days(start: Reading, end: Reading) -> Reading | None:
