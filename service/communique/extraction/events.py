@@ -184,7 +184,7 @@ class Reading:
         return attended and trigger.definite and factuality is Factuality.NEGATED
 
     def _mention(self, trigger: Trigger, arguments: tuple[Argument, ...]) -> EventMention:
-        factuality, hedge = factuality_of(trigger.head, self._scene)
+        factuality, hedge = factuality_of(trigger.head, self._scene, gives=trigger.frame == "transfer")
         ordinal = None if is_verb(trigger.head) else ordinal_of(trigger.head)
         if self._absent(trigger, factuality):
             factuality = Factuality.ASSERTED

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from communique.extraction.mood import points
+from communique.extraction.mood import cues_at, points, presents
 from communique.extraction.scene import Scene
 from communique.extraction.scope import operators
 from communique.model.text import Factuality, Span, TimeExpression, Token
@@ -31,9 +31,13 @@ _TALKING = ("talk", "talks", "negotiation", "discussion", "consultation", "confe
 _OVERRIDING = (Factuality.CONDITIONAL, Factuality.REQUESTED, Factuality.DENIED)
 
 
-def factuality_of(trigger: Token, scene: Scene) -> tuple[Factuality, Span | None]:
-    """The factuality of the event at a trigger, and the hedge ("reportedly") that stands over it."""
-    state = Factuality.ASSERTED
+def factuality_of(trigger: Token, scene: Scene, *, gives: bool = False) -> tuple[Factuality, Span | None]:
+    """The factuality of the event at a trigger, and the hedge ("reportedly") that stands over it.
+
+    gives: the event is the giving; what is pledged is to be given yet.
+    """
+    promised = gives and (Factuality.PLANNED, None) in presents(cues_at(trigger, scene, "complement"))
+    state = Factuality.PLANNED if promised else Factuality.ASSERTED
     hedge: Span | None = None
     for operator, words in operators(trigger, scene):
         hedge = hedge or words
