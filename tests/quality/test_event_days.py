@@ -82,6 +82,11 @@ DATED = (
         "accused",
         None,
     ),
+    (
+        "Norway urged Kenya to lift the blockade of Mogadishu port imposed in December 2015.",
+        "blockade",
+        "2015-12",
+    ),
 )
 
 

@@ -11,7 +11,7 @@ SAYING = frozenset(["say", "tell", "add", "report", "announce", "note", "state",
 _SETTING = frozenset(
     [
         *("plan", "schedule", "set", "expect", "slate", "fix", "hold", "sign", "reach", "propose"),
-        *("agree", "conclude", "broker"),
+        *("agree", "conclude", "broker", "impose", "launch", "mount", "stage", "declare", "conduct"),
     ]
 )
 # What an event does, starts with and ends in: its day is the event's.
