@@ -26,7 +26,6 @@ from communique.extraction.factuality import (
 )
 from communique.extraction.grammar import children_of, clause_of, is_verb
 from communique.extraction.headline import headline_end
-from communique.extraction.headline_days import with_lead_day
 from communique.extraction.links import linked
 from communique.extraction.no_instance import is_ability, is_habitual, is_provenance
 from communique.extraction.parties import Parties
@@ -122,8 +121,6 @@ class Reading:
             clusters.add(draft)
         kept = pointed_back(clusters.chains)
         kept = [answered(chain, kept, self._scene.fillers) for chain in kept]
-        anchor = self._scene.annotations.document.anchor
-        kept = [with_lead_day(chain, kept, anchor) for chain in kept]
         kept = [with_surroundings(chain, kept, self._scene) for chain in kept]
         if self._weights is None or self._weights.roles is None:
             return kept
