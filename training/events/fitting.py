@@ -34,13 +34,6 @@ class Fitted:
     bias: Matrix
     features: dict[str, Matrix]
 
-    def chances(self, features: Sequence[str]) -> Matrix:
-        """The probability of each class."""
-        known = [self.features[name] for name in features if name in self.features]
-        sums = self.bias + sum(known, np.zeros(len(self.classes)))
-        powers = np.exp(sums - sums.max())
-        return powers / powers.sum()
-
 
 def fit(rows: Sequence[Row], classes: Sequence[str], *, decay: float, least: int) -> Fitted:
     """The model with the least loss; features seen fewer than `least` times are left out."""

@@ -137,7 +137,8 @@ class _Reader:
         return cal.month(told.year, _MONTHS.index(month[1].title()))
 
     def _setting(self, span: Span) -> Setting:
-        return Setting(self._anchor, lambda: self._tenses.look(span), self._day_told())
+        told = self._day_told() if self._anchor is None else None
+        return Setting(self._anchor, lambda: self._tenses.look(span), told)
 
     def _day_told(self) -> date | None:
         """The start of the last day or month told, with its year."""

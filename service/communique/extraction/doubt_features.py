@@ -68,7 +68,7 @@ def features_of(candidate: Candidate, scene: Scene, *, generic: bool, headline: 
 
 def _of_rules(candidate: Candidate, kind: str) -> Iterator[str]:
     match = candidate.likeliest
-    failed = dict(zip([id(each) for each in candidate.matches], candidate.failed, strict=True))[id(match)]
+    failed = candidate.failed[candidate.matches.index(match)]
     yield f"rules={candidate.fitting is not None}"
     yield f"barred={candidate.unmarkable}"
     yield f"failing={min(len(failed), 3)}"

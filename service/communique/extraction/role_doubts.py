@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from communique.extraction.event_coreference import Draft
 from communique.extraction.links import with_arguments
-from communique.extraction.role_features import Pairing, Told
+from communique.extraction.role_features import NO_ROLE, Pairing, Told
 from communique.extraction.role_weights import RoleWeights
 from communique.extraction.scene import Scene
 from communique.model.text import Argument, EntityType, Mention, Role, Token
@@ -79,9 +79,11 @@ def _with_added(draft: Draft, added: Sequence[tuple[float, Argument]]) -> Draft:
 def _ranked(
     chain: Sequence[Draft], chains: Sequence[Sequence[Draft]], scene: Scene, weights: RoleWeights
 ) -> list[tuple[float, Role, Pairing]]:
-    """The likeliest role of each pair, the surest first."""
+    """The likeliest role of each pair without one by rules, the surest first."""
     found = []
     for pair in pairs_of(chain, chains, scene):
+        if pair.rule != NO_ROLE:
+            continue
         chances = weights.chances(pair.features())
         best = max(range(1, len(chances)), key=lambda n: chances[n])
         found.append((chances[best], Role(weights.roles[best]), pair))

@@ -9,8 +9,9 @@ from communique.extraction.doers import subjects
 from communique.extraction.event_coreference import Draft
 from communique.extraction.grammar import clause_of, is_passive, is_verb
 from communique.extraction.scene import Scene
-from communique.model.text import EntityType, Level, Mention, Token
+from communique.model.text import EntityType, Level, Mention, Span, Token
 
+NO_ROLE = "none"
 _NEAR = 250  # characters between triggers whose events share parties
 _FAR = 5  # steps of a path that is told apart
 _STEPS = (2, 4, 8, 16)  # words between trigger and mention, as classes
@@ -38,19 +39,25 @@ class Pairing:
 
     @property
     def rule(self) -> str:
-        """The role by rules, "none" without one."""
+        """The role by rules, NO_ROLE without one."""
         return self.told.of(self.mention, self.scene)
 
     def features(self) -> tuple[str, ...]:
         """All features, in no particular order."""
-        found = _from_before(self) if self.gap else (*_alone(self), *_crossed(self), *_around(self))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(_from_before(self) if self.gap else _beside(self)))
 
 
-def _alone(pair: Pairing) -> Iterator[str]:
+def _beside(pair: Pairing) -> Iterator[str]:
+    """Features of a mention in the sentence of the trigger."""
+    path, steps = _path(pair.draft.trigger.head, pair.head)
+    slots = [slot.name for slot in pair.scene.slots(pair.draft.trigger.head) if slot.head.i == pair.head.i]
+    yield from _alone(pair, path, steps, slots)
+    yield from _crossed(pair, path, steps, slots)
+    yield from _around(pair)
+
+
+def _alone(pair: Pairing, path: str, steps: int, slots: Sequence[str]) -> Iterator[str]:
     trigger, head = pair.draft.trigger.head, pair.head
-    path, steps = _path(trigger, head)
-    slots = _slots(pair)
     yield from (f"what={pair.what}", f"kind={pair.draft.mention.type}", f"rule={pair.rule}")
     yield from (f"path={path}", f"steps={min(steps, _FAR + 1)}", f"words={_words(trigger, head)}")
     yield f"side={'before' if head.i < trigger.i else 'after'}"
@@ -65,15 +72,14 @@ def _alone(pair: Pairing) -> Iterator[str]:
     yield f"between={min(sum(low < i < high for i in pair.told.triggers), 3)}"
 
 
-def _crossed(pair: Pairing) -> Iterator[str]:
+def _crossed(pair: Pairing, path: str, steps: int, slots: Sequence[str]) -> Iterator[str]:
     """Features that name two or three things at once: "in" a place is not "in" an organisation."""
     kind, frame, what, rule = pair.draft.mention.type, pair.draft.trigger.frame, pair.what, pair.rule
-    path, steps = _path(pair.draft.trigger.head, pair.head)
     under = pair.head.head.lower_ if pair.head.dep_ == "pobj" else pair.head.dep_
     yield from (f"kind+what={kind}/{what}", f"frame+what={frame}/{what}")
     yield from (f"what+path={what}/{path}", f"frame+path={frame}/{path}")
     yield f"what+steps={what}/{min(steps, _FAR + 1)}"
-    for name in _slots(pair):
+    for name in slots:
         yield from (f"frame+slot={frame}/{name}", f"what+slot={what}/{name}")
         yield f"what+slot+frame={what}/{name}/{frame}"
     yield from (f"what+has={what}/{role}" for role in pair.told.roles)
@@ -106,11 +112,6 @@ def _from_before(pair: Pairing) -> Iterator[str]:
     yield from (f"gap+{each}" for each in _of_salience(pair.mention, pair.scene))
 
 
-def _slots(pair: Pairing) -> list[str]:
-    slots = pair.scene.slots(pair.draft.trigger.head)
-    return [slot.name for slot in slots if slot.head.i == pair.head.i]
-
-
 def _of_salience(mention: Mention, scene: Scene) -> Iterator[str]:
     """How often the report names the thing, and whether it does so at the top."""
     chain = scene.fillers.chain_of(mention)
@@ -127,26 +128,33 @@ class Told:
         self._arguments = [a for draft in chain for a in draft.mention.arguments if a.mention is not None]
         self.roles = tuple(sorted({a.role.value for a in self._arguments} - {"topic", "reason"}))
         self._others = [draft for each in chains if each is not chain for draft in each]
+        self._near: dict[Span, list[Draft]] = {}
         self.triggers = frozenset(draft.trigger.head.i for each in chains for draft in each)
 
     def of(self, mention: Mention, scene: Scene) -> str:
-        """The role by rules, "none" without one."""
+        """The role by rules, NO_ROLE without one."""
         for each in self._arguments:
             if each.mention is not None and scene.fillers.same(each.mention, mention):
                 return each.role.value
-        return "none"
+        return NO_ROLE
 
     def elsewhere(self, mention: Mention, draft: Draft, scene: Scene) -> tuple[str, ...]:
         """The roles that the thing has in the events told near by, with the kinds of these."""
         found: list[str] = []
-        for other in self._others:
-            if abs(other.mention.trigger.start - draft.mention.trigger.start) > _NEAR:
-                continue
+        for other in self._near_to(draft.mention.trigger):
             side = "before" if other.mention.trigger < draft.mention.trigger else "after"
             for each in other.mention.arguments:
                 if each.mention is not None and scene.fillers.same(each.mention, mention):
                     found += [f"{each.role.value}/{other.mention.type}", f"{each.role.value}/{side}"]
         return tuple(dict.fromkeys(found))
+
+    def _near_to(self, trigger: Span) -> list[Draft]:
+        """The mentions of other events that stand near a trigger."""
+        if trigger not in self._near:
+            self._near[trigger] = [
+                each for each in self._others if abs(each.mention.trigger.start - trigger.start) <= _NEAR
+            ]
+        return self._near[trigger]
 
 
 def kind_of(mention: Mention) -> str:
