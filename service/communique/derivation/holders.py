@@ -61,9 +61,9 @@ def held_beside(tallies: Iterable[Tally], tenures: Tenures, labels: Mapping[Iri,
     held: dict[Iri, dict[date, set[Fact]]] = defaultdict(lambda: defaultdict(set))
     for tally in tallies:
         post = tally.fact.subject
-        if tally.fact.predicate == HELD_BY and _may_have_one(post, tenures, labels):
+        if tally.fact.predicate == HELD_BY and _is_of_one(post, tenures, labels, unlabelled=True):
             for day in tally.days:
-                held[tally.fact.subject][day].add(tally.fact)
+                held[post][day].add(tally.fact)
     found: set[Fact] = set()
     for by_day in held.values():
         days = sorted(by_day)
@@ -75,11 +75,6 @@ def held_beside(tallies: Iterable[Tally], tenures: Tenures, labels: Mapping[Iri,
             if len(near) > 1:
                 found |= near
     return frozenset(found)
-
-
-def _may_have_one(post: Iri, tenures: Tenures, labels: Mapping[Iri, str]) -> bool:
-    known = tenures.has_one_holder(post)
-    return known if known is not None else post not in labels or _is_single(labels[post])
 
 
 def are_unlike(one: str, other: str) -> bool:
@@ -108,17 +103,19 @@ def _by_holder(scene: Scene) -> dict[Iri, list[Said]]:
     return held
 
 
-def _is_single(label: str) -> bool:
-    """Whether the words for a post that no vocabulary knows are of one that a single person holds."""
-    return _SINGLE.search(label) is not None and _SEVERAL.search(label) is None
-
-
 def _has_one_holder(scene: Scene) -> bool:
-    known = tenures_in(scene.background.reference, scene.background.names).has_one_holder(scene.subject)
+    tenures = tenures_in(scene.background.reference, scene.background.names)
+    return _is_of_one(scene.subject, tenures, scene.labels, unlabelled=False)
+
+
+def _is_of_one(post: Iri, tenures: Tenures, labels: Mapping[Iri, str], *, unlabelled: bool) -> bool:
+    """Whether one person holds a post, as is known or its label tells; unlabelled: where neither does."""
+    known = tenures.has_one_holder(post)
     if known is not None:
         return known
-    label = scene.labels.get(scene.subject, "")
-    return _is_single(label)
+    if post not in labels:
+        return unlabelled
+    return _SINGLE.search(labels[post]) is not None and _SEVERAL.search(labels[post]) is None
 
 
 def _near(scene: Scene, ours: list[Said], theirs: list[Said]) -> list[Said]:

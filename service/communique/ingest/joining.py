@@ -154,31 +154,30 @@ class Joining:
         relinked = _relinked(self._applied.links(nodes), links)
         moved = frozenset(iri for iri in nodes if before.get(iri, iri) != shared.get(iri, iri))
         changed = moved | relinked
-        regrouped = self._regrouping.of(moved - self._evidence.events_among(moved), before, shared)
+        events = self._evidence.events_among(changed)
+        regrouped = self._regrouping.of(moved - events, before, shared)
         with self._ledger.writing(durable=False):
             self._applied.identify(nodes, shared)
             self._evidence.share({iri: shared.get(iri, iri) for iri in moved}, before=before)
             self._applied.put_links(nodes, links)
-            compared = self._naming_events(
-                regrouped.parted | relinked - self._evidence.events_among(relinked)
-            )
+            compared = self._naming_events(regrouped.parted | relinked - events)
             self._regrouping.rename(regrouped, but=compared)
-            self._marks.mark(Stale(nodes=compared))
-            self._marks.mark(self._consequences(told | changed, changed, before, shared))
+            subjects = self._subjects_of(told | changed, changed, before, shared)
+            self._marks.mark(Stale(nodes=compared, subjects=subjects))
             self._marks.settled(Stale(nodes=nodes, near=nodes))
 
-    def _consequences(
+    def _subjects_of(
         self,
         told: frozenset[Iri],
         changed: frozenset[Iri],
         before: Mapping[Iri, Iri],
         after: Mapping[Iri, Iri],
-    ) -> Stale:
-        """What follows when some are told of anew, and some changed identity or links."""
+    ) -> frozenset[Iri]:
+        """Who is worked out again when some are told of anew, and some changed identity or links."""
         naming = self._evidence.subjects_naming(changed) | self._applied.linking(changed)
         present = self._applied.shared(naming)
         subjects = {before.get(iri, iri) for iri in told} | {after.get(iri, iri) for iri in told}
-        return Stale(subjects=frozenset(subjects | {present.get(iri, iri) for iri in naming}))
+        return frozenset(subjects | {present.get(iri, iri) for iri in naming})
 
     def _naming_events(self, entities: Iterable[Iri]) -> frozenset[Iri]:
         return self._evidence.events_among(self._evidence.subjects_naming(entities))

@@ -64,8 +64,8 @@ class Regrouping:
         members: set[Iri] = set()
         parted = set[Iri]().union(*(_members(old) for new, old in parts.items() if new not in groups))
         for new, old in sorted(groups.items()):
-            stayed = held.get(new, frozenset())
-            whole = [name for name in old if heirs[name] == 1 and not held.get(name)]
+            stayed = held[new]
+            whole = [name for name in old if heirs[name] == 1 and not held[name]]
             kept = max(whole, key=lambda name: (len(old[name]), name), default=None)
             if kept is None or len(old[kept]) <= len(stayed):
                 parted |= _members(old)

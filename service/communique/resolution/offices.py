@@ -18,13 +18,9 @@ from communique.resolution.candidates import Link
 _LONGEST = 6  # words of a title or a state's name
 # Beside a title these make another post of it, or none; "former" and "acting" do not.
 _OTHER_POST = re.compile(r"\b(?:deputy|vice|assistant|lady|candidate|elect|designate|aide|adviser|advisor)\b")
-
-
 # Beside a title these say nothing of whose it is.
 _PLAIN = frozenset({"a", "an", "the", "of", "for", "chief", "senior", "top", "official", "former", "acting"})
-
-
-_OF_A_BODY = frozenset({"Spokesperson", "OrganizationHead"})
+_OF_A_BODY = frozenset({"Spokesperson", "OrganizationHead"})  # kinds of office of which a state has many
 
 
 class OfficeLookup:
@@ -65,20 +61,22 @@ class OfficeLookup:
         )
         if polity:
             offices = [each for each in offices if polity in each.values("polity") and not _is_sent(each)]
-            # Of these a state has many: the body says which.
             if _OF_A_BODY.intersection(title.values("officeKind")):
-                offices = [each for each in offices if self._names_body_of(each, words, title)]
+                said = self._said_of_body(words, title)
+                offices = [each for each in offices if said and said <= self._words_for(each)]
             if len(offices) == 1:
                 return Link(entry=offices[0], reason=f"title {title.lemma!r} and polity {polity}")
         return self._by_holder(title, polity, holders)
 
-    def _names_body_of(self, office: Entry, words: str, title: Cue) -> bool:
-        """Whether all that is said of whom somebody speaks for are words for that office or its body."""
-        body = self._reference.get(office.value("officeIn"))
-        known = {word for name in (*office.names, *(body.names if body else ())) for word in _words(name)}
+    def _said_of_body(self, words: str, title: Cue) -> set[str]:
+        """What the words for a post say of whose it is, beside title and state."""
         said = set(_words(words)).difference(*map(str.split, _forms(title)), _PLAIN)
-        said = {word for word in said if word not in self._polities}
-        return bool(said) and said <= known
+        return {word for word in said if word not in self._polities}
+
+    def _words_for(self, office: Entry) -> set[str]:
+        """The words of the names of an office and of its body."""
+        body = self._reference.get(office.value("officeIn"))
+        return {word for name in (*office.names, *(body.names if body else ())) for word in _words(name)}
 
     def _by_holder(self, title: Cue, polity: ReferenceKey | None, holders: tuple[str, ...]) -> Link | None:
         """The one office of the title, else of the title's kind, that a bearer has held."""

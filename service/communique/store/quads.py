@@ -147,8 +147,10 @@ class EmbeddedStore:
                 raise StoreError(f"the quad store refused an update: {error}") from error
             self._version += 1
             self._unflushed += len(sparql)
-        if sequence is None or self._unflushed >= _UNFLUSHED_CHARACTERS:
+        if sequence is None:
             self.flush()
+        else:
+            self._flush_what_is_much()
 
     @property
     def _forgetting(self) -> str:
@@ -176,6 +178,10 @@ class EmbeddedStore:
             raise StoreError(f"the quad store refused an update: {error}") from error
         self._version += 1
         self._unflushed += len(sparql)
+        self._flush_what_is_much()
+
+    def _flush_what_is_much(self) -> None:
+        """Let the engine hold no more than it may of what was not flushed."""
         if self._unflushed >= _UNFLUSHED_CHARACTERS:
             self.flush()
             give_back()  # what the engine let go lies in many arenas, which keep 64 MiB each

@@ -99,6 +99,13 @@ CUES = [
     a_cue("TopicCue", "discuss"),
 ]
 STATES = [a_state("place-kenya", "Kenya", "Kenyan"), a_state("place-norway", "Norway", "Norwegian")]
+ROLLED = """
+Tanks tank NOUN NNS nsubj 1
+rolled roll VERB VBD ROOT 1
+into into ADP IN prep 1
+Oslo Oslo PROPN NNP pobj 2
+. . PUNCT . punct 1
+"""
 KEYS = {"Kenya": "place-kenya", "Norway": "place-norway"}
 NAMES = {
     "Kamau": EntityType.PERSON,

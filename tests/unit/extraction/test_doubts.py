@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.extraction.event_fakes import STATES, event, reading
+from tests.unit.extraction.event_fakes import ROLLED, STATES, event, reading
 
 from communique.extraction.candidates import candidates_of
 from communique.extraction.doubts import FOLDER, WEIGHTS, confidence_of, digest, load_weights
@@ -16,13 +16,6 @@ from communique.extraction.scene import EventLexicon, Scene
 from communique.model.reference import Reference
 from communique.model.text import EventChain, Extraction, Role
 
-ROLLED = """
-Tanks tank NOUN NNS nsubj 1
-rolled roll VERB VBD ROOT 1
-into into ADP IN prep 1
-Oslo Oslo PROPN NNP pobj 2
-. . PUNCT . punct 1
-"""
 SENTENCE = "Tanks rolled into Oslo."
 CERTAIN, UNLIKELY = 9.0, -9.0
 

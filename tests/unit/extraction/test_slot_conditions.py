@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.extraction.event_fakes import STATES, event, in_group, reading
+from tests.unit.extraction.event_fakes import ROLLED, STATES, event, in_group, reading
 
 from communique.extraction.events import EventExtractor
 from communique.extraction.slot_conditions import is_slot_condition
 from communique.model.reference import Reference
 from communique.model.text import Extraction
 
-ROLLED = """
-Tanks tank NOUN NNS nsubj 1
-rolled roll VERB VBD ROOT 1
-into into ADP IN prep 1
-Oslo Oslo PROPN NNP pobj 2
-. . PUNCT . punct 1
-"""
 GROUPS = frozenset({"vessel", "dealing-act"})
 
 
