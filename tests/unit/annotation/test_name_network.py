@@ -20,6 +20,7 @@ from communique.model.text import Span
 VOCABULARY = ["[UNK]", "[CLS]", "[SEP]", "oslo", "said"]
 HEADS = {"heads": [{"name": "names", "types": ["Person", "Place"]}, {"name": "holders", "types": ["Office"]}]}
 TEXT = "Said Oslo said."
+EXACT = [3.41, -0.05, 0.53, -2.57, -0.39, -1.59]  # of "Strathmore" below, by weights e604fef4
 
 
 def place_at_oslo(window: Window) -> np.ndarray:
@@ -76,3 +77,20 @@ def test_the_record_of_a_run_names_the_models_of_its_profile() -> None:
 
     assert models(Profile.FAST) == ["en_core_web_md"]
     assert models(Profile.ACCURATE) == ["en_core_web_md", "communique-names"]
+
+
+@pytest.mark.model
+def test_scores_are_those_of_exact_integers_on_every_processor() -> None:
+    """Products added in 16 bits overflow, which moves the first of these by 0.4."""
+    text = "MV Strathmore, a tanker of the Gulf Lines company, was boarded off Bandar Lengeh by marines."
+    scored = []
+    whole = load_network()
+    scorer = whole._scorer
+
+    def keep(window: Window) -> np.ndarray:
+        scored.append(scorer(window))
+        return scored[-1]
+
+    whole._scorer = keep
+    whole.read(text, [Span(0, len(text))], ["names"])
+    assert scored[0][3, :6] == pytest.approx(EXACT, abs=0.08)
