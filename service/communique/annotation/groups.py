@@ -27,6 +27,11 @@ _SIDES = frozenset("sides parties delegations rivals foes enemies adversaries al
 _ARMIES = frozenset("armies militaries".split())
 _PRONOUNS = frozenset({"they", "them", "their", "themselves"})
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
+# What the title of one of "the two foreign ministers" has in it.
+_PORTFOLIOS = {
+    "foreign": ("foreign", "external", "secretary of state"),
+    "prime": ("prime", "premier"),
+}
 _LEADING = ("president", "prime minister", "chancellor", "king", "leader", "emir", "premier", "sultan")
 _ACTORS = (EntityType.PERSON, EntityType.PLACE, EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -177,6 +182,10 @@ class Groups:
             if noun in _LEADERS and not any(title.endswith(_LEADING) for title in titles):
                 return False
             if noun in _MINISTERS and not any("minister" in t or "secretary" in t for t in titles):
+                return False
+            words = {self._page.lower[k] for k in range(plural.first, plural.head)}
+            wanted = [heads for word, heads in _PORTFOLIOS.items() if word in words]
+            if any(not any(head in title for head in heads for title in titles) for heads in wanted):
                 return False
             return type_ is EntityType.PERSON
         return plural.kind != "state" or actor.state is not None

@@ -64,7 +64,9 @@ class OfficeFinder:
         owned_by = index.ending_at(page.words(owner).stop - 1) if owner is not None else None
         body = left or right or self._private(owned_by)
         demonym = self._demonym_in(first, position)
-        polity = demonym or self._state_of(left) or self._state_of(right) or self._demonym_in(head, last)
+        polity = demonym or self._state_of(left)
+        if not self._is_sent(head):
+            polity = polity or self._state_of(right) or self._demonym_in(head, last)
         polity = polity or self._state_of(owned_by)
         anchored = left is not None or demonym is not None or last != head
         bare = self._is_too_bare(position, first, last, body, owner)
@@ -83,6 +85,11 @@ class OfficeFinder:
             bare=bare,
             anchored=anchored,
         )
+
+    def _is_sent(self, head: int) -> bool:
+        """Whether what follows says where its holder is sent or has his seat: "the UN envoy to Haiti"."""
+        sent = self._page.lower[head] in SENT_TO | POSTED_IN
+        return sent and self._page.lower_at(self._page.after(head)) in {"to", "at", "in"}
 
     def _state_of(self, body: Draft | None) -> ReferenceKey | None:
         """The state whose post it may be: that of the body, a company's, party's or movement's aside."""

@@ -32,6 +32,7 @@ _THINGS = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _QUOTE = re.compile(r"[“\"]([^“”\"\n]{2,})[”\"]")
 _SENTENCES_BACK = 3
+_QUOTE_GAP = 4  # characters between a quotation and who says it: the marks, a full stop, a space
 _QUOTE_REACH = 200  # characters between a quotation and the words that say who speaks
 _DISTANCE = (66, 32, 12, 4)  # points by sentences back
 _ROLE = {
@@ -170,7 +171,27 @@ class PronounResolver:
             antecedent = self._page.tokens[draft.head]
             if _binds_wrongly(antecedent, token) or _in_own_apposition(antecedent, token):
                 barred.add(id(cluster))
+        for words in self._quoted_beside(token):
+            first, last = self._page.sentence(words.start), self._page.sentence(words.end)
+            told = (pair for number in range(first, last + 1) for pair in self._by_sentence.get(number, ()))
+            barred.update(
+                id(cluster)
+                for draft, cluster in told
+                if draft.level is Level.NAME and words.covers(draft.span)
+            )
         return barred
+
+    def _quoted_beside(self, token: Token) -> list[Span]:
+        """The quotations that a pronoun speaks, as in '"Ali knew," he said': no speaker names himself."""
+        if token.dep_ != "nsubj" or token.head.lemma_ not in SAY_LEMMAS:
+            return []
+        verb_end = token.head.idx + len(token.head)
+        return [
+            each
+            for each in self._quotes
+            if 0 < min(token.idx, token.head.idx) - each.end <= _QUOTE_GAP
+            or 0 < each.start - max(verb_end, token.idx + len(token)) <= _QUOTE_GAP
+        ]
 
     def _weigh(self, draft: Draft, token: Token, back: int, subjects: list[Token]) -> float:
         antecedent = self._page.tokens[draft.head]

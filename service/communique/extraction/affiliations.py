@@ -20,6 +20,8 @@ _REGION = re.compile(
     r"(?:region|province|district|oblast|governorate|county|prefecture|department|area)\b", re.IGNORECASE
 )
 _HYPHENS = ("-", "‑", "–")
+_WHERE = frozenset({"in", "for", "to"})  # before the state that a force works in
+_REBELS = frozenset({"liberation", "resistance", "rebel", "insurgent", "separatist", "guerrilla"})
 _LONGEST_NAME = 4  # words of the name of a country
 _OF = re.compile(r",?\s+of\s+(?:the\s+)?")
 _PARTY = re.compile(r"\b(?:Party|Front|Movement|Coalition|Alliance|Union|League|List|Bloc)\b")
@@ -72,12 +74,18 @@ class Affiliations:
         yield from self._stated_part(reading, body)
 
     def _country_in(self, reading: Reading, words: Sequence[Token]) -> Mention | None:
-        """The country in a body's name: "Royal Norwegian Navy", "Naval Force of Kenya"; no "Kenyan-led"."""
+        """The country in a body's name: "Royal Norwegian Navy", "Naval Force of Kenya"; no "Kenyan-led".
+
+        Who fights a state for its liberation is no part of it, a force in a country is another's.
+        """
+        if any(word.lower_ in _REBELS for word in words):
+            return None
         named: dict[str, Token] = {}
         for place, word in enumerate(words):
             found = self._countries.first(words[place : place + _LONGEST_NAME])
             tied = place + 1 < len(words) and words[place + 1].text in _HYPHENS
-            if found is not None and found[1].i == word.i and not tied:
+            where = place > 0 and words[place - 1].lower_ in _WHERE  # "Interim Force in Lebanon"
+            if found is not None and found[1].i == word.i and not (tied or where):
                 named.setdefault(found[0], word)
                 if all(each.dep_ == "det" for each in words[:place]):
                     break  # "Republic of Korea Navy": what a name begins with is longer than its words

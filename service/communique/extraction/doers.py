@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from communique.extraction.grammar import (
     ACTIVE_SUBJECT,
@@ -43,6 +44,10 @@ _OF_THEIR_OWN = (
     *("convene", "stage", "mount", "launch", "open", "employ", "wield", "join", "visit", "meet", "sign"),
     *("ring", "telephone", "phone", "contact", "summon", "host", "send"),
 )
+CHARGING: Mapping[str, str] = MappingProxyType(
+    {"accuse": "of", "suspect": "of", **dict.fromkeys(("blame", "condemn", "criticise", "criticize"), "for")}
+)
+_REFERRING = ("cite", "quote", "note", "refer", "point", "speak", "write", "use", "claim", "argue")
 _CALLS = ("call", "appeal", "demand", "plea", "request", "invitation")  # "repeated a call on X to sign"
 _PARTNERS = ("between", "with", "to", "by", "from", "against", "among")
 _DEPTH = 6  # how far a missing subject is looked for
@@ -83,19 +88,33 @@ def joined_to(verb: Token) -> Token:
 def leaned_on(participle: Token) -> Token:
     """The verb that a participle adds to; behind a comma not the act asked for.
 
-    In "ordered the consul to leave, accusing him" it is who ordered that accuses.
+    In "ordered the consul to leave, accusing him" it is who ordered that accuses; in "accused X of firing
+    shells, killing two" it is what X is accused of.
     """
     verb = participle.head
     if participle.tag_ != "VBG" or participle.i < verb.i or not _is_parted(participle):
         return verb
+    if (deed := deed_charged(verb)) is not None and deed.i < participle.i and not _tells(participle):
+        return deed
     while verb.dep_ in ("xcomp", "ccomp", "advcl") and _is_infinitive(verb) and is_verb(verb.head):
         verb = verb.head
     return verb
 
 
+def deed_charged(verb: Token) -> Token | None:
+    """What somebody is said to have done in "accused X of firing", "blamed X for shelling a town"."""
+    ties = [tie for tie in children_of(verb, "prep") if tie.lower_ == CHARGING.get(verb.lemma_)]
+    return next((each for tie in ties for each in children_of(tie, "pcomp") if each.tag_ == "VBG"), None)
+
+
+def _tells(participle: Token) -> bool:
+    """Whether it goes on to say something, as only a speaker does: "accused X of firing, citing Y"."""
+    return participle.lemma_ in SPEAKING or participle.lemma_ in _REFERRING
+
+
 def _is_parted(participle: Token) -> bool:
     """Whether a comma stands right before the participle."""
-    return any(token.text == "," and token.i == participle.i - 1 for token in participle.head.children)
+    return any(token.text == "," and token.i == participle.i - 1 for token in participle.head.subtree)
 
 
 def subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:

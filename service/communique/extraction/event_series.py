@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.extraction.grammar import children_of, is_verb
 from communique.model.numerals import ORDINALS
 from communique.model.text import TimeExpression, Token
+
+_COUNTED = re.compile(r"\b(?:times?|once|twice)\s+(?:in|within)\s+(?:just\s+|less than\s+)?$", re.IGNORECASE)
 
 
 def dating(
@@ -34,6 +37,11 @@ def without_spans(times: Sequence[TimeExpression], trigger: Token, text: str) ->
     if is_verb(trigger) or trigger.tag_ in ("NNS", "NNPS"):
         return tuple(times)
     return tuple(each for each in times if not _is_since(each, text))
+
+
+def is_window(time: TimeExpression, text: str) -> bool:
+    """Whether a length only says over what one counts: "for the fourth time in a week"."""
+    return time.kind == "duration" and _COUNTED.search(text[: time.span.start]) is not None
 
 
 def ordinal_of(trigger: Token) -> int | None:

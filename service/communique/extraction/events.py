@@ -13,7 +13,7 @@ from communique.extraction.deals import same_deal
 from communique.extraction.doubts import FOLDER, Doubts, Judge, Weights, confidence_of, digest, load_weights
 from communique.extraction.event_chains import as_chain
 from communique.extraction.event_coreference import Clusters, Draft
-from communique.extraction.event_series import dating, ordinal_of, without_spans
+from communique.extraction.event_series import dating, is_window, ordinal_of, without_spans
 from communique.extraction.event_times import EventTimes
 from communique.extraction.factuality import (
     TALKED_OF,
@@ -217,7 +217,8 @@ class Reading:
 
     def _dates(self, trigger: Trigger) -> tuple[TimeExpression, ...]:
         text = self._scene.annotations.document.text
-        return without_spans(self._times.get(trigger.head.i, ()), trigger.head, text)
+        times = without_spans(self._times.get(trigger.head.i, ()), trigger.head, text)
+        return tuple(each for each in times if not is_window(each, text))
 
     def _settled(self, factuality: Factuality, trigger: Trigger, time: TimeExpression | None) -> Factuality:
         """Rules out what a denial covers, and what lies after the report's own day."""

@@ -28,6 +28,7 @@ _COMPOSED: Mapping[tuple[Factuality, Factuality], Factuality] = MappingProxyType
 TALKED_OF = ("ArmsTransfer", "Retreat", "Release", "Visit", "Deployment")
 _DISCUSSING = ("discuss", "raise", "debate", "negotiate", "consider", "explore", "weigh", "broach")
 _TALKING = ("talk", "talks", "negotiation", "discussion", "consultation", "confer", "negotiate", "speak")
+_RESISTANCE = ("objection", "opposition", "obstacle", "resistance", "veto", "hostility")  # "to the sale"
 _OVERRIDING = (Factuality.CONDITIONAL, Factuality.REQUESTED, Factuality.DENIED)
 
 
@@ -76,7 +77,8 @@ def as_topic(noun: Token, told: Factuality) -> Factuality:
     above = noun.head
     object_ = noun.dep_ in ("dobj", "nsubjpass") and above.lemma_ in _DISCUSSING
     tied = noun.dep_ == "pobj" and above.lower_ in ("on", "about", "over", "regarding", "concerning")
-    topic = object_ or (tied and above.head.lemma_ in _TALKING)
+    resisted = noun.dep_ == "pobj" and above.lower_ == "to" and above.head.lemma_ in _RESISTANCE
+    topic = object_ or resisted or (tied and above.head.lemma_ in _TALKING)
     known = any(child.dep_ in ("relcl", "acl") for child in noun.children)
     return Factuality.POSSIBLE if topic and not known and told is Factuality.ASSERTED else told
 

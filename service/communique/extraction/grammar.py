@@ -5,7 +5,7 @@ Works on universal and ClearNLP-style labels as spaCy's English models give them
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.model.text import Token
@@ -18,6 +18,8 @@ RELATIVE = ("who", "which", "that", "whom", "whose", "whoever", "what")
 _SETTING = ("by", "over", "via", "in", "at")  # "by phone with X": parsers hang "with X" on the phone
 _COMPASS = ("north", "south", "east", "west")  # "north of X" is near X
 _DEFINITE = ("the", "this", "that", "these", "those", "its", "their", "his", "her", "both", "such")
+# Verbs that have whom they harm as their object, so that without one their subject is the harmed.
+_HARMING = ("kill", "wound", "injure", "arrest", "detain", "abduct", "kidnap", "behead", "jail")
 _CLOSE = 3  # words from a verb to a time right behind it
 # Participles and adverbs that open a phrase of circumstance: what stands after "to" in them takes no part.
 ASIDES = ("according", "owing", "due", "thanks", "contrary", "prior", "compared", "regardless")
@@ -54,15 +56,26 @@ def is_verb(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb has the form of a passive, its auxiliary spoken or left out ("missiles fired by")."""
+    labels = [child.dep_ for child in verb.children]
+    if _wants_object(verb, labels):
+        return True
     if verb.tag_ != "VBN":
         return False
-    labels = [child.dep_ for child in verb.children]
     if "nsubj" in labels and "auxpass" not in labels:
         return False  # "conferred by video link"
     if any(label in ("auxpass", "agent", *PASSIVE_SUBJECT) for label in labels):
         return True
     has = any(child.dep_ == "aux" and child.lemma_ in ("have", "'ve") for child in verb.children)
     return not has and verb.dep_ in ("acl", "amod", "advcl", "relcl") and "nsubj" not in labels
+
+
+def _wants_object(verb: Token, labels: Sequence[str]) -> bool:
+    """Whether a headline leaves "was" out: "Monitor shot dead in valley", "Two wounded in raid"."""
+    bare = verb.tag_ in ("VBD", "VBN") and verb.dep_ == "ROOT" and "nsubj" in labels
+    if not bare or any(label in labels for label in ("dobj", "aux", "ccomp", "xcomp", "prt")):
+        return False
+    dead = any(child.lower_ == "dead" for child in verb.children)
+    return verb.lemma_ in _HARMING or (verb.lemma_ == "shoot" and dead)
 
 
 def resumes(verb: Token) -> bool:
@@ -137,6 +150,8 @@ def objects(verb: Token) -> tuple[Token, ...]:
     if seeming:
         return seeming
     if is_passive(verb):
+        if verb.dep_ == "ROOT":
+            return tuple(each for token in children_of(verb, "nsubj") for each in conjuncts(token))
         if verb.dep_ in ("acl", "relcl") and verb.head.i != verb.i:
             return conjuncts(verb.head)
         if verb.dep_ in ("conj", "advcl", "xcomp") and is_verb(verb.head):

@@ -303,6 +303,8 @@ def _acts(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Iterator[Argum
         return
     head = draft.trigger.head
     things = [token for token in objects(head) if token.pos_ in ("NOUN", "PROPN")] if is_verb(head) else []
+    asked = [a.span for a in draft.mention.arguments if a.role is Role.RECIPIENT]
+    things = [token for token in things if not any(span.start <= token.idx < span.end for span in asked)]
     words = [token for token in things if scene.fillers.actor(token) is None]
     yield from (Argument(role=role, span=phrase_span(token)) for token in words[:1])
     if not words:
@@ -324,9 +326,14 @@ def _governor(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Draft | No
     node = _verb_of(draft, scene) if not is_verb(draft.trigger.head) else draft.trigger.head
     for _ in range(_REACH):
         beside = node.dep_ == "prep" and node.lower_ not in _CONTENT
-        if node.head.i == node.i or node.dep_ not in _DOWN or beside:
+        if node.head.i == node.i or node.dep_ not in _DOWN or beside or _is_circumstance(node):
             return None
         node = node.head
         if node.i in heads and heads[node.i] is not draft:
             return heads[node.i]
     return None
+
+
+def _is_circumstance(clause: Token) -> bool:
+    """Whether a clause says when or how, not what: "agreed on it when they met", "asked, meeting X"."""
+    return clause.dep_ == "advcl" and not any(child.lower_ == "to" for child in children_of(clause, "aux"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from communique.extraction.cues import CueMatch
 from communique.extraction.doers import SPEAKING
@@ -43,6 +43,7 @@ _SPEAKING_BY = (
     *("speak", "convene", "contact"),
 )
 _WONDERING = ("WRB", "WP", "WDT", "WP$")
+_NEVER = ("at", "in", "on", "under")  # "at no time", "in no case", "under no circumstances"
 _TIMES = ("when", "once", "after", "before", "until", "as")
 
 
@@ -142,9 +143,26 @@ def _negated(verb: Token, beside: Token | None) -> bool:
         return True
     subject = children_of(verb, *ACTIVE_SUBJECT, *PASSIVE_SUBJECT)
     others = [noun for noun in subject if beside is None or noun.i != beside.i]
-    return any(
-        child.lower_ in NEGATIVE for noun in others for child in children_of(noun, "det", "neg", "preconj")
+    return _is_never(verb) or any(
+        child.lower_ in NEGATIVE
+        for noun in (*others, *_parts_of(others))
+        for child in children_of(noun, "det", "neg", "preconj")
     )
+
+
+def _parts_of(nouns: Sequence[Token]) -> list[Token]:
+    """Of whom a subject is part, or where it stands: "the police in neither town", "members of no party"."""
+    ties = [tie for noun in nouns for tie in children_of(noun, "prep") if tie.lower_ in ("in", "of")]
+    return [each for tie in ties for each in children_of(tie, "pobj")]
+
+
+def _is_never(verb: Token) -> bool:
+    """Whether a phrase before the subject denies the clause: "at no time did they fire"."""
+    subject = next(iter(children_of(verb, *ACTIVE_SUBJECT, *PASSIVE_SUBJECT)), None)
+    opening = [tie for tie in children_of(verb, "prep") if subject is not None and tie.i < subject.i]
+    nouns = [each for tie in opening if tie.lower_ in _NEVER for each in children_of(tie, "pobj")]
+    turned = any(subject is not None and each.i < subject.i for each in children_of(verb, "aux", "auxpass"))
+    return turned and any(each.lower_ in NEGATIVE for noun in nouns for each in children_of(noun, "det"))
 
 
 def without_object(verb: Token) -> Operators:

@@ -17,6 +17,7 @@ from communique.model.text import EntityType, Level, Mention, RelationMention, S
 _BODIES = (EntityType.ORGANIZATION, EntityType.PLACE, EntityType.MILITARY_UNIT)
 _SPEAKING = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _HYPHENS = frozenset({"-", "‑"})
+_AT = frozenset({"at", "in"})
 
 
 class Offices:
@@ -97,9 +98,14 @@ def _elsewhere(reading: Reading, words: Sequence[Token]) -> Mention | None:
 
 
 def _sent_to(reading: Reading, mention: Mention) -> bool:
-    """Whether a name in a title is where its holder is sent ("ambassador to the United Nations")."""
+    """Whether a name in a title is where its holder is sent ("ambassador to the United Nations").
+
+    Or where he has his seat: "envoy at The Hague", "consul in San Cristóbal".
+    """
     word = reading.token_at(mention.head.start)
-    return word is not None and word.dep_ == "pobj" and word.head.lower_ == "to"
+    if word is None or word.dep_ != "pobj":
+        return False
+    return word.head.lower_ == "to" or (word.head.lower_ in _AT and mention.type is EntityType.PLACE)
 
 
 def _speaks_for(reading: Reading, office: Mention) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Collection
 
 from communique.extraction.clauses import TurnWords, clause, is_marked, phrase_span
 from communique.extraction.complements import predicate_of, quotation_from
+from communique.extraction.doers import CHARGING, leaned_on
 from communique.extraction.reading import Reading, child, children, words_under
 from communique.model.text import Span, Token
 
 _SHORTEST = 2  # words: "dismissed it as false" leaves too little to be a claim
-_CHARGING = {"accuse": "of", "blame": "for"}
 
 
 def predicated(reading: Reading, verb: Token, turns: TurnWords) -> tuple[Span | None, bool] | None:
@@ -54,16 +54,22 @@ def charged(reading: Reading, verb: Token, turns: TurnWords) -> Span | None:
     accused = verb if passive else child(verb, "dobj")  # "was accused by X of shelling"
     if accused is None or accused.i < verb.i:
         return None
-    tie = _CHARGING.get(verb.lemma_, "of")
+    tie = CHARGING.get(verb.lemma_, "of")
     below = [each for each in (*children(verb, "prep"), *children(accused, "prep")) if each.lower_ == tie]
     deed = next((each for each in below if each.i > accused.i), None)
     if deed is None:
         return None
     done = next((each for each in children(deed, "pcomp", "pobj") if each.tag_ == "VBG"), None)
     whole = () if passive else words_under(accused)
-    under = words_under(done) if done is not None else (*whole, *words_under(deed))
+    under = _with_outcome(verb, done) if done is not None else (*whole, *words_under(deed))
     words = {word.i: word for word in under if word.i > verb.i}
     return phrase_span(reading, [words[place] for place in sorted(words)], turns=turns)
+
+
+def _with_outcome(verb: Token, done: Token) -> list[Token]:
+    """The deed with what it came to, which the parse ties to the charge: "of shelling it, killing two"."""
+    added = (each for each in children(verb, "advcl") if each.i > done.i and leaned_on(each).i == done.i)
+    return [*words_under(done), *(word for each in added for word in words_under(each))]
 
 
 def told_of(reading: Reading, verb: Token, turns: TurnWords, nouns: Collection[str]) -> Span | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from communique.extraction.doers import SPEAKING
 from communique.extraction.event_coreference import Draft
 from communique.extraction.links import with_arguments
 from communique.extraction.role_features import NO_ROLE, Pairing, Told
@@ -86,5 +87,14 @@ def _ranked(
             continue
         chances = weights.chances(pair.features())
         best = max(range(1, len(chances)), key=lambda n: chances[n])
+        if weights.roles[best] == Role.LOCATION.value and _is_where_one_speaks(pair):
+            continue
         found.append((chances[best], Role(weights.roles[best]), pair))
     return sorted(found, key=lambda each: (-each[0], each[2].mention.span, each[2].draft.mention.trigger))
+
+
+def _is_where_one_speaks(pair: Pairing) -> bool:
+    """Whether the place only says where words were spoken: "said in Oslo that the fighting was over"."""
+    tie = pair.head.head
+    verb = tie.head if tie.dep_ == "prep" else pair.head
+    return pair.head.dep_ == "pobj" and verb.lemma_ in SPEAKING and verb.i != pair.draft.trigger.head.i

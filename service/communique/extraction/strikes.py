@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from communique.extraction.doers import leaned_on
 from communique.extraction.event_coreference import Draft
 from communique.extraction.grammar import (
     MODIFIERS,
@@ -139,6 +140,7 @@ def _cause(draft: Draft, drafts: Mapping[int, Draft]) -> Draft | None:
         above = [antecedent(token).i for token in children_of(verb, "nsubj")]
         return next((drafts[i] for i in above if i in drafts and drafts[i].mention.type in _FORCE), None)
     above = [verb.head.i] if verb.dep_ in ("advcl", "relcl", "acl", "conj") else []
+    above[:0] = [leaned_on(verb).i] if verb.dep_ == "advcl" else []  # "accused X of shelling Y, killing two"
     above.extend(_left_by(verb, drafts))
     if verb.dep_ in ("relcl", "acl"):
         above.extend(

@@ -20,6 +20,7 @@ _LONGEST = 6  # words of a title or a state's name
 _OTHER_POST = re.compile(r"\b(?:deputy|vice|assistant|lady|candidate|elect|designate|aide|adviser|advisor)\b")
 # Beside a title these say nothing of whose it is.
 _PLAIN = frozenset({"a", "an", "the", "of", "for", "chief", "senior", "top", "official", "former", "acting"})
+_ERRAND = re.compile(r"\b(?:Envoy|Representative)\b.* for ")  # "Special Envoy of Freedonia for Climate"
 _OF_A_BODY = frozenset({"Spokesperson", "OrganizationHead"})  # kinds of office of which a state has many
 
 
@@ -105,8 +106,8 @@ class OfficeLookup:
 
 
 def _is_sent(office: Entry) -> bool:
-    """Whether title and state leave open where: "Ambassador of Freedonia to Sylvania" is one of many."""
-    return " to " in office.label
+    """Whether title and state leave open where or for what: "Ambassador of A to B" is one of many."""
+    return " to " in office.label or _ERRAND.search(office.label) is not None
 
 
 def _words(name: str) -> list[str]:
