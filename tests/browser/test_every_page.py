@@ -29,7 +29,7 @@ PLAIN = (
 LONG = (
     "/ns",
 )  # of the same make as the last of those, with hundreds of terms: not looked through for barriers
-DARK = 7  # of how many pages colours are looked at in the dark too
+DARK = 9  # of how many pages colours are looked at in the dark too
 KINDS = ("Person", "PhoneCall", "Meeting")
 # CSS pixels of a desk, of a telephone, and of a window of 1280 magnified twice and four times (WCAG 1.4.10).
 WIDTHS = (1440, 390, 640, 320)
@@ -67,7 +67,9 @@ def paths(reader):
 
     report, person = of("Norwegian", "Document"), of("Halvorsen", "Person")
     deciding = [f"{report}/words?start=41&end=57", f"{report}/words?words=Halvorsen", f"{person}/mentions"]
-    return [*LONG, *PLAIN, *deciding, report, *(of("Halvorsen", kind) for kind in KINDS)]
+    disputed = reader.get("/disagreements").text.partition('class="note" href="')[2].partition('"')[0]
+    beside = f"{report}/original?char=41,57"
+    return [*LONG, *PLAIN, *deciding, disputed, beside, report, *(of("Halvorsen", kind) for kind in KINDS)]
 
 
 @pytest.fixture(scope="module")

@@ -135,7 +135,7 @@ def test_a_wrong_method_is_told_every_right_one(reader):
 def test_a_browser_gets_its_problems_as_pages(reader):
     response = reader.get("/id/" + "0" * 32, headers={"Accept": "text/html"})
     assert (response.status_code, media_type(response)) == (404, "text/html")
-    assert "nothing of that name was ever here" in response.text
+    assert "Nothing of that name was ever here" in response.text
 
 
 @pytest.mark.parametrize("path", ["/", "/health", "/documents", "/export", "/ask", "/openapi.json"])

@@ -117,7 +117,7 @@ def create_app(
         app.include_router(room.router(service), dependencies=readers)
     thing = deskwork.DeskPages(pages.Pages(service)).thing
     app.include_router(pages.router(service, thing), dependencies=readers)
-    for room in (originals, linked):
-        app.include_router(room.router(service), dependencies=readers)
+    for routes in (originals.page_router(service), originals.router(service), linked.router(service)):
+        app.include_router(routes, dependencies=readers)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     return SecurityLayer(HeadLayer(CodingLayer(QueryLayer(app, service=service))), door=door)

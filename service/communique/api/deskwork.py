@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from typing import Annotated
@@ -22,7 +23,7 @@ from communique.api.value_words import in_order, part_words, value_words
 from communique.api.views import ClaimView, FactView
 from communique.api.workbench import DisagreementAsk, DisagreementView, EntityView, EventView, Workbench
 
-_PAGE = 20
+_PAGE, _BESIDE = 20, 12
 
 
 def _short(claims: tuple[ClaimView, ...]) -> tuple[ClaimView, ...]:
@@ -91,7 +92,26 @@ class DeskPages:
             theme = "Weapons" if entity.kind.startswith("weapon") else ""
             questions = questions_about(self.pages.service, "name", theme=theme)
             return render("entity.html", entity=found, drawing=drawing, questions=questions)
+        if (found_one := self.desk.disagreement(iri)) is not None:
+            return self.disagreement(found_one, role)
         return self.pages.thing(iri, role)
+
+    def disagreement(self, each: DisagreementView, role: Role) -> Response:
+        """Both sides of one disagreement, how what they say stands now, and what was decided."""
+        about, may_curate = each.about, role >= Role.CURATOR
+        facts = self.desk.event(about).facts if self.desk.is_event(about) else ()
+        shown = each if role >= Role.READER else _short_sides((each,))[0]
+        return self.pages.render(
+            "disagreement.html",
+            each=shown,
+            facts=_apart(facts, each),
+            part_words=part_words,
+            others=[one for one in self.desk.disagreements(_of(about)) if one.iri != each.iri],
+            decided=self.pages.service.curating.decided(about) if role >= Role.READER else (),
+            may_curate=may_curate,
+            # Its name may go with the decision, what it is about stays.
+            back=f"{self.pages.path_of(about)}#h-decided" if may_curate else "",
+        )
 
     def disagreements(self, ask: DisagreementAsk, role: Role) -> Response:
         """Disagreements with their filters."""
@@ -103,6 +123,22 @@ class DeskPages:
             grounds=self.desk.grounds(),
             may_curate=role >= Role.CURATOR,
         )
+
+
+def _of(about: str) -> DisagreementAsk:
+    return DisagreementAsk(about=about, limit=_BESIDE)
+
+
+def _apart(facts: Iterable[FactView], each: DisagreementView) -> list[FactView]:
+    """The facts that the sides of a disagreement do not state alike, part by part."""
+    one, other = ({claim.iri for claim in side} for side in (each.one, each.other))
+
+    def is_apart(fact: FactView) -> bool:
+        told = {claim.iri for claim in fact.evidence}
+        is_said = all(claim.factuality == "Asserted" for claim in fact.evidence)
+        return bool(told & (one | other)) and not (is_said and told & one and told & other)
+
+    return sorted(filter(is_apart, facts), key=lambda fact: fact.predicate)
 
 
 def _fillers(event: EventView, vocabulary: Vocabulary) -> list[Part]:

@@ -10,6 +10,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
 from communique.access.roles import Role, require
+from communique.api.beside import beside
+from communique.api.pages import Pages
 from communique.api.security import role_of
 from communique.api.service import OriginalView, Service
 from communique.documents.passages import sources_of
@@ -33,17 +35,50 @@ def router(service: Service) -> APIRouter:
         char: Annotated[str | None, Query(description="begin,end in the normalised text: a map")] = None,
     ) -> Response:
         iri = f"{service.base}doc/{name}"
-        # Whether it may be seen is told before whether it is there: a role is asked of everybody else.
-        if (role := role_of(request)) < Role.READER:
-            found = await run_in_threadpool(service.report, iri)
-            if found.document.rights != "full":
-                require(role, Role.READER, "a report's original")
+        await run_in_threadpool(_check_rights, service, iri, role_of(request))
         held = await run_in_threadpool(service.original, iri, sha256=sha256)
         if char is not None:
             return JSONResponse(_located(held, *_span(char)), headers={"Cache-Control": "private"})
         return Response(held.content, headers=_headers(held, name))
 
     return routes
+
+
+def page_router(service: Service) -> APIRouter:
+    """The page that shows a report beside its original."""
+    routes = APIRouter(include_in_schema=False)
+    pages = Pages(service)
+
+    def shown(name: str, role: Role, sha256: str | None, chosen: Span | None) -> Response:
+        iri = f"{service.base}doc/{name}"
+        _check_rights(service, iri, role)
+        report, held = service.report(iri), service.original(iri, sha256=sha256)
+        return pages.render(
+            "original.html",
+            document=report.document,
+            held=held,
+            others=[each for each in held.captures if each.sha256 != held.sha256],
+            chosen=chosen,
+            told=beside(report.text, held.content, held.encoding, held.passages, chosen),
+        )
+
+    @routes.get("/page/doc/{name}/original")
+    async def page(
+        request: Request,
+        name: str,
+        sha256: Annotated[str | None, Query(max_length=64)] = None,
+        char: Annotated[str | None, Query(max_length=40)] = None,
+    ) -> Response:
+        chosen = Span(*_span(char)) if char else None
+        return await run_in_threadpool(shown, name, role_of(request), sha256, chosen)
+
+    return routes
+
+
+def _check_rights(service: Service, iri: str, role: Role) -> None:
+    """Whether it may be seen is told before whether it is there: a role is asked of everybody else."""
+    if role < Role.READER and service.report(iri).document.rights != "full":
+        require(role, Role.READER, "a report's original")
 
 
 def _headers(held: OriginalView, name: str) -> dict[str, str]:

@@ -23,7 +23,16 @@ from communique.api.question_forms import questions_about, questions_with
 from communique.api.security import COOKIE, role_of, shown_to
 from communique.api.service import Service
 from communique.api.terminology import path_of_term
-from communique.api.value_words import column_words, ground_words, note_words, spaced, value_words
+from communique.api.value_words import (
+    column_words,
+    ground_meant,
+    ground_words,
+    note_words,
+    problem_words,
+    spaced,
+    standing_words,
+    value_words,
+)
 from communique.api.views import Mark, ReportView
 from communique.api.workbench import DisagreementAsk
 from communique.errors import InvalidRequestError, NotFoundError
@@ -34,6 +43,14 @@ STATIC = _HERE / "static"
 _NEW, _DISAGREE, _PLANNED = 15, 6, 8
 QUOTED = 300
 _SESSION_SECONDS = 12 * 3600
+_IN_WORDS: tuple[Callable[..., str], ...] = (
+    column_words,
+    ground_meant,
+    ground_words,
+    note_words,
+    standing_words,
+    value_words,
+)
 _KIND_WORDS = {
     "Person": "person",
     "Office": "office",
@@ -67,9 +84,7 @@ class Pages:
     def __init__(self, service: Service) -> None:
         self.service = service
         self.templates = make_environment()
-        words = {"ground_words": ground_words, "note_words": note_words, "value_words": value_words}
-        words["column_words"] = column_words
-        self.templates.globals.update(words)
+        self.templates.globals.update({each.__name__: each for each in _IN_WORDS})
 
     def path_of(self, iri: str | None) -> str | None:
         """The path of an IRI's page, our terms included; None for other people's IRIs."""
@@ -274,6 +289,8 @@ def problem_pages(service: Service) -> Callable[[int, str, str], Response]:
     pages = Pages(service)
 
     def write(status: int, title: str, detail: str) -> Response:
-        return pages.render("problem.html", status_code=status, title=title, detail=detail, status=status)
+        heading, advice = problem_words(status)
+        told = {"heading": heading, "advice": advice, "detail": detail}
+        return pages.render("problem.html", status_code=status, title=title, status=status, **told)
 
     return write

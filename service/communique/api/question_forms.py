@@ -52,7 +52,7 @@ _CHOICES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
         "standing": (
             ("Reported", "reported"),
             ("Corroborated", "corroborated by several"),
-            ("AttributedOnly", "said by people quoted alone"),
+            ("AttributedOnly", "only quoted: no report says it itself"),
             ("Disputed", "disputed"),
             ("Accepted", "accepted by an analyst"),
         ),

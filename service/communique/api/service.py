@@ -16,7 +16,7 @@ from communique.api.terminology import Terminology
 from communique.api.upkeep import Upkeep
 from communique.api.views import ClaimView, DocumentView, ReportView, ThingView
 from communique.api.workbench import Workbench
-from communique.model.provenance import Passage
+from communique.model.provenance import Capture, Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +126,7 @@ class OriginalView:
     retrieved: str | None = None  # ISO 8601
     rights: str = "quote"
     passages: tuple[Passage, ...] = ()
+    captures: tuple[Capture, ...] = ()  # every place and time the text was seen
 
 
 class Service(Protocol):

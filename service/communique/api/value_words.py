@@ -25,6 +25,9 @@ _PARTS: Mapping[str, str] = MappingProxyType(
         "ordinal window": "row counted within",
         "killed": "killed",
         "wounded": "wounded",
+        "earliest": "not before",
+        "latest": "not after",
+        "type": _KIND,
     }
 )
 _SHORT: Mapping[str, str] = MappingProxyType(
@@ -35,17 +38,60 @@ _GROUNDS: Mapping[str, str] = MappingProxyType(
         "TenureConflict": "not in office on that day",
         "PolarityConflict": "asserted and denied",
         "FunctionalConflict": "only one can be right",
-        "QuantityConflict": "different numbers",
+        "QuantityConflict": "different numbers or days",
         "DifferentReason": "different reasons",
         "GranularityMismatch": "one is more exact",
     }
 )
+_MEANT: Mapping[str, str] = MappingProxyType(
+    {
+        "TenureConflict": "One side names somebody in an office that was not theirs on that day, by the "
+        "reference data.",
+        "PolarityConflict": "One side says that it happened, the other that it did not. Both cannot hold.",
+        "FunctionalConflict": "The sides give different values where there can be only one.",
+        "QuantityConflict": "The numbers or days that the sides give exclude each other.",
+        "DifferentReason": "The sides give different reasons. Both may hold.",
+        "GranularityMismatch": "Both may hold: one side is more exact than the other.",
+    }
+)
+_PROBLEMS: Mapping[int, tuple[str, str]] = MappingProxyType(
+    {
+        400: ("That was not understood", "Go back, put right what is named above, and send it again."),
+        401: (
+            "This is for those with a key",
+            (
+                "Open the link that “communique serve” printed at its start, or ask who runs this service "
+                "for a link or key; then this page opens."
+            ),
+        ),
+        403: (
+            "Your key does not allow this",
+            (
+                "Reading needs the role reader, sending reports in ingester, deciding curator. Who runs this "
+                "service can give you a key of that role."
+            ),
+        ),
+        404: ("There is no such page", "Look for a name or for words with the field above."),
+        409: ("That cannot be done as things stand", "Somebody may have changed it; look again."),
+        410: (
+            "This was withdrawn",
+            (
+                "It stood here once. The report that it rests on was withdrawn or erased, and all that only "
+                "it supported went with it; what others say as well is still here under its own name."
+            ),
+        ),
+        503: ("Too much at once", "Ask for less, or again in a moment."),
+    }
+)
+_FAULT = ("Something went wrong on our side", "The log has what happened. Your work up to here is kept.")
+_OTHER = ("That cannot be taken", "Go back, put right what is named above, and send it again.")
 _COLUMNS: Mapping[str, str] = MappingProxyType(
     {
         "predicate": "part",
         "object": "who or what",
         "how": "said as",
         "standing": "how it stands",
+        "told": "how it stands",
         "sha256": "SHA-256",
         "url": "address",
         "span": "where",
@@ -61,13 +107,28 @@ _INTERVAL = re.compile(r"(\d{4}(?:-\d\d){0,2})/(\d{4}(?:-\d\d){0,2})")
 
 
 def spaced(name: str) -> str:
-    """The name of a term in words: PhoneCall → phone call."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+    """The name of a term in words: PhoneCall → phone call, AttributedOnly → only quoted."""
+    return standing_words(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())
 
 
 def ground_words(ground: str) -> str:
     """What sets two claims against each other, as one says it: PolarityConflict → asserted and denied."""
     return _GROUNDS.get(ground, spaced(ground))
+
+
+def problem_words(status: int) -> tuple[str, str]:
+    """What an HTTP status of a failure means to a person, and what to do about it."""
+    return _PROBLEMS.get(status, _FAULT if status >= 500 else _OTHER)
+
+
+def ground_meant(ground: str) -> str:
+    """Why two sides with such a ground stand against each other, in a sentence; "" for no such ground."""
+    return _MEANT.get(ground, "")
+
+
+def standing_words(standing: str) -> str:
+    """How a fact stands, as every page says it: attributed only → only quoted."""
+    return "only quoted" if standing == "attributed only" else standing
 
 
 def note_words(note: str) -> str:

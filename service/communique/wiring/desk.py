@@ -229,6 +229,9 @@ class Desk:
     def disagreements(self, ask: DisagreementAsk, /) -> Sequence[DisagreementView]:
         return self._kept(repr(ask), lambda: self._disagreeing.found(ask))
 
+    def disagreement(self, iri: str, /) -> DisagreementView | None:
+        return self._disagreeing.one(iri)
+
     def grounds(self) -> Sequence[tuple[str, int]]:
         return self._kept("grounds", self._disagreeing.grounds)
 

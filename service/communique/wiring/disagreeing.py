@@ -60,6 +60,15 @@ class Disagreements:
             skip = max(0, skip - len(got))
         return self._views(rows)
 
+    def one(self, iri: str) -> DisagreementView | None:
+        """The disagreement of that name; None for anything else."""
+        rows = self._rows(
+            f"{PREFIXES}SELECT ?r ?kind ?ground ?about ?note {{ VALUES ?r {{ {written(iri)} }} "
+            f"GRAPH {self._analysis} {{ ?r cq:oneSide ?any ; cq:basis ?ground ; a ?kind ; cq:about ?about ; "
+            "cq:note ?note } } LIMIT 1"
+        )
+        return next(iter(self._views(rows)), None)
+
     def _query(self, ground: Basis, ask: DisagreementAsk, *, limit: int) -> str:
         about = written(ask.about) if ask.about else "?thing"
         return (

@@ -24,4 +24,5 @@ def original(ledger: Ledger, document: DocumentView, sha256: str | None) -> Orig
         retrieved=capture.retrieved.isoformat() if capture.retrieved else None,
         rights=document.rights,
         passages=passages,
+        captures=tuple(captures),
     )

@@ -23,6 +23,7 @@ function look(begin, end) {
   const link = document.getElementById("chosen-link");
   link.href = `#char=${begin},${end}`;
   link.dataset.chars = `${begin},${end}`;
+  document.getElementById("chosen-original").search = `?char=${begin},${end}`;
   chosen.dataset.words = rangeOf(begin, end)?.toString() ?? "";
   dispatchEvent(new CustomEvent("words", { detail: looked }));
 }
