@@ -87,6 +87,83 @@ DATED = (
         "blockade",
         "2015-12",
     ),
+    (
+        "Kenyan gunboats rammed a Norwegian trawler bound for Mombasa on Monday.",
+        "rammed",
+        "2019-03-04",
+    ),
+    (
+        "Norway's navy seized a Kenyan freighter off Oslo late on Monday, Norwegian radio reported.",
+        "seized",
+        "2019-03-04",
+    ),
+    ("Norway has accused Kenya of doing so since 2016.", "accused", "2016/2019-03"),
+    (
+        "The talks between Norway and Kenya, which Sweden reopened last Friday, have brought nothing.",
+        "talks",
+        "2019-03-01",
+    ),
+    (
+        "The treaty on a withdrawal of troops signed in Oslo on February 3 by Norway and Kenya is dead.",
+        "treaty",
+        "2019-02-03",
+    ),
+    (
+        "Norway will suspend the talks if the Kenyan troops are not home by March 20.",
+        "suspend",
+        "2019-03-20",
+    ),
+    (
+        "Norway had threatened Kenya with sanctions if the troops were not home by Friday.",
+        "threatened",
+        None,
+    ),
+    (
+        "The Norwegian premier condemned the seizure of Mogadishu on 2 March by Kenyan troops.",
+        "seizure",
+        "2019-03-02",
+    ),
+    (
+        "Norway has halted the delivery of nine tanks to Kenya in a decision taken on Monday.",
+        "halted",
+        "2019-03-04",
+    ),
+    (
+        "Norway's premier announced this morning on a visit to Kenya that nine tanks would follow.",
+        "visit",
+        "2019-03-06",
+    ),
+    (
+        "Kenya's ambassador came to the Norwegian ministry on Monday to deliver a protest.",
+        "protest",
+        "2019-03-04",
+    ),
+    (
+        "Kenya attacked the Norwegian base in July but suspended arms deliveries to Sweden.",
+        "suspended",
+        None,
+    ),
+    (
+        "Kenyan gunboats stopped a tanker managed from Oslo as it left port on Monday, Norway said.",
+        "stopped",
+        "2019-03-04",
+    ),
+    (
+        "In February, Norway voted more money to replace the tanks sold to Kenya.",
+        "sold",
+        None,
+    ),
+    ("Norway has promised Kenya an election within 15 months.", "promised", None),
+    (
+        "The Norwegian minister, in a meeting with Kenya's, condemned the deployment of troops last month.",
+        "meeting",
+        None,
+    ),
+    (
+        "He added that Norway will discuss a wider release with Kenyan President Otieno by phone on Friday.",
+        "discuss",
+        "2019-03-08",
+    ),
 )
 
 
@@ -99,3 +176,34 @@ def test_an_event_has_the_day_its_sentence_tells(text: str, word: str, value: st
         found = make(shared_reference()).extract(annotations, found)
     told = [each for chain in found.events for each in chain.mentions if word in each.trigger.of(text)]
     assert [gold_value(each.time) if each.time else None for each in told] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("A truce between Norway and Kenya by Sunday is possible.", date(2019, 3, 10)),
+        ("Norway might bomb the Kenyan port if it was not opened by Sunday.", date(2019, 3, 10)),
+        (
+            "A consignment that was supposed to leave Mombasa in December has been stopped.",
+            date(2019, 12, 31),
+        ),
+        ("Kenya's ships sank a trawler bound for the Norwegian shoal on Monday.", date(2019, 3, 4)),
+    ],
+)
+def test_a_term_lies_ahead_and_where_a_thing_goes_tells_no_direction(text: str, latest: date) -> None:
+    (time,) = shared_annotator().annotate(Document(iri=Iri("urn:x"), text=text, anchor=ANCHOR)).times
+    assert time.latest == latest
+
+
+def test_a_headline_has_the_day_of_the_sentence_that_names_its_jets() -> None:
+    text = (
+        "Kenya fires near port; Oslo scrambles jets\n\n"
+        "OSLO - Kenya fired ten shells into waters off the port early on Tuesday, prompting Norway to "
+        "scramble F-16 fighters, the Norwegian army said.\n"
+    )
+    annotations = shared_annotator().annotate(Document(iri=Iri("urn:x"), text=text, anchor=ANCHOR))
+    found = Extraction()
+    for make in (AttributionExtractor, EventExtractor):
+        found = make(shared_reference()).extract(annotations, found)
+    told = [[each.trigger.of(text) for each in chain.mentions] for chain in found.events]
+    assert ["scrambles", "scramble"] in [sorted(words, reverse=True) for words in told]

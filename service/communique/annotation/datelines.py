@@ -23,6 +23,7 @@ _STRONG = rf"(?:{_WHEN}{_AGENCY}?|{_AGENCY}{_WHEN}?)"
 _BODY = r"(?=[A-Z“\"‘'(])"
 _DATELINE = re.compile(
     rf"^[ \t]*(?P<line>(?:{_SHOUTED}{_REGION}{_STRONG}?|{_PLACE}{_REGION}{_STRONG}){_DASH}"
+    rf"|{_SHOUTED}{_REGION}{_WHEN}:[ ]+"  # as papers of South Asia write it
     rf"|{_SHOUTED}{_REGION}{_WHEN}?{_AGENCY}(?:{_WHEN})?[.:]?[ ]+){_BODY}",
     re.MULTILINE,
 )

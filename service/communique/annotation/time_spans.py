@@ -23,6 +23,7 @@ _MOVED = re.compile(
     r"|pushed back|shifted|deferred)\b[^.;!?\n]*\Z",
     re.IGNORECASE,
 )
+_ARTICLES = ("a", "an", "the", "his", "her", "its", "their")
 _CLAUSE = 80  # characters back to the verb
 
 
@@ -91,8 +92,11 @@ def _from_now_to(found: Found) -> Reading | None:
 
 def _until_now(found: Found) -> Reading | None:
     """From March to date, between January 2019 and now."""
-    start = found.readings()[0]
-    return _since_reading(start)
+    last, follower = found.inside[-1], found.next_word().casefold()
+    verb = follower in _ARTICLES or follower not in FUNCTION_WORDS
+    if found.text[last.start : last.end].casefold() == "present" and verb:
+        return None  # "marched on Monday to present a petition"
+    return _since_reading(found.readings()[0])
 
 
 def _since(found: Found) -> Reading | None:

@@ -16,7 +16,7 @@ _MODALS = frozenset({"may", "might", "could", "can", "should", "must"})
 _LOOKING_AHEAD = words(
     "expect schedule plan set slate intend hope vow pledge promise agree aim prepare want decide urge "
     "ask order threaten due ready poise likely go tip bind project forecast anticipate invite propose "
-    "offer demand tentatively upcoming ahead deadline prospective likely probable possibly possible"
+    "offer demand suppose tentatively upcoming ahead deadline prospective likely probable possibly possible"
 )
 _EXPECTED = words("likely probably possibly perhaps hopefully tentatively")
 _EXPECTED_BEFORE = re.compile(
@@ -42,6 +42,9 @@ _NEAR = 3  # steps from a date to what is set for it
 _TOLD_IN = words("call conversation meeting statement letter message interview speech address contact note")
 _SAYING = words("say tell add report note write quote state")
 _PRESENT = frozenset({"VBZ", "VBP"})
+_IF = ("if", "unless")
+_TERMS = ("by", "until", "within")
+_PLEDGING = words("promise pledge vow undertake")
 _BELOW = ("advcl", "relcl", "acl", "pcomp")
 _REACH = 9  # steps up the tree
 
@@ -186,15 +189,28 @@ def _is_set_for(top: Token) -> bool:
 
 
 def _is_awaited(top: Token) -> bool:
-    """Whether it is a term to what is told in the present: "a deal by Sunday is possible"."""
-    above = top.head
-    if above.lower_ not in ("by", "until") or above.dep_ != "prep":
+    """Whether it is a term to what is told in the present, promised, or a condition.
+
+    As in "a deal by Sunday is possible", "promised a vote within a year", "might strike if it was not opened
+    by Sunday".
+    """
+    term = top if top.lower_ in _TERMS else top.head
+    if term.lower_ not in _TERMS or term.dep_ != "prep":
         return False
+    above = term
     for _ in range(_NEAR):
         above = above.head
         if above.pos_ in ("VERB", "AUX"):
-            return above.tag_ in _PRESENT and not any(child.dep_ == "aux" for child in above.children)
+            return _awaits_by(term, above)
     return False
+
+
+def _awaits_by(term: Token, verb: Token) -> bool:
+    if term.lower_ == "within":
+        return verb.lemma_ in _PLEDGING
+    if verb.dep_ == "advcl" and any(child.lower_ in _IF for child in verb.children):
+        return True
+    return verb.tag_ in _PRESENT and not any(child.dep_ == "aux" for child in verb.children)
 
 
 def _names_a_thing(top: Token) -> bool:
@@ -220,6 +236,8 @@ def _of_verb(verb: Token) -> Direction | None:
     if told & _MODALS:
         return Direction.PAST if perfect else Direction.FUTURE
     present = any(helper.tag_ in _PRESENT for helper in helpers)
+    if verb.lemma_ == "bind" and verb.dep_ == "acl":
+        return None  # "rammed a boat bound for the shoal on Tuesday"
     if verb.lemma_ == "be" and any(_is_likely(child) for child in verb.children):
         return Direction.FUTURE
     if verb.lemma_.casefold() in _LOOKING_AHEAD and _awaits(verb, helpers):

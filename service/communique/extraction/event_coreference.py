@@ -15,6 +15,7 @@ from communique.model.text import (
     EntityType,
     EventMention,
     Factuality,
+    Level,
     Mention,
     Role,
     Span,
@@ -140,8 +141,9 @@ class Clusters:
         return shared or lead or draft.trigger.head.lemma_ == headline.trigger.head.lemma_
 
     def _are_apart(self, pairs: Sequence[tuple[Mention, Mention]]) -> bool:
-        """Whether those of one role are of one kind and yet none is the other."""
+        """Whether those of one role are of one kind and yet none is the other; "jets" may be any jets."""
         alike = [pair for pair in pairs if _kind_of(pair[0]) == _kind_of(pair[1])]
+        alike = [pair for pair in alike if not any(map(_is_any_weapon, pair))]
         return bool(alike) and not any(self._fillers.of_one_state(*pair) for pair in alike)
 
     def _places_agree(self, chain: Sequence[Draft], draft: Draft) -> bool:
@@ -189,6 +191,10 @@ def may_be_one(chain: Sequence[Draft], draft: Draft) -> bool:
 
 def _is_told_as(chain: Sequence[Draft], kind: str) -> bool:
     return any(draft.mention.type == kind for draft in chain)
+
+
+def _is_any_weapon(mention: Mention) -> bool:
+    return mention.type is EntityType.WEAPON_SYSTEM and mention.level is Level.NOMINAL
 
 
 def _kind_of(mention: Mention) -> str:

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
-from communique.extraction.event_series import ordinal_of
-from communique.extraction.grammar import children_of, is_verb
+from communique.extraction.grammar import children_of, is_contrasted, is_verb
 from communique.extraction.scene import Scene
 from communique.extraction.shared_days import SharedDays
+from communique.extraction.time_beside import (
+    OUTSIDE,
+    counted_by,
+    due_by_term,
+    noun_above,
+    said_of,
+    told_of_subject,
+    told_with_doer,
+    verb_above,
+)
 from communique.extraction.time_governors import (
     SAYING,
     beginning_of,
     described_by,
+    done_while,
     governor_of,
     is_course,
     is_past,
@@ -20,15 +30,13 @@ from communique.extraction.time_governors import (
     names_a_thing,
     root_of,
 )
-from communique.extraction.time_openings import told_with_when
-from communique.model.text import TimeExpression, Token
+from communique.extraction.time_openings import from_its_end, told_with_when
+from communique.model.text import Span, TimeExpression, Token
 
 _Triggers = Mapping[int, Token]
 
 _SUBJECT = ("nsubj", "nsubjpass")
-_NOMINAL = ("pobj", "prep", "dobj", "compound", "conj", "appos")
-_OUTSIDE = ("over", "about", "after", "before", "since", "following")  # what lies behind has its own day
-_ASIDE = (*_OUTSIDE, "amid", "despite", "until", "within", "ahead")
+_ASIDE = (*OUTSIDE, "amid", "despite", "until", "within", "ahead")
 # Of what ends, a time beside the end tells no more: "the expiry on Friday of the truce agreed in Oslo".
 _ENDING = frozenset(
     ["expiry", "expiration", "end", "collapse", "breakdown", "failure", "anniversary", "eve", "aftermath"]
@@ -47,7 +55,6 @@ _WHILE = ("while", "although", "though", "whereas")
 _LENT = 100  # what hangs on another verb stands behind what hangs on one's own
 _FAR = 9  # a lent day stands behind one's own
 _FOLLOWING = frozenset(["follow", "precede"])  # "they followed an attack on Friday"
-_DEEP = 8  # steps from a time to its verb
 _CORE = ("nsubj", "nsubjpass", "dobj", "attr")  # a time beside an ordinary verb is not that of its nouns
 _CARRYING = (
     *("xcomp", "pcomp", "prep", "pobj", "dobj", "nsubjpass", "attr"),
@@ -61,6 +68,7 @@ class EventTimes:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._times = [(time, root_of(time, scene.tokens)) for time in scene.annotations.times]
+        self._of_content: set[Span] = set()  # those that stand beside a verb and date what it is about
 
     def attach(self, triggers: Sequence[Token]) -> dict[int, tuple[TimeExpression, ...]]:
         """The expressions of each trigger by its position, nearest first."""
@@ -73,7 +81,10 @@ class EventTimes:
                 if measured.i in by_index:
                     found.setdefault(measured.i, []).append((0, time))
                 continue
-            for trigger, distance in _counted(time, root, by_index) or self._dated(time, root, by_index):
+            if (due := due_by_term(time, root, by_index)) is not None:
+                found.setdefault(due.i, []).append((0, from_its_end(time)))
+                continue
+            for trigger, distance in counted_by(time, root, by_index) or self._dated(time, root, by_index):
                 if self._dates_what_follows(time) and trigger.idx < time.span.end:
                     continue
                 found.setdefault(trigger.i, []).append((distance, time))
@@ -105,7 +116,8 @@ class EventTimes:
     def _hanging_on(self, verb: int) -> list[tuple[int, TimeExpression]]:
         """The dates that hang on a verb, be it an event or not."""
         hanging = (time for time, root in self._times if root is not None and governor_of(root).i == verb)
-        return [(_FAR, time) for time in hanging if time.kind in ("date", "time")]
+        dates = (time for time in hanging if time.kind in ("date", "time"))
+        return [(_FAR, time) for time in dates if time.span not in self._of_content]
 
     def _dated(self, time: TimeExpression, root: Token, triggers: _Triggers) -> Iterable[tuple[Token, int]]:
         own = governor_of(root)
@@ -113,12 +125,16 @@ class EventTimes:
         if own.lemma_ in _GRANTING and "until" in (root.lower_, root.head.lower_):
             return []
         if governor.i in triggers:
-            content = self._content_of(governor, time, root, triggers) or self._judged(
-                governor, time, root, triggers
+            content = (
+                self._content_of(governor, time, root, triggers)
+                or self._judged(governor, time, root, triggers)
+                or told_with_doer(governor, root, triggers)
             )
+            if content:
+                self._of_content.add(time.span)
             described = governor.i != own.i  # "a visit planned for Friday" was on no other day
             return content or [(triggers[governor.i], 0 if described else abs(own.i - root.i))]
-        inside = _noun_above(governor, triggers)
+        inside = noun_above(governor, triggers)
         if inside is not None:
             return [(inside, abs(inside.i - root.i))]
         below = self._below(governor, root, triggers)
@@ -128,10 +144,11 @@ class EventTimes:
     def _above(self, governor: Token, time: TimeExpression, root: Token, triggers: _Triggers) -> Token | None:
         """The event over or beside what a time hangs on."""
         begun = beginning_of(governor, root)
-        found = _verb_above(begun, triggers) or self._beside(governor, root, triggers)
-        found = found or _told_of_subject(governor, root, triggers) or _said_of(governor, root, triggers)
+        found = verb_above(begun, triggers) or self._beside(governor, root, triggers)
+        found = found or told_of_subject(governor, root, triggers) or said_of(governor, root, triggers)
+        found = found or triggers.get(done_while(governor).i)
         if found is None and governor.tag_ == "VBN" and governor.dep_ == "acl" and self._lies_ahead(time):
-            return _verb_above(governor.head, triggers)  # "will buy the radar made by X next year"
+            return verb_above(governor.head, triggers)  # "will buy the radar made by X next year"
         return found
 
     def _lies_ahead(self, time: TimeExpression) -> bool:
@@ -165,7 +182,9 @@ class EventTimes:
     ) -> list[tuple[Token, int]]:
         """What was asked for or agreed, when the day is still to come: "asked for talks on Friday"."""
         anchor = self._scene.annotations.document.anchor
-        if anchor is None or time.earliest is None or time.earliest <= anchor or not is_past(verb):
+        if anchor is None or time.earliest is None or not self._lies_ahead(time) or not is_past(verb):
+            return []
+        if time.earliest < anchor and root.head.lower_ != "within":
             return []
         others = {i: each for i, each in triggers.items() if i != verb.i}
         return [pair for pair in self._below(verb, root, others) if verb.i < pair[0].i < root.i]
@@ -201,6 +220,8 @@ class EventTimes:
                 return step
             if node.head.i == node.i or node.dep_ not in _CARRYING or _is_apart(node):
                 return None
+            if node.dep_ == "acl" and node.tag_ == "VBN" and node.head.head.i != governor.i:
+                return None  # "in April X voted money to replace arms given to Y"
             node = node.head
             if node.i in triggers and node.i != governor.i:
                 return None
@@ -209,83 +230,43 @@ class EventTimes:
         return None
 
 
+def times_left(
+    scene: Scene,
+    attached: Mapping[int, tuple[TimeExpression, ...]],
+    triggers: Sequence[Token],
+    told: _Triggers,
+) -> dict[int, tuple[TimeExpression, ...]]:
+    """By the events told, the times that were attached to a word beside them which tells none after all.
+
+    As in "will discuss a wider release on Friday" and "the truce agreed on Friday".
+    """
+    lost = [each for each in triggers if each.i not in told and each.i in attached]
+    beside = {i: each.i for each in lost if (i := _event_at(each, told)) is not None}
+    if not beside:
+        return {}
+    held = [time for i in told for time in attached.get(i, ())]
+    free = {i: [time for time in attached[word] if time not in held] for i, word in beside.items()}
+    found = EventTimes(scene).attach(list(told.values()))
+    return {i: tuple(time for time in found.get(i, ()) if time in times) for i, times in free.items()}
+
+
+def _event_at(word: Token, told: _Triggers) -> int | None:
+    """The event whose object a word is, or that a participle tells of it."""
+    if word.dep_ == "dobj" and word.head.i in told:
+        return word.head.i
+    return next((each.i for each in children_of(word, "acl") if each.i in told), None)
+
+
 def _is_apart(node: Token) -> bool:
     """Whether what lies below has its own day: "amid a row over X", "the end of X", "but X overshadowed"."""
     if node.dep_ == "prep":
         return node.lower_ in _ASIDE or (node.lower_ == "of" and node.head.lemma_ in _ENDING)
     if node.dep_ == "conj" and node.tag_ == "VBN" and node.head.tag_ == "VBD":
         return any(child.lemma_ == "have" for child in children_of(node, "aux"))  # "and has asked"
+    if node.dep_ == "conj" and is_verb(node) and is_contrasted(node):
+        return True
     if node.dep_ == "conj" and is_verb(node):  # "broke off yesterday, and each side accused the other"
         return any(child.tag_ != "PRP" for child in children_of(node, *_SUBJECT))
     if node.dep_ == "advcl" and any(child.lower_ in _WHILE for child in children_of(node, "mark")):
         return True
     return node.dep_ in _SUBJECT and node.head.dep_ == "conj"
-
-
-def _counted(time: TimeExpression, root: Token, triggers: _Triggers) -> list[tuple[Token, int]]:
-    """The noun that a span counts, though it hangs on the verb: "marked their sixth call in five months"."""
-    if time.kind != "duration":
-        return []
-    nouns = children_of(governor_of(root), "dobj", "attr", "oprd")
-    return [
-        (triggers[noun.i], abs(noun.i - root.i))
-        for noun in nouns
-        if noun.i in triggers and noun.i < root.i and ordinal_of(noun) is not None
-    ]
-
-
-def _noun_above(governor: Token, triggers: _Triggers) -> Token | None:
-    """The trigger noun in whose phrase the time hangs too deep: "talks in Oslo on Friday"."""
-    node = governor
-    for _ in range(4):
-        if node.i in triggers and not is_verb(node):
-            return triggers[node.i]
-        if (
-            is_verb(node)
-            or node.lower_ in _OUTSIDE
-            or node.head.i == node.i
-            or node.dep_ not in ("pobj", "prep", "compound", "poss", "appos", "conj")
-        ):
-            return None
-        node = node.head
-    return None
-
-
-def _verb_above(governor: Token, triggers: _Triggers) -> Token | None:
-    """The trigger verb when the time hangs on a noun of its clause: "named X as minister in May"."""
-    node = governor
-    for _ in range(_DEEP):
-        if is_verb(node) or node.head.i == node.i or node.dep_ not in _NOMINAL:
-            return triggers.get(node.i)
-        node = node.head
-    return triggers.get(node.i)
-
-
-def _told_of_subject(governor: Token, root: Token, triggers: _Triggers) -> Token | None:
-    """What the subject did before the verb: "rockets that hit a market and flats on Sunday killed nine"."""
-    node = governor
-    while node.dep_ in _NOMINAL and node.head.i != node.i:
-        node = node.head
-    if node.dep_ not in _SUBJECT or not root.i < node.head.i:
-        return None
-    told = [each for each in children_of(node, "relcl") if each.i in triggers and each.i < root.i]
-    return triggers[told[0].i] if told else None
-
-
-def _said_of(governor: Token, root: Token, triggers: _Triggers) -> Token | None:
-    """The verb after a time that follows its subject, or that parsers put into it.
-
-    As in "the coast guard on Sunday seized a ship", "on | 3 August Kenyan troops | shelled the port".
-    """
-    node = governor
-    while node.dep_ in _NOMINAL and node.head.i != node.i:
-        node = node.head
-    verb = node.head
-    if node.dep_ not in _SUBJECT or not root.i < verb.i:
-        return None
-    if root.i < node.i:
-        inside = root.dep_ in ("nummod", "compound", "nmod") and node.i == governor.i
-        return triggers.get(verb.i) if inside else None
-    between = [child for child in verb.children if root.i < child.i < verb.i]
-    told = all(child.dep_ in ("aux", "auxpass", "advmod", "neg") for child in between)
-    return triggers.get(verb.i) if told and verb.i - root.i <= len(between) + 1 else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from communique.extraction.doubts import FOLDER, Doubts, Judge, Weights, confide
 from communique.extraction.event_chains import as_chain
 from communique.extraction.event_coreference import Clusters, Draft
 from communique.extraction.event_series import dating, is_window, ordinal_of, without_spans
-from communique.extraction.event_times import EventTimes
+from communique.extraction.event_times import EventTimes, times_left
 from communique.extraction.factuality import (
     TALKED_OF,
     as_topic,
@@ -35,6 +35,7 @@ from communique.extraction.roles import SYMMETRIC, fill
 from communique.extraction.scene import EventLexicon, Scene
 from communique.extraction.strikes import special_kind, with_claimants, without_outcomes
 from communique.extraction.surroundings import with_surroundings
+from communique.extraction.time_governors import is_past
 from communique.extraction.told import is_told
 from communique.extraction.topics import CONTACTS, own_topics, posts_of, reasons_of
 from communique.extraction.triggers import Trigger, find_triggers, is_generic
@@ -108,9 +109,25 @@ class Reading:
 
     def chains(self) -> tuple[EventChain, ...]:
         """All events that are told, by their first triggers."""
-        kept = [chain for chain in self.candidates() if is_told(chain, self._weights)]
+        kept = self._dated_anew([chain for chain in self.candidates() if is_told(chain, self._weights)])
         ordered = sorted(kept, key=lambda chain: min(draft.mention.trigger for draft in chain))
         return tuple(as_chain(chain) for chain in ordered)
+
+    def _dated_anew(self, chains: list[list[Draft]]) -> list[list[Draft]]:
+        """The chains with the times of words beside them that turned out to tell no event."""
+        told = {draft.trigger.head.i: draft.trigger.head for chain in chains for draft in chain}
+        left = times_left(self._scene, self._times, [each.head for each in self._triggers], told)
+        return [[self._with_time(draft, left) for draft in chain] for chain in chains] if left else chains
+
+    def _with_time(self, draft: Draft, found: Mapping[int, tuple[TimeExpression, ...]]) -> Draft:
+        trigger, mention = draft.trigger, draft.mention
+        if trigger.head.i not in found or mention.time is not None or mention.duration is not None:
+            return draft
+        time, _ = dating(self._dates(trigger, found), counted=mention.ordinal is not None)
+        if time is None or self._is_of_content(trigger, time):
+            return draft
+        settled = self._settled(mention.factuality, trigger, time)
+        return replace(draft, mention=replace(mention, time=time, factuality=settled))
 
     def candidates(self) -> list[list[Draft]]:
         """The chains of mentions, whether the report tells them as events or not."""
@@ -188,7 +205,7 @@ class Reading:
             arguments = tuple(replace(a, negated=a.role is Role.AGENT) for a in arguments)
         if self._denies_topic(trigger):
             factuality = Factuality.ASSERTED
-        time, duration = dating(self._dates(trigger), counted=ordinal is not None)
+        time, duration = dating(self._dates(trigger, self._times), counted=ordinal is not None)
         time = None if self._is_of_content(trigger, time) else time
         kind = special_kind(trigger, arguments, self._scene)
         if time is None and kind in TALKED_OF:
@@ -209,15 +226,23 @@ class Reading:
         )
 
     def _is_of_content(self, trigger: Trigger, time: TimeExpression | None) -> bool:
-        """Whether a day to come stands with a simple past: "invited both to Oslo next week"."""
+        """Whether a day to come stands with a simple past or a promise: "invited both to Oslo next week"."""
         anchor = self._scene.annotations.document.anchor
-        if trigger.head.tag_ != "VBD" or anchor is None or time is None or time.earliest is None:
+        if anchor is None or time is None or time.earliest is None:
             return False
-        return time.earliest > anchor
+        if trigger.frame == "pledge" and is_past(trigger.head) and self._is_within(time):
+            return time.latest is not None and time.latest > anchor
+        return trigger.head.tag_ == "VBD" and time.earliest > anchor
 
-    def _dates(self, trigger: Trigger) -> tuple[TimeExpression, ...]:
+    def _is_within(self, time: TimeExpression) -> bool:
+        """As in "promised an election within a year"."""
+        return self._scene.annotations.document.text[: time.span.start].rstrip().endswith("within")
+
+    def _dates(
+        self, trigger: Trigger, attached: Mapping[int, tuple[TimeExpression, ...]]
+    ) -> tuple[TimeExpression, ...]:
         text = self._scene.annotations.document.text
-        times = without_spans(self._times.get(trigger.head.i, ()), trigger.head, text)
+        times = without_spans(attached.get(trigger.head.i, ()), trigger.head, text)
         return tuple(each for each in times if not is_window(each, text))
 
     def _settled(self, factuality: Factuality, trigger: Trigger, time: TimeExpression | None) -> Factuality:

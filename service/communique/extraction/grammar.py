@@ -216,3 +216,9 @@ def apposed_far(noun: Token) -> Iterator[Token]:
     for preposition in children_of(noun, "prep"):
         for place in children_of(preposition, "pobj"):
             yield from (each for each in children_of(place, "appos") if each.pos_ == "PROPN")
+
+
+def is_contrasted(verb: Token) -> bool:
+    """Whether a joined verb stands behind "but": "offered them in July but put it off when ..."."""
+    joints = children_of(verb.head, "cc")
+    return any(each.lower_ == "but" and verb.head.i < each.i < verb.i for each in joints)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from communique.extraction.grammar import children_of, clause_of, is_verb
+from communique.extraction.grammar import children_of, clause_of, is_contrasted, is_verb
 from communique.extraction.time_governors import SAYING
 from communique.model.text import TimeExpression, Token
 
@@ -18,6 +18,7 @@ _WORDS = frozenset(
     ["statement", "communiqué", "communique", "speech", "letter", "report", "note", "interview", "readout"]
 )
 _CONTACTS = frozenset(["call", "conversation", "meeting", "talk"])
+_JOURNEYS = frozenset(["trip", "visit", "tour", "stop", "stopover"])  # "announced on Friday on a visit to X"
 _ASKED = frozenset(["request", "invitation", "behest", "insistence", "urging"])  # "at the request of"
 # What is done to somebody by a strike is done on its day: "killed by a strike on 30 July".
 _SUFFERED = frozenset(["kill", "wound", "injure", "destroy", "damage", "hit", "sink", "level", "displace"])
@@ -25,6 +26,7 @@ _BINDING = frozenset(["sign", "agree", "vote", "decide", "order", "reach", "plan
 _MAKING = frozenset(["prompt", "force", "cause", "lead", "provoke", "oblige", "compel", "leave"])
 _ANNOUNCING = frozenset(["announce", "declare", "confirm", "unveil"])
 _PAPERS = frozenset(["note", "letter", "protest", "message", "statement", "resolution", "communiqué"])
+_HANDING = frozenset(["hand", "deliver", "present", "submit", "lodge", "attend", "hold", "open", "sign"])
 _AGAIN = ("both", "two", "three")  # "the two sides", "both leaders": those who were told of before
 
 
@@ -53,9 +55,16 @@ class SharedDays:
                 self._found.setdefault(trigger.i, []).append(days[0])
 
     def _lend_to_noun(self, noun: Token) -> None:
-        """The day above a "when" clause to its subject: "detained on Friday when a rally turned rough"."""
+        """The day above a "when" clause or a purpose to its noun.
+
+        As in "detained on Friday when a rally turned rough", "marched on Friday to hand over a petition".
+        """
         clause = noun.head
-        if noun.dep_ not in ("nsubj", "nsubjpass") or not is_verb(clause) or not _is_when(clause):
+        if not is_verb(clause):
+            return
+        when = noun.dep_ in ("nsubj", "nsubjpass") and _is_when(clause)
+        handed = noun.dep_ == "dobj" and clause.lemma_ in _HANDING and _is_purpose(clause)
+        if not when and not handed:
             return
         if days := [pair for pair in self._of(clause.head) if pair[1].span.start < noun.idx]:
             self._found.setdefault(noun.i, []).append(days[0])
@@ -86,8 +95,7 @@ class SharedDays:
 
     def _meant(self, verb: Token) -> Pairs:
         """The day of what was done to do it, or while it was tried: "telephoned on Monday | to complain"."""
-        purpose = verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.tag_ == "VBD"
-        if purpose and verb.head.lemma_ not in _BINDING and children_of(verb, "aux"):
+        if _is_purpose(verb):
             return [pair for pair in self._of(verb.head) if pair[1].span.start < verb.idx]
         if (cause := _brought_about_by(verb)) is not None:
             return [pair for pair in self._of(cause) if pair[1].span.start < verb.idx]
@@ -163,6 +171,8 @@ def _goes_on(verb: Token) -> bool:
         return False
     if (verb.tag_ == "VB") != (verb.head.tag_ == "VB") or verb.tag_ in ("VBZ", "VBP", "VBG"):
         return False
+    if is_contrasted(verb):
+        return False
     subjects = children_of(verb, "nsubj", "nsubjpass")
     return all(_points_back(subject) for subject in subjects)
 
@@ -173,6 +183,12 @@ def _points_back(noun: Token) -> bool:
 
 def _has_no_doer(verb: Token) -> bool:
     return not children_of(verb, "nsubj", "nsubjpass", "aux") and not children_of(verb, "advcl", "mark")
+
+
+def _is_purpose(verb: Token) -> bool:
+    """As in "telephoned on Monday to complain", and not "signed on Monday to deliver"."""
+    purpose = verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.tag_ == "VBD"
+    return purpose and verb.head.lemma_ not in _BINDING and bool(children_of(verb, "aux"))
 
 
 def _brought_about_by(verb: Token) -> Token | None:
@@ -199,7 +215,8 @@ def _done_at(noun: Token) -> Token | None:
         above = above.head  # parsers hang it on what is told: "will explain | the move in a call"
     if noun.head.dep_ == "agent" and above.lemma_ in _SUFFERED:
         return above
-    if not is_verb(above) or noun.head.lower_ not in _DURING:
+    visiting = noun.head.lower_ == "on" and noun.lemma_ in _JOURNEYS
+    if not is_verb(above) or not (visiting or noun.head.lower_ in _DURING):
         return None
     suffered = above.tag_ == "VBN" and above.lemma_ in _SUFFERED
     ahead = above.tag_ == "VB" and noun.head.lower_ in _TOLD_IN  # "will explain it in a call tomorrow"

@@ -27,6 +27,15 @@ _BEGINNING = frozenset(["start", "begin", "commence"])
 _HAPPENING = frozenset(["occur", "happen"])
 # What passes an event's name up to the verb that tells it: "are to open", "is due to be held".
 _RAISED = ("xcomp", "acomp", "oprd")
+# What a thing is, not what befell it: "a consortium led by X", "a boat bound for Y".
+_STANDING = frozenset(
+    ["lead", "head", "back", "base", "bind", "own", "man", "manage", "flag", "know", "call"]
+)
+_STARTING = frozenset(["open", "reopen", "launch", "mount", "stage", "begin", "start", "resume", "hold"])
+_TREATIES = frozenset(
+    ["agreement", "accord", "treaty", "pact", "deal", "contract", "protocol", "memorandum", "declaration"]
+)
+_RULINGS = frozenset(["decision", "decree", "order", "ruling", "vote", "resolution"])
 _INCLUDING = ("including", "among", "excluding")
 _PARTS = ("most", "many", "some", "all", "several", "half", "both", "two", "three", "none", "one")
 _YEAR_DIGITS = 4
@@ -46,7 +55,39 @@ def governor_of(root: Token) -> Token:
     """The verb or noun that a time phrase modifies."""
     above = _above(root)
     outside = _outside_aside(above) if above.i < root.i else None  # not "including Thursday's attack"
-    return _fronted(_verb_that_lasts(above, root) or outside or above, root)
+    outside = outside or _what_was_decided(above)
+    return _fronted(_verb_that_lasts(above, root) or outside or _past_standing(above, root), root)
+
+
+def done_while(verb: Token) -> Token:
+    """The verb over an "as" clause: "stopped a tanker run from X as it left port on Friday"; else itself."""
+    meanwhile = any(each.lower_ == "as" for each in children_of(verb, "mark"))
+    if verb.dep_ != "advcl" or verb.tag_ != "VBD" or not meanwhile:
+        return verb
+    return _past_standing(verb.head, verb)
+
+
+def _what_was_decided(governor: Token) -> Token | None:
+    """The deed that a decision is of: "has halted the sale, citing X, in a decision taken on Thursday"."""
+    ruling = governor.head
+    if governor.dep_ != "acl" or ruling.lemma_ not in _RULINGS or ruling.head.lower_ != "in":
+        return None
+    deed = ruling.head.head
+    while deed.dep_ == "advcl" and deed.tag_ == "VBG":
+        deed = deed.head
+    return deed if is_verb(deed) else None
+
+
+def _past_standing(governor: Token, root: Token) -> Token:
+    """The verb over a participle that tells what a thing is: "rammed a boat bound for X on Tuesday"."""
+    node = governor
+    for _ in range(_STEPS):
+        standing = node.dep_ == "acl" and node.tag_ in ("VBN", "VBD") and node.lemma_ in _STANDING
+        noun = node is not governor and not is_verb(node)
+        if node.i > root.i or node.head.i == node.i or not (standing or noun):
+            break
+        node = node.head
+    return node if is_verb(node) and node.i < root.i else governor
 
 
 def beginning_of(governor: Token, root: Token) -> Token:
@@ -110,19 +151,25 @@ def _above(root: Token) -> Token:
 
 
 def _verb_that_lasts(verb: Token, root: Token) -> Token | None:
-    """The perfect above an infinitive that "since" hangs on: "had been urging him to act since May"."""
+    """The perfect above what "since" hangs on.
+
+    As in "had been urging him to act since May", "has accused it of doing so since 2023".
+    """
     since = "since" in (root.lower_, root.head.lower_)
     infinitive = verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)
-    if not since or not infinitive or not is_verb(verb.head):
+    above = verb.head.head if verb.tag_ == "VBG" and verb.dep_ == "pcomp" else verb.head
+    if not since or not (infinitive or verb.dep_ == "pcomp") or not is_verb(above):
         return None
-    perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.head.children)
-    return verb.head if perfect else None
+    perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in above.children)
+    return above if perfect else None
 
 
 def _fronted(verb: Token, root: Token) -> Token:
     """The verb of what is said, for a time that stands before who says it: "fell on Friday, X said"."""
     subject = next(iter(children_of(verb, "nsubj")), None)
     told = next((each for each in children_of(verb, "ccomp") if each.i < root.i), None)
+    if told is None and verb.dep_ == "conj" and is_verb(verb.head) and not children_of(verb.head, "cc"):
+        told = verb.head  # as parsers take "seized a ship on Friday, X reported"
     before = subject is not None and told is not None and root.i < subject.i < verb.i
     if not before or told is None or verb.lemma_ not in SAYING:
         return verb
@@ -158,12 +205,20 @@ def described_by(governor: Token, triggers: Mapping[int, Token]) -> Token:
         return governor
     if governor.lemma_ == "call" and governor.dep_ == "acl" and children_of(governor, "prep"):
         return noun  # "a march called for Saturday"
+    if _is_started(governor):
+        return noun
     described = governor.tag_ == "VBN" and governor.i not in triggers
     described = described and all(child.lower_ != "which" for child in governor.children)
     described = described or (
         governor.lemma_ in _SETTING and (governor.tag_ == "VBN" or governor.dep_ == "acl")
     )
     return noun if described or is_course(governor, triggers) else governor
+
+
+def _is_started(verb: Token) -> bool:
+    """Whether a relative clause tells who began what stands before it: "talks that X reopened on Monday"."""
+    told = any(each.lower_ in RELATIVE for each in children_of(verb, "dobj"))
+    return verb.lemma_ in _STARTING and verb.dep_ == "relcl" and told
 
 
 def _raising(verb: Token) -> Token:
@@ -186,16 +241,17 @@ def _teller(verb: Token) -> Token:
 
 def _what_is_set(verb: Token, triggers: Mapping[int, Token]) -> Token | None:
     """The event over the noun that a participle hangs on: "talks between the two, scheduled for Friday"."""
-    if verb.lemma_ not in _SETTING or verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD"):
+    set_then = verb.lemma_ in _SETTING and verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD")
+    if not set_then and not _is_started(verb):
         return None
-    node = verb.head
+    node, found = verb.head, None
     for _ in range(_STEPS):
         if node.dep_ not in ("pobj", "prep", "conj") or node.head.i == node.i or is_verb(node.head):
-            return None
+            break
         node = node.head
-        if node.i in triggers:
-            return triggers[node.i]
-    return None
+        if node.i in triggers and (found is None or (verb.lemma_ == "sign" and node.lemma_ in _TREATIES)):
+            found = triggers[node.i]  # "the agreement on a ceasefire and a withdrawal signed on Friday"
+    return found
 
 
 def _what_happened(verb: Token, clause: Token, triggers: Mapping[int, Token]) -> Token | None:

@@ -1,4 +1,4 @@
-"""What happened when a span began: "since August, when troops fired on the crowd"."""
+"""What happened when a span began or a term was over: "since August, when troops fired on the crowd"."""
 
 from __future__ import annotations
 
@@ -53,3 +53,10 @@ def opening_of(time: TimeExpression, text: str) -> TimeExpression | None:
         earliest=date(year or 1, month or 1, day or 1),
         latest=date(year or 1, last_month, last_day),
     )
+
+
+def from_its_end(time: TimeExpression) -> TimeExpression:
+    """About the day on which a term ends, and not before: of what follows if nothing is done by then."""
+    if time.latest is None:
+        return time
+    return replace(time, value=Edtf(f"{time.latest}~"), earliest=time.latest, latest=None, fuzzy=True)

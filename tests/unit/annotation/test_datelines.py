@@ -19,6 +19,7 @@ from communique.annotation.datelines import find_datelines
         "LISBON (HW) ",
         "SANTA CRUZ, Bolivia, Monday — ",
         "Lisbon, Jan. 5 -- ",
+        "LAHORE, March 6: ",
     ],
 )
 def test_a_dateline_ends_where_the_report_begins(line: str) -> None:
@@ -28,7 +29,13 @@ def test_a_dateline_ends_where_the_report_begins(line: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The ferry - The Star - sailed.", "By ANNA REIS", "Lisbon said - or hinted - so.", "LISBON said no."],
+    [
+        "The ferry - The Star - sailed.",
+        "REVIEW: The ferry sailed.",
+        "By ANNA REIS",
+        "Lisbon said - or hinted - so.",
+        "LISBON said no.",
+    ],
 )
 def test_prose_has_no_dateline(text: str) -> None:
     assert not list(find_datelines(text))
