@@ -229,12 +229,21 @@ class Tab:
         return self.run(f"document.querySelector({json.dumps(selector)})?.innerText ?? ''")
 
     def until(self, script: str, *, seconds: float = 10.0) -> None:
-        """Wait until an expression is true."""
+        """Wait until an expression is true, on whichever page is there then."""
         end = time.monotonic() + seconds
-        while not self.run(script):
+        while not self._holds(script):
             if time.monotonic() > end:
                 raise RuntimeError(f"never true: {script}")
             time.sleep(0.05)
+
+    def _holds(self, script: str) -> bool:
+        """Whether an expression is true; it is not on a page that is just being left."""
+        try:
+            return bool(self.run(script))
+        except RuntimeError as fault:
+            if "navigated" not in str(fault):
+                raise
+            return False
 
     def picture(self, path: Path) -> None:
         """A PNG of the whole page."""

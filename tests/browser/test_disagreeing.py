@@ -61,11 +61,42 @@ def test_chosen_words_lead_to_where_they_stand_in_the_original(disputed):
     tab, found = disputed
     tab.go(found.address)
     tab.leave("document.querySelector('.reports a[href^=\"/page/doc/\"]').click()")
-    tab.run("document.querySelector('.text .m-time').click()")
-    words = tab.run("document.querySelector('.text .m-time').textContent")
+    tab.run("document.querySelector('.text .m-person').click()")
+    words = tab.run("document.querySelector('.text .m-person').textContent")
     tab.leave("document.getElementById('chosen-original').click()")
     assert tab.run("[...document.querySelectorAll('main mark')].map(each => each.textContent)") == [
         words,
         words,
     ]
+    assert tab.faults == []
+
+
+def test_a_page_is_printed_without_what_only_a_screen_needs(disputed):
+    tab, found = disputed
+    tab.go(found.address)
+    tab.leave("document.querySelector('.reports a[href^=\"/page/doc/\"]').click()")
+    tab.call("Emulation.setEmulatedMedia", media="print")
+    shown = (
+        "(selector => [...document.querySelectorAll(selector)].filter(each => each.checkVisibility()).length)"
+    )
+    assert [tab.run(f"{shown}({each!r})") for each in (".top", "form", ".decide", ".legend", "button")] == [
+        0
+    ] * 5
+    assert tab.run(f"{shown}('.claims > li')") > 0
+    assert tab.run("getComputedStyle(document.getElementById('panel')).position") == "static"
+    tab.call("Emulation.setEmulatedMedia", media="")
+
+
+def test_words_written_from_right_to_left_stand_so_and_keep_their_characters(disputed):
+    tab, found = disputed
+    text = "وزير الخارجية 🚢 é. The Foreign Minister of Oman, Badr Nassiri, met Envoy Ole Kovács in Muscat."
+    tab.go(found.address)
+    tab.run(f"document.getElementById('text').value = {json.dumps(text)}")
+    tab.run("document.querySelector('form.paste button').click()")
+    tab.until("location.pathname.startsWith('/page/doc/') && document.readyState == 'complete'", seconds=60)
+    assert tab.run("getComputedStyle(document.getElementById('text')).direction") == "rtl"
+    at = tab.run("document.getElementById('text').textContent").index("Muscat")
+    tab.go(f"{found.address}{tab.run('location.pathname')}#char={at},{at + 6}")
+    tab.until("CSS.highlights.has('linked')")
+    assert tab.run("[...CSS.highlights.get('linked')].map(range => range.toString()).join()") == "Muscat"
     assert tab.faults == []

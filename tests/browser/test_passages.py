@@ -17,7 +17,10 @@ def test_a_question_leads_to_the_words_in_the_report_in_two_steps(tab, demo):
     tab.until("CSS.highlights.has('linked')")
     assert tab.run(LINKED).split() == words.split()
     assert tab.run("`#${document.activeElement.id}`") == tab.run("location.hash")
-    assert tab.run("document.activeElement.querySelector('details.asserted').open")
+    assert tab.run(
+        "[...document.activeElement.querySelectorAll('details.asserted')].every(each => each.open)"
+    )
+    assert tab.text("li:focus .facts")
     assert tab.faults == []
 
 

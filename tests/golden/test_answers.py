@@ -261,7 +261,7 @@ DEMO = (
     Answer("arms-paused", {"who": "Norway", "whom": "Ukraine", "weapon": "shell", "from": "2026-03-03"}),
     Answer("arms-paused", {"who": "Norway", "weapon": "NASAMS", "from": "2026-03-02", "reports": "Warsaw"}),
     Answer("weapon-family", {"member": "PAC-3", "words": "PAC-3 MSE", "report": "Romania"}),
-    Answer("weapon-relations", {"relation": "variantOf", "related": "PAC-3"}),
+    Answer("weapon-relations", {"relation": "has the variant", "related": "PAC-3"}),
     Answer("weapons-of-class", {"weapon": "NASAMS", "role": "materiel"}),
     Answer(
         "quantities",

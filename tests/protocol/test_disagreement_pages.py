@@ -92,3 +92,55 @@ def test_what_is_not_there_or_was_withdrawn_is_said_in_words_with_ways_on(writer
     assert missing.status_code == 404
     assert "<h1>There is no such page</h1>" in missing.text
     assert 'href="/ask/reports"' in missing.text
+
+
+def pages_named(caller, words, kind):
+    """The pages of the things of a kind that a search for the words finds."""
+    found = caller.get("/search", params={"q": words, "limit": 20}).json()
+    paths = (
+        "/page" + each["iri"].removeprefix("http://127.0.0.1:8000") for each in found if each["kind"] == kind
+    )
+    return [caller.get(path).text for path in paths]
+
+
+def test_a_topic_shows_in_which_words_it_is_told_of_and_is_not_asked_for_calls(reader):
+    (page,) = pages_named(reader, "date for resuming the deliveries", "Topic")
+    told = page.partition("In which words it is told of")[2].partition("</section>")[0]
+    assert "A date for resuming the deliveries was not discussed" in told
+    assert "/ask/mentions-of?" in page
+    assert "/ask/calls?" not in page
+    assert "/ask/said-by?" not in page
+
+
+def test_a_weapon_of_which_little_is_told_shows_where_it_is_named(reader):
+    (page,) = pages_named(reader, "nasams", "WeaponSystem")
+    named = page.partition("Where it is named")[2].partition("</section>")[0]
+    assert named.count("<mark>") >= 2
+    assert "#char=" in named
+
+
+def test_what_was_looked_for_stays_in_the_field_and_reports_show_the_words_around_it(reader):
+    page = reader.get("/find", params={"q": "halvorsen"}).text
+    assert 'value="halvorsen"' in page
+    assert "spoke by phone" in page.partition("<main")[2]
+
+
+def test_strangers_are_shown_no_words_around_a_match(application):
+    with Caller(application.asgi, address=STRANGER) as stranger:
+        found = stranger.get("/search", params={"q": "halvorsen"}).json()
+    assert found
+    assert all(each.keys() == {"iri", "label", "kind"} for each in found)
+
+
+def test_a_report_without_a_publisher_is_listed_without_one_and_with_the_day_of_its_dateline(writer):
+    text = "VAASA, 4 May 2026 — Commodore Eino Hakala met Consul Rauni Pelto in Vaasa on Sunday."
+    writer.post("/page/ingest", data={"text": text})
+    rows = writer.get("/queries/reports", params={"format": "csv"}).text.splitlines()
+    (row,) = [each for each in rows if "Hakala" in each]
+    assert row.startswith("2026-05-04,Commodore Eino Hakala met Consul Rauni Pelto in Vaasa on Sunday.,,")
+
+
+def test_how_weapons_are_related_is_said_both_ways_in_words(reader):
+    rows = reader.get("/queries/weapon-relations", params={"name": "Patriot", "format": "csv"}).text
+    assert "Patriot,has the component,PAC-3" in rows
+    assert "componentOf" not in rows

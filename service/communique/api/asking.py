@@ -64,7 +64,7 @@ class AskPages:
         """A shipped question with its parameters and its answer."""
         question = find_question(self.service, name)
         kept = {key: values[key] for key, _, _ in question.parameters if values.get(key)}
-        given = with_iris(question, kept, self.service.base)
+        given = with_iris(self.service, question, kept)
         waiting = examples(self.service, question, given)
         text, error, is_bound = question.sparql, None, False
         try:

@@ -20,6 +20,7 @@ from communique.errors import CommuniqueError
 Json = dict[str, Any]
 _DOCUMENT = "http://127.0.0.1:8000/doc/9f2c5a1be07d4c36a8f1d20b7e6543219f2c5a1be07d4c36a8f1d20b7e654321"
 _EVENT = "http://127.0.0.1:8000/id/ef2fc997ef3d934937c9f8a44836167e"
+_HIT = {"iri": _EVENT, "label": "Ingrid Halvorsen", "kind": "Person", "matched": "Halvorsen"}
 _REPORT = {
     "text": "OSLO, March 6 — Prime Minister Ingrid Halvorsen met President Marek Zielonka on Thursday.",
     "title": "Leaders meet in Oslo",
@@ -194,7 +195,7 @@ _ANSWERS: Mapping[str, tuple[str, Json]] = MappingProxyType(
         "get /queries/{name}": ("200", _ANSWERS_TO_QUERIES),
         "get /search": (
             "200",
-            {"application/json": _one([{"iri": _EVENT, "label": "Ingrid Halvorsen", "kind": "Person"}])},
+            {"application/json": _one([_HIT])},
         ),
         "get /evidence": ("200", {"application/json": _one([_EVIDENCE])}),
         "get /data/{space}/{name}": ("200", _ALL_GRAPHS),

@@ -15,15 +15,16 @@ from communique.access.roles import Role
 from communique.api.curating import Part, Vocabulary
 from communique.api.library import day_or_none
 from communique.api.pages import QUOTED, Pages
-from communique.api.question_forms import questions_about
+from communique.api.question_forms import questions_about, unfit
 from communique.api.security import role_of
 from communique.api.service import Service
 from communique.api.spans import day_drawing, tenure_drawing
-from communique.api.value_words import in_order, part_words, value_words
+from communique.api.value_words import in_order
 from communique.api.views import ClaimView, FactView
 from communique.api.workbench import DisagreementAsk, DisagreementView, EntityView, EventView, Workbench
 
 _PAGE, _BESIDE = 20, 12
+_CALL = "Phone call"
 
 
 def _short(claims: tuple[ClaimView, ...]) -> tuple[ClaimView, ...]:
@@ -79,8 +80,6 @@ class DeskPages:
                 event=shown,
                 drawing=day_drawing(shown),
                 parts=in_order(part.part for version in shown.versions for part in version.parts),
-                part_words=part_words,
-                value_words=value_words,
                 vocabulary=curating.vocabulary(),
                 fillers=_fillers(event, curating.vocabulary()),
                 questions=questions_about(self.pages.service, "event"),
@@ -90,7 +89,8 @@ class DeskPages:
             found = entity if role >= Role.READER else shortened_entity(entity)
             drawing = tenure_drawing(found.background.tenures, found.told_in_office)
             theme = "Weapons" if entity.kind.startswith("weapon") else ""
-            questions = questions_about(self.pages.service, "name", theme=theme)
+            leaving = unfit(speaks=bool(entity.said), calls=any(each.kind == _CALL for each in entity.events))
+            questions = questions_about(self.pages.service, "name", theme=theme, leaving=leaving)
             return render("entity.html", entity=found, drawing=drawing, questions=questions)
         if (found_one := self.desk.disagreement(iri)) is not None:
             return self.disagreement(found_one, role)
@@ -105,7 +105,6 @@ class DeskPages:
             "disagreement.html",
             each=shown,
             facts=_apart(facts, each),
-            part_words=part_words,
             others=[one for one in self.desk.disagreements(_of(about)) if one.iri != each.iri],
             decided=self.pages.service.curating.decided(about) if role >= Role.READER else (),
             may_curate=may_curate,

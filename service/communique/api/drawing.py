@@ -75,7 +75,7 @@ def _bar(event: EventLine, y: float, scale: Scale, inner: float) -> Bar:
         x=x,
         y=y,
         width=width,
-        name=shortened(event.label, most),
+        name=shortened(event.bare, most),
         name_x=round(x + 6 if is_inside else x - 6 if is_left else x + width + 6, 1),
         is_name_left=is_left,
         is_name_inside=is_inside,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from http import HTTPStatus
@@ -28,6 +29,7 @@ from communique.api.value_words import (
     ground_meant,
     ground_words,
     note_words,
+    part_words,
     problem_words,
     spaced,
     standing_words,
@@ -48,6 +50,7 @@ _IN_WORDS: tuple[Callable[..., str], ...] = (
     ground_meant,
     ground_words,
     note_words,
+    part_words,
     standing_words,
     value_words,
 )
@@ -210,7 +213,7 @@ def _reading(routes: APIRouter, pages: Pages, thing: Callable[[str, Role], Respo
         kind = type or None
         found = await run_in_threadpool(service.search, q, kind, limit=50) if q.strip() else []
         found = await run_in_threadpool(shown_to, role_of(request), found, service)
-        kinds = sorted({each["kind"] for each in found})
+        kinds = sorted(Counter(each["kind"] for each in found).items(), key=lambda each: (-each[1], each[0]))
         asked = questions_with(service, q)
         return pages.render("find.html", q=q, found=found, kinds=kinds, kind=type, questions=asked)
 

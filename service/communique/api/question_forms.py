@@ -11,9 +11,11 @@ from communique.api.service import QuestionView, Service
 from communique.errors import InvalidRequestError
 
 ANY = "*"
-_WEAPONS = "Weapons"
+_EVENT = "event"
+_WEAPONS, _VOICES = "Weapons", "Who said it"
+_OF_CALLS = ("calls", "who-spoke-to")
 _REPORTS = 40
-_OFFERED, _STEM = 4, 5
+_OFFERED, _STEM, _NAMESAKES = 4, 5, 10
 _TITLE_CHARACTERS = 80
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -39,6 +41,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "until": "Reports until",
     }
 )
+_BOUNDS: Mapping[str, str] = MappingProxyType({"since": "Since", "until": "Until"})
 _CHOICES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
     {
         "status": (
@@ -78,7 +81,8 @@ class Field:
 
 def fields(service: Service, question: QuestionView, given: Mapping[str, str]) -> list[Field]:
     """The fields of a question, filled with what was given, else with its defaults."""
-    return [_field(service, parameter, given) for parameter in question.parameters]
+    of_reports = any(name == "document" for name, _, _ in question.parameters)
+    return [_field(service, parameter, given, of_reports=of_reports) for parameter in question.parameters]
 
 
 def examples(service: Service, question: QuestionView, given: Mapping[str, str]) -> dict[str, str]:
@@ -94,7 +98,16 @@ def examples(service: Service, question: QuestionView, given: Mapping[str, str])
     }
 
 
-def _field(service: Service, parameter: tuple[str, str, str], given: Mapping[str, str]) -> Field:
+def _words(name: str, *, of_reports: bool) -> str:
+    """A parameter as a label; days bound what happened unless reports are asked for."""
+    if name in _BOUNDS and not of_reports:
+        return _BOUNDS[name]
+    return _WORDS.get(name, name.replace("_", " "))
+
+
+def _field(
+    service: Service, parameter: tuple[str, str, str], given: Mapping[str, str], *, of_reports: bool
+) -> Field:
     name, kind, default = parameter
     value = given.get(name, "" if default == ANY else default)
     options = tuple(_options(service, kind, name, value))
@@ -102,13 +115,13 @@ def _field(service: Service, parameter: tuple[str, str, str], given: Mapping[str
         options = (("", "any"), *options)
     return Field(
         name=name,
-        words=_WORDS.get(name, name.replace("_", " ")),
+        words=_words(name, of_reports=of_reports),
         input="select" if options else _INPUTS.get(kind, "text"),
         value="" if kind == "date" and value in _WHOLE_RANGE else value,
         options=options,
         example="any" if default == ANY else "",
         is_needed=not default,
-        is_name=kind == "name",
+        is_name=kind == "name" or (name == _EVENT and not options),
     )
 
 
@@ -151,10 +164,22 @@ def _called(service: Service, value: str) -> str:
         return value
 
 
-def with_iris(question: QuestionView, given: Mapping[str, str], base: str) -> dict[str, str]:
-    """What was given, addresses of pages and paths taken for the IRIs of what they show."""
+def with_iris(service: Service, question: QuestionView, given: Mapping[str, str]) -> dict[str, str]:
+    """What was given, addresses of pages, paths and names of events taken for IRIs."""
     of_things = {name for name, kind, _ in question.parameters if kind == "iri"}
-    return {name: iri_of(value, base) if name in of_things else value for name, value in given.items()}
+    found = dict(given)
+    for name in of_things & given.keys():
+        called = _called_so(service, given[name]) if name == _EVENT else None
+        found[name] = called or iri_of(given[name], service.base)
+    return found
+
+
+def _called_so(service: Service, words: str) -> str | None:
+    """The event that bears this name, None for an address or where none does."""
+    if "://" in words or not words.strip():
+        return None
+    hits = service.search(words, None, limit=_NAMESAKES)
+    return next((hit["iri"] for hit in hits if hit["label"] == words.strip()), None)
 
 
 def iri_of(value: str, base: str) -> str:
@@ -166,17 +191,26 @@ def iri_of(value: str, base: str) -> str:
     return f"{base}{inside.lstrip('/')}" if inside else value
 
 
-def questions_about(service: Service, parameter: str, *, theme: str = "") -> list[tuple[str, str, str]]:
+def questions_about(
+    service: Service, parameter: str, *, theme: str = "", leaving: frozenset[str] = frozenset()
+) -> list[tuple[str, str, str]]:
     """Title, wording and address up to the value of the questions that take one such thing.
 
-    theme keeps those on one theme; without it those on weapons are left out.
+    theme keeps those on one theme; without it those on weapons are left out. leaving: names of questions and
+    themes that say nothing of such a thing.
     """
     found = []
     for each in service.questions():
         named = [name for name, _, _ in each.parameters]
-        if parameter in named and (each.theme == theme if theme else each.theme != _WEAPONS):
+        is_kept = each.theme == theme if theme else each.theme != _WEAPONS
+        if parameter in named and is_kept and not leaving & {each.name, each.theme}:
             found.append((each.title, each.question, f"/ask/{each.name}?{parameter}="))
     return found
+
+
+def unfit(*, speaks: bool, calls: bool) -> frozenset[str]:
+    """The questions that make no sense of what never speaks, or takes part in no call."""
+    return frozenset((*(() if speaks else (_VOICES,)), *(() if calls else _OF_CALLS)))
 
 
 def questions_with(service: Service, words: str) -> list[QuestionView]:

@@ -167,14 +167,14 @@ def _asked_about(request: Request, base: str) -> list[str]:
 def shown_to(role: Role, found: Sequence[Mapping[str, str]], service: Service) -> list[dict[str, str]]:
     """Hits of a search without the people that are withheld from strangers, and what is called after them.
 
-    What publishers put into headlines stays.
+    What publishers put into headlines stays; the words around a match are for readers.
     """
     hits = [dict(each) for each in found]
     if role >= Role.READER:
         return hits
     names = {each["label"] for each in hits if service.is_withheld(each["iri"])}
     return [
-        each
+        {name: value for name, value in each.items() if name != "matched"}
         for each in hits
         if each["kind"] == "Document" or not any(name in each["label"] for name in names)
     ]

@@ -103,6 +103,9 @@ _DURATION = re.compile(
     r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
 )
 _UNITS = ("year", "month", "week", "day", "h", "min", "s")
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::[\d.]+)?(?:Z|\+00:00)")
+_DIGEST, _DIGITS = re.compile(r"[0-9a-f]{64}"), 12
+_VERDICTS: Mapping[str, str] = MappingProxyType({"true": "yes", "false": "no"})
 _INTERVAL = re.compile(r"(\d{4}(?:-\d\d){0,2})/(\d{4}(?:-\d\d){0,2})")
 
 
@@ -158,7 +161,13 @@ def in_order(parts: Iterable[str]) -> list[str]:
 
 
 def value_words(value: str) -> str:
-    """A literal as people write it; ISO 8601 durations and intervals are spelled out, others left alone."""
+    """A literal as people write it: durations spelled out, moments to the minute, yes and no."""
+    if value in _VERDICTS:
+        return _VERDICTS[value]
+    if found := _MOMENT.fullmatch(value):
+        return f"{found[1]} {found[2]}"
+    if _DIGEST.fullmatch(value):
+        return f"{value[:_DIGITS]}…"
     if found := _INTERVAL.fullmatch(value):
         return f"{found[1]} – {found[2]}"
     measured = _DURATION.fullmatch(value)

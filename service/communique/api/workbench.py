@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
 from communique.api.background import Background, OfficeTold
+from communique.api.curating import Mentioned
 from communique.api.views import ClaimView, DocumentView, FactView
+
+_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,12 @@ class EventLine:
     home: str = "default"
     role: str = ""
     status: str = ""
+
+    @property
+    def bare(self) -> str:
+        """The label without the day at its end, for a list that tells the day beside it."""
+        name, _, day = self.label.rpartition(", ")
+        return name if name and self.when.is_known and _DAY.fullmatch(day) else self.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +178,8 @@ class EntityView:
     grade: str = ""  # of a source, A to F
     background: Background = field(default_factory=Background)
     told_in_office: tuple[OfficeTold, ...] = ()
+    mentioned: tuple[Mentioned, ...] = ()  # where it is named, looked up where little else is told of it
+    words: tuple[ClaimView, ...] = ()  # claims that give it a part, where it is not named at all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

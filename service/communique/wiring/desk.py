@@ -38,12 +38,14 @@ from communique.wiring.happenings import Happenings, class_of, kinds_of_events
 from communique.wiring.holdings import Holdings
 from communique.wiring.networks import Networks
 from communique.wiring.news import news
+from communique.wiring.passages import places_named
 from communique.wiring.sentences import event_sentence
 from communique.wiring.versions import Account, objects
 from communique.wiring.views import PREFIXES, Row, Views, words_of, written
 
 T = TypeVar("T")
 _KEPT = 64
+_LITTLE = 3  # sentences on an entity, under which the places that name it are shown
 _VERSIONS, _CLAIMS, _FACTS, _PER_FACT, _EVENTS, _SAID = 12, 80, 40, 4, 60, 12
 _HOLDS = words_of("holdsOffice")
 _UNTOLD = frozenset({"type", "prefLabel", "altLabel", "reportedIn", "agentState", "recipientState"})
@@ -162,7 +164,9 @@ class Desk:
         kinds = [words_of(row["o"]) for row in about if row["p"].endswith("#type") and ONTOLOGY in row["o"]]
         events = self._happenings.of_entity(iri, limit=_EVENTS)
         told = [row for row in about if words_end(row["p"]) not in TOLD_APART]
-        facts = self._facts(iri, told, told_only=True)
+        facts, said = self._facts(iri, told, told_only=True), self._said(iri)
+        is_little = len(said) + sum(bool(fact.evidence) for fact in facts) < _LITTLE
+        named = tuple(places_named(self._rows, self._holdings, iri)) if is_little else ()
         return EntityView(
             iri=iri,
             label=self._views.labels([iri]).get(iri, iri.rsplit("/", 1)[1]),
@@ -172,11 +176,13 @@ class Desk:
             facts=tuple(facts),
             events=tuple(events),
             partners=tuple(self._partners(iri, events)),
-            said=tuple(self._said(iri)),
+            said=tuple(said),
             disagreements=tuple(self._disagreeing.found(DisagreementAsk(about=iri, limit=6))),
             grade=self._grade(iri),
             background=self._backgrounds.of(iri, about),
             told_in_office=tuple(self._told_in_office(facts)),
+            mentioned=named,
+            words=tuple(self._told_with(iri)) if is_little and not named else (),
         )
 
     def _told_in_office(self, facts: Iterable[FactView]) -> Iterator[OfficeTold]:
@@ -206,6 +212,14 @@ class Desk:
     def _said(self, iri: str) -> list[ClaimView]:
         found = self._rows(
             f"{PREFIXES}SELECT ?c {{ GRAPH ?d {{ ?c cq:speaker {written(iri)} }} }} LIMIT {_SAID}"
+        )
+        return list(self._book.views(row["c"] for row in found).values())
+
+    def _told_with(self, iri: str) -> list[ClaimView]:
+        """Claims that give it a part in something."""
+        found = self._rows(
+            f"{PREFIXES}SELECT DISTINCT ?c {{ GRAPH ?d {{ ?f rdf:object {written(iri)} . "
+            f"?c cq:asserts ?f }} }} LIMIT {_SAID}"
         )
         return list(self._book.views(row["c"] for row in found).values())
 

@@ -95,7 +95,9 @@ class Holdings:
 
     def found(self, hits: Iterable[Hit]) -> list[Mapping[str, str]]:
         """What a search found, as it is listed."""
-        return [{"iri": hit.iri, "label": hit.label, "kind": hit.kind} for hit in hits]
+        return [
+            {"iri": hit.iri, "label": hit.label, "kind": hit.kind, "matched": hit.matched} for hit in hits
+        ]
 
     def listed(self, record: DocumentRecord) -> DocumentView:
         """A record as a view."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
-from communique.api.curating import Part, Passage, Thing, Told, Words
+from communique.api.curating import Mentioned, Part, Passage, Thing, Told, Words
 from communique.errors import InvalidRequestError, NotFoundError
 from communique.model.knowledge import Event, Identity, Literal, ResolvedReport
 from communique.model.naming import Names
@@ -16,10 +16,10 @@ from communique.rdf.ontology import event_hierarchy
 from communique.search.index import DOCUMENT, SearchIndex
 from communique.wiring.holdings import Holdings
 from communique.wiring.reader import report_labels
-from communique.wiring.views import words_of
+from communique.wiring.views import PREFIXES, Row, char_span, words_of, written
 
 _AROUND = 90  # characters shown on either side
-_CANDIDATES, _PLACES = 6, 20
+_CANDIDATES, _PLACES, _NAMED = 6, 20, 8
 _ROLES = frozenset(role.value for role in Role)
 _WORD = re.compile(r"\w+")
 _LEAST_STEM = 4
@@ -36,6 +36,16 @@ def passage(document: str, text: str, span: Span) -> Passage:
         after = after.rpartition(" ")[0] + "…"
     words = span.of(text)
     return Passage(document=document, start=span.start, end=span.end, before=before, words=words, after=after)
+
+
+def places_named(
+    rows: Callable[[str], list[Row]], holdings: Holdings, iri: str, *, limit: int = _NAMED
+) -> Iterator[Mentioned]:
+    """A few places where a thing is named, report by report."""
+    found = rows(f"{PREFIXES}SELECT ?m {{ GRAPH ?d {{ ?m cq:refersTo {written(iri)} }} }} LIMIT {limit}")
+    for document, span in sorted(char_span(row["m"]) for row in found):
+        shown = passage(document, holdings.text(document), span)
+        yield Mentioned(passage=shown, title=holdings.view(document).title, confidence="")
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -61,3 +61,15 @@ def test_a_name_has_room_beside_its_bar_or_inside_it():
     assert inside.is_name_inside
     assert left.is_name_left
     assert len(left.name) * 6 < left.x
+
+
+def test_a_list_that_tells_the_day_leaves_it_out_of_the_name():
+    told = When(earliest=date(2026, 3, 5), latest=date(2026, 3, 5))
+
+    def bare(label, when=told):
+        return EventLine(iri="e", label=label, kind="Phone call", when=when).bare
+
+    assert bare("Phone call: Ada, Bo, 2026-03-05") == "Phone call: Ada, Bo"
+    assert bare("Phone call: Ada, Bo, 2026-03") == "Phone call: Ada, Bo"
+    assert bare("Phone call: Ada, Bo") == "Phone call: Ada, Bo"
+    assert bare("Phone call: Ada, 2026-03-05", When()) == "Phone call: Ada, 2026-03-05"

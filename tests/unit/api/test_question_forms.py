@@ -6,7 +6,15 @@ from types import SimpleNamespace
 
 import pytest
 
-from communique.api.question_forms import examples, fields, iri_of, questions_about, questions_with, with_iris
+from communique.api.question_forms import (
+    examples,
+    fields,
+    iri_of,
+    questions_about,
+    questions_with,
+    unfit,
+    with_iris,
+)
 from communique.api.service import QuestionView
 from communique.resources import files
 from communique.sparql.questions import load_questions
@@ -90,7 +98,41 @@ def test_a_name_that_is_not_held_is_an_example_until_another_is_given():
 def test_the_address_of_a_page_is_taken_for_what_it_shows(written, iri):
     assert iri_of(written, BASE) == iri
     question = a_question(("event", "iri", "*"), ("name", "name", "*"))
-    assert with_iris(question, {"event": written, "name": written}, BASE) == {"event": iri, "name": written}
+    given = {"event": written, "name": written}
+    assert with_iris(a_service(), question, given) == {"event": iri, "name": written}
+
+
+def test_an_event_may_be_given_by_its_name():
+    call = {"iri": f"{BASE}id/7", "label": "Phone call: Ada, Bo, 2026-03-05", "kind": "PhoneCall"}
+    service = a_service()
+    service.search = lambda words, _kind, *, limit: [call][:limit] if "Ada" in words else []
+    question = a_question(("event", "iri", "*"))
+    assert with_iris(service, question, {"event": call["label"]}) == {"event": call["iri"]}
+    assert with_iris(service, question, {"event": "/page/id/9"}) == {"event": f"{BASE}id/9"}
+    (field,) = fields(service, question, {})
+    assert field.is_name
+
+
+def test_days_bound_what_happened_unless_reports_are_asked_for():
+    since = ("since", "date", "2025-01-01")
+    (of_events,) = fields(a_service(), a_question(since), {})
+    _, of_reports = fields(a_service(), a_question(("document", "iri", "*"), since), {})
+    assert (of_events.words, of_reports.words) == ("Since", "Reports since")
+
+
+def test_what_never_speaks_is_not_asked_what_it_said():
+    questions = (
+        a_question(("name", "name", "*"), name="calls"),
+        a_question(("name", "name", "*"), name="said", theme="Who said it"),
+        a_question(("name", "name", "*"), name="mentions"),
+    )
+
+    def names(**told):
+        found = questions_about(a_service(questions=questions), "name", leaving=unfit(**told))
+        return [address.partition("?")[0].removeprefix("/ask/") for _, _, address in found]
+
+    assert names(speaks=False, calls=False) == ["mentions"]
+    assert names(speaks=True, calls=True) == ["calls", "said", "mentions"]
 
 
 def test_questions_on_weapons_are_put_about_weapons_alone():

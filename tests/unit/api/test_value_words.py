@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from communique.api.value_words import (
     column_words,
+    ground_meant,
     ground_words,
     in_order,
     note_words,
     part_words,
+    problem_words,
     spaced,
     value_words,
 )
@@ -41,3 +43,15 @@ def test_grounds_and_notes_of_disagreements_are_said_in_words():
 def test_columns_are_headed_in_words():
     names = ("who", "otherWho", "known_on", "sha256", "predicate")
     assert [column_words(name) for name in names] == ["who", "other who", "known on", "SHA-256", "part"]
+
+
+def test_moments_digests_and_verdicts_are_shortened_for_people():
+    assert value_words("2026-05-04T08:18:15.031968Z") == "2026-05-04 08:18"
+    assert value_words("ab" * 32) == "abababababab…"
+    assert [value_words(word) for word in ("true", "false", "truth")] == ["yes", "no", "truth"]
+
+
+def test_every_ground_says_why_the_sides_differ_and_every_failure_what_to_do():
+    assert all(ground_meant(ground).endswith(".") for ground in GROUNDS)
+    assert problem_words(410)[0] == "This was withdrawn"
+    assert problem_words(500)[0] != problem_words(422)[0]

@@ -67,6 +67,7 @@ function follow(job, label, isAlone) {
 async function take(file, isAlone) {
   const label = file?.name ?? (field("title").value || "the report");
   stages.hidden = false;
+  stages.scrollIntoView({ block: "nearest" });
   const kept = stage(`${label}: being sent`);
   const answer = await send(file);
   const body = await answer.json();

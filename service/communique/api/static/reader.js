@@ -99,7 +99,7 @@ function follow() {
   const span = claim ? spansOf(claim.dataset.clause)[0] : [Number(found[1]), Number(found[2])];
   const range = light("linked", [span]);
   if (claim) {
-    claim.querySelector("details.asserted").open = true;
+    for (const each of claim.querySelectorAll("details.asserted")) each.open = true;
     claim.focus({ preventScroll: true });
     const panel = document.getElementById("panel");
     panel.scrollTop = claim.offsetTop - panel.offsetTop - 60;
