@@ -14,7 +14,7 @@ from tests.quality.readers_of_two import read_together
 
 pytestmark = pytest.mark.model
 FOUND = {BLIND: 8, OWN: 4}  # disagreements; the numbers only rise
-JOINED = {BLIND: 8, OWN: 7}
+JOINED = {BLIND: 8, OWN: 10}
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ class FormKind(StrEnum):
 
 
 _OPEN_KINDS = frozenset({FormKind.PHRASE, FormKind.COMMON_NOUN})
+_FULL_NAMES = frozenset({FormKind.NAME, FormKind.AMBIGUOUS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +199,9 @@ class Gazetteer:
 
     def _at(self, text: str, found: list[re.Match[str]], words: list[str], position: int) -> Iterable[Match]:
         """Matches that begin at the word, longest first, down to the first that holds no other names."""
+        if (person := self._with_initials(text, found, words, position)) is not None:
+            yield person
+            return
         for length in self._lengths.get(words[position], ()):
             forms = self._by_first[words[position]].get(tuple(words[position : position + length]))
             match = _match(text, found[position : position + length], forms) if forms else None
@@ -205,6 +209,33 @@ class Gazetteer:
                 yield match
                 if not match.may_hold_names():
                     return
+
+    def _with_initials(
+        self, text: str, found: list[re.Match[str]], words: list[str], position: int
+    ) -> Match | None:
+        """A person by a full name with initials in its midst: "Petro O. Poroshenko"."""
+        rest = _after_initials(words, position + 1)
+        if rest == position + 1 or not text[found[position + 1].start()].isupper():
+            return None
+        for length in self._lengths.get(words[position], ()):
+            name = [position, *range(rest, min(rest + length - 1, len(words)))]
+            if len(name) != max(length, 2):
+                continue
+            forms = self._by_first[words[position]].get(tuple(words[each] for each in name), [])
+            people = [each for each in forms if each.type is EntityType.PERSON and each.kind in _FULL_NAMES]
+            bare = " ".join(found[each].group() for each in name)
+            alike = tuple(each for each in people if written_alike(each.written, bare))
+            span = Span(found[position].start(), found[name[-1]].end())
+            if alike and "\n\n" not in span.of(text):
+                return Match(span=span, forms=alike)
+        return None
+
+
+def _after_initials(words: Sequence[str], position: int) -> int:
+    """Where a name goes on after its middle initials ("V." in "Vladimir V. Putin")."""
+    while position + 1 < len(words) and len(words[position]) == 1 and words[position + 1] == ".":
+        position += 2
+    return position
 
 
 def _match(text: str, words: list[re.Match[str]], forms: Sequence[Form]) -> Match | None:

@@ -10,7 +10,7 @@ from communique.annotation.drafts import Draft
 from communique.annotation.lexicon import HELD_BY_MANY
 from communique.annotation.pages import Page
 from communique.annotation.states import States, lasts
-from communique.model.naming import normal_name, ordinary_case
+from communique.model.naming import normal_name, ordinary_case, without_initials
 from communique.model.reference import Entry, Reference
 from communique.model.text import Candidate, Chain, EntityType, Mention, ReferenceKey
 
@@ -131,7 +131,7 @@ class Linker:
     def _persons(self, cluster: Cluster) -> tuple[Candidate, ...]:
         found = []
         serving = [key for key in cluster.keys if self._serves(key)]
-        full = {normal_name(name) for name in cluster.names}
+        full = {form for name in cluster.names for form in _full_forms(name)}
         for key in cluster.keys:
             entry = self._reference.get(key)
             if entry is None:
@@ -206,3 +206,9 @@ class Linker:
         score = 0.7 if len(found) == 1 else 0.45
         reason = "state at war on the day" if by_state else "both states are in the text"
         return tuple(Candidate(key=key, score=score, reason=reason) for key in found)
+
+
+def _full_forms(name: str) -> tuple[str, str]:
+    """A personal name as it is compared, with and without its middle initials."""
+    normal = normal_name(name)
+    return normal, without_initials(normal)

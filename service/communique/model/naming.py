@@ -36,6 +36,13 @@ def normal_name(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
+def without_initials(name: str) -> str:
+    """A normal name without middle initials: "ilse m. brandt" is "ilse brandt"."""
+    words = name.split()
+    middle = [word for word in words[1:-1] if len(word.rstrip(".")) > 1]
+    return " ".join([words[0], *middle, words[-1]]) if len(words) > 1 else name
+
+
 def ordinary_case(name: str) -> str:
     """A name without shouting, as datelines and headlines shout: "RIO DE JANEIRO" → "Rio de Janeiro".
 

@@ -12,9 +12,20 @@ from communique.resolution.occasions import (
     published_on_one_day,
     published_together,
 )
-from communique.resolution.parties import EXACT, SIDE, acquaintances, agreement, materiel, models_of
+from communique.resolution.parties import EXACT, SIDE, acquaintances, agreement, materiel, models_of, shared
 from communique.resolution.places import in_one_place, share_a_landmark, share_a_small_place
-from communique.resolution.verdicts import DEEDS, ENOUGH, TWO, Comparison, Pair, different, unknown
+from communique.resolution.verdicts import (
+    CAPTURES,
+    DEEDS,
+    ENOUGH,
+    ONCE,
+    TWO,
+    WORDS_TO,
+    Comparison,
+    Pair,
+    different,
+    unknown,
+)
 
 
 def compare_acts(pair: Pair) -> Comparison:
@@ -32,6 +43,9 @@ def compare_acts(pair: Pair) -> Comparison:
         place=EXACT if in_one_place(left, right, setting) else SIDE * share_a_landmark(left, right, setting),
         materiel=materiel(left, right, setting),
         model=bool(models_of(left, setting) & models_of(right, setting)),
+        person=any(
+            map(setting.is_person, shared(left.recipients, setting) & shared(right.recipients, setting))
+        ),
     )
     if pair.kinds & WITHHOLDING:
         return _halts(pair, points)
@@ -51,6 +65,7 @@ class _Points:
     place: int
     materiel: int
     model: bool
+    person: bool  # it befell one human being
 
     @property
     def strength(self) -> int:
@@ -71,7 +86,7 @@ def _on_one_day(pair: Pair, points: _Points) -> Comparison:
     deed = both and points.agent and pair.kinds & DEEDS and points.materiel >= 0
     if deed and share_a_small_place(pair.left, pair.right, pair.setting):
         return pair.same(points.words, points.strength, weak=True)
-    if _of_one_story(pair, points):
+    if _of_one_story(pair, points) or _is_one_catch(pair, points):
         return pair.same(f"reports on one matter; {points.words}", 1, weak=True)
     return unknown("too little in common")
 
@@ -87,6 +102,17 @@ def _of_one_story(pair: Pair, points: _Points) -> bool:
     return acquaintances(pair.left, pair.right, pair.setting) + (points.agent > 0) >= TWO
 
 
+def _is_one_catch(pair: Pair, points: _Points) -> bool:
+    """Seizures in reports that name one ship; captures by one side of one day, on one matter."""
+    if points.materiel < 0 or pair.is_refused:
+        return False
+    if "Seizure" in pair.kinds and pair.on_one_ship:
+        return True
+    captures = all(pair.setting.ancestors(each.kind) & CAPTURES for each in (pair.left, pair.right))
+    known = acquaintances(pair.left, pair.right, pair.setting) > 0
+    return captures and known and pair.is_dated and points.agent > 0
+
+
 def _undated(pair: Pair, points: _Points) -> Comparison:
     """Acts of which a report leaves out the day: a transfer of one model, an attack on one town."""
     if "ArmsTransfer" in pair.kinds:  # of one giver or taker many towns are told
@@ -94,7 +120,11 @@ def _undated(pair: Pair, points: _Points) -> Comparison:
         if points.model and points.agent + points.recipient and points.strength >= enough:
             return pair.same(points.words, points.strength)
         return unknown("undated, and other weapons or sides")
+    if _befell_one(pair, points) or _is_one_appeal(pair, points) or _is_one_catch(pair, points):
+        return pair.same(points.words, points.strength)
     if pair.in_one_town and points.materiel >= 0:
+        if _is_rebuttal(pair, points):
+            return pair.same(f"told and denied; {points.words}", 1)
         if points.agent and points.strength >= (TWO if pair.is_refused else ENOUGH) and _is_marked(pair):
             return pair.same(points.words, points.strength)
         together = published_together(pair.left, pair.right, pair.setting)
@@ -103,6 +133,26 @@ def _undated(pair: Pair, points: _Points) -> Comparison:
     if _is_news_of_one_day(pair, points):
         return pair.same(f"undated in reports of one day; {points.words}", 1)
     return unknown("undated, and too little in common")
+
+
+def _befell_one(pair: Pair, points: _Points) -> bool:
+    """What befalls a person once in a while, told of one by name: an arrest, an expulsion."""
+    told = points.agent + points.place > 0 or pair.occasion.match is Match.WITHIN
+    return bool(pair.kinds & ONCE) and points.person and told and not pair.is_refused
+
+
+def _is_one_appeal(pair: Pair, points: _Points) -> bool:
+    """What one asked of the other, or accused it of, in reports of a day that name both."""
+    both = points.agent == EXACT and points.recipient == EXACT
+    together = published_together(pair.left, pair.right, pair.setting)
+    return bool(pair.kinds & WORDS_TO) and both and together and not pair.is_refused
+
+
+def _is_rebuttal(pair: Pair, points: _Points) -> bool:
+    """An attack on a small place, and the denial of one there."""
+    if not pair.is_refused or points.place < EXACT or "Assault" not in pair.kinds:
+        return False
+    return share_a_small_place(pair.left, pair.right, pair.setting)
 
 
 def _are_held_back(pair: Pair) -> bool:

@@ -19,7 +19,7 @@ from communique.resolution.occasions import DISPUTED_DAYS, days_of, window_of
 from communique.resolution.parties import models_of, shared
 from communique.resolution.places import towns_of
 from communique.resolution.setting import Setting
-from communique.resolution.verdicts import DEEDS, IN_PERSON
+from communique.resolution.verdicts import CAPTURES, DEEDS, IN_PERSON, WORDS_TO
 
 _LONGEST = 31  # days of a denial, looking back and ahead
 Side = Callable[[Iri], str]
@@ -38,9 +38,18 @@ def block_keys(event: Event, setting: Setting, *, named: Side | None = None) -> 
     above = setting.ancestors(event.kind)
     found: set[str] = set()
     deal = bool(above & DEALS)
-    for kind in (*setting.broadest(event.kind), *(["Deal"] if deal else [])):
+    kinds = [
+        *setting.broadest(event.kind),
+        *(["Deal"] if deal else []),
+        *(["Capture"] if above & CAPTURES else []),
+    ]
+    for kind in kinds:
         if above & SYMMETRIC or deal:
             found.update(f"{kind}|{key}" for key in _talk(event, side, setting))
+        if deal:
+            found.update(
+                f"{kind}|deal in {town}|{day}" for town in towns_of(event, setting) for day in days_of(event)
+            )
         if kind not in (*SYMMETRIC, "Deal"):
             found.update(f"{kind}|{key}" for key in _act(event, side))
             found.update(f"{kind}|{key}" for key in _near(event, side, setting))
@@ -48,6 +57,8 @@ def block_keys(event: Event, setting: Setting, *, named: Side | None = None) -> 
             found.update(f"{kind}|{key}" for key in _truce(event, setting))
         if above & (DEEDS | {"Assault", "PhoneCall"}):
             found.update(f"{kind}|{key}" for key in _story(event, setting))
+        if above & WORDS_TO:
+            found.update(f"{kind}|{key}" for key in _words_to(event, side, setting))
         if "WeaponTest" in above:
             found.update(f"{kind}|{key}" for key in _test(event, side, setting))
         if may_be_undated(event.kind, setting) or "ArmsTransfer" in above:
@@ -114,6 +125,14 @@ def _story(event: Event, setting: Setting) -> Iterator[str]:
     for person in sorted(shared(event.company, setting)):
         for day in days:
             yield f"with {person}|{day}"
+
+
+def _words_to(event: Event, side: Side, setting: Setting) -> Iterator[str]:
+    """Who asks whom, or accuses whom, with the days told or implied."""
+    for agent in sorted(set(map(side, event.agents))):
+        for recipient in sorted(set(map(side, event.recipients))):
+            for day in _days(event, setting):
+                yield f"{agent} to {recipient}|{day}"
 
 
 def _test(event: Event, side: Side, setting: Setting) -> Iterator[str]:

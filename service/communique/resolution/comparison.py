@@ -13,12 +13,21 @@ from communique.resolution.acts import compare_acts
 from communique.resolution.occasions import REFUSED, WITHHOLDING, Match, is_narrow, occasion_of
 from communique.resolution.setting import Setting
 from communique.resolution.talks import compare_talks
-from communique.resolution.verdicts import IN_PERSON, Comparison, Pair, Verdict, different, unknown
+from communique.resolution.verdicts import CAPTURES, IN_PERSON, Comparison, Pair, Verdict, different, unknown
 
-__all__ = ["DEALS", "SYMMETRIC", "Comparison", "Verdict", "compare", "compare_content", "may_be_undated"]
+__all__ = [
+    "CAPTURES",
+    "DEALS",
+    "SYMMETRIC",
+    "Comparison",
+    "Verdict",
+    "compare",
+    "compare_content",
+    "may_be_undated",
+]
 
 SYMMETRIC = frozenset({"Consult", "Agreement", "Ceasefire", "Battle", "Exercise"})
-DEALS = frozenset({"Agree", "Agreement"})  # "agreed to" and "signed"
+DEALS = frozenset({"Agree", "Agreement", "Ceasefire"})  # "agreed to", "signed", "a truce"
 # Told by what was used or how it went: one report's drone strike is another's attack.
 _KINDRED = (
     IN_PERSON,
@@ -27,7 +36,7 @@ _KINDRED = (
         | {"GroundAssault", "Fight"}
     ),
     DEALS,
-    frozenset({"Occupation", "Seizure"}),
+    CAPTURES,
 )
 # A war is known by its name alone; statements of one person on one day are many.
 _NEVER = frozenset({"War", "NamedEvent", "Situation", "Communication", "Casualties"})

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from communique.model.identity import joined
 from communique.model.knowledge import Entity, Identity
-from communique.model.naming import normal_name
+from communique.model.naming import normal_name, without_initials
 from communique.model.text import Iri
 
 # Kinds whose entities are local to a document, and what joining two of one name is worth.
@@ -36,7 +36,7 @@ def entity_keys(entity: Entity) -> tuple[str, ...]:
         return ()
     name = normal_name(entity.label)
     if entity.kind == "Person":
-        name = _without_initials(name)
+        name = without_initials(name)
     return (f"{entity.kind}|{name}",) if " " in name else ()
 
 
@@ -72,13 +72,6 @@ def one_of_key(key: str, sides: Collection[str]) -> tuple[tuple[str, ...], ...]:
     if not key.startswith("Office|") and len(named) <= 1:
         return (tuple(sorted(sides)),)
     return tuple((side,) for side in named)
-
-
-def _without_initials(name: str) -> str:
-    """A name without middle initials: "ilse m. brandt" is "ilse brandt"."""
-    words = name.split()
-    middle = [word for word in words[1:-1] if len(word.rstrip(".")) > 1]
-    return " ".join([words[0], *middle, words[-1]]) if len(words) > 1 else name
 
 
 def entity_identity(judgements: Iterable[Judgement]) -> Identity:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.resolution.occasions import Match, is_single_day, published_together
-from communique.resolution.parties import EXACT, Company, company, stand_for
+from communique.resolution.parties import EXACT, Company, acquaintances, company, stand_for
 from communique.resolution.places import share_a_landmark
 from communique.resolution.verdicts import TWO, Comparison, Pair, different, unknown
 
@@ -64,10 +64,11 @@ def _few_parties(pair: Pair, met: Company) -> Comparison:
     """A meeting of which a report leaves out who took part: by one guest, or by the matter, and the town."""
     if "Ceasefire" in pair.kinds and _is_one_truce(pair, met):
         return pair.same("truces of one town or matter in reports of one day", 1, weak=True)
+    if _is_one_deal(pair, met) or _is_one_contact(pair, met):
+        return pair.same(f"one day; {met.same} parties the same, {met.side} of one side", 1, weak=True)
     if not pair.in_person:
         return unknown("fewer than two parties in common")
-    day = pair.occasion.match is Match.MEET and is_single_day(pair.left) and is_single_day(pair.right)
-    if day and pair.on_one_matter:
+    if pair.is_dated and pair.on_one_matter:
         if pair.elsewhere:
             return _in_two_places(pair, "reports on one matter", met)
         return pair.same("reports on one matter", 1, weak=True)
@@ -76,6 +77,20 @@ def _few_parties(pair: Pair, met: Company) -> Comparison:
     if met.same == 1 and pair.in_one_town and (met.people == 1 or pair.is_refused):
         return pair.same("one guest in one town", EXACT, weak=True)
     return unknown("fewer than two parties in common")
+
+
+def _is_one_deal(pair: Pair, met: Company) -> bool:
+    """Deals of one town and told day whose reports do not name other parties."""
+    told_apart = pair.elsewhere or met.left_over > 0
+    deal = not (pair.in_person or "PhoneCall" in pair.kinds)
+    return deal and pair.is_dated and pair.in_one_town and not told_apart
+
+
+def _is_one_contact(pair: Pair, met: Company) -> bool:
+    """Calls and meetings of one day with one party in common, in reports that name somebody whom few do."""
+    known = acquaintances(pair.left, pair.right, pair.setting) > 0
+    contact = pair.in_person or "PhoneCall" in pair.kinds
+    return contact and pair.is_dated and met.same + met.side > 0 and known and not pair.elsewhere
 
 
 def _is_one_truce(pair: Pair, met: Company) -> bool:

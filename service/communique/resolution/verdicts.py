@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from communique.model.knowledge import Event
-from communique.resolution.occasions import REFUSED, Match, Occasion
-from communique.resolution.parties import acquaintances
+from communique.resolution.occasions import REFUSED, Match, Occasion, is_single_day
+from communique.resolution.parties import acquaintances, known_to_both
 from communique.resolution.places import elsewhere, in_one_town
 from communique.resolution.setting import Setting
 
@@ -17,6 +17,10 @@ PLACELESS = frozenset({"PhoneCall"})  # each party calls from where it is
 DEEDS = frozenset(
     {"Aid", "Appointment", "Coerce", "Concede", "Election", "Mobilize", "Protest", "Retreat", "SanctionAct"}
 )
+CAPTURES = frozenset({"Occupation", "Seizure", "GroundAssault"})  # "overran", "seized", "the capture of"
+# What befalls one person once in a week, and what one side asks of or says against another in its reports.
+ONCE = frozenset({"Arrest", "Expulsion", "Appointment", "Killing"})
+WORDS_TO = frozenset({"Request", "Accuse"})
 TWO = 2
 ENOUGH = 3  # points that a link needs
 
@@ -84,6 +88,18 @@ class Pair:
     def on_one_matter(self) -> bool:
         """Whether the reports name two people or more whom few reports name."""
         return acquaintances(self.left, self.right, self.setting) >= TWO
+
+    @property
+    def on_one_ship(self) -> bool:
+        """Whether the reports name one ship."""
+        return any(
+            not self.setting.is_person(each) for each in known_to_both(self.left, self.right, self.setting)
+        )
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether both tell one day, the same."""
+        return self.occasion.match is Match.MEET and is_single_day(self.left) and is_single_day(self.right)
 
     @property
     def elsewhere(self) -> bool:

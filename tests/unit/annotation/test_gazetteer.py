@@ -77,3 +77,11 @@ def test_the_owner_in_a_bodys_name_is_found_too() -> None:
         "United States's Sea Ministry",
         "United States",
     ]
+
+
+def test_a_full_name_is_found_with_initials_in_its_midst() -> None:
+    assert found("Ada R. Quill spoke") == [("Ada R. Quill", FormKind.NAME)]
+    assert found("Ada R. M. Quill spoke") == [("Ada R. M. Quill", FormKind.NAME)]
+    assert found("Ada r. Quill") == [("Quill", FormKind.SURNAME)]
+    assert found("Ada R. Brook") == []
+    assert found("class A. Quill came") == [("Quill", FormKind.SURNAME)]

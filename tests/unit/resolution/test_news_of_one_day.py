@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tests import builders as make
@@ -22,6 +22,12 @@ SETTING = Setting(
         "Assault": ("Event",),
         "Fight": ("Assault",),
         "Coerce": ("Event",),
+        "Arrest": ("Coerce",),
+        "Seizure": ("Coerce",),
+        "GroundAssault": ("Assault",),
+        "Request": ("Event",),
+        "Agreement": ("Event",),
+        "Visit": ("Consult",),
         "Blockade": ("Coerce",),
         "Retreat": ("Event",),
         "Ceasefire": ("Retreat",),
@@ -115,3 +121,57 @@ def test_deliveries_of_one_model_held_back_from_one_side_are_one():
     assert not joined({**held, "recipients": ["slovakia"]}, {**held, "recipients": ["austria"]})
     made = {**held, "statuses": (Factuality.ASSERTED,)}
     assert not joined({**made, "recipients": ["austrian army"]}, {**made, "recipients": ["austria"]})
+
+
+def test_a_person_is_arrested_once_in_the_week_of_which_a_report_tells():
+    arrest = {"kind": "Arrest", "recipients": ["ota hora"], "locations": ["graz"], "company": ["ota hora"]}
+    week = {"earliest": EVE - timedelta(days=3), "latest": EVE + timedelta(days=3)}
+    assert joined({**arrest, "earliest": EVE}, {**arrest, **week})
+    assert not joined({**arrest, "earliest": EVE}, {**arrest, **week, "recipients": ["jan lys"]})
+    assert not joined({**arrest, "earliest": EVE}, {**arrest, **week, "statuses": (Factuality.DENIED,)})
+
+
+def test_what_one_asked_of_the_other_is_one_request_in_reports_of_a_day():
+    asked = {"kind": "Request", "agents": ["austria"], "recipients": ["slovakia"]}
+    assert joined(asked, asked)
+    assert not joined(asked, {**asked, "recipients": ["hungary"]})
+    assert not joined(asked, {**asked, "recipients": []})
+
+
+def test_a_ship_that_two_reports_name_is_seized_once():
+    seized = {"kind": "Seizure", "company": ["mv morava"]}
+    assert joined(seized, {**seized, "earliest": EVE})
+    assert not joined(seized, {**seized, "company": ["ota hora"], "earliest": EVE})
+
+
+def test_a_capture_is_one_whatever_it_is_called():
+    taken = {"kind": "Seizure", "agents": ["austria"], "company": ["ota hora"], "earliest": EVE}
+    assert joined(taken, {**taken, "kind": "GroundAssault", "agents": ["austrian army"]})
+    assert not joined(taken, {**taken, "kind": "GroundAssault", "agents": ["slovakia"]})
+    assert not joined(taken, {**taken, "kind": "GroundAssault", "earliest": DAY})
+
+
+def test_an_attack_on_a_small_place_is_what_another_report_denies():
+    struck = {"kind": "Assault", "locations": ["lower ford"], "earliest": EVE}
+    denied = {"kind": "Assault", "agents": ["austria"], "statuses": (Factuality.DENIED,)}
+    assert joined(struck, {**denied, "locations": ["lower ford"]})
+    assert not joined(struck, {**denied, "locations": ["upper ford"]})
+    assert not joined({**struck, "locations": ["graz"]}, {**denied, "locations": ["graz"]})
+
+
+def test_a_truce_signed_in_a_town_is_the_agreement_of_that_day():
+    truce = {"kind": "Ceasefire", "agents": ["austria", "slovakia"], "locations": ["graz"], "earliest": EVE}
+    signed = {"kind": "Agreement", "locations": ["graz"], "earliest": EVE}
+    assert joined(truce, signed)
+    assert not joined(truce, {**signed, "locations": ["linz"]})
+    assert not joined(truce, {**signed, "agents": ["hungary"]})
+    assert not joined(truce, {**signed, "earliest": DAY})
+
+
+def test_a_call_or_visit_with_one_party_in_common_is_one_in_reports_on_one_matter():
+    for kind in ("PhoneCall", "Visit"):
+        told = {"kind": kind, "agents": ["austria", "slovakia"], "company": ["mv morava"], "earliest": EVE}
+        assert joined(told, {**told, "agents": ["austrian army"]})
+        assert not joined(told, {**told, "agents": ["austria", "hungary"]})
+        assert not joined(told, {**told, "agents": ["austria"], "company": []})
+        assert not joined(told, {**told, "agents": ["austria"], "earliest": DAY})
