@@ -162,7 +162,8 @@ class Nominals:
         """What the text calls a body: its name's last word, the noun before it, its apposition."""
         for cluster in self._clusters.of_type(EntityType.ORGANIZATION, EntityType.PLACE):
             entry = self._reference.get(cluster.keys[0]) if cluster.keys else None
-            cluster.kinds |= KINDS_OF_BODY.get(entry.kind, set()) if entry else set()
+            whole = is_government(cluster)  # no whole government is "the ministry", "the agency"
+            cluster.kinds |= KINDS_OF_BODY.get(entry.kind, set()) if entry and not whole else set()
             for name in cluster.names:
                 cluster.kinds.add(name.casefold().split()[-1])
                 cluster.kinds.add(_OF.split(name)[0].casefold().split()[-1])  # "Ministry of Trade"

@@ -21,6 +21,7 @@ _REGION = re.compile(
 )
 _HYPHENS = ("-", "‑", "–")
 _WHERE = frozenset({"in", "for", "to"})  # before the state that a force works in
+_BESIDE = ("compound", "nmod", "amod", "poss")
 _REBELS = frozenset({"liberation", "resistance", "rebel", "insurgent", "separatist", "guerrilla"})
 _LONGEST_NAME = 4  # words of the name of a country
 _OF = re.compile(r",?\s+of\s+(?:the\s+)?")
@@ -197,6 +198,9 @@ class Affiliations:
             return None
         if not re.fullmatch(r",\s+", reading.text[place.span.end : wider.span.start]):
             return None
+        named = reading.token_at(wider.head.start)
+        if named is not None and named.dep_ in _BESIDE and named.head.i > named.i:
+            return None  # "the commander in Sarajevo, U.S. General X"
         listed = re.match(
             r",?\s+(?:and|or)\s+[A-Z]|,\s+[A-Z][\w ]+(?:,|\s+and\b)", reading.text[wider.span.end :]
         )

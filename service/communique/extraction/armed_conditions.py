@@ -191,7 +191,9 @@ def _fire_at(_: Scene, trigger: Token) -> bool:
 
 
 def _at_target(scene: Scene, trigger: Token) -> bool:
-    """Weapons fired at someone or something, not "into the sea"."""
+    """Weapons fired at someone or something, not "into the sea"; ships "on a mission" are sent, not fired."""
+    if any(scene.in_group(token, "ship") for token in objects(trigger)):
+        return False
     names = ("at", "on", "against", "toward", "towards", "into")
     nested = [below for token in objects(trigger) for below in preposition_objects(token, *names)]
     aimed = (*scene.heads(trigger, *names), *nested)

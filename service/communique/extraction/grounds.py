@@ -57,6 +57,8 @@ class Grounds:
                 return found
         for preposition in children_of(token, "prep"):
             for child in children_of(preposition, "pobj"):
+                if preposition.lower_ == "with" and token.head.lower_ == "near":
+                    continue  # "two villages near the border with X" lie on this side of it
                 if preposition.lower_ in ("of", "with", "in") and (found := self._place(child)) is not None:
                     return found
         return None

@@ -309,6 +309,7 @@ def _acts(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Iterator[Argum
     yield from (Argument(role=role, span=phrase_span(token)) for token in words[:1])
     if not words:
         clauses = children_of(head, "xcomp", "ccomp", "acl") if is_verb(head) else children_of(head, "acl")
+        clauses = tuple(each for each in clauses if each.i > head.i)
         yield from (Argument(role=role, span=span_over(subtree_span(clause))) for clause in clauses[:1])
 
 
@@ -328,7 +329,9 @@ def _governor(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Draft | No
         beside = node.dep_ == "prep" and node.lower_ not in _CONTENT
         if node.head.i == node.i or node.dep_ not in _DOWN or beside or _is_circumstance(node):
             return None
-        node = node.head
+        joined, node = node.dep_ == "conj", node.head
+        if joined:
+            continue  # "asked to see him and was refused": the second is beside the first, not its content
         if node.i in heads and heads[node.i] is not draft:
             return heads[node.i]
     return None

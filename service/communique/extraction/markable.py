@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.extraction.cues import span_of
+from communique.extraction.doers import leaned_on
 from communique.extraction.grammar import antecedent, children_of, clause_of, preposition_objects
 from communique.extraction.scene import Scene
 from communique.model.text import EntityType, Level, Token
@@ -13,6 +14,12 @@ _CONTACTS = (
     *("call", "conversation", "meeting", "talk", "talks", "visit", "exchange", "contact", "session"),
     *("summit", "meet", "speak", "telephone", "phone", "arrange"),
 )
+_HARMING = ("kill", "wound", "injure", "destroy")
+_FAILING = ("crash", "capsize", "collide", "derail", "overturn")  # "crashed a car into a gate" is meant
+_MISHAPS = (
+    *("crash", "collision", "accident", "earthquake", "quake", "flood", "landslide", "avalanche", "storm"),
+    *("hurricane", "typhoon", "cyclone", "tsunami", "stampede", "epidemic", "cholera", "famine", "wildfire"),
+)
 _PRESS = ("comment", "interview", "information", "anonymity", "clarification", "reaction")
 
 
@@ -21,7 +28,7 @@ def bar_to(head: Token, scene: Scene) -> str | None:
 
     "modifier" ("annexed", "US-supplied", "ceasefire line"), "compound" ("election-monitoring"), "bidding"
     ("did not answer a request for comment", "at the request of X" for a call that is told itself), "time",
-    "office" ("the director general of operations"), "name".
+    "office" ("the director general of operations"), "accident" ("crashed, killing three"), "name".
     """
     if head.dep_ == "poss" and head.head.pos_ in ("NOUN", "PROPN"):
         return None
@@ -36,8 +43,28 @@ def bar_to(head: Token, scene: Scene) -> str | None:
         return "time"
     if _names_an_office(head, scene):
         return "office"
+    if _is_merely_armed(head):
+        return "modifier"
+    if head.lemma_ in _HARMING and _is_by_accident(head):
+        return "accident"
     named = (each for each in scene.annotations.mentions if each.level is Level.NAME)
     return "name" if any(mention.span.covers(here) for mention in named) else None
+
+
+def _is_merely_armed(verb: Token) -> bool:
+    """Whether somebody carries arms: "the men, who were armed, left"; not "was armed by Iran"."""
+    told = children_of(verb, "agent", "prep", "dobj", "npadvmod")
+    return verb.lemma_ == "arm" and verb.tag_ == "VBN" and not told and not children_of(verb, "nsubj")
+
+
+def _is_by_accident(verb: Token) -> bool:
+    """Whether nobody meant the harm: "the bus overturned, killing ten", "a flood killed two"."""
+    subjects = [antecedent(each) for each in children_of(verb, "nsubj")]
+    if any(each.lemma_ in _MISHAPS for each in subjects):
+        return True
+    above = leaned_on(verb) if verb.dep_ == "advcl" else verb
+    aimed = children_of(above, "dobj") or preposition_objects(above, "into")
+    return above.i != verb.i and above.lemma_ in _FAILING and not aimed
 
 
 def _is_modifier(head: Token) -> bool:

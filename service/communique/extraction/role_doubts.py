@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from communique.extraction.doers import SPEAKING
+from communique.extraction.doers import SPEAKING, subjects
 from communique.extraction.event_coreference import Draft
 from communique.extraction.links import with_arguments
 from communique.extraction.role_features import NO_ROLE, Pairing, Told
@@ -14,6 +14,7 @@ from communique.extraction.scene import Scene
 from communique.model.text import Argument, EntityType, Mention, Role, Token
 
 _BACK = 2  # sentences before that of the trigger
+_CHARGES = ("charge", "accuse", "indict", "convict", "blame", "suspect")
 _NEVER = (EntityType.EVENT_NAME, EntityType.TOPIC, EntityType.COLLECTIVE)
 
 
@@ -87,9 +88,12 @@ def _ranked(
             continue
         chances = weights.chances(pair.features())
         best = max(range(1, len(chances)), key=lambda n: chances[n])
-        if weights.roles[best] == Role.LOCATION.value and _is_where_one_speaks(pair):
+        role = weights.roles[best]
+        if role == Role.LOCATION.value and _is_where_one_speaks(pair):
             continue
-        found.append((chances[best], Role(weights.roles[best]), pair))
+        if role == Role.AGENT.value and _is_accuser(pair):
+            continue
+        found.append((chances[best], Role(role), pair))
     return sorted(found, key=lambda each: (-each[0], each[2].mention.span, each[2].draft.mention.trigger))
 
 
@@ -98,3 +102,11 @@ def _is_where_one_speaks(pair: Pairing) -> bool:
     tie = pair.head.head
     verb = tie.head if tie.dep_ == "prep" else pair.head
     return pair.head.dep_ == "pobj" and verb.lemma_ in SPEAKING and verb.i != pair.draft.trigger.head.i
+
+
+def _is_accuser(pair: Pairing) -> bool:
+    """Whether it only charges others with the deed: "Britain charged two men with the poisoning of X"."""
+    tie = pair.draft.trigger.head.head
+    verb = tie.head
+    charges = tie.dep_ == "prep" and verb.lemma_ in _CHARGES
+    return charges and any(each.i == pair.head.i for each in subjects(verb))

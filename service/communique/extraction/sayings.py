@@ -14,6 +14,7 @@ _WITHHOLDING = frozenset({"will", "'ll", "’ll", "shall", "could", "should", "m
 _UNREAL = frozenset(
     {"refuse", "decline", "fail", "expect", "plan", "want", "intend", "wait", "hope", "hesitate"}
 )
+_BIDDING = frozenset({"ask", "urge", "request", "order", "tell", "invite", "call", "press", "require"})
 STATEMENT = "PublicStatement"
 ANAPHORS = frozenset({"it", "that", "this", "them", "these", "those", "so"})
 _FAIR, _FIRM = 0.8, 0.95
@@ -79,8 +80,13 @@ def is_withheld(verb: Token) -> bool:
     if any(each.dep_ == "neg" for each in verb.children) or marks & (_WITHHOLDING | _CONDITIONS):
         return True
     if verb.dep_ == "xcomp" and verb.tag_ == "VB":
-        return verb.head.lemma_ in _UNREAL or is_withheld(verb.head)
+        return verb.head.lemma_ in _UNREAL or _is_bidden(verb.head) or is_withheld(verb.head)
     return False
+
+
+def _is_bidden(verb: Token) -> bool:
+    """Whether somebody is to do what follows, and has not yet: "has been asked to explain"."""
+    return verb.lemma_ in _BIDDING and any(each.dep_ == "auxpass" for each in verb.children)
 
 
 def speaks_of_itself(reading: Reading, match: CueMatch, subject: Token | None) -> bool:

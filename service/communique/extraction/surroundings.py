@@ -35,6 +35,7 @@ _SHARED = (
     "exchange",
 )
 _PAPERS = ("agreement", "deal", "accord", "pact", "contract")
+_BOUND = ("for", "from", "to", "with", "against")
 _RECENT = 600  # characters between an event and the contact whose parties it shares
 Chain = Sequence[Draft]
 
@@ -69,17 +70,22 @@ def _argument(role: Role, mention: Mention) -> Argument:
 
 def _place_near(trigger: Span, scene: Scene) -> Mention | None:
     """The nearest place in the sentence, one before it first, else the last of the sentence before."""
-    places = [each for each in scene.annotations.mentions if _is_place(each)]
     sentences = scene.annotations.sentences
     here = next((i for i, each in enumerate(sentences) if each.start <= trigger.start < each.end), None)
     if here is None:
         return None
-    inside = [each for each in places if sentences[here].covers(each.span)]
+    inside = _places_in(sentences[here], scene)
     before = [each for each in inside if each.span.end <= trigger.start]
     if before or inside:
         return before[-1] if before else inside[0]
-    above = [each for each in places if here and sentences[here - 1].covers(each.span)]
+    above = _places_in(sentences[here - 1], scene) if here else []
     return above[-1] if above else None
+
+
+def _places_in(sentence: Span, scene: Scene) -> list[Mention]:
+    """The places of a sentence but those somebody or something goes to or from: "parts bound for Libya"."""
+    named = ((each, head) for each, head in scene.headed_in(sentence) if _is_place(each))
+    return [each for each, head in named if not (head.dep_ == "pobj" and head.head.lower_ in _BOUND)]
 
 
 def _may_share(draft: Draft, chains: Sequence[Chain]) -> bool:

@@ -63,9 +63,15 @@ def own_topics(trigger: Token, scene: Scene) -> tuple[Argument, ...]:
         topic
         for topic in preposition_objects(trigger, *_ABOUT)
         if not is_verb(topic) and topic.lemma_ not in _NO_TOPIC
+        if not _is_ground_met_on(trigger, topic, scene)
         if not any(span.covers(span_of(topic)) for span in times)
     ]
     return tuple(topic_argument(topic, scene, negated=False) for topic in found)
+
+
+def _is_ground_met_on(trigger: Token, topic: Token, scene: Scene) -> bool:
+    """As in "met on the island of Rhodes": where, not what about; "talks on Cyprus" are about it."""
+    return is_verb(trigger) and topic.head.lower_ == "on" and scene.fillers.place(topic) is not None
 
 
 def posts_of(trigger: Token, people: Sequence[Mention], scene: Scene) -> tuple[Argument, ...]:
