@@ -52,7 +52,9 @@ from communique.annotation.recogniser import EntityRecogniser, ModelNames, Train
 from communique.annotation.ships import without_ships
 from communique.annotation.states import States
 from communique.annotation.titles import Titles
-from communique.annotation.units import military_units, with_initials
+from communique.annotation.unit_names import mended_units
+from communique.annotation.unit_nouns import unit_phrases
+from communique.annotation.units import military_units
 from communique.annotation.weapon_nouns import weapon_phrases
 from communique.annotation.weapons import designations, joined, numbered, retyped, supported
 from communique.model.reference import Reference
@@ -163,12 +165,13 @@ class LanguageAnnotator:
             *governments(index),
             *state_bodies(index),
             *military_units(index),
+            *unit_phrases(index),
             *weapon_phrases(index),
             *EventNames(index).find(),
             *collectives(index),
         ]
         drafts = without_overlaps([*names, *(index.keyed(phrase) for phrase in phrases)])
-        drafts = with_initials(page, of_actors(index, drafts))
+        drafts = mended_units(page, of_actors(index, drafts))
         named = [draft for draft in drafts if draft.level is Level.NAME]
         index = NameIndex(page, named, matches, self._states)  # titles may hold bodies found as phrases
         offices = OfficeFinder(index, self._titles).find()

@@ -174,7 +174,7 @@ class Gatherer:
                 self._clusters.put(cluster, draft)
                 break
         else:
-            cluster = self._same_body(draft) or self._clusters.start(draft)
+            cluster = self._same_body(draft) or self._same_service(draft) or self._clusters.start(draft)
             self._clusters.put(cluster, draft)
         for key in self._identities(draft):
             self._by_identity.setdefault(key, cluster)
@@ -191,6 +191,14 @@ class Gatherer:
                 if acronym or (" " in long and long.endswith(" " + short) and " " in short):
                     return cluster
         return None
+
+    def _same_service(self, draft: Draft) -> Cluster | None:
+        """As "the National Guard" after "Freedonia's National Guard": the one of that kind named before."""
+        if draft.type is not EntityType.MILITARY_UNIT or not draft.role or draft.polity or draft.keys:
+            return None
+        units = self._clusters.of_type(EntityType.MILITARY_UNIT)
+        owned = [each for each in units if each.polity and each.role == draft.role]
+        return owned[0] if len(owned) == 1 else None
 
     def _identities(self, draft: Draft) -> list[tuple[str, ...]]:
         """What two mentions of one thing share, best first."""

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from communique.annotation.lexicon import GOVERNMENT_NOUNS, UNIT_NOUNS, WAR_NOUNS
+from communique.annotation.lexicon import GOVERNMENT_NOUNS, WAR_NOUNS
+from communique.annotation.unit_lexicon import UNIT_NOUNS
 from communique.annotation.weapon_lexicon import WEAPON_HEADS, WEAPON_MODIFIERS
 from communique.model.reference import Entry, Reference
 from communique.model.text import EntityType, ReferenceKey, Span

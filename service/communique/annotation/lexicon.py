@@ -163,24 +163,6 @@ PLACE_WORDS = frozenset(
     port peninsula desert lake canal ocean coast camp crossing pass""".split()
 )
 
-# --- armed forces ---
-UNIT_NAMES = frozenset(
-    """army navy brigade brigades division battalion battalions regiment corps fleet flotilla squadron command
-    guard guards marines militia coastguard gendarmerie marine legion rifles rangers lancers hussars fusiliers
-    grenadiers commandos""".split()
-)
-# A bare number before these is part of the name: "617 Squadron", "3 Commando Brigade".
-NUMBERED_UNITS = frozenset("squadron brigade division battalion regiment corps rifles flotilla".split())
-STAFFS = frozenset("general defence defense joint of".split())
-SERVICE_NOUNS = frozenset({"army", "navy", "marines", "coastguard", "gendarmerie"})
-UNIT_NOUNS = frozenset({"forces", "troops", "military", "soldiers", "servicemen", "paratroopers"})
-UNIT_MODIFIERS = frozenset(
-    """armed air ground land naval special operations security defence defense peacekeeping
-    coalition allied airborne missile strategic rocket army marine military coast national
-    presidential revolutionary border joint territorial space government rapid reaction federal elite
-    regular paramilitary interior loyalist republican""".split()
-)
-
 # What somebody does or says, which owns nothing itself: "the decision ended its isolation".
 DEEDS = frozenset(
     """decision move step statement announcement attack strike raid visit call meeting summit talk deal

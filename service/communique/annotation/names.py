@@ -21,10 +21,10 @@ from communique.annotation.lexicon import (
     PLACE_WORDS,
     TITLE_HEADS,
     TITLE_MODIFIERS,
-    UNIT_NAMES,
 )
 from communique.annotation.pages import Page
 from communique.annotation.recogniser import Recognised
+from communique.annotation.unit_lexicon import CIVIL_DIVISIONS, UNIT_NAMES
 from communique.annotation.weapon_lexicon import WEAPON_HEADS
 from communique.model.styles import HONORIFICS
 from communique.model.text import EntityType, Span
@@ -48,6 +48,8 @@ _TITLES_GIVEN = frozenset({"emir", "sultan", "prince", "king"})
 _LOWER_START = re.compile(r"^(?:[a-z][\w-]*\s+)+(?=[A-Z])")
 _SHAPE_OF_WEAPON = re.compile(r"[A-Z][a-z]?-?\d")
 _SEVERAL_CAPITALS = re.compile(r"[A-Z]{3,}\d?$")
+# A service before what it flies or drives: "Sylvanian Air Force F-16s".
+_BEFORE_TYPE = re.compile(r"(.* (?:Force|Army|Navy|Corps|Marines|Guard)) [A-Z][\w.]*-?\d\w*(?:-\d+)?s?$")
 _STAFF = re.compile(r"(?:General|Defen[cs]e|Chiefs of) Staff$")
 # Months that are given names or surnames too.
 _OTHERWISE_NAMES = {EntityType.PERSON: frozenset({"may", "april", "june", "august"})}
@@ -177,6 +179,8 @@ def _is_near(page: Page, span: Span, type_: EntityType) -> bool:
 
 
 def _kind_by_head(page: Page, span: Span, words: Sequence[str], found: Recognised) -> EntityType | None:
+    if words[-1] == "division" and set(words) & CIVIL_DIVISIONS:
+        return EntityType.ORGANIZATION
     if (
         words[-1] in UNIT_NAMES - _MEMBERS
         or _GROUP.search(span.of(page.text))
@@ -230,6 +234,8 @@ def recognised(page: Page, names: Iterable[Recognised]) -> list[Draft]:
             span = Span(span.start + match.end(), span.end)
         if span and found.type is EntityType.ORGANIZATION:
             span = body_span(page, span)
+        if span and (match := _BEFORE_TYPE.match(span.of(page.text))):
+            span = Span(span.start, span.start + match.end(1))
         type_ = _retyped(page, span, found) if span else None
         if span and page.is_shouted(page.at(span.start)):
             type_ = _in_headline(page, span, type_)

@@ -1,5 +1,7 @@
 """Common nouns that stand for something named before: "the Russian leader", "the bloc"."""
 
+# ruff: noqa: SIM905  # word tables read best as running text
+
 from __future__ import annotations
 
 import re
@@ -32,8 +34,10 @@ _WAITING = frozenset({"body", "event", "bare unit", WAITING, DANGLING})
 _WHOLE = frozenset({"army", "forces", "military"})  # words for all the forces of a state
 _STANDING = frozenset({"army", "military", "navy", "forces"})  # with the article it is some state's
 _NAMED_ONCE = frozenset(
-    {"brigade", "battalion", "regiment", "division", "fleet", "squadron", "command", "exercise", "operation"}
+    """brigade battalion regiment division fleet squadron command detachment contingent garrison guard corps
+    force service exercise operation""".split()
 )
+_ANY_SERVICE = frozenset({"force", "service"})  # what any navy or guard is called again by
 _US_STYLE = "administration"
 
 
@@ -96,7 +100,7 @@ class Nominals:
         cluster = self._clusters.latest(same, draft.span.start) or self._only_forces(draft, units)
         if cluster is not None:
             self._clusters.put(cluster, draft)
-        elif noun in _STANDING:
+        elif noun in _STANDING or draft.role.endswith(" guard"):
             self._clusters.start(draft)
 
     def _only_forces(self, draft: Draft, units: list[Cluster]) -> Cluster | None:
@@ -276,16 +280,24 @@ class Nominals:
             return self._clusters.latest(states, start) if word != "kingdom" else self._kingdom(states, start)
         if word in CITY_NOMINALS:
             return self._clusters.latest(self._places("City"), start)
-        if word in _NAMED_ONCE:
-            return self._named_with(word, start)
+        if word in _NAMED_ONCE and (unit := self._named_with(word, start)) is not None:
+            return unit
         bodies = self._clusters.of_type(EntityType.ORGANIZATION, EntityType.PLACE)
         return self._clusters.latest((each for each in bodies if word in each.kinds), start)
 
     def _named_with(self, word: str, start: int) -> Cluster | None:
         """The unit or exercise in whose name the noun stands: "the brigade", "the exercise"."""
-        named = self._clusters.of_type(EntityType.MILITARY_UNIT, EntityType.EVENT_NAME)
-        bearers = (each for each in named if any(word in name.casefold().split() for name in each.names))
+        named = list(self._clusters.of_type(EntityType.MILITARY_UNIT, EntityType.EVENT_NAME))
+        bearers = [each for each in named if self._bears(each, word)]
+        if not bearers and word in _ANY_SERVICE:
+            bearers = [each for each in named if each.names and each.type is EntityType.MILITARY_UNIT]
         return self._clusters.latest(bearers, start)
+
+    def _bears(self, cluster: Cluster, word: str) -> bool:
+        if any(word in name.casefold().split() for name in cluster.names):
+            return True
+        nominals = (each for each in cluster.drafts if each.level is Level.NOMINAL)
+        return any(self._page.lower[each.head] == word for each in nominals)
 
     def _kingdom(self, states: list[Cluster], start: int) -> Cluster | None:
         """A state that calls itself one, named before or that of the first town: nobody means the United."""

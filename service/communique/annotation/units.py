@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.annotation.drafts import Draft, phrase
 from communique.annotation.lexicon import (
+    GROUP_NOUNS,
+)
+from communique.annotation.name_index import NameIndex, Owner
+from communique.annotation.pages import Page
+from communique.annotation.unit_lexicon import (
+    BEFORE_FORCE,
+    BEFORE_GUARD,
+    CIVIL_DIVISIONS,
     NUMBERED_UNITS,
     SERVICE_NOUNS,
     STAFFS,
+    TROOPS,
     UNIT_MODIFIERS,
     UNIT_NAMES,
     UNIT_NOUNS,
 )
-from communique.annotation.name_index import NameIndex
-from communique.annotation.pages import Page
 from communique.model.text import EntityType, Level, ReferenceKey, Span
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}$")
 _NUMBER_LAST = re.compile(
-    r"\b(?:Unit|(?:Combined )?(?:Joint )?Task Force|(?:[A-Z][a-z]+ )*(?:Strike|Ready) Group)[ -]\d[\d.]*\b"
+    r"\b(?:Unit|Wing|(?:Combined )?(?:Joint )?Task Force|(?:[A-Z][a-z]+ )*(?:Strike|Ready) Group)"
+    r"[ -]\d[\d.]*\b"
 )
-_INITIALS = re.compile(r" \(([A-Z]{2,6})\)")
 _OWNED_NOUNS = UNIT_NOUNS | SERVICE_NOUNS | {"fighters"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OF_SERVICES = BEFORE_FORCE | BEFORE_GUARD | {"armed"}
+_POSTS = frozenset({"minister", "president", "secretary", "spokesman", "spokeswoman", "ambassador"})
 
 
 def military_units(index: NameIndex) -> list[Draft]:
@@ -44,7 +52,7 @@ def _unit(index: NameIndex, position: int) -> Draft | None:
     page, word, draft = index.page, index.page.lower[position], None
     if word in _OWNED_NOUNS:
         draft = _possessed(index, position)
-    if draft is None and (word in UNIT_NOUNS | SERVICE_NOUNS or _is_air_force(page, position)):
+    if draft is None and (word in UNIT_NOUNS or _is_service(page, position)):
         draft = _of_state(index, position) or _bare(page, position)
     if word == "coalition":
         return _coalition(index, position)
@@ -74,35 +82,6 @@ def _coalition(index: NameIndex, position: int) -> Draft | None:
     return replace(draft, keys=named[0].keys, role=named[0].role)
 
 
-def with_initials(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, where the initials of a unit's name are that unit all over the text.
-
-    Where they do not stand in brackets after the name, only what is read as a unit itself, of three letters.
-    """
-    told: dict[str, Draft] = {}
-    alike: dict[str, Draft] = {}
-    for draft in drafts:
-        if draft.type is EntityType.MILITARY_UNIT and draft.level is Level.NAME:
-            bracket = _INITIALS.match(page.text, draft.span.end)
-            letters = "".join(word[0] for word in draft.span.of(page.text).split() if word[0].isupper())
-            if bracket and bracket.group(1) == letters:
-                told[letters] = draft
-            elif len(letters) > 2:
-                alike.setdefault(letters, draft)
-    found = []
-    for draft in drafts:
-        letters = draft.span.of(page.text)
-        near = alike.get(letters) if draft.type is EntityType.MILITARY_UNIT else None
-        found.append(_of_unit(draft, told.get(letters) or near))
-    return found
-
-
-def _of_unit(draft: Draft, unit: Draft | None) -> Draft:
-    if unit is None or draft.level is not Level.NAME or (draft.keys and draft.keys != unit.keys):
-        return draft
-    return replace(draft, type=unit.type, keys=unit.keys, role=unit.role, polity=unit.polity, made_by="unit")
-
-
 def _is_staff(page: Page, position: int) -> bool:
     """As in "General Staff", "Joint Chiefs of Staff"."""
     return page.lower[position] == "staff" and page.lower_at(page.before(position)) in STAFFS
@@ -111,13 +90,14 @@ def _is_staff(page: Page, position: int) -> bool:
 def _possessed(index: NameIndex, position: int) -> Draft | None:
     """As in "its troops", "our military": a nominal, of the state that is the subject before it."""
     page, before = index.page, index.page.before(position)
-    while before is not None and page.lower[before] in UNIT_MODIFIERS:
+    while before is not None and page.lower[before] in UNIT_MODIFIERS | {"own"}:
         before = page.before(before)
     following = page.after(position)
     compound = following is not None and page.pos[following] in {"NOUN", "PROPN"}
-    if before is None or page.lower[before] not in {"its", "our"} or compound or _is_counted(page, before):
+    owners = {"its", "our", "his"} if page.lower[position] in UNIT_NOUNS | {"army"} else {"its", "our"}
+    if before is None or page.lower[before] not in owners or compound or _is_counted(page, before):
         return None
-    polity = _subject_before(index, before)
+    polity = _subject_before(index, before) if page.lower[before] != "his" else None
     return phrase(
         page,
         before,
@@ -152,12 +132,14 @@ def _subject_before(index: NameIndex, position: int) -> ReferenceKey | None:
     return None
 
 
-def _is_air_force(page: Page, position: int) -> bool:
-    return page.lower[position] == "force" and page.lower_at(page.before(position)) in {
-        "air",
-        "defence",
-        "defense",
-    }
+def _is_service(page: Page, position: int) -> bool:
+    """As in "navy", "air force", "coast guard"."""
+    word, before = page.lower[position], page.lower_at(page.before(position))
+    return (
+        word in SERVICE_NOUNS
+        or (word == "force" and before in BEFORE_FORCE)
+        or (word == "guard" and before in BEFORE_GUARD)
+    )
 
 
 def _of_state(index: NameIndex, position: int) -> Draft | None:
@@ -169,16 +151,15 @@ def _of_state(index: NameIndex, position: int) -> Draft | None:
     ):
         return None  # "U.S. military aid"
     while (before := page.before(first)) is not None and page.lower[before] in UNIT_MODIFIERS:
-        if index.covering(before) is not None:
+        if index.covering(before) not in {None, index.covering(position)}:
             break
         first = before
     owner = index.owner_before(first)
-    if owner is None or owner.is_person:
+    if owner is None or owner.is_person or _is_served(owner, page.lower[position]):
         return None
-    service = page.lower[position] in SERVICE_NOUNS or _is_air_force(page, position)
-    level = Level.NAME if page.tokens[position].text[0].isupper() or service else Level.NOMINAL
-    start = first if owner.possessive and level is Level.NAME else owner.first
-    article = page.before(start)
+    service, capital = _is_service(page, position), page.tokens[position].text[0].isupper()
+    start = first if owner.possessive and (capital or service) else owner.first
+    level, article = Level.NAME if capital or service else Level.NOMINAL, page.before(start)
     if level is Level.NOMINAL and page.lower_at(article) == "the" and article is not None:
         start = article
     return phrase(
@@ -194,6 +175,11 @@ def _of_state(index: NameIndex, position: int) -> Draft | None:
     )
 
 
+def _is_served(owner: Owner, noun: str) -> bool:
+    """As in "Freedonian Army gunners", where the army is named and its people are not."""
+    return noun in TROOPS and owner.name is not None and owner.name.type is EntityType.MILITARY_UNIT
+
+
 def _service(page: Page, first: int, last: int) -> str:
     """As in "army", "air force"; all other words for the forces of a state are "forces"."""
     words = [page.lower[k] for k in range(first, last + 1)]
@@ -204,18 +190,21 @@ def _service(page: Page, first: int, last: int) -> str:
 
 def _bare(page: Page, position: int) -> Draft | None:
     """As in "the military", "the army": a nominal that coreference ties to forces named before, or drops."""
-    first, following = position, page.after(position)
-    while (before := page.before(first)) is not None and page.lower[before] in {"armed", "air"}:
+    first = position
+    while (before := page.before(first)) is not None and page.lower[before] in _OF_SERVICES:
         first = before
-    article = page.before(first)
-    if article is None or page.lower[article] != "the" or page.tokens[position].dep_ == "compound":
-        return None
-    if following is not None and page.pos[following] in {"NOUN", "PROPN"}:
-        return None
     named = page.tokens[first].text[0].isupper() and not page.is_shouted(first)  # "the Army", as some write
+    before, start = page.before(first), first
+    article = before if page.lower_at(before) == "the" else None
+    if _opens_headline(page, first, position):
+        named = False
+    elif not _is_of_service(page, first, position) and (article is None or _is_compound(page, position)):
+        return None
+    if article is not None and not named:
+        start = article
     return phrase(
         page,
-        first if named else article,
+        start,
         position,
         head=position,
         type_=EntityType.MILITARY_UNIT,
@@ -225,9 +214,37 @@ def _bare(page: Page, position: int) -> Draft | None:
     )
 
 
+def _is_compound(page: Page, position: int) -> bool:
+    """As "army" in "the army jets"."""
+    following = page.after(position)
+    before_noun = following is not None and page.pos[following] in {"NOUN", "PROPN"}
+    return page.tokens[position].dep_ == "compound" or before_noun
+
+
+def _opens_headline(page: Page, first: int, position: int) -> bool:
+    """As in "Army destroys column", "Coast Guard brings in trawler"."""
+    following = page.after(position)
+    if not page.tokens[first].is_sent_start or following is None or page.is_shouted(position):
+        return False
+    return _is_service(page, position) and page.pos[following] == "VERB"
+
+
+def _is_of_service(page: Page, first: int, position: int) -> bool:
+    """As in "an Army officer", "coast guard officials": a service before one of its people or things."""
+    following = page.after(position)
+    if following is None or not _is_service(page, position) or page.is_titled(position):
+        return False
+    capital = page.tokens[first].text[0].isupper() and not page.is_shouted(first)
+    if not (capital or (first < position and page.lower[following] in GROUP_NOUNS)):
+        return False
+    return page.tokens[following].text.islower() and page.pos[following] == "NOUN"
+
+
 def _named(page: Page, position: int) -> Draft | None:
     """As in "72nd Mechanized Brigade", "Northern Fleet": capitals or a number before the noun."""
-    if not page.tokens[position].text[0].isupper():
+    if not page.tokens[position].text[0].isupper() or page.lower[position] == "marine":
+        return None
+    if page.is_shouted(position) or page.lower_at(page.before(position)) in CIVIL_DIVISIONS:
         return None
     first = position
     while (before := page.before(first)) is not None and _in_unit_name(page, before, first):
@@ -249,6 +266,10 @@ def _in_unit_name(page: Page, position: int, first: int) -> bool:
         return False
     if _ORDINAL.match(token.text):
         return True
+    if token.lower_ in _POSTS:
+        return False
+    if _NUMBER.match(token.text) and page.lower[first] == "royal":
+        return False  # "600 Royal Marines"
     if _NUMBER.match(token.text):  # "8 Freedonian Rifles", not "8 Brigades"
         return page.tokens[first].text[0].isupper() and page.lower[first] not in UNIT_NAMES - NUMBERED_UNITS
     if token.text == "of":

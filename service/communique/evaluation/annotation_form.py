@@ -7,7 +7,7 @@ given, so callers pass the map back to it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -75,10 +75,17 @@ class _Writer:
         mentions = self.mentions.get(entity.iri, [])
         if entity.type is EntityType.COLLECTIVE or not mentions:
             return False
-        if entity.type is not EntityType.WEAPON_SYSTEM or any(m.level is Level.NAME for m in mentions):
+        if any(m.level is Level.NAME for m in mentions) or not self._is_generic(entity, mentions):
             return True
-        # A generic weapon noun counts only when it takes part in an event.
         return any(role.entity == entity.iri for role in self.report.roles)
+
+    def _is_generic(self, entity: Entity, mentions: Sequence[ResolvedMention]) -> bool:
+        """Whether it is a weapon or a unit by its kind alone ("a patrol"): it counts when it takes part."""
+        if entity.type is EntityType.MILITARY_UNIT:
+            surfaces = [m.span.of(self.text) for m in mentions]
+            told = any(each[1:] != each[1:].lower() or each.lower().startswith("the ") for each in surfaces)
+            return entity.polity is None and entity.reference is None and not told
+        return entity.type is EntityType.WEAPON_SYSTEM
 
     def entity(self, entity: Entity) -> Json:
         mentions = [

@@ -7,7 +7,9 @@ from tests.unit.annotation.fake_pages import a_name, a_page, an_index
 
 from communique.annotation.clusters import Clusters, Gatherer
 from communique.annotation.counterparts import place_counterparts
-from communique.annotation.units import military_units, with_initials
+from communique.annotation.unit_names import of_forces, with_initials, with_short_forms
+from communique.annotation.unit_nouns import unit_phrases
+from communique.annotation.units import military_units
 from communique.model.text import EntityType, Level, Span
 
 
@@ -29,6 +31,45 @@ def test_a_unit_is_read_by_its_shape(written: str, span: str, level: Level) -> N
     page = a_page(written)
     found = [(each.span.of(page.text), each.level) for each in military_units(an_index(page))]
     assert found == ([(span, level)] if span else [])
+
+
+@pytest.mark.parametrize(
+    ("written", "span"),
+    [
+        ("a/DET Freedonian/ADJ patrol/NOUN left/VERB", "a Freedonian patrol"),
+        ("the/DET new/ADJ mountain/NOUN battalion/NOUN left/VERB", "the new mountain battalion"),
+        (
+            "a/DET company/NOUN of/ADP Freedonian/ADJ paratroopers/NOUN left/VERB",
+            "a company of Freedonian paratroopers",
+        ),
+        ("said/VERB separatist/ADJ forces/NOUN left/VERB", "separatist forces"),
+        ("said/VERB Freedonian/ADJ border/NOUN guards/NOUN left/VERB", "Freedonian border guards"),
+        ("a/DET battalion/NOUN left/VERB", ""),
+        ("the/DET battalion/NOUN commander/NOUN left/VERB", ""),
+        ("a/DET company/NOUN of/ADP lawyers/NOUN left/VERB", ""),
+        ("said/VERB two/NUM rebel/ADJ soldiers/NOUN left/VERB", ""),
+        ("said/VERB soldiers/NOUN left/VERB", ""),
+    ],
+)
+def test_a_unit_without_a_name_is_a_nominal(written: str, span: str) -> None:
+    page = a_page(written)
+    found = [each.span.of(page.text) for each in unit_phrases(an_index(page))]
+    assert found == ([span] if span else [])
+
+
+def test_a_body_that_the_text_calls_a_force_is_a_unit() -> None:
+    page = a_page("ORMIL/PROPN ,/PUNCT the/DET western/ADJ force/NOUN ,/PUNCT met/VERB Orme/PROPN")
+    bodies = [a_name(page, word, EntityType.ORGANIZATION) for word in ("ORMIL", "Orme")]
+    assert [each.type for each in of_forces(page, bodies)] == [
+        EntityType.MILITARY_UNIT,
+        EntityType.ORGANIZATION,
+    ]
+
+
+def test_the_guards_are_those_named_before() -> None:
+    page = a_page("Orme/PROPN Guards/PROPN left/VERB ,/PUNCT the/DET Guards/PROPN said/VERB")
+    unit = a_name(page, "Orme Guards", EntityType.MILITARY_UNIT)
+    assert [each.span.of(page.text) for each in with_short_forms(page, [unit])] == ["Orme Guards", "Guards"]
 
 
 def test_a_coalition_is_the_one_that_the_text_names_whole() -> None:
