@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from communique.annotation.drafts import Draft
-from communique.annotation.gazetteer import FormKind, Match
+from communique.annotation.gazetteer import Form, FormKind, Match
 from communique.annotation.lexicon import TITLE_HEADS
 from communique.annotation.name_edges import mended, outgrows
 from communique.annotation.names import is_currency
@@ -20,6 +20,7 @@ _OWNERS_IN_NAMES = frozenset(
 )
 _OWN_KINDS = (FormKind.NAME, FormKind.METONYM_ONLY)
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_VERSION = re.compile(r" (?:[A-Z]{1,3}\.?\d{0,2}|\d{1,3}[A-Z]?)s?")
 _ROYAL = frozenset({"king", "queen", "pope", "emir", "sultan", "emperor"})
 _WORDS_TOO = frozenset({"who", "us", "it"})
 _NAMESAKES = frozenset({EntityType.PERSON, EntityType.PLACE})
@@ -28,7 +29,7 @@ _NAMESAKES = frozenset({EntityType.PERSON, EntityType.PLACE})
 def _from_forms(page: Page, match: Match, model: Sequence[Draft], sure: set[ReferenceKey]) -> Draft | None:
     """The gazetteer's reading of a place, or None when the context does not support it."""
     same = [draft for draft in model if draft.span.overlaps(match.span)]
-    forms = match.of_kinds(*_OWN_KINDS)
+    forms = _of_weapons(page, match) or match.of_kinds(*_OWN_KINDS)
     if not forms:
         forms = tuple(
             form
@@ -48,6 +49,19 @@ def _from_forms(page: Page, match: Match, model: Sequence[Draft], sure: set[Refe
     if type_ is EntityType.PERSON and page.lower[page.at(span.start)] in _ROYAL:
         span = Span(page.starts[page.at(span.start) + 1], span.end)
     return Draft(span=span, head=page.head(span), type=type_, made_by="reference", keys=keys)
+
+
+def _of_weapons(page: Page, match: Match) -> tuple[Form, ...]:
+    """The weapons among what a name may denote, where a weapon noun follows: "Milan anti-tank missiles"."""
+    weapons = tuple(form for form in match.forms if form.type is EntityType.WEAPON_SYSTEM)
+    if not weapons or len(weapons) == len(match.forms):
+        return ()
+    position = page.after(page.words(match.span).stop - 1)
+    while position is not None and page.lower[position] in WEAPON_MODIFIERS | {"-"}:
+        if page.lower[position] in WEAPON_HEADS:
+            break
+        position = page.after(position)
+    return weapons if page.lower_at(position) in WEAPON_HEADS else ()
 
 
 def _is_shouted_word(page: Page, span: Span) -> bool:
@@ -100,6 +114,9 @@ def _beats(page: Page, model: Draft, reference: Draft) -> bool:
     if page.lower_at(page.after(page.words(model.span).stop - 1)) in WEAPON_HEADS | WEAPON_MODIFIERS:
         return False  # "sold Pakistan Cobra helicopters"
     before = page.text[model.span.start : reference.span.start]
+    after = page.text[reference.span.end : model.span.end]
+    if reference.type is EntityType.WEAPON_SYSTEM and not before and _VERSION.fullmatch(after):
+        return False  # "Kfir C.2s"
     rest = before + " " + page.text[reference.span.end : model.span.end]
     words = _WORD.findall(rest)
     if model.type is EntityType.PERSON:

@@ -112,8 +112,10 @@ def _retyped(page: Page, span: Span, found: Recognised) -> EntityType | None:
         return None
     if _is_title(page, span, words, found):
         return None
-    if len(words) == 1 and (words[0] in GENERIC_NAMES | BODY_NOMINALS | TITLE_HEADS | TITLE_MODIFIERS):
+    if len(words) == 1 and words[0] in GENERIC_NAMES | BODY_NOMINALS | TITLE_HEADS | TITLE_MODIFIERS:
         return None
+    if len(words) == 1 and words[0] in WEAPON_HEADS and page.tokens[page.at(span.start)].is_sent_start:
+        return None  # "Warplanes struck"
     if found.type is EntityType.ORGANIZATION and set(words[-2:]) & DOCUMENT_WORDS:
         return None
     if found.type is EntityType.EVENT_NAME and _is_no_event(surface):

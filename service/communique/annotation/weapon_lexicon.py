@@ -16,7 +16,8 @@ WEAPON_HEADS = frozenset(
     radars boat boats vessel vessels pistol pistols handgun handguns shotgun shotguns carbine carbines
     ifv ifvs apc apcs icbm icbms manpads mlrs plane planes airplane airplanes gunboat gunboats speedboat
     speedboats minesweeper minesweepers minehunter minehunters quadcopter quadcopters landmine landmines
-    firearm firearms ied ieds""".split()
+    firearm firearms ied ieds car cars ship ships cutter cutters defences defenses gas kit kits sets parts
+    components""".split()
 )
 # Heads that are weapons only with one of the modifiers below.
 WEAK_WEAPON_HEADS = frozenset(
@@ -25,7 +26,24 @@ WEAK_WEAPON_HEADS = frozenset(
     vessels launcher
     launchers shell shells interceptor interceptors cruiser cruisers gun guns cannon explosive
     explosives""".split()
+) | frozenset(
+    "car cars ship ships cutter cutters defences defenses gas kit kits sets parts components".split()
 )
+# Of some weak heads only these make weapons: no "missile car", no "transport ship".
+MODIFIERS_OF_HEADS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("car", "cars"), frozenset({"armoured", "armored"})),
+    **dict.fromkeys(
+        ("ship", "ships", "cutter", "cutters"),
+        frozenset("patrol landing surveillance assault missile amphibious combat mine-laying".split()),
+    ),
+    **dict.fromkeys(("defences", "defenses"), frozenset({"air", "missile", "anti-aircraft"})),
+    "gas": frozenset("nerve mustard poison".split()),
+    **dict.fromkeys(("kit", "kits"), frozenset("bomb missile rocket drone howitzer".split())),
+    **dict.fromkeys(
+        ("parts", "components"), frozenset("missile rocket drone tank helicopter warhead jet".split())
+    ),
+    "sets": frozenset({"radar"}),
+}
 WEAPON_MODIFIERS = frozenset(
     """ballistic cruise hypersonic anti-tank anti-aircraft anti-ship air-to-air air-to-surface
     air-to-ground surface-to-air surface-to-surface ground-to-air guided artillery long-range
@@ -52,7 +70,10 @@ NOT_AFTER_WEAPONS = frozenset(
     """salmon tribe tribes nation people peoples language languages reservation chiefdom software foundation
     award prize club team fans coach stadium river street hotel university brand church museum""".split()
 )
-NUMBER_WORDS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
+NUMBER_WORDS = frozenset(
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety""".split()
+)
 ORDINALS = frozenset("first second third fourth last".split())
 CIVIL_MODIFIERS = frozenset(
     """passenger civilian civil commercial airliner fishing cargo private rescue tourist merchant migrant

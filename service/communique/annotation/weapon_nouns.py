@@ -21,6 +21,7 @@ from communique.annotation.weapon_lexicon import (
     ARMED_BY_DEED,
     CIVIL_MODIFIERS,
     DEEDS_OF_WEAPONS,
+    MODIFIERS_OF_HEADS,
     NOT_WEAPON_MODIFIERS,
     NUMBER_WORDS,
     ORDINALS,
@@ -34,6 +35,7 @@ from communique.model.text import EntityType, Level
 _CALIBRES = frozenset({"mm", "millimeter", "millimetre", "cm", "inch"})
 _UNIT_MARK = re.compile(r"(?:st|nd|rd|th)$")
 _NO_PART = NOT_NAMES | SERVICE_NOUNS  # of a weapon's name: "Navy" in "Navy corvettes"
+_PLAIN = frozenset({"new", "additional", "further", "captured", "stolen", "remaining"})
 _POINTING = frozenset({"the", "this", "these", "that", "those"})
 WAITING, DANGLING = "the weapon noun", "the weak weapon noun"  # made_by: a weak one is nothing by itself
 
@@ -62,7 +64,8 @@ def _is_noun(page: Page, position: int) -> bool:
 def _is_armed(page: Page, first: int, head: int) -> bool:
     """Strong by itself, weak with a modifier that makes it a weapon."""
     weak = page.lower[head] in WEAK_WEAPON_HEADS
-    return not weak or any(page.lower[k] in WEAPON_MODIFIERS for k in range(first, head))
+    modifiers = MODIFIERS_OF_HEADS.get(page.lower[head], WEAPON_MODIFIERS)
+    return not weak or any(page.lower[k] in modifiers for k in range(first, head))
 
 
 def _does_harm(index: NameIndex, first: int, head: int) -> bool:
@@ -173,12 +176,24 @@ def _generic(index: NameIndex, first: int, head: int) -> Draft:
     before = page.before(first)
     ordinal = before if page.lower_at(before) in ORDINALS else None
     article = page.before(ordinal) if ordinal is not None else before
+    article = _over_plain(page, article)
     if page.lower_at(article) in NUMBER_WORDS and article is not None:
         first, article = article, page.before(article)  # "the two missiles"; figures stay outside
+        if page.lower_at(article) == "some":
+            return _nominal(page, first if article is None else article, head, "weapon noun")
     if article is not None and page.lower[article] in {"a", "an", "the"}:
         first = article
     pointing = own == head and first != head and page.lower[first] in _POINTING and ordinal is None
     return _nominal(page, first, head, WAITING if pointing else "weapon noun")
+
+
+def _over_plain(page: Page, before: int | None) -> int | None:
+    """The article or number before what tells no kind: "two captured" tanks, "the new" frigate."""
+    start = before
+    while start is not None and page.lower[start] in _PLAIN:
+        start = page.before(start)
+    determined = page.lower_at(start) in NUMBER_WORDS | {"a", "an", "the"}
+    return start if determined else before
 
 
 def _over_demonyms(index: NameIndex, first: int) -> int:

@@ -20,7 +20,7 @@ _NOT_WEAPONS = re.compile(
 )
 _BEFORE_PLACES = frozenset({"in", "to", "from", "at", "near"})
 _NEIGHBOURS = 1  # sentences on either side in which a weapon noun may stand
-_NUMBER = re.compile(r"(?:\d{1,3}[A-Z]?\d?|[A-F])$")
+_NUMBER = re.compile(r"(?:\d{1,3}[A-Z]?\d?|[A-F]|[A-Z]{1,3}\.?\d{1,2}s?|(?!U[KNS]|EU)[A-Z]{2,3})$")
 
 
 def designations(page: Page) -> list[Draft]:

@@ -28,6 +28,13 @@ WEAPON = EntityType.WEAPON_SYSTEM
         ("strike/VERB by/ADP/_/agent/0 shells/NOUN/NNS/pobj/1", ["shells"]),
         ("shells/NOUN/NNS/nsubj/1 lay/VERB", []),
         ("destroy/VERB drones/NOUN/NNS/dobj/0 and/CCONJ launchers/NOUN/NNS/conj/1", ["drones", "launchers"]),
+        ("sent/VERB armoured/ADJ cars/NOUN/NNS", ["armoured cars"]),
+        ("sent/VERB missile/NOUN cars/NOUN/NNS", []),
+        ("sent/VERB rocket/NOUN parts/NOUN/NNS", ["rocket parts"]),
+        ("sent/VERB spare/ADJ parts/NOUN/NNS", []),
+        ("a/DET new/ADJ patrol/NOUN ship/NOUN sank/VERB", ["a new patrol ship"]),
+        ("two/NUM captured/ADJ armoured/ADJ cars/NOUN/NNS burned/VERB", ["two captured armoured cars"]),
+        ("some/DET thirty/NUM howitzers/NOUN/NNS fired/VERB", ["some thirty howitzers"]),
     ],
 )
 def test_a_weak_noun_is_a_weapon_by_its_deed_or_modifier(written: str, found: list[str]) -> None:
