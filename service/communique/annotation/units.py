@@ -6,9 +6,7 @@ import re
 from dataclasses import replace
 
 from communique.annotation.drafts import Draft, phrase
-from communique.annotation.lexicon import (
-    GROUP_NOUNS,
-)
+from communique.annotation.lexicon import GROUP_NOUNS, PERSON_NOUNS, TITLE_HEADS
 from communique.annotation.name_index import NameIndex, Owner
 from communique.annotation.pages import Page
 from communique.annotation.unit_lexicon import (
@@ -34,6 +32,7 @@ _NUMBER_LAST = re.compile(
 _OWNED_NOUNS = UNIT_NOUNS | SERVICE_NOUNS | {"fighters"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OF_SERVICES = BEFORE_FORCE | BEFORE_GUARD | {"armed"}
+_SERVING = TITLE_HEADS | PERSON_NOUNS | {"officer"}
 _POSTS = frozenset({"minister", "president", "secretary", "spokesman", "spokeswoman", "ambassador"})
 
 
@@ -230,14 +229,13 @@ def _opens_headline(page: Page, first: int, position: int) -> bool:
 
 
 def _is_of_service(page: Page, first: int, position: int) -> bool:
-    """As in "an Army officer", "coast guard officials": a service before one of its people or things."""
+    """As in "an Army officer", "coast guard officials": a service before one of its people."""
     following = page.after(position)
     if following is None or not _is_service(page, position) or page.is_titled(position):
         return False
     capital = page.tokens[first].text[0].isupper() and not page.is_shouted(first)
-    if not (capital or (first < position and page.lower[following] in GROUP_NOUNS)):
-        return False
-    return page.tokens[following].text.islower() and page.pos[following] == "NOUN"
+    people = GROUP_NOUNS | _SERVING if capital else GROUP_NOUNS
+    return page.lower[following] in people and (capital or first < position) and page.pos[following] == "NOUN"
 
 
 def _named(page: Page, position: int) -> Draft | None:
