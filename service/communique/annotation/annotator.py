@@ -32,7 +32,9 @@ from communique.annotation.name_network import LazyNetwork
 from communique.annotation.name_repairs import (
     after_nouns,
     after_titles,
+    bracketed,
     datelines,
+    halves,
     propagated,
     without_stances,
 )
@@ -190,6 +192,7 @@ class LanguageAnnotator:
         names = with_particles(page, names)
         names = supported(page, merged(page, names, matches), matches)
         names = datelines(page, without_ships(page, without_stances(page, names)))
+        names = bracketed(page, halves(page, names, matches))
         names = in_apposition(page, without_months(page, names), self._titles.heads)
         names = after_titles(page, retyped(page, names), self._titles.heads)
         names = with_regions(page, without_overlaps(after_nouns(page, names)), self._reference)

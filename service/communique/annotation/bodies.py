@@ -119,7 +119,8 @@ def _state_body(index: NameIndex, position: int) -> Draft | None:
         return None
     words = [page.lower[k].replace("defense", "defence") for k in range(first, last + 1)]
     owner = index.owner_before(first)
-    if owner is None and not page.tokens[position].text[0].isupper():
+    small = not page.tokens[position].text[0].isupper()
+    if owner is None and small and not _is_of_the_state_told(page, first, position):
         return None
     if owner is not None and not owner.possessive and not owner.is_person:
         first = owner.first
@@ -133,6 +134,14 @@ def _state_body(index: NameIndex, position: int) -> Draft | None:
         polity=owner.polity if owner else _seated(index, last),
         role=" ".join(words),
     )
+
+
+def _is_of_the_state_told(page: Page, first: int, position: int) -> bool:
+    """As in "the foreign ministry said", "defence ministry spokesman": whose it is, the text told before."""
+    if page.lower[position] != "ministry" or page.lower[first] not in PORTFOLIO_WORDS:
+        return False
+    following = page.lower_at(page.after(position))
+    return page.lower_at(page.before(first)) == "the" or following.startswith("spokes")
 
 
 def _seated(index: NameIndex, last: int) -> ReferenceKey | None:

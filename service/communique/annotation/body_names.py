@@ -25,6 +25,10 @@ _COMPLEMENT_REACH = 60
 _FOREIGN_PART = re.compile(r" (?:for|with|by) ")
 _OF_A_PLACE = frozenset("party league federation movement front church association".split())
 _OF_CAPITALS = re.compile(r" of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}")
+# As in "United Nations Mission in Liberia".
+_SENT_TO_A_PLACE = re.compile(
+    r" (?:in|to|for) (?:the )?(?!\w+day\b)[A-Z][\w-]+(?: (?:of (?:the )?)?[A-Z][\w-]+){0,4}"
+)
 _SURELY_BODIES = frozenset(
     """society institute party association foundation federation committee commission ministry league
     movement organisation organization agency corporation university""".split()
@@ -70,6 +74,8 @@ def _with_complement(page: Page, span: Span) -> Span:
     match = small.match(text)
     if match is None and words and words[-1] in _OF_A_PLACE:
         match = _OF_CAPITALS.match(text)
+    if match is None and words[1:] and words[-1] == "mission":
+        match = _SENT_TO_A_PLACE.match(text)
     return Span(span.start, span.end + match.end()) if match else span
 
 

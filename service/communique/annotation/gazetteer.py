@@ -22,6 +22,7 @@ _OWNED_TYPES = (EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
 _PLURAL_TYPES = (EntityType.WEAPON_SYSTEM,)
 _DIGIT = re.compile(r"\d")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-"})
+_AGENCY = ["news", "agency"]
 _DAIS = 4  # letters from which an acronym is also written "Nato", "Unesco"
 
 
@@ -146,7 +147,7 @@ def _spellings(written: str, type_: EntityType) -> tuple[str, ...]:
 
 
 def _designation(start: int, words: list[re.Match[str]], forms: tuple[Form, ...]) -> Span:
-    """The whole match; of a weapon's name without the common nouns after it ("Tomahawk cruise missiles")."""
+    """The whole match without common nouns after a weapon's or agency's name ("Tomahawk cruise missiles")."""
     end = len(words)
     if forms[0].type is EntityType.WEAPON_SYSTEM:
         while (
@@ -155,7 +156,9 @@ def _designation(start: int, words: list[re.Match[str]], forms: tuple[Form, ...]
             and words[end - 1].group().islower()
         ):
             end -= 1
-    return Span(start, words[end - 1].end())
+    elif forms[0].type is EntityType.ORGANIZATION and [word.group() for word in words[-2:]] == _AGENCY:
+        end -= 2  # "Anadolu news agency"
+    return Span(start, words[max(end, 1) - 1].end())
 
 
 class Gazetteer:

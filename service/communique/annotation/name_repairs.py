@@ -1,5 +1,7 @@
 """Names mended by what the whole document says: overlooked, mistaken, announced by a title, in datelines."""
 
+# ruff: noqa: SIM905  # word tables read best as running text
+
 from __future__ import annotations
 
 import re
@@ -7,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from communique.annotation.drafts import Draft
+from communique.annotation.gazetteer import Match
 from communique.annotation.lexicon import (
     BODY_HEADS,
     BODY_NOMINALS,
@@ -17,7 +20,7 @@ from communique.annotation.lexicon import (
 )
 from communique.annotation.pages import Page
 from communique.model.styles import HONORIFICS
-from communique.model.text import EntityType, Span
+from communique.model.text import EntityType, ReferenceKey, Span
 
 _BEFORE_PLACES = frozenset({"in", "to", "from", "at", "of", "near", "into", "across", "outside", "around"})
 # Prefixes of ships of navies, coast guards and merchants, upper case before a name.
@@ -25,9 +28,15 @@ _SHIP = re.compile(
     r"\b(?:USS|HMS|HMCS|HMAS|HMNZS|HMSAS|INS|ICGS|USNS|USCGC|MV|MT|SS|RFA|KRI|JS|ROKS|BRP|TCG|PNS|BNS|SLNS|ROCS|ARA|"
     r"ARC|BAP|FGS|HNLMS|HDMS|ORP|RSS|HTMS|NNS|GNS|IRIS|ESPS|KNM|CCGS)\s+$"
 )
+_INITIALS = re.compile(r" \(([A-Z][A-Za-z]{1,7})\)")
 _STANCE = re.compile(r"\b(?:pro|anti|non)[-‐‑]$", re.IGNORECASE)
 _DATELINE = re.compile(
     r"^[ \t]*((?:[A-Z][A-Z.'’-]+)(?:[ ][A-Z][A-Z.'’-]+){0,3})(?=(?:,|:\s|\s+\(|\s+[—–-]|\s+--))", re.MULTILINE
+)
+# What stands over parts of a newsletter, and is no place: "MORNING BRIEF:", "OIL WATCH —".
+_HEADING_WORDS = frozenset(
+    """the a of and day brief watch report update letter note told packed elsewhere analysis comment opinion
+    review diary notebook calendar numbers quote reading what who why how""".split()
 )
 _CREDIT = re.compile(r"^[^\n(]{2,40}\(([A-Z][\w .-]{1,30})\)\s*(?:—|–|-{1,2}|\.\s)", re.MULTILINE)
 
@@ -188,6 +197,52 @@ def _is_name_word(page: Page, position: int, first: int) -> bool:
     return page.tokens[position].text[0].isupper() and not page.tokens[position].text.isupper()
 
 
+def bracketed(page: Page, names: Sequence[Draft]) -> list[Draft]:
+    """Names with the initials in brackets after a body's name as that kind of thing all over the text."""
+    told = {
+        match.group(1)
+        for name in names
+        if name.type is EntityType.ORGANIZATION
+        and (match := _INITIALS.match(page.text, name.span.end))
+        and match.group(1)[0] == name.span.of(page.text)[0]
+    }
+    return [
+        replace(name, type=EntityType.ORGANIZATION)
+        if name.made_by != "reference" and name.span.of(page.text) in told
+        else name
+        for name in names
+    ]
+
+
+def halves(page: Page, names: Sequence[Draft], matches: Sequence[Match]) -> list[Draft]:
+    """Names with "the North" and "the South" in a text that tells of both halves of a divided country."""
+    states: dict[str, dict[str, ReferenceKey]] = {"North": {}, "South": {}}
+    for match in matches:
+        for form in match.forms:
+            compass, _, rest = form.written.partition(" ")
+            if form.type is EntityType.PLACE and compass in states and rest:
+                states[compass].setdefault(rest, form.key)
+    both = [rest for rest in states["North"] if rest in states["South"]]
+    if not both:
+        return list(names)
+    taken = {position for name in names for position in page.words(name.span)}
+    found = list(names)
+    for position, token in enumerate(page.tokens):
+        if token.text in states and position not in taken and _stands_alone(page, position):
+            span, key = page.span(position, position), states[token.text][both[0]]
+            found.append(Draft(span=span, head=position, type=EntityType.PLACE, made_by="half", keys=(key,)))
+    return sorted(found, key=lambda draft: draft.span)
+
+
+def _stands_alone(page: Page, position: int) -> bool:
+    """As in "talks with the North", "North fires missile", no "North Atlantic"."""
+    following = page.after(position)
+    if following is not None and (page.tokens[following].text[0].isupper() or page.lower[following] == "-"):
+        return False
+    opens = page.tokens[position].is_sent_start and following is not None and page.pos[following] == "VERB"
+    return bool(opens) or page.lower_at(page.before(position)) == "the"
+
+
 def without_stances(page: Page, names: Iterable[Draft]) -> list[Draft]:
     """Names save those of ships and those in "pro-Beijing", which say what somebody thinks."""
     kept = []
@@ -210,6 +265,7 @@ def datelines(page: Page, names: Sequence[Draft]) -> list[Draft]:
                 any(name.made_by == "reference" for name in known)
                 or page.text[span.start : span.end].isdigit()
                 or span.of(page.text).casefold() in NOT_NAMES
+                or set(span.of(page.text).casefold().split()) & _HEADING_WORDS
             ):
                 continue
             found.append(Draft(span=span, head=page.head(span), type=type_, made_by="dateline"))

@@ -34,7 +34,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:\s(?:province|region|district|county|oblast)|['’]s|\s*\[\d*\]?|\s*\([^)]*"
+    r"(?:\s(?:province|region|district|county|oblast|news agency)|['’]s|\s*\[\d*\]?|\s*\([^)]*"
     r"|\s(?:of|of the|and|for)|\s(?:QC|KC|MP|MEP|PhD|MD)|[\s\"'“”‘’)\],:;–—-]+|['’])$"
 )
 _HYPHENED = re.compile(r"-[^\W\d_]+")
@@ -230,6 +230,8 @@ def recognised(page: Page, names: Iterable[Recognised]) -> list[Draft]:
     drafts = []
     for each in names:
         span, found = _without_government(page, trimmed(page, each.span), each)
+        if span and found.type is EntityType.MILITARY_UNIT and span.of(page.text).endswith(" Mission"):
+            found = replace(found, type=EntityType.ORGANIZATION)
         if span and found.type is EntityType.PERSON:
             span = _person_span(page, span)
         if span and (match := _LOWER_START.match(span.of(page.text))) and " " in span.of(page.text):

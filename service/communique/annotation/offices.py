@@ -228,6 +228,9 @@ class OfficeFinder:
         last = self._phrase_end(preposition)
         if last is None:
             return head, None
+        further = page.after(last)
+        if page.lower[last] == "state" and page.lower_at(further) == "for" and further is not None:
+            last = self._phrase_end(further) or last  # "Minister of State for Defence"
         names = (self._index.ending_at(position) for position in range(preposition, last + 1))
         return last, next((name for name in names if name is not None and name.type in _BODIES), None)
 

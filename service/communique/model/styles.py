@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 HONORIFICS = frozenset(
-    """mr mrs ms miss dr prof professor sir dame lord lady sheikh hajj haji ayatollah rev reverend
+    """mr mrs ms miss dr prof professor sir dame lord lady sheikh shaikh hajj haji alhaji alhaja seri
+    ayatollah rev reverend
     capt captain col colonel lt lieutenant gen general maj major sgt sergeant adm admiral brig
     brigadier cpl corporal private commodore marshal cmdr commander emeritus rear vice field air
     chief sen rep gov hon mullah imam cardinal archbishop bishop rabbi judge spc pfc ssg msgt

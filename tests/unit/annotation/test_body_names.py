@@ -20,6 +20,12 @@ from communique.model.text import Span
         ("Green Party", "Green/PROPN Party/PROPN of/ADP Freedonia/PROPN", "Green Party of Freedonia"),
         ("Amis", "Amis/PROPN du/ADP Port/PROPN spoke/VERB", "Amis du Port"),
         ("Congress", "Congress/PROPN for/ADP Friday/PROPN", "Congress"),
+        (
+            "Orme Observer Mission",
+            "Orme/PROPN Observer/PROPN Mission/PROPN in/ADP the/DET Republic/PROPN of/ADP Freedonia/PROPN",
+            "Orme Observer Mission in the Republic of Freedonia",
+        ),
+        ("Orme Mission", "Orme/PROPN Mission/PROPN to/ADP Monday/PROPN", "Orme Mission"),
         ("7 Unity Party", "7/NUM Unity/PROPN Party/PROPN won/VERB", "Unity Party"),
     ],
 )

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.annotation.fake_pages import a_name, a_page, a_reference, an_index
+from tests.unit.annotation.fake_pages import a_name, a_page, a_reference, an_entry, an_index
 
 from communique.annotation.bodies import collectives, governments, state_bodies
 from communique.annotation.drafts import Draft
 from communique.annotation.event_names import EventNames
 from communique.annotation.gazetteer import Gazetteer
 from communique.annotation.metonyms import read_metonyms
-from communique.annotation.name_repairs import after_titles, datelines, propagated, without_stances
+from communique.annotation.name_repairs import (
+    after_titles,
+    bracketed,
+    datelines,
+    halves,
+    propagated,
+    without_stances,
+)
 from communique.annotation.overlaps import without_overlaps
 from communique.annotation.pages import Page
 from communique.annotation.states import States
@@ -50,6 +57,20 @@ def test_a_ministry_without_owner_is_of_the_state_it_stands_in(preposition: str,
     index = an_index(page, a_name(page, "Freedonia", PLACE, key="place-freedonia"))
     (draft,) = state_bodies(index)
     assert (draft.span.of(page.text), draft.polity) == ("Foreign Ministry", state)
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("the/DET foreign/ADJ ministry/NOUN said/VERB", ["foreign ministry"]),
+        ("said/VERB defence/NOUN ministry/NOUN spokesman/NOUN Ada/PROPN", ["defence ministry"]),
+        ("a/DET foreign/ADJ ministry/NOUN said/VERB", []),
+        ("the/DET ministry/NOUN said/VERB", []),
+    ],
+)
+def test_a_ministry_in_small_letters_needs_its_portfolio(written: str, found: list[str]) -> None:
+    page = a_page(written)
+    assert [text for text, _ in spans(page, state_bodies(an_index(page)))] == found
 
 
 def test_an_embassy_is_named_by_the_adjective_of_its_state() -> None:
@@ -205,6 +226,35 @@ def test_a_title_announces_a_person() -> None:
 def test_who_is_pro_a_capital_does_not_name_it() -> None:
     page = a_page("pro/ADJ -/PUNCT Fredville/PROPN rebels/NOUN")
     assert without_stances(page, [a_name(page, "Fredville", PLACE)]) == []
+
+
+def test_a_heading_of_a_newsletter_is_no_dateline() -> None:
+    page = a_page("MORNING/PROPN BRIEF/PROPN —/PUNCT Rain/NOUN fell/VERB")
+    assert datelines(page, []) == []
+
+
+def test_initials_in_brackets_are_the_body_before_them() -> None:
+    page = a_page("Orme/PROPN Mission/PROPN (OMIL)/X fought/VERB")
+    names = [a_name(page, "Orme Mission", BODY), a_name(page, "OMIL", PLACE, made_by="model")]
+    assert [each.type for each in bracketed(page, names)] == [BODY, BODY]
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("North/PROPN Orme/PROPN and/CCONJ South/PROPN Orme/PROPN met/VERB the/DET North/PROPN", ["North"]),
+        ("North/PROPN Orme/PROPN and/CCONJ South/PROPN Orme/PROPN met/VERB North/PROPN", []),
+        ("North/PROPN Orme/PROPN met/VERB the/DET North/PROPN", []),
+    ],
+)
+def test_the_north_is_a_state_where_both_halves_are_told_of(written: str, found: list[str]) -> None:
+    page = a_page(written)
+    states = [an_entry(f"place-{name[0]}", "State", PLACE, name) for name in ("North Orme", "South Orme")]
+    matches = Gazetteer(a_reference(*states)).matches(page.text)
+    names = halves(page, [], matches)
+    assert [(each.span.of(page.text), each.keys) for each in names] == [
+        (word, ("place-N",)) for word in found
+    ]
 
 
 def test_a_dateline_names_its_place_and_agency() -> None:
