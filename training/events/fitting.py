@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 Matrix = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
 _MEMORY = 10  # steps that L-BFGS looks back
 _STEPS = 400
 _ENOUGH = 1e-6  # the relative gain below which it has converged
@@ -40,10 +41,8 @@ def fit(rows: Sequence[Row], classes: Sequence[str], *, decay: float, least: int
     counted = Counter(name for row in rows for name in row.features)
     names = sorted(name for name, number in counted.items() if number >= least)
     place = {name: n for n, name in enumerate(names)}
-    inputs = np.zeros((len(rows), len(names) + 1))
-    inputs[:, -1] = 1.0
-    for n, row in enumerate(rows):
-        inputs[n, [place[name] for name in row.features if name in place]] = 1.0
+    held = [[*(place[name] for name in row.features if name in place), len(names)] for row in rows]
+    inputs = _Inputs.of(held, len(names) + 1)
     wanted = np.array([[float(row.label == each) for each in classes] for row in rows])
     weights = np.array([[row.weight] for row in rows])
     shrink = np.full((len(names) + 1, 1), decay)
@@ -55,23 +54,57 @@ def fit(rows: Sequence[Row], classes: Sequence[str], *, decay: float, least: int
 
 
 @dataclass(frozen=True, slots=True)
+class _Inputs:
+    """A matrix of zeros and ones by the places of its ones, row after row and column after column."""
+
+    columns: Places
+    row_starts: Places
+    rows: Places
+    column_starts: Places
+
+    @staticmethod
+    def of(held: Sequence[Sequence[int]], width: int) -> _Inputs:
+        """From the columns of each row's ones; every row and every column has one."""
+        columns = np.concatenate([np.array(each, dtype=np.intp) for each in held])
+        lengths = np.array([len(each) for each in held], dtype=np.intp)
+        rows = np.repeat(np.arange(len(held), dtype=np.intp), lengths)
+        order = np.argsort(columns, kind="stable")
+        filled = np.bincount(columns, minlength=width)
+        return _Inputs(
+            columns=columns,
+            row_starts=np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.intp),
+            rows=rows[order],
+            column_starts=np.concatenate([[0], np.cumsum(filled)[:-1]]).astype(np.intp),
+        )
+
+    def times(self, point: Matrix) -> Matrix:
+        """The product with a matrix of one row a column."""
+        return np.add.reduceat(point[self.columns], self.row_starts, axis=0)
+
+    def turned_times(self, point: Matrix) -> Matrix:
+        """The product of the transposed matrix with a matrix of one row a row."""
+        return np.add.reduceat(point[self.rows], self.column_starts, axis=0)
+
+
+@dataclass(frozen=True, slots=True)
 class _Loss:
     """Weighted log loss with a penalty on the squares of the weights."""
 
-    inputs: Matrix
+    inputs: _Inputs
     wanted: Matrix
     weights: Matrix
     shrink: Matrix
 
     def at(self, point: Matrix) -> tuple[float, Matrix]:
         """The loss and its gradient."""
-        sums = self.inputs @ point
+        sums = self.inputs.times(point)
         sums -= sums.max(axis=1, keepdims=True)
         found = np.exp(sums)
         found /= found.sum(axis=1, keepdims=True)
         loss = -(self.weights * self.wanted * np.log(found + 1e-12)).sum()
         loss += 0.5 * (self.shrink * point * point).sum()
-        return float(loss), self.inputs.T @ (self.weights * (found - self.wanted)) + self.shrink * point
+        slope = self.inputs.turned_times(self.weights * (found - self.wanted))
+        return float(loss), slope + self.shrink * point
 
 
 def _descend(loss: _Loss, shape: tuple[int, int]) -> Matrix:
