@@ -62,6 +62,8 @@ PASSAGES: tuple[Passage, ...] = (
         'MONROVIA, May 22 - Fighters loyal to General Samuel Kollie shelled the port on Tuesday night and West African peacekeepers returned fire, relief officials said. It was the heaviest fighting since a ceasefire was signed in Accra last month. Nigeria, which leads the peacekeeping force, has flown in 300 more soldiers. General Kollie denied that his men had broken the truce. "We were attacked first," he said by satellite telephone.',
         (
             ("ceasefire", "Ceasefire", "Asserted", "", "", "1996-04"),
+            ("shelled", "ArtilleryStrike", "Asserted", "", "", "1996-05-21"),
+            ("returned", "Assault", "Asserted", "peacekeepers", "", "1996-05-21"),
             ("flown", "Deployment", "Asserted", "Nigeria", "", ""),
         ),
         (
@@ -120,6 +122,7 @@ PASSAGES: tuple[Passage, ...] = (
             ("refused", "Reject", "Asserted", "Idris", "", ""),
             ("talks", "Negotiation", "Negated", "Idris", "", ""),
             ("siege", "Blockade", "Asserted", "army", "", ""),
+            ("fighting", "Fight", "Asserted", "army Forces", "", ""),
         ),
         (
             ("-", "said", "Sudan's army recaptured"),
@@ -184,6 +187,7 @@ PASSAGES: tuple[Passage, ...] = (
             ("hit", "MissileStrike", "Asserted", "", "", "2026-02-09"),
             ("fired", "MissileStrike", "Asserted", "", "", ""),
             ("meets", "Meeting", "Planned", "Council", "", "2026-02-10"),
+            ("request", "Request", "Asserted", "France Britain", "", ""),
         ),
         (
             ("force", "says", "the missile, a Kh-101"),
@@ -207,6 +211,7 @@ PASSAGES: tuple[Passage, ...] = (
             ("spoke", "PhoneCall", "Asserted", "Arai Dong-wook", "", ""),
             ("condemned", "Criticism", "Asserted", "Arai Dong-wook", "", ""),
             ("ordered", "Request", "Asserted", "Arai", "", ""),
+            ("statement", "PublicStatement", "Asserted", "office", "", ""),
         ),
         (
             ("Ministry", "said", "North Korea fired"),
@@ -238,6 +243,7 @@ PASSAGES: tuple[Passage, ...] = (
             ("mediating", "Mediation", "Asserted", "Angola Rwanda Congo", "", ""),
             ("truce", "Ceasefire", "Asserted", "States", "", "2024-07"),
             ("invited", "Request", "Asserted", "Angola", "", ""),
+            ("announced", "PublicStatement", "Asserted", "States", "", "2024-07"),
         ),
         (
             ("Mbala", "accused", "sending 4,000"),
@@ -280,6 +286,7 @@ PASSAGES: tuple[Passage, ...] = (
             ("demanded", "Request", "Asserted", "Aksoy", "", ""),
             ("receive", "Visit", "Planned", "Whitmore", "", "2022-05-19"),
             ("embargo", "EconomicSanction", "Asserted", "", "", "2019"),
+            ("blocked", "Reject", "Asserted", "Turkey", "", ""),
         ),
         (
             ("-", "said", "Finland and Sweden formally"),
@@ -294,7 +301,8 @@ PASSAGES: tuple[Passage, ...] = (
         (
             ("pull", "Retreat", "Planned", "Israel", "", ""),
             ("airstrike", "Airstrike", "Asserted", "", "", ""),
-            ("agreement", "Agreement", "Planned", "", "", ""),
+            ("deal", "Agreement", "Asserted", "", "", "2025-10-08"),
+            ("approves", "Agree", "Planned", "cabinet", "", ""),
         ),
         (
             ("al-Sabri", "said", "the first phase would"),
@@ -309,6 +317,7 @@ PASSAGES: tuple[Passage, ...] = (
             ("phoned", "PhoneCall", "Asserted", "Freitas", "", "2026-06-24"),
             ("mediate", "Mediation", "Possible", "Freitas", "", ""),
             ("ordered", "Deployment", "Asserted", "Britain", "", ""),
+            ("note", "PublicStatement", "Asserted", "government", "", ""),
         ),
         (
             ("government", "said", "The Venezuelan navy"),
@@ -338,6 +347,8 @@ PASSAGES: tuple[Passage, ...] = (
         (
             ("agreed", "Agreement", "Asserted", "India Pakistan", "", "2025-05-10"),
             ("truce", "Ceasefire", "Asserted", "", "", ""),
+            ("announced", "PublicStatement", "Asserted", "Bradley", "", ""),
+            ("talks", "Negotiation", "Asserted", "India Pakistan", "", ""),
         ),
         (
             ("Bradley", "said", "his envoys had brokered"),

@@ -43,6 +43,7 @@ TOLD = (
     ("The delivery of tanks to Chad has been put on hold.", "delivery", "Negated"),
     ("Has Kenya bombed Gao?", "bombed", "Possible"),
     ("Why did Kenya bomb Gao?", "bomb", "Asserted"),
+    ("Norway will recall its envoy as soon as Kenya signs the treaty with Chad.", "signs", "Planned"),
 )  # fmt: skip
 
 

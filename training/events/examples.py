@@ -7,29 +7,35 @@ A mention has the role that the gold gives its entity in the event of the trigge
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from fitting import Row
+from tests.quality.event_passages import Passage
+from tests.quality.scoring import position
 
 from communique.documents.normalisation import OffsetMap
+from communique.evaluation.annotation_form import form_type
 from communique.evaluation.board import read_gold
 from communique.extraction.candidates import Candidate
 from communique.extraction.cues import span_of
 from communique.extraction.doubt_features import features_of
 from communique.extraction.events import Reading
+from communique.extraction.grammar import is_verb
 from communique.extraction.headline import headline_end
 from communique.extraction.role_doubts import pairs_of
 from communique.extraction.role_features import Pairing
 from communique.extraction.scene import EventLexicon, Scene
 from communique.model.text import Span
+from communique.rdf.ontology import event_hierarchy
 from communique.wiring.engine import Engine
 
 Json = Mapping[str, Any]
 Range = tuple[int, int]
+OF_PASSAGES = "passages"
 EVENT, NONE = "event", "none"
 ROLES = (NONE, "agent", "recipient", "materiel", "instrument", "location")
 _OF_FORM = {
@@ -48,6 +54,10 @@ class Watching:
     likely: frozenset[int] = frozenset()
     admits: float = 0.5
     seen: list[tuple[Candidate, tuple[str, ...]]] = field(default_factory=list)
+
+    def judges(self, kind: str) -> bool:
+        """Whether the annotation form has a type for a class, so that annotators mark its events."""
+        return form_type(kind, event_hierarchy()) is not None
 
     def chance(self, candidate: Candidate, *, generic: bool) -> float:
         """1 for what is likely, 0 for the rest."""
@@ -104,6 +114,14 @@ class Dispatch:
         return _OF_FORM[roles[0]]
 
 
+def _kind_of(candidate: Candidate) -> str:
+    return candidate.likeliest.cue.value("evokes") or "Event"
+
+
+def _form_of(kind: str) -> str:
+    return form_type(kind, event_hierarchy()) or kind
+
+
 def _triggers(event: Json) -> list[Json]:
     return [event["trigger"], *event.get("mentions", [])]
 
@@ -150,6 +168,28 @@ class Reader:
             for chain in chains:
                 if len(chain) > 1 or not chain[0].trigger.anaphoric:
                     self._add_roles(folder.name, dispatch, pairs_of(chain, chains, scene))
+
+    def read_passages(self, passages: Iterable[Passage]) -> None:
+        """Adds the candidates of passages whose events are labelled by one word each.
+
+        A noun that may name a labelled event again is left out: only first words are labelled.
+        """
+        for day, text, events, _ in passages:
+            read = self._engine.read(
+                text.encode(), "text/plain; charset=utf-8", {}, given=date.fromisoformat(day)
+            )
+            annotations = self._engine.annotate(read.document)
+            scene = Scene(annotations, self._lexicon)
+            watching = Watching(scene, headline_end(read.document.text))
+            Reading(scene, self._engine.extract(annotations).attributions, judge=watching)
+            starts = [position(text, word) for word, *_ in events]
+            kinds = {_form_of(kind) for _, kind, *_ in events}
+            for candidate, features in watching.seen:
+                span = span_of(candidate.head)
+                if any(span.start <= start < span.end for start in starts):
+                    self.events.append(self._row(OF_PASSAGES, features, EVENT))
+                elif is_verb(candidate.head) or _form_of(_kind_of(candidate)) not in kinds:
+                    self.events.append(self._row(OF_PASSAGES, features, NONE))
 
     def _row(self, board: str, features: tuple[str, ...], label: str) -> Row:
         return Row(features=features, label=label, board=board, weight=self._weights.get(board, 1.0))

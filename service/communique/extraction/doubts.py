@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,16 +28,19 @@ _OF_RULES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """A logistic model of events, the chances it acts from, and the model of roles.
+    """A logistic model of events, the classes it judges, the chances it acts from, and the model of roles.
 
-    admits: a word is a trigger though conditions of its cue fail; keeps: an event is told though rules would
-    let it go as a generality or for want of a party; drops: below it no event is told, whatever rules say.
+    admits: a word is a trigger though conditions of its cue fail; keeps: an event is told though only a place
+    takes part; instances: a bare plural tells an event; drops: below it no event is
+    told, whatever rules say.
     """
 
     bias: float
     features: Mapping[str, float]
+    kinds: Collection[str]
     admits: float
     keeps: float
+    instances: float
     drops: float
     roles: RoleWeights | None = None
 
@@ -60,6 +63,10 @@ class Judge(Protocol):
         """From which chance on a word is a trigger though conditions of its cue fail."""
         ...
 
+    def judges(self, kind: str) -> bool:
+        """Whether it has an opinion on events of a class."""
+        ...
+
     def chance(self, candidate: Candidate, *, generic: bool) -> float:
         """The probability that a careful reader marks an event here."""
         ...
@@ -77,6 +84,10 @@ class Doubts:
     def admits(self) -> float:
         """From which chance on a word is a trigger though conditions of its cue fail."""
         return self.weights.admits
+
+    def judges(self, kind: str) -> bool:
+        """Whether it has an opinion on events of a class: those that annotators mark."""
+        return kind in self.weights.kinds
 
     def chance(self, candidate: Candidate, *, generic: bool) -> float:
         """The probability that a careful reader marks an event here."""
@@ -97,7 +108,8 @@ def load_weights(folder: Path = FOLDER) -> Weights | None:
         return None
     held = json.loads(path.read_text(encoding="utf-8"))
     roles = held.pop("roles")
-    return Weights(**held, roles=RoleWeights(**roles))
+    kinds = frozenset(held.pop("kinds"))
+    return Weights(**held, kinds=kinds, roles=RoleWeights(**roles))
 
 
 def digest(folder: Path = FOLDER) -> tuple[str, ...]:

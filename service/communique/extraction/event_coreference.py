@@ -28,6 +28,7 @@ _MERELY_TOLD = (Factuality.ASSERTED, Factuality.DENIED, Factuality.POSSIBLE)
 _APART = ("previous", "earlier", "another", "next", "further", "separate", "new", "subsequent", "fresh")
 _TELLING = (Role.AGENT, Role.RECIPIENT, Role.MATERIEL)
 _BODIES = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
+_ACCORDS = ("Agreement", "Ceasefire")
 _LEAD = 500  # characters from a headline into the report where its act is told again
 _REACH = 12  # an event noun points back at most so many triggers
 
@@ -58,7 +59,7 @@ class Clusters:
         known = replace(draft, mention=without_doers(draft.trigger, draft.mention))
         target = self._target(known)
         if target is not None:
-            draft = known
+            draft = standing(target, known)
             if len(target) == 1 and target[0].headline and not draft.headline:
                 target[0] = _yielding(target[0], draft)
             target.append(draft)
@@ -278,9 +279,25 @@ def _factuality_agrees(chain: Sequence[Draft], draft: Draft, *, points_back: boo
     if points_back and now in _MERELY_TOLD and not _parties_of(draft):
         return True
     before = chain[0].mention.factuality
+    if before in _HAPPENED and points_back and _stands(draft):
+        return True
     if Factuality.CONDITIONAL in (before, now) or Factuality.REQUESTED in (before, now):
         return before is now
     return (before in _HAPPENED) == (now in _HAPPENED)
+
+
+def standing(chain: Sequence[Draft], draft: Draft) -> Draft:
+    """The draft as it joins the chain: an accord that stands is told as made."""
+    before = chain[0].mention.factuality
+    if before not in _HAPPENED or not _stands(draft):
+        return draft
+    return replace(draft, mention=replace(draft.mention, factuality=before))
+
+
+def _stands(draft: Draft) -> bool:
+    """An accord once made stays, whatever is still to be done with it: "the pact must be ratified"."""
+    named = draft.trigger.definite and not is_verb(draft.trigger.head)
+    return named and draft.mention.type in _ACCORDS and not _parties_of(draft)
 
 
 def _times_agree(chain: Sequence[Draft], draft: Draft) -> bool:

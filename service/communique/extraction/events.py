@@ -169,7 +169,14 @@ class Reading:
             return True
         if is_unasked(trigger.head, self._scene) or is_left_open(trigger.head) or self._denies_topic(trigger):
             return True
+        if self._is_likely_instance(trigger):
+            return False
         return is_generic(trigger, self._scene) and idea_of(trigger.head, self._scene) is None
+
+    def _is_likely_instance(self, trigger: Trigger) -> bool:
+        """Whether a model holds a bare plural for something that happened."""
+        chance, weights = trigger.chance, self._weights
+        return weights is not None and chance is not None and chance >= weights.instances
 
     def _arguments(self, trigger: Trigger) -> tuple[Argument, ...]:
         parties = () if self._looks_ahead(trigger) else self._parties.before(trigger.head)

@@ -232,7 +232,9 @@ def is_done_by_it(verb: Token, above: Token) -> bool:
 
 
 def when_it_comes(verb: Token, above: Token) -> bool:
-    """A present in a clause of time below a future: "will raise it when they meet"."""
+    """A present in a clause of time below a future: "will raise it when they meet", "as soon as they do"."""
+    if above.lower_ == "soon":
+        above = above.head
     if verb.dep_ != "advcl" or verb.tag_ not in ("VBP", "VBZ"):
         return False
     opened = any(child.lower_ in _TIMES for child in children_of(verb, "mark", "advmod"))

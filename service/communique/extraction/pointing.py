@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.extraction.event_coreference import Draft, may_be_one
+from communique.extraction.event_coreference import Draft, may_be_one, standing
 from communique.extraction.grammar import children_of, is_verb
 from communique.extraction.told import is_told
 from communique.model.text import Argument, Role
@@ -24,7 +24,8 @@ def pointed_back(chains: Sequence[Chain]) -> list[Chain]:
         if target is None:
             told.append(list(chain))
         else:
-            target.extend(replace(draft, mention=replace(draft.mention, time=None)) for draft in chain)
+            joined = [standing(target, draft) for draft in chain]
+            target.extend(replace(draft, mention=replace(draft.mention, time=None)) for draft in joined)
     return sorted(told, key=lambda each: each[0].mention.trigger)
 
 

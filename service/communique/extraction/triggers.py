@@ -117,6 +117,9 @@ def _weighed(found: dict[int, Trigger], candidates: Sequence[Candidate], doubts:
         trigger = ruled or _trigger(candidate.likeliest)
         if ruled is None and any(token.i in taken for token in trigger.tokens):
             continue
+        if not doubts.judges(trigger.types[0]):
+            weighed.update({place: ruled} if ruled is not None else {})
+            continue
         chance = doubts.chance(candidate, generic=is_generic(trigger, doubts.scene))
         if ruled is not None or chance >= doubts.admits:
             weighed[place] = replace(trigger, chance=chance)
@@ -177,7 +180,8 @@ def _is_purpose(trigger: Trigger, found: Mapping[int, Trigger]) -> bool:
 
 def _is_way_to(trigger: Trigger, found: Mapping[int, Trigger]) -> bool:
     """Whether a journey only leads to a contact: "will fly to Oslo to meet X", "arrived for talks"."""
-    if trigger.head.lemma_ not in _TRAVELLING or not is_verb(trigger.head):
+    sent = trigger.head.lemma_ == "send" and trigger.types[0] == "Visit"  # "sent an envoy to Oslo for talks"
+    if not (sent or trigger.head.lemma_ in _TRAVELLING) or not is_verb(trigger.head):
         return False
     purposes = [each for each in children_of(trigger.head, "advcl", "xcomp") if each.tag_ == "VB"]
     sought = [*purposes, *preposition_objects(trigger.head, "for")]

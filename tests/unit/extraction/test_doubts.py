@@ -18,6 +18,7 @@ from communique.model.text import EventChain, Extraction, Role
 
 SENTENCE = "Tanks rolled into Oslo."
 CERTAIN, UNLIKELY = 9.0, -9.0
+JUDGED = ["GroundAssault"]
 
 
 def weights(folder: Path, bias: float, *, location: float = -20.0, **more: Any) -> Path:
@@ -29,7 +30,8 @@ def weights(folder: Path, bias: float, *, location: float = -20.0, **more: Any) 
         "adds": 0.6,
         "fills": 0.3,
     }
-    held = {"bias": bias, "features": {}, "admits": 0.5, "keeps": 0.5, "drops": 0.1, "roles": roles, **more}
+    acts = {"admits": 0.5, "keeps": 0.5, "instances": 0.5, "drops": 0.1}
+    held = {"bias": bias, "features": {}, "kinds": JUDGED, **acts, "roles": roles, **more}
     (folder / WEIGHTS).write_text(json.dumps(held), encoding="utf-8")
     return folder
 
@@ -49,6 +51,11 @@ def test_a_likely_event_is_told_though_a_condition_of_its_cue_fails(tmp_path):
 def test_an_unlikely_event_is_not_told_though_its_cue_has_all_it_asks_for(tmp_path):
     assert len(told(None)) == 1
     assert told(weights(tmp_path, UNLIKELY)) == ()
+
+
+def test_on_a_class_that_annotators_do_not_mark_rules_decide(tmp_path):
+    assert told(weights(tmp_path, UNLIKELY, kinds=[])) == told(None)
+    assert told(weights(tmp_path, CERTAIN, kinds=[]), needs="to-any") == ()
 
 
 def test_without_weights_rules_decide_alone(tmp_path):

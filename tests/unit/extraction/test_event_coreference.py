@@ -47,6 +47,19 @@ will will AUX MD aux 9
 resume resume VERB VB ROOT 9
 . . PUNCT . punct 9
 """
+STANDING = """
+Holm Holm PROPN NNP nsubj 1
+held hold VERB VBD ROOT 1
+truce truce NOUN NN dobj 1
+with with ADP IN prep 2
+Kamau Kamau PROPN NNP pobj 3
+. . PUNCT . punct 1
+The the DET DT det 7
+truce truce NOUN NN nsubj 9
+will will AUX MD aux 9
+resume resume VERB VB ROOT 9
+. . PUNCT . punct 9
+"""
 GENERIC = """
 Norwegian norwegian ADJ JJ amod 1
 attacks attack NOUN NNS nsubj 2
@@ -88,6 +101,12 @@ def test_talks_that_name_nobody_are_between_those_who_last_had_some() -> None:
     annotations = reading("Holm held talks with Kamau. The talks will resume.", APART, "Holm", "Kamau")
     _, coming = EXTRACTOR.extract(annotations, Extraction()).events
     assert fillers(annotations, coming, Role.AGENT) == ["Holm", "Kamau"]
+
+
+def test_an_accord_that_was_made_stands_whatever_is_still_to_come_of_it() -> None:
+    annotations = reading("Holm held truce with Kamau. The truce will resume.", STANDING, "Holm", "Kamau")
+    (truce,) = EXTRACTOR.extract(annotations, Extraction()).events
+    assert [mention.factuality for mention in truce.mentions] == [Factuality.ASSERTED] * 2
 
 
 def test_a_bare_plural_without_an_instance_is_no_event() -> None:
