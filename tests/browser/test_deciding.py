@@ -144,7 +144,10 @@ def test_after_a_merge_the_one_page_leads_to_the_other_until_it_is_undone(analys
     assert one != other
     kept, gone = sorted([one, other])
     tab.go(f"{desk_served.address}{one}")
-    tab.run(f"document.querySelector('form[action$=merge] input[name=other]').value = '{other}'")
+    named = "document.querySelector('form[action$=merge] input[name=other]')"
+    tab.run(f"{named}.value = 'R. Eikland'; {named}.dispatchEvent(new Event('input'))")
+    tab.until("document.querySelector('#names-other option')?.value == 'R. Eikland-Moe'")
+    tab.run(f"{named}.value = 'R. Eikland-Moe'")
     tab.leave("document.querySelector('form[action$=merge] button').click()")
     for path in (one, other):
         tab.go(f"{desk_served.address}{path}")

@@ -367,3 +367,14 @@ def test_openapi_shows_every_decision_with_an_example(curator):
         operation = paths[f"/curation/{kind}"]["post"]
         assert operation["responses"]["201"]["content"]["application/json"]["example"]["kind"] == kind
         assert operation["requestBody"]["content"]["application/json"]["schema"]
+
+
+def test_a_thing_to_merge_with_may_be_named_where_one_alone_bears_the_name(writer, curator):
+    text = "Consul Aune Hirvi met Envoy Kalle Purra in Salo on 4 May 2026."
+    writer.post("/page/ingest", data={"text": text})
+    (thing,) = writer.get("/search", params={"q": "Aune Hirvi", "type": "Person"}).json()
+    for name in ("Nobody of that name", "Public statement: nobody"):
+        given = {"thing": thing["iri"], "other": name, "back": "/"}
+        answer = curator.post("/page/curation/merge", data=given)
+        assert problem_code(answer) == "invalid-request"
+        assert "nothing held is called" in answer.json()["detail"]

@@ -6,6 +6,7 @@ unless it comes from our own pages (`access/doors.py`), and the session's cookie
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import partial
 from typing import Annotated
@@ -25,6 +26,8 @@ from communique.errors import InvalidRequestError
 
 _SHOWN = 100
 _BELOW = Decimal("0.80")
+_NAMESAKES = 20
+_ADDRESS = re.compile(r"^\S*[/:#]\S*$")  # no name of a thing: an IRI, a path, a mention
 _SAYINGS = ("mention", "relation", "event", "part", "amend")
 
 
@@ -41,9 +44,21 @@ def _back(given: Filled) -> Response:
 
 
 def _whole(iri: str, service: Service) -> str:
-    """An IRI, given as such or as the path or address of its page."""
+    """An IRI, given as such, as the path or address of its page, or by a name that one thing alone bears."""
     path = iri.partition("/page/")[2]
-    return f"{service.base}{path}" if path else iri
+    if path:
+        return f"{service.base}{path}"
+    return iri if not iri or _ADDRESS.search(iri) else _called(iri, service)
+
+
+def _called(name: str, service: Service) -> str:
+    """The one thing of that name; raises InvalidRequestError for none, or several."""
+    hits = service.search(name, None, limit=_NAMESAKES)
+    found = {hit["iri"] for hit in hits if hit["label"].casefold() == name.casefold()}
+    if len(found) != 1:
+        many = "several things are" if found else "nothing held is"
+        raise InvalidRequestError(f"{many} called {name[:80]!r}; give the address of its page")
+    return found.pop()
 
 
 class DecidingPages:

@@ -87,10 +87,20 @@ def facts_in_words(facts: Iterable[Fact], labels: Mapping[Iri, str]) -> tuple[st
         part = short_part(words_of(fact.predicate) if fact.predicate != "type" else "kind")
         told.setdefault(subject, {}).setdefault(part, []).append(_value_words(fact, labels))
     lines = {
-        subject: "; ".join(f"{part}: {', '.join(dict.fromkeys(values))}" for part, values in parts.items())
+        subject: "; ".join(
+            f"{part}: {', '.join(dict.fromkeys(values))}" for part, values in _with_one_day(parts).items()
+        )
         for subject, parts in told.items()
     }
     return tuple(f"{subject} – {line}" for subject, line in lines.items())
+
+
+def _with_one_day(parts: Mapping[str, list[str]]) -> Mapping[str, list[str]]:
+    """The parts, "from" and "until" the same day told as "on"."""
+    first, last = map(short_part, ("earliest", "latest"))
+    if first not in parts or parts[first] != parts.get(last):
+        return parts
+    return {"on" if part == first else part: values for part, values in parts.items() if part != last}
 
 
 def _value_words(fact: Fact, labels: Mapping[Iri, str]) -> str:

@@ -21,3 +21,16 @@ def test_the_facts_on_one_thing_are_one_line_in_words():
     call, person = facts_in_words(facts, LABELS)
     assert call == "Phone call: Ann, Bo – who: Ann, Bo; how long: 1 h; kind: phone call"
     assert person.startswith("Ann – holds office: ")
+
+
+def test_a_first_and_last_day_that_are_one_are_said_once():
+    def days(first, last):
+        told = {"earliest": first, "latest": last}
+        facts = [
+            Fact(subject=CALL, predicate=name, object=Literal(value=day, datatype=XSD + "date"))
+            for name, day in told.items()
+        ]
+        return facts_in_words(facts, LABELS)[0].partition(" – ")[2]
+
+    assert days("2026-05-04", "2026-05-04") == "on: 2026-05-04"
+    assert days("2026-05-04", "2026-05-05") == "from: 2026-05-04; until: 2026-05-05"
