@@ -215,7 +215,6 @@ DEMO = (
     Answer(
         "wording",
         {"what": "Norway", "words": "delay", "report": "Warsaw"},
-        missed='"the delay" is not joined to the halted transfer before it',
     ),
     Answer(
         "reasons",
