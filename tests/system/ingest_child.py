@@ -47,6 +47,10 @@ def reading():
     )
 
 
+def is_open(job):
+    return job.state in ("queued", "running")
+
+
 def run(folder, numbers):
     """Recover, take the reports in, work until they are in the graph."""
     ledger = Ledger(folder / "ledger.sqlite", base=NAMES.base)
@@ -65,8 +69,8 @@ def run(folder, numbers):
         print(f"accepted {number}", flush=True)  # noqa: T201
     for job in jobs:
         workers.wait(job, timeout_seconds=60)
-    while ledger.documents.unread():
-        time.sleep(0.05)
+    while ledger.documents.unread() or any(map(is_open, ledger.jobs.recent(limit=10_000))):
+        time.sleep(0.05)  # a job killed after its last report is in the graph is still to be ended
     print("idle", flush=True)  # noqa: T201
     workers.stop()
     keeper.flush()
