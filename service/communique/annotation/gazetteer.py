@@ -222,14 +222,14 @@ class Gazetteer:
         if rest == position + 1 or not text[found[position + 1].start()].isupper():
             return None
         for length in self._lengths.get(words[position], ()):
-            name = [position, *range(rest, min(rest + length - 1, len(words)))]
-            if len(name) != max(length, 2):
+            end = rest + length - 1
+            if not rest < end <= len(words):
                 continue
-            forms = self._by_first[words[position]].get(tuple(words[each] for each in name), [])
+            forms = self._by_first[words[position]].get((words[position], *words[rest:end]), ())
             people = [each for each in forms if each.type is EntityType.PERSON and each.kind in _FULL_NAMES]
-            bare = " ".join(found[each].group() for each in name)
+            bare = " ".join(each.group() for each in (found[position], *found[rest:end]))
             alike = tuple(each for each in people if written_alike(each.written, bare))
-            span = Span(found[position].start(), found[name[-1]].end())
+            span = Span(found[position].start(), found[end - 1].end())
             if alike and "\n\n" not in span.of(text):
                 return Match(span=span, forms=alike)
         return None

@@ -4,32 +4,7 @@
 
 from __future__ import annotations
 
-WEAPON_HEADS = frozenset(
-    """missile missiles rocket rockets drone drones tank tanks howitzer howitzers shell shells
-    round rounds bomb bombs torpedo torpedoes mine mines grenade grenades warhead warheads
-    interceptor interceptors jet jets bomber bombers helicopter helicopters gunship gunships
-    warship warships frigate frigates destroyer destroyers submarine submarines corvette corvettes
-    cruiser cruisers carrier carriers launcher launchers battery batteries mortar mortars rifle
-    rifles gun guns munition munitions ammunition artillery uav uavs warplane warplanes fighter
-    fighters aircraft armour armor ordnance cannon cannons projectile projectiles explosive
-    explosives vehicle vehicles carrier carriers system systems weapon weapons weaponry radar
-    radars boat boats vessel vessels pistol pistols handgun handguns shotgun shotguns carbine carbines
-    ifv ifvs apc apcs icbm icbms manpads mlrs plane planes airplane airplanes gunboat gunboats speedboat
-    speedboats minesweeper minesweepers minehunter minehunters quadcopter quadcopters landmine landmines
-    firearm firearms ied ieds car cars ship ships cutter cutters defences defenses gas kit kits sets parts
-    components""".split()
-)
-# Heads that are weapons only with one of the modifiers below.
-WEAK_WEAPON_HEADS = frozenset(
-    """round rounds mine mines battery batteries fighter fighters jet jets vehicle vehicles
-    carrier carriers system systems aircraft plane planes airplane airplanes radar radars boat boats vessel
-    vessels launcher
-    launchers shell shells interceptor interceptors cruiser cruisers gun guns cannon explosive
-    explosives""".split()
-) | frozenset(
-    "car cars ship ships cutter cutters defences defenses gas kit kits sets parts components".split()
-)
-# Of some weak heads only these make weapons: no "missile car", no "transport ship".
+# Of some heads only these make weapons: no "missile car", no "transport ship".
 MODIFIERS_OF_HEADS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("car", "cars"), frozenset({"armoured", "armored"})),
     **dict.fromkeys(
@@ -44,6 +19,28 @@ MODIFIERS_OF_HEADS: dict[str, frozenset[str]] = {
     ),
     "sets": frozenset({"radar"}),
 }
+WEAPON_HEADS = frozenset(
+    """missile missiles rocket rockets drone drones tank tanks howitzer howitzers shell shells
+    round rounds bomb bombs torpedo torpedoes mine mines grenade grenades warhead warheads
+    interceptor interceptors jet jets bomber bombers helicopter helicopters gunship gunships
+    warship warships frigate frigates destroyer destroyers submarine submarines corvette corvettes
+    cruiser cruisers carrier carriers launcher launchers battery batteries mortar mortars rifle
+    rifles gun guns munition munitions ammunition artillery uav uavs warplane warplanes fighter
+    fighters aircraft armour armor ordnance cannon cannons projectile projectiles explosive
+    explosives vehicle vehicles carrier carriers system systems weapon weapons weaponry radar
+    radars boat boats vessel vessels pistol pistols handgun handguns shotgun shotguns carbine carbines
+    ifv ifvs apc apcs icbm icbms manpads mlrs plane planes airplane airplanes gunboat gunboats speedboat
+    speedboats minesweeper minesweepers minehunter minehunters quadcopter quadcopters landmine landmines
+    firearm firearms ied ieds""".split()
+).union(MODIFIERS_OF_HEADS)
+# Heads that are weapons only with a modifier.
+WEAK_WEAPON_HEADS = frozenset(
+    """round rounds mine mines battery batteries fighter fighters jet jets vehicle vehicles
+    carrier carriers system systems aircraft plane planes airplane airplanes radar radars boat boats vessel
+    vessels launcher
+    launchers shell shells interceptor interceptors cruiser cruisers gun guns cannon explosive
+    explosives""".split()
+).union(MODIFIERS_OF_HEADS)
 WEAPON_MODIFIERS = frozenset(
     """ballistic cruise hypersonic anti-tank anti-aircraft anti-ship air-to-air air-to-surface
     air-to-ground surface-to-air surface-to-surface ground-to-air guided artillery long-range

@@ -9,14 +9,10 @@ from __future__ import annotations
 import re
 
 from communique.annotation.drafts import Draft, phrase
-from communique.annotation.lexicon import (
-    NOT_NAMES,
-)
+from communique.annotation.lexicon import NOT_NAMES
 from communique.annotation.name_index import NameIndex
 from communique.annotation.pages import Page
-from communique.annotation.unit_lexicon import (
-    SERVICE_NOUNS,
-)
+from communique.annotation.unit_lexicon import SERVICE_NOUNS
 from communique.annotation.weapon_lexicon import (
     ARMED_BY_DEED,
     CIVIL_MODIFIERS,

@@ -74,11 +74,16 @@ def verb_above(governor: Token, triggers: _Triggers) -> Token | None:
     return triggers.get(node.i)
 
 
-def told_of_subject(governor: Token, root: Token, triggers: _Triggers) -> Token | None:
-    """What the subject did before the verb: "rockets that hit a market and flats on Sunday killed nine"."""
-    node = governor
+def _over_nominals(node: Token) -> Token:
+    """The noun over the phrases that a word stands in."""
     while node.dep_ in _NOMINAL and node.head.i != node.i:
         node = node.head
+    return node
+
+
+def told_of_subject(governor: Token, root: Token, triggers: _Triggers) -> Token | None:
+    """What the subject did before the verb: "rockets that hit a market and flats on Sunday killed nine"."""
+    node = _over_nominals(governor)
     if node.dep_ not in _SUBJECT or not root.i < node.head.i:
         return None
     told = [each for each in children_of(node, "relcl") if each.i in triggers and each.i < root.i]
@@ -90,9 +95,7 @@ def said_of(governor: Token, root: Token, triggers: _Triggers) -> Token | None:
 
     As in "the coast guard on Sunday seized a ship", "on | 3 August Kenyan troops | shelled the port".
     """
-    node = governor
-    while node.dep_ in _NOMINAL and node.head.i != node.i:
-        node = node.head
+    node = _over_nominals(governor)
     verb = node.head
     if node.dep_ not in _SUBJECT or not root.i < verb.i:
         return None

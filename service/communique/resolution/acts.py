@@ -12,7 +12,7 @@ from communique.resolution.occasions import (
     published_on_one_day,
     published_together,
 )
-from communique.resolution.parties import EXACT, SIDE, acquaintances, agreement, materiel, models_of, shared
+from communique.resolution.parties import EXACT, SIDE, agreement, materiel, models_of, shared
 from communique.resolution.places import in_one_place, share_a_landmark, share_a_small_place
 from communique.resolution.verdicts import (
     CAPTURES,
@@ -80,10 +80,9 @@ def _on_one_day(pair: Pair, points: _Points) -> Comparison:
     """Acts whose days meet; of one town and nothing else known to differ, a weak link."""
     if points.recipient + points.place > 0 and points.strength >= ENOUGH:
         return pair.same(points.words, points.strength, weak=pair.kindred or points.place == SIDE)
-    both = is_single_day(pair.left) and is_single_day(pair.right)
-    if both and points.place and "Assault" in pair.kinds and points.materiel >= 0:
+    if pair.is_dated and points.place and "Assault" in pair.kinds and points.materiel >= 0:
         return pair.same(points.words, points.strength, weak=True)
-    deed = both and points.agent and pair.kinds & DEEDS and points.materiel >= 0
+    deed = pair.is_dated and points.agent and pair.kinds & DEEDS and points.materiel >= 0
     if deed and share_a_small_place(pair.left, pair.right, pair.setting):
         return pair.same(points.words, points.strength, weak=True)
     if _of_one_story(pair, points) or _is_one_catch(pair, points):
@@ -99,7 +98,7 @@ def _of_one_story(pair: Pair, points: _Points) -> bool:
     dated = is_single_day(pair.left) or is_single_day(pair.right)
     if not dated or pair.kindred or not pair.kinds & DEEDS or points.materiel < 0:
         return False
-    return acquaintances(pair.left, pair.right, pair.setting) + (points.agent > 0) >= TWO
+    return len(pair.known) + (points.agent > 0) >= TWO
 
 
 def _is_one_catch(pair: Pair, points: _Points) -> bool:
@@ -109,8 +108,7 @@ def _is_one_catch(pair: Pair, points: _Points) -> bool:
     if "Seizure" in pair.kinds and pair.on_one_ship:
         return True
     captures = all(pair.setting.ancestors(each.kind) & CAPTURES for each in (pair.left, pair.right))
-    known = acquaintances(pair.left, pair.right, pair.setting) > 0
-    return captures and known and pair.is_dated and points.agent > 0
+    return captures and bool(pair.known) and pair.is_dated and points.agent > 0
 
 
 def _undated(pair: Pair, points: _Points) -> Comparison:
@@ -176,8 +174,7 @@ def _is_news_of_one_day(pair: Pair, points: _Points) -> bool:
 def _is_marked(pair: Pair) -> bool:
     """Whether an attack is told apart from others of its days: denied, in a small place, with its people."""
     small = share_a_small_place(pair.left, pair.right, pair.setting)
-    known = acquaintances(pair.left, pair.right, pair.setting) > 0
-    return "Assault" not in pair.kinds or pair.is_refused or small or known
+    return "Assault" not in pair.kinds or pair.is_refused or small or bool(pair.known)
 
 
 def _halts(pair: Pair, points: _Points) -> Comparison:

@@ -15,16 +15,7 @@ from communique.resolution.setting import Setting
 from communique.resolution.talks import compare_talks
 from communique.resolution.verdicts import CAPTURES, IN_PERSON, Comparison, Pair, Verdict, different, unknown
 
-__all__ = [
-    "CAPTURES",
-    "DEALS",
-    "SYMMETRIC",
-    "Comparison",
-    "Verdict",
-    "compare",
-    "compare_content",
-    "may_be_undated",
-]
+__all__ = ["DEALS", "SYMMETRIC", "Comparison", "Verdict", "compare", "compare_content", "may_be_undated"]
 
 SYMMETRIC = frozenset({"Consult", "Agreement", "Ceasefire", "Battle", "Exercise"})
 DEALS = frozenset({"Agree", "Agreement", "Ceasefire"})  # "agreed to", "signed", "a truce"

@@ -87,13 +87,8 @@ def stand_for(one: Event, other: Event, setting: Setting) -> bool:
     )
 
 
-def acquaintances(left: Event, right: Event, setting: Setting) -> int:
-    """How many people of no vocabulary the reports of both name: few reports but those on one matter do."""
-    return len(known_to_both(left, right, setting))
-
-
-def known_to_both(left: Event, right: Event, setting: Setting) -> frozenset[Iri]:
-    """The people of no vocabulary and the ships that the reports of both name."""
+def acquaintances(left: Event, right: Event, setting: Setting) -> frozenset[Iri]:
+    """The people of no vocabulary and ships that both reports name: few but those on one matter do."""
     return shared(left.company, setting) & shared(right.company, setting)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.resolution.occasions import Match, is_single_day, published_together
-from communique.resolution.parties import EXACT, Company, acquaintances, company, stand_for
+from communique.resolution.parties import EXACT, Company, company, stand_for
 from communique.resolution.places import share_a_landmark
 from communique.resolution.verdicts import TWO, Comparison, Pair, different, unknown
 
@@ -82,15 +82,13 @@ def _few_parties(pair: Pair, met: Company) -> Comparison:
 def _is_one_deal(pair: Pair, met: Company) -> bool:
     """Deals of one town and told day whose reports do not name other parties."""
     told_apart = pair.elsewhere or met.left_over > 0
-    deal = not (pair.in_person or "PhoneCall" in pair.kinds)
-    return deal and pair.is_dated and pair.in_one_town and not told_apart
+    return not pair.is_contact and pair.is_dated and pair.in_one_town and not told_apart
 
 
 def _is_one_contact(pair: Pair, met: Company) -> bool:
     """Calls and meetings of one day with one party in common, in reports that name somebody whom few do."""
-    known = acquaintances(pair.left, pair.right, pair.setting) > 0
-    contact = pair.in_person or "PhoneCall" in pair.kinds
-    return contact and pair.is_dated and met.same + met.side > 0 and known and not pair.elsewhere
+    known = bool(pair.known) and met.same + met.side > 0
+    return pair.is_contact and pair.is_dated and known and not pair.elsewhere
 
 
 def _is_one_truce(pair: Pair, met: Company) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from communique.model.knowledge import Event
+from communique.model.text import Iri
 from communique.resolution.occasions import REFUSED, Match, Occasion, is_single_day
-from communique.resolution.parties import acquaintances, known_to_both
+from communique.resolution.parties import acquaintances
 from communique.resolution.places import elsewhere, in_one_town
 from communique.resolution.setting import Setting
 
@@ -85,16 +86,24 @@ class Pair:
         return any(set(each.statuses) <= REFUSED for each in (self.left, self.right))
 
     @property
+    def is_contact(self) -> bool:
+        """Whether people came together or spoke by telephone."""
+        return self.in_person or "PhoneCall" in self.kinds
+
+    @property
+    def known(self) -> frozenset[Iri]:
+        """The people and ships named by both reports and by few others."""
+        return acquaintances(self.left, self.right, self.setting)
+
+    @property
     def on_one_matter(self) -> bool:
         """Whether the reports name two people or more whom few reports name."""
-        return acquaintances(self.left, self.right, self.setting) >= TWO
+        return len(self.known) >= TWO
 
     @property
     def on_one_ship(self) -> bool:
         """Whether the reports name one ship."""
-        return any(
-            not self.setting.is_person(each) for each in known_to_both(self.left, self.right, self.setting)
-        )
+        return not all(map(self.setting.is_person, self.known))
 
     @property
     def is_dated(self) -> bool:
