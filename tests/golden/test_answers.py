@@ -167,7 +167,12 @@ DEMO = (
     ),
     Answer("anonymous", {"who": "Western diplomat", "how": "conditional", "words": "Security Council"}),
     Answer("anonymous", {"who": "person familiar with the plans", "how": "planned", "words": "hotline"}),
-    Answer("anonymous", {"who": "U.S. defence official", "words": "only one drone"}),
+    Answer("anonymous", {"who": "U.S. defence official", "words": "USS Carney shot down the other"}),
+    Answer(
+        "anonymous",
+        {"who": "U.S. defence official", "words": "only one drone"},
+        missed="of two things said in one breath only the one that tells an event is kept",
+    ),
     Answer("conditions", {"what": "Security Council", "condition": "talks fail", "who": "Western diplomat"}),
     Answer(
         "conditions",

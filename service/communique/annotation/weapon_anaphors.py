@@ -13,6 +13,21 @@ from communique.model.text import EntityType, Level
 _REACH = 4  # sentences
 _NOUNS_AFTER = 4  # words
 _OF_ANY_KIND = frozenset({"weapon", "system", "weaponry"})
+# General nouns for what a closer one names: "the jets" for fighters, "the ships" for frigates.
+_WIDER: dict[str, frozenset[str]] = {
+    "jet": frozenset({"fighter", "bomber", "warplane", "trainer"}),
+    "plane": frozenset({"fighter", "bomber", "warplane", "jet", "trainer", "gunship", "aircraft"}),
+    "aircraft": frozenset(
+        {"fighter", "bomber", "warplane", "jet", "trainer", "plane", "helicopter", "gunship", "drone", "uav"}
+    ),
+    "ship": frozenset({"frigate", "destroyer", "corvette", "cruiser", "carrier", "warship"}),
+    "vessel": frozenset(
+        {"frigate", "destroyer", "corvette", "cruiser", "carrier", "warship", "submarine", "boat", "ship"}
+    ),
+    "boat": frozenset({"submarine", "gunboat", "speedboat"}),
+    "gun": frozenset({"howitzer", "cannon"}),
+    "vehicle": frozenset({"car", "tank", "carrier"}),
+}
 
 
 def place_weapon(page: Page, clusters: Clusters, reference: Reference, draft: Draft) -> None:
@@ -25,12 +40,16 @@ def place_weapon(page: Page, clusters: Clusters, reference: Reference, draft: Dr
     cluster = clusters.latest(named, draft.span.start)
     if cluster is not None:
         clusters.put(cluster, draft)
-    elif draft.made_by != DANGLING:
-        like = [each for each in clusters.of_type(EntityType.WEAPON_SYSTEM) if each.role == draft.role]
-        if like:
-            clusters.put(like[0], draft)
-        else:
-            clusters.start(draft)
+        return
+    like = [each for each in clusters.of_type(EntityType.WEAPON_SYSTEM) if each.role == draft.role]
+    if draft.made_by == DANGLING:
+        near = clusters.latest([each for each in like if _is_near(page, each, draft)], draft.span.start)
+        if near is not None:
+            clusters.put(near, draft)
+    elif like:
+        clusters.put(like[0], draft)
+    else:
+        clusters.start(draft)
 
 
 def _is_near(page: Page, cluster: Cluster, draft: Draft) -> bool:
@@ -42,17 +61,18 @@ def _is_called(page: Page, reference: Reference, cluster: Cluster, noun: str) ->
     """Whether the text calls the weapon so ("CAESAR howitzers"), or its class does."""
     entry = reference.get(cluster.keys[0]) if cluster.keys else None
     kinds = (entry.value("weaponClass") or "").split("-") if entry else []
-    if noun in kinds or (noun in _OF_ANY_KIND and entry is not None):
+    called = _WIDER.get(noun, frozenset()) | {noun}
+    if called.intersection(kinds) or (noun in _OF_ANY_KIND and entry is not None):
         return True
-    return any(_stands_before(page, each, noun) for each in cluster.drafts if each.level is Level.NAME)
+    return any(_stands_before(page, each, called) for each in cluster.drafts if each.level is Level.NAME)
 
 
-def _stands_before(page: Page, name: Draft, noun: str) -> bool:
+def _stands_before(page: Page, name: Draft, nouns: frozenset[str]) -> bool:
     position = page.after(page.words(name.span).stop - 1)
     for _ in range(_NOUNS_AFTER):
         if position is None:
             return False
-        if page.tokens[position].lemma_.lower() == noun:
+        if page.tokens[position].lemma_.lower() in nouns:
             return True
         if page.lower[position] not in WEAPON_MODIFIERS | {"-"}:
             return False

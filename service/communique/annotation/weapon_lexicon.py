@@ -69,7 +69,7 @@ NOT_AFTER_WEAPONS = frozenset(
 )
 NUMBER_WORDS = frozenset(
     """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety""".split()
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand""".split()
 )
 ORDINALS = frozenset("first second third fourth last".split())
 CIVIL_MODIFIERS = frozenset(

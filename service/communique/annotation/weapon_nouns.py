@@ -29,9 +29,13 @@ from communique.annotation.weapons import named_weapon
 from communique.model.text import EntityType, Level
 
 _CALIBRES = frozenset({"mm", "millimeter", "millimetre", "cm", "inch"})
+_FIGURES = re.compile(r"\d{1,3}(?:,\d{3})*")
 _UNIT_MARK = re.compile(r"(?:st|nd|rd|th)$")
 _NO_PART = NOT_NAMES | SERVICE_NOUNS  # of a weapon's name: "Navy" in "Navy corvettes"
+_MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
 _PLAIN = frozenset({"new", "additional", "further", "captured", "stolen", "remaining"})
+_BEFORE_NOUNS = frozenset({"compound", "nmod", "amod"})
+_OWNERS = frozenset({EntityType.PLACE, EntityType.ORGANIZATION, EntityType.MILITARY_UNIT})
 _POINTING = frozenset({"the", "this", "these", "that", "those"})
 WAITING, DANGLING = "the weapon noun", "the weak weapon noun"  # made_by: a weak one is nothing by itself
 
@@ -67,7 +71,8 @@ def _is_armed(page: Page, first: int, head: int) -> bool:
 def _does_harm(index: NameIndex, first: int, head: int) -> bool:
     """As in "Freedonian aircraft", "jets bombed the road": a state's, or what does as weapons do."""
     page, token = index.page, index.page.tokens[head]
-    civil = any(page.lower[k] in CIVIL_MODIFIERS for k in range(first, head))
+    words = (page.lower_at(page.before(first)), *page.lower[first:head])
+    civil = any(word in CIVIL_MODIFIERS for word in words)
     if page.lower[head] not in ARMED_BY_DEED or civil:
         return False
     whose = (index.demonym_ending_at(page.before(k)) for k in range(first, head + 1))
@@ -84,6 +89,8 @@ def _does_harm(index: NameIndex, first: int, head: int) -> bool:
 def _dangling(page: Page, first: int, head: int) -> list[Draft]:
     """As in "the vehicles": only what was named before can make it a weapon."""
     before = page.before(first)
+    while before is not None and page.lower[before] in ORDINALS | NUMBER_WORDS:
+        before = page.before(before)  # "the first eight jets"
     if first != head or before is None or page.lower[before] not in _POINTING:
         return []
     return [_nominal(page, before, head, DANGLING)]
@@ -126,8 +133,19 @@ def _class_of_ship(page: Page, first: int, head: int) -> Draft | None:
     for k in range(first, head):
         joined = page.lower[k] == "class" and page.lower_at(page.before(k)) == "-" and k - 2 >= first
         if joined and page.tokens[k - 2].text[0].isupper():
-            return named_weapon(page, page.span(k - 2, k), "class of ships")
+            return named_weapon(page, page.span(_first_capital(page, k - 2), k), "class of ships")
     return None
+
+
+def _first_capital(page: Page, last: int) -> int:
+    """Where the capitalised words begin that end there: "Oliver Hazard Perry" before "-class"."""
+    first = last
+    while (before := page.before(first)) is not None and page.pos[before] == "PROPN":
+        opens = page.tokens[before].is_sent_start or not page.tokens[before].text[0].isupper()
+        if opens or page.lower[before] in _NO_PART:
+            break
+        first = before
+    return first
 
 
 def _by_its_name(index: NameIndex, first: int, head: int) -> Draft | None:
@@ -141,9 +159,25 @@ def _by_its_name(index: NameIndex, first: int, head: int) -> Draft | None:
     if proper is not None:
         last = head if page.tokens[head].text[0].isupper() else first - 1
         return named_weapon(page, page.span(proper, last), "before weapon noun")
-    if any(index.covering(k) is not None for k in range(first, head)):
+    whose = _whose(index, first, head)
+    if any(index.covering(k) not in {None, whose} for k in range(first, head)):
         return None
-    return _generic(index, first, head)
+    return _generic(index, first if whose is None else page.words(whose.span).start, head)
+
+
+def _whose(index: NameIndex, first: int, head: int) -> Draft | None:
+    """The state, body or force named right before the noun: "Freedonian army" jets, "U.N." helicopters."""
+    page = index.page
+    inside = next((k for k in range(first, head) if index.covering(k) is not None), None)
+    name = index.covering(inside) if inside is not None else index.ending_at(page.before(first))
+    if name is None or name.type not in _OWNERS or page.words(name.span).stop > head:
+        return None
+    words = page.words(name.span)
+    before = page.before(words.start)
+    if before is not None and page.pos[before] == "VERB":
+        return None  # "sold Freedonia rockets"
+    last = page.tokens[words.stop - 1]
+    return name if last.dep_ in _BEFORE_NOUNS and last.head.i in range(first, head + 1) else None
 
 
 def _proper_before(index: NameIndex, first: int) -> int | None:
@@ -166,21 +200,34 @@ def _proper_before(index: NameIndex, first: int) -> int | None:
 
 
 def _generic(index: NameIndex, first: int, head: int) -> Draft:
-    """The noun with its modifiers, demonyms and article; words for numbers; figures stay outside."""
+    """The noun with its modifiers, demonyms and article; numbers in words or figures are of it."""
     page, own = index.page, first
     first = _over_demonyms(index, first)
     before = page.before(first)
     ordinal = before if page.lower_at(before) in ORDINALS else None
     article = page.before(ordinal) if ordinal is not None else before
     article = _over_plain(page, article)
-    if page.lower_at(article) in NUMBER_WORDS and article is not None:
-        first, article = article, page.before(article)  # "the two missiles"; figures stay outside
-        if page.lower_at(article) == "some":
-            return _nominal(page, first if article is None else article, head, "weapon noun")
+    if (many := _many_before(page, article)) is not None:
+        return _nominal(page, many, head, "weapon noun")
+    while article is not None and _is_number(page, article):
+        first, article = article, page.before(article)  # "the two missiles", "two hundred drones"
+        if article is not None and page.lower[article] == "some":
+            return _nominal(page, article, head, "weapon noun")
     if article is not None and page.lower[article] in {"a", "an", "the"}:
         first = article
     pointing = own == head and first != head and page.lower[first] in _POINTING and ordinal is None
     return _nominal(page, first, head, WAITING if pointing else "weapon noun")
+
+
+def _is_number(page: Page, position: int) -> bool:
+    """As "two", "27", "2,500" before what is counted; no year, no calibre."""
+    return page.lower[position] in NUMBER_WORDS or _FIGURES.fullmatch(page.lower[position]) is not None
+
+
+def _many_before(page: Page, position: int | None) -> int | None:
+    """Where a number of no fixed size begins: "dozens of", "hundreds of"."""
+    many = page.before(position) if position is not None and page.lower_at(position) == "of" else None
+    return many if page.lower_at(many) in _MANY else None
 
 
 def _over_plain(page: Page, before: int | None) -> int | None:
@@ -188,7 +235,7 @@ def _over_plain(page: Page, before: int | None) -> int | None:
     start = before
     while start is not None and page.lower[start] in _PLAIN:
         start = page.before(start)
-    determined = page.lower_at(start) in NUMBER_WORDS | {"a", "an", "the"}
+    determined = start is not None and (page.lower[start] in {"a", "an", "the"} or _is_number(page, start))
     return start if determined else before
 
 

@@ -90,7 +90,9 @@ def _numbered(page: Page, name: Draft) -> Draft:
         return name
     if page.starts[number] != name.span.end + 1 or name.span.of(page.text)[-1].isdigit():
         return name
+    figures = page.tokens[number].text[0].isdigit()
     counted = page.pos[following] in {"NOUN", "NUM", "SYM"} and page.lower[following] not in WEAPON_HEADS
+    counted = figures and counted  # "Kfir CE standard"
     if counted or page.tokens[following].tag_ == "NNS" or page.lower[following] in {"%", "million"}:
         return name  # "sold Patriot 20 years ago"
     return replace(name, span=Span(name.span.start, page.end(number)))

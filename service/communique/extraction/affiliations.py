@@ -1,4 +1,4 @@
-"""What belongs to what: partOf, memberOf, nationality and locatedIn, from names, owners and appositions."""
+"""What belongs to what: partOf, nationality and locatedIn, from names, owners and appositions."""
 
 from __future__ import annotations
 
@@ -24,21 +24,18 @@ _WHERE = frozenset({"in", "for", "to"})  # before the state that a force works i
 _BESIDE = ("compound", "nmod", "amod", "poss")
 _REBELS = frozenset({"liberation", "resistance", "rebel", "insurgent", "separatist", "guerrilla"})
 _LONGEST_NAME = 4  # words of the name of a country
-_OF = re.compile(r",?\s+of\s+(?:the\s+)?")
-_PARTY = re.compile(r"\b(?:Party|Front|Movement|Coalition|Alliance|Union|League|List|Bloc)\b")
 _SEATED = re.compile(r",?\s+(?:which\s+is\s+)?(?:headquartered|based)\s+(?:in|at)\s+")
 _NEAR = 8  # words before a name in which its adjectives stand
 
 
 class Affiliations:
-    """Finds partOf, memberOf, nationality and locatedIn; its nouns are the cq:AffiliationNoun cues."""
+    """Finds partOf, nationality and locatedIn; its nouns are the cq:AffiliationNoun cues."""
 
     def __init__(self, reference: Reference, countries: Countries) -> None:
         self._countries = countries
         nouns = [(cue.lemma, cue.value("means")) for cue in reference.cues_of("AffiliationNoun")]
         self._state_bodies = frozenset(lemma for lemma, means in nouns if means == "stateBody")
         self._parts = frozenset(lemma for lemma, means in nouns if means == "part")
-        self._members = frozenset(lemma for lemma, means in nouns if means == "member")
         self._places = frozenset(lemma for lemma, means in nouns if means == "place")
 
     def find(self, reading: Reading) -> Iterator[RelationMention]:
@@ -49,12 +46,8 @@ class Affiliations:
                 yield from _seated(reading, mention)
             elif mention.type is EntityType.PERSON and mention.level is Level.NAME:
                 yield from self._nationality(reading, mention)
-                yield from _of_party(reading, mention)
             elif mention.type is EntityType.PLACE and mention.level is Level.NAME:
                 yield from self._located(reading, mention)
-        for word in reading.tokens:
-            if word.lemma_.lower() in self._members and word.pos_ in {"NOUN", "PROPN"}:
-                yield from self._member(reading, word)
 
     def _part(self, reading: Reading, body: Mention) -> Iterator[RelationMention]:
         """A service or ministry of a state, and a body that another owns."""
@@ -64,12 +57,12 @@ class Affiliations:
         of_state = body.type is EntityType.MILITARY_UNIT or self._is_state_body(reading, body)
         country = self._country_in(reading, words) if of_state else None
         if country is not None:
-            yield _relation("partOf", body, country, body.span)
+            yield affiliation("partOf", body, country, body.span)
             return
         owner = _owner(reading, body)
         if owner is not None and not reading.same(owner, body):
             if owner.type is not EntityType.PLACE or of_state:
-                yield _relation("partOf", body, owner, _over(body, owner))
+                yield affiliation("partOf", body, owner, over(body, owner))
             return
         yield from self._adjective_part(reading, body, of_state=of_state)
         yield from self._stated_part(reading, body)
@@ -105,7 +98,7 @@ class Affiliations:
         before = reading.tokens[first.i - 1]
         country = self._countries.named(reading, [before])
         if country is not None:
-            yield _relation("partOf", body, country, Span(before.idx, body.span.end))
+            yield affiliation("partOf", body, country, Span(before.idx, body.span.end))
 
     def _stated_part(self, reading: Reading, body: Mention) -> Iterator[RelationMention]:
         """As in "X, a unit of Y" and "the 3rd Brigade of the Y army"."""
@@ -118,7 +111,7 @@ class Affiliations:
             owned = child(noun, "poss")
             owner = reading.mention_at(owned, *_WIDER) if owned is not None else None
             if owner is not None and noun.lemma_.lower() in self._parts | self._state_bodies:
-                yield _relation("partOf", body, owner, _over(body, owner))
+                yield affiliation("partOf", body, owner, over(body, owner))
         if body.type is EntityType.MILITARY_UNIT:
             yield from self._of(reading, body, head)
 
@@ -128,7 +121,7 @@ class Affiliations:
             whole = child(tie, "pobj") if tie.lower_ == "of" else None
             mention = reading.mention_at(whole, *_WIDER) if whole is not None else None
             if mention is not None and not mention.span.overlaps(body.span):
-                yield _relation("partOf", body, mention, _over(body, mention))
+                yield affiliation("partOf", body, mention, over(body, mention))
 
     def _is_state_body(self, reading: Reading, body: Mention) -> bool:
         chain = reading.chain_of(body)
@@ -151,7 +144,7 @@ class Affiliations:
             if word.pos_ == "ADJ" or word.tag_ in {"JJ", "NNP"}:
                 country = self._by_demonym(reading, word)
                 if country is not None:
-                    yield _relation("nationality", person, country, Span(word.idx, person.span.end))
+                    yield affiliation("nationality", person, country, Span(word.idx, person.span.end))
                     break
         for noun in children(head, "appos"):
             yield from self._apposed_nationality(reading, person, noun)
@@ -164,13 +157,15 @@ class Affiliations:
         for word in children(noun, "amod", "compound"):
             country = self._by_demonym(reading, word)
             if country is not None:
-                yield _relation("nationality", person, country, Span(person.span.start, noun.idx + len(noun)))
+                yield affiliation(
+                    "nationality", person, country, Span(person.span.start, noun.idx + len(noun))
+                )
         if noun.lemma_.lower() in {"citizen", "national", "native"}:
             for tie in children(noun, "prep"):
                 place = child(tie, "pobj") if tie.lower_ == "of" else None
                 mention = reading.mention_at(place, EntityType.PLACE) if place is not None else None
                 if mention is not None:
-                    yield _relation("nationality", person, mention, _over(person, mention))
+                    yield affiliation("nationality", person, mention, over(person, mention))
 
     def _by_demonym(self, reading: Reading, word: Token) -> Mention | None:
         found = self._countries.first([word])
@@ -188,7 +183,7 @@ class Affiliations:
             or self._placed_in(reading, place)
         )
         if wider is not None and not reading.same(wider, place):
-            yield _relation("locatedIn", place, wider, _over(place, wider))
+            yield affiliation("locatedIn", place, wider, over(place, wider))
 
     def _after_comma(self, reading: Reading, place: Mention) -> Mention | None:
         """As in "Aceh, Indonesia": the smaller first, a state or region behind the comma."""
@@ -207,7 +202,7 @@ class Affiliations:
         if self._countries.is_state(reading, place) or not self._countries.is_state(reading, wider):
             return None
         chain = reading.chain_of(place)
-        inside = chain is not None and chain.polity == _key(reading, wider)
+        inside = chain is not None and chain.polity == key_of(reading, wider)
         return wider if inside or not listed else None
 
     def _owned_place(self, reading: Reading, place: Mention) -> Mention | None:
@@ -269,38 +264,15 @@ class Affiliations:
         behind = _REGION.match(reading.text[wider.span.end :].lstrip(" "))
         return wider if named or behind or self._countries.is_state(reading, wider) else None
 
-    def _member(self, reading: Reading, noun: Token) -> Iterator[RelationMention]:
-        """As in "NATO member X", "X, a member of Y", "X is a member of Y"."""
-        group = _group(reading, noun)
-        if group is None or any(each.dep_ == "neg" for each in noun.head.children):
-            return
-        for word in _bearers(noun):
-            for each in reading.coordinated(word):
-                member = reading.mention_at(each, EntityType.PERSON, *_WIDER)
-                if (
-                    member is not None
-                    and not reading.same(member, group)
-                    and member.level is not Level.PRONOUN
-                ):
-                    yield _relation("memberOf", member, group, _over(member, group))
-
-
-def _of_party(reading: Reading, person: Mention) -> Iterator[RelationMention]:
-    """As in "Hamid Karo of the Social Front", "the deputy Ada Quill, of the Green Party,"."""
-    tie = _OF.match(reading.text, person.span.end)
-    party = _named_at(reading, tie.end(), EntityType.ORGANIZATION) if tie else None
-    if party is not None and _PARTY.search(party.span.of(reading.text)):
-        yield _relation("memberOf", person, party, _over(person, party))
-
 
 def _seated(reading: Reading, body: Mention) -> Iterator[RelationMention]:
     """As in "a brigade headquartered in Lamu", "the Lamu-based firms A and B"."""
     seat = _SEATED.match(reading.text, body.span.end)
-    place = _named_at(reading, seat.end(), EntityType.PLACE) if seat else None
+    place = named_at(reading, seat.end(), EntityType.PLACE) if seat else None
     if place is None:
         place = _based(reading, body)
     if place is not None:
-        yield _relation("locatedIn", body, place, _over(body, place))
+        yield affiliation("locatedIn", body, place, over(body, place))
 
 
 def _based(reading: Reading, body: Mention) -> Mention | None:
@@ -315,33 +287,10 @@ def _based(reading: Reading, body: Mention) -> Mention | None:
     return None
 
 
-def _named_at(reading: Reading, start: int, type_: EntityType) -> Mention | None:
+def named_at(reading: Reading, start: int, type_: EntityType) -> Mention | None:
+    """The mention of the type that begins there."""
     found = reading.mentions_over(Span(start, start + 1))
     return next((e for e in found if e.span.start == start and e.type is type_), None)
-
-
-def _group(reading: Reading, noun: Token) -> Mention | None:
-    for each in (*children(noun, "compound", "nmod", "poss"),):
-        mention = reading.mention_at(each, EntityType.ORGANIZATION)
-        if mention is not None:
-            return mention
-    before = reading.tokens[noun.i - 1] if noun.i else None
-    if before is not None and (mention := reading.mention_at(before, EntityType.ORGANIZATION)) is not None:
-        return mention
-    for tie in children(noun, "prep"):
-        of = child(tie, "pobj") if tie.lower_ == "of" else None
-        if of is not None and (mention := reading.mention_at(of, EntityType.ORGANIZATION)) is not None:
-            return mention
-    return None
-
-
-def _bearers(noun: Token) -> Iterator[Token]:
-    """Whom the noun is said of: apposed to it, carried by it, or its subject."""
-    if noun.dep_ in {"appos", "compound"}:
-        yield noun.head
-    yield from children(noun, "appos")
-    if noun.dep_ == "attr" and (subject := child(noun.head, "nsubj")) is not None:
-        yield subject
 
 
 def _owner(reading: Reading, mention: Mention) -> Mention | None:
@@ -373,19 +322,21 @@ def _in_office(reading: Reading, word: Token) -> bool:
     return any(mention.type is EntityType.OFFICE for mention in reading.mentions_over(span))
 
 
-def _key(reading: Reading, mention: Mention) -> str | None:
+def key_of(reading: Reading, mention: Mention) -> str | None:
+    """The entry that a mention is linked to first."""
     chain = reading.chain_of(mention)
     return chain.candidates[0].key if chain is not None and chain.candidates else None
 
 
-def _over(one: Mention, other: Mention) -> Span:
+def over(one: Mention, other: Mention) -> Span:
     """Both mentions where they stand together, else the first alone."""
     if abs(one.span.start - other.span.start) > 200:
         return one.span
     return Span(min(one.span.start, other.span.start), max(one.span.end, other.span.end))
 
 
-def _relation(predicate: str, subject: Mention, object_: Mention, evidence: Span) -> RelationMention:
+def affiliation(predicate: str, subject: Mention, object_: Mention, evidence: Span) -> RelationMention:
+    """A relation between two mentions as these rules state it."""
     return RelationMention(
         predicate=predicate, subject=subject, object=object_, evidence=evidence, confidence=0.85
     )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.extraction.countries import Countries
+from communique.extraction.grammar import antecedent
 from communique.extraction.reading import Reading, child, children
 from communique.model.reference import Reference
 from communique.model.text import EntityType, Level, Mention, RelationMention, Span, Token
 
 _HOLDERS = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
 _OPERATING = frozenset({"operate", "field", "fly", "deploy", "scramble", "fire", "launch", "use", "send"})
+_MAKING = frozenset({"make", "build", "produce", "manufacture", "develop", "design", "assemble"})
+_OWNED = frozenset({"POS", "PRP$", "WP$"})  # "Kenya's", "its", "whose"
 _NEAR = 8  # words before a weapon's name in which "German-supplied" and its owner stand
 
 
@@ -19,6 +22,7 @@ class Armaments:
 
     def __init__(self, reference: Reference, countries: Countries) -> None:
         self._countries = countries
+        self._reference = reference
         self._predicates = {
             cue.lemma: cue.value("predicate") or "operates" for cue in reference.cues_of("ArmamentParticiple")
         }
@@ -32,6 +36,7 @@ class Armaments:
             yield from self._compounds(reading, weapon)
             yield from self._participles(reading, weapon)
             yield from self._owner(reading, weapon)
+            yield from self._maker(reading, weapon)
             yield from self._service(reading, weapon)
             yield from self._variant(reading, weapon)
 
@@ -55,9 +60,11 @@ class Armaments:
         return None
 
     def _participles(self, reading: Reading, weapon: Mention) -> Iterator[RelationMention]:
-        """As in "F-16s donated by the Netherlands", "a drone made by X", "the Y is a gun built by X"."""
-        heads = _descriptions(_governing(reading, weapon))
-        for verb in (verb for head in heads for verb in children(head, "acl", "relcl")):
+        """As in "F-16s donated by the Netherlands", "the Y is a gun built by X", "the Y is made by X"."""
+        head = _governing(reading, weapon)
+        told = [verb for each in _descriptions(head) for verb in children(each, "acl", "relcl")]
+        told.extend([head.head] if head is not None and head.dep_ == "nsubjpass" else [])
+        for verb in told:
             predicate = self._predicates.get(verb.lower_)
             by = next((each for each in verb.children if each.lower_ == "by"), None)
             if predicate is None or by is None or verb.tag_ != "VBN":
@@ -69,14 +76,36 @@ class Armaments:
                         yield _relation(predicate, holder, weapon, weapon.span, near=weapon)
 
     def _owner(self, reading: Reading, weapon: Mention) -> Iterator[RelationMention]:
-        """As in "Poland's F-16s": what somebody owns he operates."""
+        """As in "Poland's F-16s", "its F-16s": what somebody owns he operates, a company makes it."""
         words = _phrase_before(reading, weapon)
         for place, word in enumerate(words):
-            if word.tag_ != "POS" or place == 0:
+            if word.tag_ not in _OWNED or (word.tag_ == "POS" and place == 0):
                 continue
-            holder = reading.mention_at(words[place - 1], *_HOLDERS)
-            if holder is not None and holder.span.end <= weapon.span.start:
-                yield _relation("operates", holder, weapon, weapon.span, near=weapon)
+            whose = words[place - 1] if word.tag_ == "POS" else antecedent(word)
+            holder = reading.mention_at(whose, *_HOLDERS)
+            if holder is None or holder.span.end > weapon.span.start:
+                continue
+            company = self._is_company(reading, holder)
+            if word.tag_ != "POS" and not (company or _has_arms(holder)):
+                continue  # "the ministry asked about its X": hardly the ministry's
+            predicate = "produces" if company else "operates"
+            yield _relation(predicate, holder, weapon, weapon.span, near=weapon)
+
+    def _is_company(self, reading: Reading, holder: Mention) -> bool:
+        chain = reading.chain_of(holder)
+        entry = self._reference.get(chain.candidates[0].key) if chain and chain.candidates else None
+        return entry is not None and entry.kind == "Company"
+
+    def _maker(self, reading: Reading, weapon: Mention) -> Iterator[RelationMention]:
+        """As in "X, which manufactures the Y"."""
+        head = _governing(reading, weapon)
+        verb = head.head if head is not None and head.dep_ == "dobj" else None
+        if verb is None or verb.lemma_.lower() not in _MAKING or _is_undone(verb):
+            return
+        subject = reading.governor_subject(verb)
+        maker = reading.mention_at(subject, EntityType.ORGANIZATION) if subject is not None else None
+        if maker is not None and not maker.metonym:
+            yield _relation("produces", maker, weapon, weapon.span, near=weapon)
 
     def _service(self, reading: Reading, weapon: Mention) -> Iterator[RelationMention]:
         """As in "RAF Typhoons", "aircraft of the Finnish Air Force", "the brigade, which operates X"."""
@@ -101,6 +130,16 @@ class Armaments:
                 base = reading.mention_at(of, EntityType.WEAPON_SYSTEM) if of is not None else None
                 if base is not None:
                     yield _relation("variantOf", weapon, base, weapon.span, near=weapon)
+
+
+def _has_arms(holder: Mention) -> bool:
+    """Whether it is a state or a force, no ministry or firm."""
+    return holder.type is not EntityType.ORGANIZATION
+
+
+def _is_undone(verb: Token) -> bool:
+    """Whether the verb tells of what is not, or not yet: "would build", "does not make"."""
+    return any(each.dep_ == "neg" or each.tag_ in {"MD", "TO"} for each in verb.children)
 
 
 def _compounds_of(reading: Reading, weapon: Mention, head: Token) -> tuple[Token, ...]:
@@ -144,6 +183,9 @@ def _phrase_before(reading: Reading, weapon: Mention) -> list[Token]:
         return []
     found: list[Token] = []
     for word in reversed(reading.tokens[max(0, first.i - _NEAR) : first.i]):
+        if word.tag_ in _OWNED - {"POS"}:
+            found.append(word)
+            break
         if word.pos_ in {"VERB", "ADP", "PRON", "SCONJ", "CCONJ"} and word.tag_ != "VBN":
             break
         if word.is_punct and word.text not in {"-", "‑", "–"}:

@@ -10,6 +10,7 @@ from communique.extraction.answers import answered
 from communique.extraction.conditions import check_conditions
 from communique.extraction.cues import span_over
 from communique.extraction.deals import same_deal
+from communique.extraction.deeds import shown_by
 from communique.extraction.doubts import FOLDER, Doubts, Judge, Weights, confidence_of, digest, load_weights
 from communique.extraction.event_chains import as_chain
 from communique.extraction.event_coreference import Clusters, Draft
@@ -80,9 +81,11 @@ class EventExtractor:
         return digest()
 
     def extract(self, annotations: Annotations, found: Extraction, /) -> Extraction:
-        """What was found, with event chains in reading order of their first triggers."""
+        """What was found, with event chains by their first triggers and the relations that they show."""
         reading = Reading(Scene(annotations, self._lexicon), found.attributions, self._weights)
-        return replace(found, events=(*found.events, *reading.chains()))
+        chains = reading.chains()
+        shown = tuple(shown_by(annotations, chains, found.relations))
+        return replace(found, events=(*found.events, *chains), relations=(*found.relations, *shown))
 
 
 class Reading:

@@ -30,6 +30,7 @@ _DOER = Rule(("subject", "owner", "by"), Role.AGENT)
 _NAMED_DOER = Rule(("modifier",), Role.AGENT, nouns_only=True)
 _ARMS_MOVED = Rule(("object", "of", "with", "modifier", "including", "for"), Role.MATERIEL, WEAPON)
 _MEANS = Rule(("subject", "with", "using", "modifier", "by", "of"), Role.INSTRUMENT, WEAPON)
+_SENT_TO = Rule(("subject", "by", "with", "using"), Role.INSTRUMENT, WEAPON)  # "detained by a patrol boat"
 FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
     {
         "symmetric": (
@@ -128,6 +129,7 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
             Rule(("object", "on", "against", "with", "upon"), Role.RECIPIENT),
         ),
         "coerce": (
+            _SENT_TO,
             _DOER,
             _NAMED_DOER,
             Rule(("object", "of", "on", "against", "from"), Role.RECIPIENT),
@@ -158,12 +160,13 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
                 Role.RECIPIENT,
                 BEARERS,
             ),
+            Rule(("object",), Role.RECIPIENT, WEAPON),
             _WHERE,
         ),
         "suffered": (Rule(("subject",), Role.RECIPIENT, BEARERS), Rule(("from", "by"), Role.AGENT), _WHERE),
         "down": (
             Rule(("object", "of", "modifier"), Role.RECIPIENT, WEAPON),
-            Rule(("with", "using", "by"), Role.INSTRUMENT, WEAPON),
+            _SENT_TO,
             _DOER,
             _NAMED_DOER,
             _WHERE,
@@ -183,6 +186,7 @@ FRAMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         ),
         "explode": (_MEANS, Rule(("object",), Role.LOCATION, PLACE), _WHERE),
         "fire": (
+            Rule(("subject", "by"), Role.INSTRUMENT, WEAPON),
             _DOER,
             _NAMED_DOER,
             Rule(("object", "of", "modifier"), Role.INSTRUMENT, WEAPON),

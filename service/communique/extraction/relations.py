@@ -8,6 +8,7 @@ from dataclasses import replace
 from communique.extraction.affiliations import Affiliations
 from communique.extraction.armaments import Armaments
 from communique.extraction.countries import Countries
+from communique.extraction.memberships import Memberships
 from communique.extraction.offices import Offices
 from communique.extraction.reading import Reading
 from communique.model.reference import Reference
@@ -21,6 +22,7 @@ class RelationExtractor:
         countries = Countries(reference)
         self._offices = Offices(countries)
         self._affiliations = Affiliations(reference, countries)
+        self._memberships = Memberships(reference)
         self._armaments = Armaments(reference, countries)
 
     def extract(self, annotations: Annotations, found: Extraction, /) -> Extraction:
@@ -29,6 +31,7 @@ class RelationExtractor:
         stated = [
             *self._offices.find(reading),
             *self._affiliations.find(reading),
+            *self._memberships.find(reading),
             *self._armaments.find(reading),
         ]
         return replace(found, relations=_once(reading, stated))

@@ -141,9 +141,9 @@ def test_a_guess_before_a_weapon_noun_is_a_weapon() -> None:
     assert draft.type is EntityType.WEAPON_SYSTEM
 
 
-def test_a_generic_weapon_is_a_nominal_without_its_number() -> None:
+def test_a_generic_weapon_is_a_nominal_with_its_number() -> None:
     page = a_page("fired/VERB 12/NUM air/NOUN -/PUNCT to/ADP -/PUNCT air/NOUN missiles/NOUN/NNS")
-    assert spans(page, weapon_phrases(an_index(page))) == [("air-to-air missiles", Level.NOMINAL)]
+    assert spans(page, weapon_phrases(an_index(page))) == [("12 air-to-air missiles", Level.NOMINAL)]
 
 
 def test_a_word_for_a_number_belongs_to_the_weapon_it_counts() -> None:

@@ -35,11 +35,36 @@ WEAPON = EntityType.WEAPON_SYSTEM
         ("a/DET new/ADJ patrol/NOUN ship/NOUN sank/VERB", ["a new patrol ship"]),
         ("two/NUM captured/ADJ armoured/ADJ cars/NOUN/NNS burned/VERB", ["two captured armoured cars"]),
         ("some/DET thirty/NUM howitzers/NOUN/NNS fired/VERB", ["some thirty howitzers"]),
+        ("two/NUM hundred/NUM rifles/NOUN/NNS burned/VERB", ["two hundred rifles"]),
+        ("sent/VERB 2,500/NUM rifles/NOUN/NNS", ["2,500 rifles"]),
+        ("in/ADP 2014/NUM missiles/NOUN/NNS fell/VERB", ["missiles"]),
+        ("dozens/NOUN/NNS of/ADP missiles/NOUN/NNS fell/VERB", ["dozens of missiles"]),
+        ("struck/VERB a/DET fishing/NOUN boat/NOUN/NN/dobj/0", []),
     ],
 )
 def test_a_weak_noun_is_a_weapon_by_its_deed_or_modifier(written: str, found: list[str]) -> None:
     page = a_page(written)
     assert [each.span.of(page.text) for each in weapon_phrases(an_index(page))] == found
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "found"),
+    [
+        ("Tana/PROPN/NNP/compound/1 missiles/NOUN/NNS fell/VERB", "Tana", ["Tana missiles"]),
+        ("two/NUM Tana/PROPN/NNP/compound/2 missiles/NOUN/NNS fell/VERB", "Tana", ["two Tana missiles"]),
+        ("sold/VERB Tana/PROPN/NNP/compound/2 missiles/NOUN/NNS", "Tana", ["missiles"]),
+        ("told/VERB to/ADP Tana/PROPN/NNP/pobj/1 missiles/NOUN/NNS fell/VERB", "Tana", ["missiles"]),
+    ],
+)
+def test_whose_a_weapon_is_stands_in_its_phrase(written: str, name: str, found: list[str]) -> None:
+    page = a_page(written)
+    index = an_index(page, a_name(page, name, EntityType.MILITARY_UNIT))
+    assert [each.span.of(page.text) for each in weapon_phrases(index)] == found
+
+
+def test_a_class_of_ships_has_a_name_of_several_words() -> None:
+    page = a_page("two/NUM Ada/PROPN Tana/PROPN Quill/PROPN -/PUNCT class/NOUN frigates/NOUN/NNS left/VERB")
+    assert [each.span.of(page.text) for each in weapon_phrases(an_index(page))] == ["Ada Tana Quill-class"]
 
 
 def placed(written: str, **properties: tuple[str, ...]) -> list[list[str]]:
@@ -63,6 +88,18 @@ def test_the_noun_after_a_name_stands_for_it_later() -> None:
 def test_the_class_of_a_weapon_is_what_it_is_called() -> None:
     page = "six/NUM Arrow/PROPN came/VERB ./PUNCT The/DET howitzer/NOUN broke/VERB"
     assert placed(page, weaponClass=("towed-howitzer",)) == [["Arrow", "The howitzer"]]
+
+
+def test_a_wider_noun_stands_for_a_closer_one() -> None:
+    page = "an/DET Arrow/PROPN fighter/NOUN came/VERB ./PUNCT The/DET first/ADJ jet/NOUN broke/VERB"
+    assert placed(page) == [["Arrow", "The first jet"]]
+
+
+def test_a_weak_noun_stands_for_the_same_noun_before() -> None:
+    page = (
+        "an/DET Arrow/PROPN saw/VERB an/DET armed/ADJ boat/NOUN ./PUNCT The/DET boat/NOUN sank/VERB it/PRON"
+    )
+    assert placed(page) == [["Arrow"], ["an armed boat", "The boat"]]
 
 
 def test_another_kind_is_another_weapon_and_a_weak_one_none() -> None:

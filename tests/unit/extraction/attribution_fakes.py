@@ -189,6 +189,8 @@ REFERENCE = Reference(
         a_cue("NarratorTurn", "although", "SCONJ"),
         a_cue("AffiliationNoun", "navy", "NOUN", means="stateBody"),
         a_cue("AffiliationNoun", "capital", "NOUN", means="place"),
+        a_cue("AffiliationNoun", "official", "NOUN", means="follower"),
+        a_cue("AffiliationNoun", "correspondent", "NOUN", means="staff"),
         a_cue("ArmamentParticiple", "supplied", predicate="supplies"),
     ],
 )

@@ -60,6 +60,9 @@ CUES = [
     event("attack", "Assault", "attack", pos="NOUN"),
     event("strike", "Assault", "attack", needs="struck"),
     event("kill", "Assault", "attack"),
+    event("down", "Assault", "down"),
+    event("detain", "Coerce", "coerce"),
+    event("fire", "Assault", "fire"),
     event("visit", "Visit", "visit"),
     event("resign", "Resignation", "resign"),
     event("annex", "Seizure", "coerce"),
@@ -117,6 +120,7 @@ NAMES = {
     "howitzers": EntityType.WEAPON_SYSTEM,
     "Falcon": EntityType.WEAPON_SYSTEM,
     "drones": EntityType.WEAPON_SYSTEM,
+    "Marines": EntityType.MILITARY_UNIT,
 }
 EXTRACTOR = EventExtractor(Reference(entries=STATES, cues=CUES), model=None)
 

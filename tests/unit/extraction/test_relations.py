@@ -176,3 +176,51 @@ Gripens Gripens PROPN NNPS dobj 2"""
     wing = named(text, "Wing", EntityType.MILITARY_UNIT)
     gripen = named(text, "Gripens", EntityType.WEAPON_SYSTEM)
     assert found(text, rows, [wing, gripen]) == [("operates", "Wing", "Gripens")]
+
+
+def test_what_a_company_owns_it_makes_and_a_pronoun_owns_too() -> None:
+    text = "Kenya has Falcatas ; its Gripens rest"
+    rows = """Kenya Kenya PROPN NNP nsubj 1
+has have VERB VBZ ROOT 1
+Falcatas Falcatas PROPN NNPS dobj 1
+; ; PUNCT : punct 1
+its its PRON PRP$ poss 5
+Gripens Gripens PROPN NNPS nsubj 6
+rest rest VERB VBP conj 1"""
+    weapon = named(text, "Gripens", EntityType.WEAPON_SYSTEM)
+    for holder, expected in (
+        (EntityType.PLACE, [("operates", "its", "Gripens")]),
+        (EntityType.ORGANIZATION, []),
+    ):
+        assert found(text, rows, [named(text, "its", holder), weapon]) == expected
+
+
+def test_who_builds_a_weapon_makes_it_and_who_would_build_it_does_not() -> None:
+    rows = """Orsa Orsa PROPN NNP nsubj 2
+{modal} {modal} AUX {tag} aux 2
+built build VERB VBN ROOT 2
+Falcatas Falcatas PROPN NNPS dobj 2"""
+    for modal, tag, expected in (
+        ("has", "VBZ", [("produces", "Orsa", "Falcatas")]),
+        ("would", "MD", []),
+    ):
+        text = f"Orsa {modal} built Falcatas"
+        mentions = [
+            named(text, "Orsa", EntityType.ORGANIZATION),
+            named(text, "Falcatas", EntityType.WEAPON_SYSTEM),
+        ]
+        assert found(text, rows.format(modal=modal, tag=tag), mentions) == expected
+
+
+def test_who_leads_a_party_belongs_to_it_and_who_is_of_the_staff_to_any_body() -> None:
+    rows = """{body} {body} PROPN NNP compound 1
+{noun} {noun} NOUN NN compound 2
+Quill Quill PROPN NNP ROOT 2"""
+    for body, noun, expected in (
+        ("Front", "official", [("memberOf", "Quill", "Front")]),
+        ("Bank", "official", []),
+        ("Bank", "correspondent", [("memberOf", "Quill", "Bank")]),
+    ):
+        text = f"{body} {noun} Quill"
+        mentions = [named(text, body, EntityType.ORGANIZATION), named(text, "Quill", EntityType.PERSON)]
+        assert found(text, rows.format(body=body, noun=noun), mentions) == expected
