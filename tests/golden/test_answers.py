@@ -414,7 +414,6 @@ SEED = (
     Answer(
         "anonymous",
         {"who": "Pentagon officials", "words": "stockpiles"},
-        missed="the officials of a body are read as the body",
     ),
     Answer(
         "anonymous",
@@ -435,12 +434,10 @@ SEED = (
     Answer(
         "meanings",
         {"expression": "root causes", "report": "seed_000", "meaning": "alliances"},
-        missed="no claim states what an expression means",
     ),
     Answer(
         "meanings",
         {"expression": "root causes", "report": "seed_002", "meaning": "security concerns"},
-        missed="no claim states what an expression means",
     ),
     Answer(
         "disagreements",
@@ -449,7 +446,6 @@ SEED = (
     Answer(
         "disagreements",
         {"basis": "DifferentReason", "what": "Arms suspension"},
-        missed='"contributed to the decision to delay" gives no reason',
     ),
     Answer("disagreements", {"basis": "GranularityMismatch", "note": "PAC-3"}),
     Answer("anachronisms", {"named": "Biden administration", "report": "seed_002", "note": "2025-01-20"}),
@@ -501,22 +497,20 @@ SEED = (
     Answer(
         "reasons",
         {"who": "Pentagon officials", "reason": "depleted stockpiles", "report": "seed_002"},
-        missed="the officials of a body are read as the body",
     ),
     Answer(
         "reasons",
         {"who": "Pentagon officials", "reason": "security commitments in the Middle East and the Pacific"},
-        missed='the officials of a body are read as the body; the reason ends before "in the Middle East"',
+        missed='the reason ends before "in the Middle East"',
     ),
     Answer(
         "reasons",
         {"who": "seed_000", "words": "The breakdown contributed", "report": "seed_000"},
-        missed='"contributed to the decision to delay" gives no reason',
     ),
     Answer(
         "ties",
         {"tie": "reason", "other": "Negotiation", "words": "The breakdown contributed"},
-        missed='"contributed to the decision to delay" gives no reason',
+        missed="a reason that points back to talks is kept in its words alone",
     ),
     Answer("relative-dates", {"words": "Last month", "value": "2025-06", "report": "seed_000"}),
     Answer("relative-dates", {"words": "June of last year", "value": "2024-06", "report": "seed_002"}),

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from communique.extraction.according import AccordingTo
 from communique.extraction.hearsay import Hearsay
+from communique.extraction.meanings import meanings_of
 from communique.extraction.quoted_speech import QuotedSpeech
 from communique.extraction.reading import Reading
 from communique.extraction.rebuttals import Rebuttals
@@ -45,7 +46,8 @@ class AttributionExtractor:
     def extract(self, annotations: Annotations, found: Extraction, /) -> Extraction:
         """What was found, and the attributions in reading order of their contents."""
         reading = Reading(annotations)
-        return replace(found, attributions=self.attributions(reading))
+        meanings = meanings_of(annotations)
+        return replace(found, attributions=self.attributions(reading), meanings=meanings)
 
     def attributions(self, reading: Reading) -> tuple[Attribution, ...]:
         """All attributions of a document."""

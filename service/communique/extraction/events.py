@@ -31,6 +31,7 @@ from communique.extraction.links import linked
 from communique.extraction.no_instance import is_ability, is_habitual, is_provenance
 from communique.extraction.parties import Parties
 from communique.extraction.pointing import pointed_back
+from communique.extraction.reasons import own_reasons
 from communique.extraction.role_doubts import with_likely_roles
 from communique.extraction.roles import SYMMETRIC, fill
 from communique.extraction.scene import EventLexicon, Scene
@@ -38,7 +39,7 @@ from communique.extraction.strikes import special_kind, with_claimants, without_
 from communique.extraction.surroundings import with_surroundings
 from communique.extraction.time_governors import is_past
 from communique.extraction.told import is_told
-from communique.extraction.topics import CONTACTS, own_topics, posts_of, reasons_of
+from communique.extraction.topics import CONTACTS, own_topics, posts_of
 from communique.extraction.triggers import Trigger, find_triggers, is_generic
 from communique.extraction.understood import Understood, idea_of
 from communique.model.reference import Reference
@@ -192,7 +193,7 @@ class Reading:
             posted = [a for a in people if a.role is Role.RECIPIENT] or people  # not who dismisses them
             found.extend(posts_of(trigger.head, [a.mention for a in posted if a.mention], self._scene))
         if trigger.frame in _REASONED:
-            found.extend(reasons_of(trigger.head, self._scene))
+            found.extend(own_reasons(trigger.head, self._scene))
         return tuple(found)
 
     def _denies_topic(self, trigger: Trigger) -> bool:

@@ -10,8 +10,9 @@ from communique.extraction.event_coreference import Draft
 from communique.extraction.grammar import children_of, is_verb, objects, subtree_span
 from communique.extraction.initiators import caller, initiator_phrases
 from communique.extraction.party_conditions import is_group
+from communique.extraction.reasons import told_reasons
 from communique.extraction.scene import Scene
-from communique.extraction.topics import CONTACTS, cited_reasons, phrase_span, topic_phrases
+from communique.extraction.topics import CONTACTS, phrase_span, topic_phrases
 from communique.model.text import Argument, Factuality, Mention, Role, Token
 
 _DOWN = ("xcomp", "ccomp", "dobj", "pobj", "prep", "acl", "conj", "pcomp", "nsubjpass", "advcl")
@@ -197,7 +198,7 @@ def _is_contact(draft: Draft) -> bool:
 
 
 def _with_topics(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
-    """Topics told by verbs, and reasons cited for acts, on the events they belong to."""
+    """Topics told by verbs, and reasons told of acts, on the events they belong to."""
     result = list(drafts)
     for phrase in topic_phrases(scene):
         carriers = {token.i for token in phrase.carriers}
@@ -210,8 +211,8 @@ def _with_topics(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
         for i in fitting[:1]:
             result[i] = with_arguments(result[i], (phrase.argument,))
     _add_initiators(result, scene)
-    for noun, reasons in cited_reasons(scene):
-        result = [with_arguments(d, reasons) if d.trigger.head.i == noun.i else d for d in result]
+    for act, reasons in told_reasons(scene):
+        result = [with_arguments(d, reasons) if d.trigger.head.i == act.i else d for d in result]
     return result
 
 

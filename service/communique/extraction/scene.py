@@ -45,6 +45,7 @@ class EventLexicon:
         self.anaphors = CueMatcher(reference.cues_of("AnaphorCue"))
         self.topics = CueMatcher(reference.cues_of("TopicCue"))
         self.reasons = CueMatcher(reference.cues_of("ReasonCue"))
+        self.causes = CueMatcher(reference.cues_of("CausalCue"))
         self.groups: dict[str, frozenset[str]] = _groups(reference)
         self.phrasal = frozenset(g for g, words in self.groups.items() if any(" of " in w for w in words))
         self.actor_nouns = frozenset(cue.lemma for cue in reference.cues_of("ActorNounCue"))

@@ -41,6 +41,7 @@ _MODIFIERS = ("compound", "amod", "poss", "nmod")
 class Speaker:
     """Who speaks. mention is None for a voice without a name; span is where the phrase stands.
 
+    Of an anonymous speaker mention is the group or the body that the words name ("Pentagon officials").
     said is what was said, for who speaks next. stands_for is where the phrase stands that a pronoun repeats.
     """
 
@@ -175,7 +176,10 @@ class Speakers:
     def _collective(
         self, reading: Reading, head: Token, voice: str | None, group: Mention | None = None
     ) -> Speaker:
-        """Officials and the like: their institution, else the group itself where it is a mention."""
+        """Officials and the like: their institution, else the group itself where it is a mention.
+
+        A spokesperson speaks for the institution; its other people stay without a name beside it.
+        """
         span = phrase(head)
         voice = "group" if voice is None and group is not None else voice
         single = voice == "person" and head.tag_ in {"NN", "NNP"}
@@ -183,7 +187,10 @@ class Speakers:
         institution = employer if voice is None or single else self._institution(reading, head)
         if institution is None:
             return Speaker(kind=SpeakerKind.ANONYMOUS, mention=group, span=span)
-        return Speaker(kind=SpeakerKind.INSTITUTIONAL, mention=institution, span=span)
+        if voice == "spokesperson":
+            return Speaker(kind=SpeakerKind.INSTITUTIONAL, mention=institution, span=span)
+        named_group = group.span if group is not None else None
+        return Speaker(kind=SpeakerKind.ANONYMOUS, mention=institution, span=span, stands_for=named_group)
 
     def _employer(self, reading: Reading, head: Token) -> Mention | None:
         """The body that a single official speaks for: "a KLM official", not "a Danish official"."""

@@ -1,4 +1,4 @@
-"""What contacts were about, or were said not to be about, and the reasons given for acts."""
+"""What contacts were about, or were said not to be about, and the posts that people are named to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from communique.extraction.cues import CueMatch, span_of, span_over
 from communique.extraction.doers import subjects
-from communique.extraction.grammar import children_of, conjuncts, is_verb, objects, preposition_objects
+from communique.extraction.grammar import children_of, is_verb, objects, preposition_objects
 from communique.extraction.scene import Scene
 from communique.model.text import Argument, EntityType, Mention, Role, Span, Token
 
@@ -18,10 +18,7 @@ _NO_TOPIC = frozenset(
         *("lunch", "dinner", "breakfast", "tea", "phone", "telephone", "line", "hotline", "arrival"),
     ]
 )
-_WATERS = ("sea", "ocean", "gulf", "strait", "channel", "bay", "airspace", "water", "waters")
 _ABOUT = ("on", "about", "over", "regarding", "concerning")
-_MOTIVES = frozenset({"concern", "fear", "worry", "anger", "frustration", "solidarity", "respect", "caution"})
-_GROUNDS = ("reasons", "grounds")
 CONTACTS = ("PhoneCall", "Meeting", "Summit", "Visit", "Negotiation", "Mediation", "Consult")
 
 
@@ -51,9 +48,15 @@ def _told_by(match: CueMatch, scene: Scene) -> Iterator[TopicPhrase]:
     for topic in topics:
         none = any(child.lower_ == "no" for child in children_of(topic, "det"))
         argument = topic_argument(topic, scene, negated=negated or none)
-        yield TopicPhrase(
-            argument=argument, verb=verb, carriers=(*subjects(verb), *setting), speakers=subjects(verb)
-        )
+        carriers = (*subjects(verb), *_described(verb), *setting)
+        yield TopicPhrase(argument=argument, verb=verb, carriers=carriers, speakers=subjects(verb))
+
+
+def _described(verb: Token) -> tuple[Token, ...]:
+    """The noun that words before an infinitive describe: "a conversation likely to focus on X"."""
+    above = verb.head
+    described = verb.dep_ == "xcomp" and above.dep_ in ("amod", "acl") and above.head.i < above.i
+    return (above.head,) if described else ()
 
 
 def own_topics(trigger: Token, scene: Scene) -> tuple[Argument, ...]:
@@ -128,73 +131,3 @@ def _contiguous(tokens: Sequence[Token], around: Token) -> list[Token]:
         run.append(token)
     before = [each for each in tokens if each.i < around.i]
     return [*before, *run]
-
-
-def reasons_of(trigger: Token, scene: Scene) -> tuple[Argument, ...]:
-    """Stated reasons of an act: "citing X", "because of X", "over X"."""
-    verb = trigger if is_verb(trigger) else trigger.head
-    found: list[Token] = []
-    for child in (*children_of(verb, "advcl", "prep", "pcomp"), *children_of(trigger, "prep")):
-        if any(match.head.i == child.i for match in scene.lexicon.reasons.matches((child,))):
-            found.extend(each for obj in children_of(child, "dobj", "pobj") for each in conjuncts(obj))
-        elif child.lower_ in ("because", "due", "owing"):
-            found.extend(each for obj in child.subtree if obj.dep_ == "pobj" for each in conjuncts(obj))
-        elif child.lower_ == "out":
-            found.extend(each for each in preposition_objects(child, "of") if each.lemma_ in _MOTIVES)
-    for place in (verb, *objects(verb)):
-        found.extend(each for each in preposition_objects(place, "for", "on") if _is_ground(each))
-    # "over the past week", "over the Black Sea" say when and where.
-    told_why = (t for t in found if not _is_time(t, scene) and t.lower_ not in _WATERS)
-    unique = {token.i: token for token in told_why}
-    told = tuple(Argument(role=Role.REASON, span=phrase_span(token)) for token in unique.values())
-    clauses = [each for each in children_of(verb, "advcl") if _is_because(each)]
-    clauses.extend(_answer(verb, scene))
-    return (*told, *(Argument(role=Role.REASON, span=_without_mark(each)) for each in clauses))
-
-
-def _is_ground(noun: Token) -> bool:
-    """As in "for technical reasons", "on humanitarian grounds"."""
-    return noun.lower_ in _GROUNDS and bool(children_of(noun, "amod", "compound"))
-
-
-def _answer(verb: Token, scene: Scene) -> list[Token]:
-    """The clause that answers a question: "Why did X halt them? Because Y is not ready"."""
-    asked = any(child.lower_ == "why" for child in children_of(verb, "advmod"))
-    asked = asked and any(child.text == "?" for child in children_of(verb, "punct"))
-    behind = max(verb.subtree, key=lambda each: each.i).i + 1 if asked else len(scene.tokens)
-    following = [each for each in scene.tokens[behind : behind + 2] if not each.is_space][:1]
-    return [each.head for each in following if each.lower_ == "because" and each.dep_ == "mark"]
-
-
-def _is_time(word: Token, scene: Scene) -> bool:
-    return any(each.span.start <= word.idx < each.span.end for each in scene.annotations.times)
-
-
-def _is_because(clause: Token) -> bool:
-    return any(mark.lower_ == "because" for mark in children_of(clause, "mark"))
-
-
-def _without_mark(clause: Token) -> Span:
-    """The clause after its "because"."""
-    words = sorted((each for each in clause.subtree if not each.is_space), key=lambda each: each.i)
-    while len(words) > 1 and (words[0].lower_ == "because" or words[0].dep_ in ("advmod", "punct")):
-        words = words[1:]
-    while len(words) > 1 and words[-1].dep_ == "punct":
-        words = words[:-1]
-    return span_over(words)
-
-
-def cited_reasons(scene: Scene) -> Iterator[tuple[Token, tuple[Argument, ...]]]:
-    """Reasons cited for an act named by a noun ("cited X as reasons for the pause"); noun and reasons."""
-    for token in scene.tokens:
-        if token.lemma_ != "cite" or not is_verb(token):
-            continue
-        for word in (
-            each for each in token.subtree if each.lemma_ in ("reason", "ground", "cause", "justification")
-        ):
-            acts = preposition_objects(word, "for", "behind", "of")
-            reasons = tuple(
-                Argument(role=Role.REASON, span=phrase_span(t)) for t in objects(token) if t.i != word.i
-            )
-            if acts and reasons:
-                yield acts[0], reasons

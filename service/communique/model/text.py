@@ -362,8 +362,9 @@ class AttributionKind(StrEnum):
 class Attribution:
     """Words given to a speaker other than the document. Chains come of nesting: the smallest content wins.
 
-    source is None when the words name no entity ("an administration official"); source_span is where
-    they stand; both are None for "reportedly".
+    source is None when the words name no entity ("an administration official"), and the body where an
+    anonymous speaker is of one ("Pentagon officials"); source_span is where they stand; both are None for
+    "reportedly".
     """
 
     content: Span
@@ -387,10 +388,20 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What an expression is said to stand for: both in the document's words, and the words between them."""
+
+    expression: Span
+    meant: Span
+    cue: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
     """What the extraction room found in one document, in reading order of first triggers and evidence."""
 
     events: tuple[EventChain, ...] = ()
     relations: tuple[RelationMention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
     topics: tuple[Span, ...] = field(default=())  # phrases used as topic fillers that name no entity or event

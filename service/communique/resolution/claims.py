@@ -18,11 +18,13 @@ from communique.model.text import (
     Argument,
     Attribution,
     AttributionKind,
+    EntityType,
     EventChain,
     EventMention,
     Extraction,
     Factuality,
     Iri,
+    Meaning,
     RelationMention,
     Role,
     Span,
@@ -41,6 +43,7 @@ from communique.resolution.voices import Voice, Voices
 _PAST = {"holdsOffice": "heldOffice"}
 # What may be said of an event apart from telling it.
 _SAID_OF_AN_EVENT = (Role.TOPIC, Role.REASON, Role.REQUESTED, Role.REJECTS, Role.CONDITION)
+_MEANING = 0.8  # confidence of the patterns that find what an expression means
 _PERFECT = re.compile(r"\bhad\s+(\w+\s+)?$")
 # Acts that are done by speaking.
 _SPEECH_ACTS = frozenset(
@@ -77,6 +80,8 @@ class ClaimWriter:
                 self._event(iri, chain.type, mention)
         for relation in extraction.relations:
             self._relation(relation)
+        for meaning in extraction.meanings:
+            self._meaning(meaning)
         for attribution in self._voices.attributions:
             if attribution not in self._spoken:
                 self._statements.write(attribution)
@@ -105,6 +110,9 @@ class ClaimWriter:
             self._told_by_another(iri, argument, mention)
         near = [argument for argument in mention.arguments if argument not in away]
         held = [argument for argument in near if not argument.negated]
+        causes = [each for each in held if each.role is Role.REASON and not mention.clause.covers(each.span)]
+        held = [argument for argument in held if argument not in causes]
+        self._causes(iri, causes, mention)
         counts = [each for each in self._tolls.get(mention.trigger, ()) if mention.clause.covers(each.span)]
         self._tolls_elsewhere(iri, mention)
         denied = [argument for argument in near if argument.negated]
@@ -123,6 +131,15 @@ class ClaimWriter:
             self._add(mention, voice, factuality, facts, spans)
             negated = voice.factuality(Factuality.NEGATED)
             self._add(mention, voice, negated, self._roles(iri, denied), [each.span for each in denied])
+
+    def _causes(self, event: Iri, causes: Iterable[Argument], mention: EventMention) -> None:
+        """Reasons before or behind the clause ("X led to the decision to ..."): all those words."""
+        for cause in causes:
+            both = Span(min(cause.span.start, mention.clause.start), max(cause.span.end, mention.clause.end))
+            for voice in self._voices.at(cause.span):
+                draft = self._drafts.at(both, voice, voice.factuality(mention.factuality))
+                evidence = [mention.trigger, cause.span]
+                draft.add(self._roles(event, [cause]), evidence, confidence=mention.confidence)
 
     def _tolls_elsewhere(self, event: Iri, mention: EventMention) -> None:
         """Numbers in another clause are said by whoever says that clause, and held true there."""
@@ -216,6 +233,23 @@ class ClaimWriter:
             hedge=mention.hedge or self._voices.hedge(mention.trigger),
         )
 
+    # expressions
+
+    def _meaning(self, meaning: Meaning) -> None:
+        """What the writer, or who is quoted word for word, says that an expression stands for."""
+        expression, meant = (
+            self._cast.named(EntityType.TOPIC, span.of(self._cast.text))
+            for span in (meaning.expression, meaning.meant)
+        )
+        if expression is None or meant is None or expression == meant:
+            return
+        quoted = [voice for voice in self._voices.at(meaning.cue) if _is_word_for_word(voice)]
+        whole = Span(meaning.expression.start, meaning.meant.end)
+        for voice in quoted or [self._voices.narrator()]:
+            draft = self._drafts.at(whole, voice, voice.factuality(Factuality.ASSERTED))
+            fact = Fact(subject=expression, predicate="means", object=meant)
+            draft.add([fact], [meaning.expression, meaning.meant], confidence=_MEANING)
+
     # relations
 
     def _relation(self, relation: RelationMention) -> None:
@@ -270,6 +304,10 @@ def _time_expressions(mention: EventMention) -> list[TimeExpression]:
 def _beginning(span: Span) -> Span:
     """Its first character; what follows may run on past the speaker's words."""
     return Span(span.start, span.start + 1)
+
+
+def _is_word_for_word(voice: Voice) -> bool:
+    return bool(voice.attributions) and voice.attributions[0].kind is AttributionKind.DIRECT
 
 
 def _within(clause: Span, voice: Voice, trigger: Span) -> Span:

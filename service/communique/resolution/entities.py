@@ -71,10 +71,16 @@ class Cast:
             return None
         return self.by_mention.get(mention) or self.by_span.get(mention.span)
 
-    def collective(self, span: Span) -> Iri:
-        """Who is named in these words alone: an unnamed group, known by the place where it speaks or acts."""
+    def collective(self, span: Span, *, of: Mention | None = None) -> Iri:
+        """Who is named in these words alone: an unnamed group, known by the place where it speaks or acts.
+
+        The body or state whose people they are lends its polity.
+        """
         if span not in self.by_span:
             made = self._group(span)
+            body = self.entities.get(self.of(of) or Iri(""))
+            if body is not None and made.type is EntityType.COLLECTIVE and made.polity is None:
+                made = replace(made, polity=body.iri if body.kind == "State" else body.polity)
             self.entities.setdefault(made.iri, made)
             self.by_span[span] = made.iri
         return self.by_span[span]

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from types import MappingProxyType
 
-from communique.model.text import Attribution, Factuality, Iri, Mention, Span, SpeakerKind
+from communique.model.text import Attribution, EntityType, Factuality, Iri, Mention, Span, SpeakerKind
 from communique.resolution.entities import Cast
 
 _F = Factuality
+_BODIES = (EntityType.ORGANIZATION, EntityType.MILITARY_UNIT, EntityType.PLACE)
 # (attribution's, clause's) → the speaker's commitment to the clause, where neither simply stays. Two
 # negatives do not make an assertion: who denies a denial leaves it open.
 _COMBINED: Mapping[tuple[Factuality, Factuality], Factuality] = MappingProxyType(
@@ -133,11 +134,12 @@ class Voices:
 
     def speakers(self, attribution: Attribution) -> tuple[tuple[Span, Iri], ...]:
         """Where the speakers of an attribution stand and who they are, the first named first."""
-        sources = (attribution.source, *attribution.co_sources)
+        body = attribution.source if _is_of_a_body(attribution) else None
+        sources = (attribution.source if body is None else None, *attribution.co_sources)
         named = tuple((each.span, self._known(each)) for each in sources if each is not None)
-        if attribution.source is None and attribution.source_span is not None:
+        if sources[0] is None and attribution.source_span is not None:
             unnamed = attribution.stands_for or attribution.source_span
-            return ((attribution.source_span, self._cast.collective(unnamed)), *named)
+            return ((attribution.source_span, self._cast.collective(unnamed, of=body)), *named)
         return named
 
     def _known(self, mention: Mention) -> Iri:
@@ -173,6 +175,12 @@ def _parted(around: tuple[Attribution, ...]) -> tuple[tuple[Attribution, ...], t
         return around, ()
     apart = tuple(each for each in denials if not each.content.covers(told[0].cue))
     return tuple(each for each in around if each not in apart), apart
+
+
+def _is_of_a_body(attribution: Attribution) -> bool:
+    """Whether somebody without a name speaks, and the source is whose official he is."""
+    source = attribution.source
+    return attribution.speaker_kind is SpeakerKind.ANONYMOUS and source is not None and source.type in _BODIES
 
 
 def _has_source(attribution: Attribution) -> bool:

@@ -122,7 +122,7 @@ over over ADV RB advmod 4"""
     assert claim.source_span.of(text) == "An official"
 
 
-def test_officials_of_a_named_body_speak_for_it() -> None:
+def test_officials_of_a_named_body_speak_without_a_name_beside_it() -> None:
     text = "NATO officials said it was over"
     rows = """NATO NATO PROPN NNP compound 1
 officials official NOUN NNS nsubj 2
@@ -133,7 +133,7 @@ over over ADV RB advmod 4"""
     (claim,) = found(annotated(text, parsed(text, rows), [named(text, "NATO", EntityType.ORGANIZATION)]))
     assert claim.source is not None
     assert claim.source.span.of(text) == "NATO"
-    assert claim.speaker_kind is SpeakerKind.INSTITUTIONAL
+    assert claim.speaker_kind is SpeakerKind.ANONYMOUS
 
 
 def test_a_quotation_goes_to_the_speaker_behind_it_without_its_marks() -> None:
