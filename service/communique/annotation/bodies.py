@@ -17,6 +17,7 @@ from communique.annotation.lexicon import (
 )
 from communique.annotation.name_index import NameIndex, Owner, phrase_start
 from communique.annotation.pages import Page
+from communique.model.styles import HONORIFICS
 from communique.model.text import EntityType, Level, ReferenceKey
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
@@ -225,12 +226,21 @@ def _portfolio_end(index: NameIndex, position: int) -> int:
         return position
     last, following = position, page.after(of or position)
     while following is not None and page.sentence_at(following) == page.sentence_at(position):
+        if last != position and _begins_another(index, following):
+            break
         if page.tokens[following].text[:1].isupper() or page.lower[following] in PORTFOLIO_WORDS:
             last = following
         elif page.lower[following] != "and" or last == position:
             break
         following = page.after(following)
     return last
+
+
+def _begins_another(index: NameIndex, position: int) -> bool:
+    """Whether whoever heads the ministry, or another body, is named from the word on."""
+    name, word = index.starting_at(position), index.page.lower[position]
+    ranked = word.endswith(".") and word[:-1] in HONORIFICS  # "Ministry of Defence Lt. Gen. Quill"
+    return ranked or (name is not None and name.type in {EntityType.PERSON, EntityType.ORGANIZATION})
 
 
 def collectives(index: NameIndex) -> list[Draft]:

@@ -13,14 +13,20 @@ from communique.model.text import Span
 
 _ROMANCE = re.compile(r" (?:du|des|do|da|dos|della|delle|del|d['’]) ?[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*")
 _ROMANCE_OR_FOR = re.compile(
-    _ROMANCE.pattern + r"| for (?:the )?(?!\w+day\b)[A-Z][\w-]+(?: (?:and |& )?[A-Z][\w-]+)*"
+    _ROMANCE.pattern + r"| for (?:the )?(?!\w+day\b)[A-Z][\w-]+(?: (?:and |& |of (?:the )?)?[A-Z][\w-]+)*"
 )
 _CONCERNED_WITH = frozenset(
     """centre center institute council committee foundation fund association society movement party front
     organisation organization agency office commission bureau initiative network project programme academy
     school union league alliance department ministry campaign coalition trust forum
-    headquarters""".split()
+    headquarters congress conference rally""".split()
 )
+# Whatever the noun, where initials behind it count its words: "Kenyans United for Peace (KUP)".
+_WITH_INITIALS = re.compile(
+    r" for (?:the )?[A-Z][\w-]+(?: (?:and |& |of (?:the )?)?[A-Z][\w-]+)*(?= \(([A-Z]{2,8})\))"
+)
+_INITIALS, _CAPITALS = re.compile(r" \(([A-Z]{2,8})\)"), re.compile(r"\b[A-Z]")
+_COMPANIES = frozenset("industries aerospace technologies shipyards".split())
 _COMPLEMENT_REACH = 60
 _FOREIGN_PART = re.compile(r" (?:for|with|by) ")
 _OF_A_PLACE = frozenset("party league federation movement front church association".split())
@@ -54,9 +60,9 @@ def body_span(page: Page, span: Span) -> Span | None:
     if not words:
         return None
     end = min(span.end, page.end(words[-1]))
-    if (match := _FOREIGN_PART.search(page.text, span.start, end)) and not _is_body(
-        page.text[span.start : match.start()]
-    ):
+    match = _FOREIGN_PART.search(page.text, span.start, end)
+    body = match is None or _is_body(page.text[span.start : match.start()])
+    if match and not (body or _is_spelt_out(page, span.start, end)):
         end = match.start()
     return Span(span.start, end)
 
@@ -71,12 +77,23 @@ def _with_complement(page: Page, span: Span) -> Span:
     text = page.text[span.end : span.end + _COMPLEMENT_REACH].split("\n")[0]
     words = span.of(page.text).casefold().split()
     small = _ROMANCE_OR_FOR if set(words) & _CONCERNED_WITH else _ROMANCE
-    match = small.match(text)
+    match = small.match(text) or _spelt_out(span.of(page.text), text)
     if match is None and words and words[-1] in _OF_A_PLACE:
         match = _OF_CAPITALS.match(text)
     if match is None and words[1:] and words[-1] == "mission":
         match = _SENT_TO_A_PLACE.match(text)
     return Span(span.start, span.end + match.end()) if match else span
+
+
+def _spelt_out(name: str, text: str) -> re.Match[str] | None:
+    match = _WITH_INITIALS.match(text)
+    whole = name + match.group() if match else ""
+    return match if match and "".join(_CAPITALS.findall(whole)) == match.group(1) else None
+
+
+def _is_spelt_out(page: Page, start: int, end: int) -> bool:
+    initials = _INITIALS.match(page.text, end)
+    return initials is not None and "".join(_CAPITALS.findall(page.text[start:end])) == initials.group(1)
 
 
 def _without_figure(page: Page, span: Span) -> Span:
@@ -89,7 +106,9 @@ def split_bodies(page: Page, span: Span) -> list[Span]:
     text = span.of(page.text)
     for joint in _JOINT.finditer(text):
         sides = (text[: joint.start()], text[joint.end() :])
-        if all(" " in side and side.casefold().split()[-1] in BODY_HEADS for side in sides):
+        ends = [side.casefold().split()[-1] for side in sides]
+        firm = ends[1] in _COMPANIES and set(sides[0].casefold().split()) & BODY_HEADS
+        if all(" " in side for side in sides) and (firm or all(end in BODY_HEADS for end in ends)):
             return [Span(span.start, span.start + joint.start()), Span(span.start + joint.end(), span.end)]
     return [span]
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from communique.annotation.drafts import Draft
@@ -38,6 +38,16 @@ _HEADING_WORDS = frozenset(
     """the a of and day brief watch report update letter note told packed elsewhere analysis comment opinion
     review diary notebook calendar numbers quote reading what who why how""".split()
 )
+# Who publishes a report, above it: "Orme Courier, Lamu", "By Ada Quill, Orme Courier", "THE ORME HERALD".
+_PAPERS = "Courier|Ledger|Gazette|Herald|Tribune|Chronicle|Telegraph"
+_WORDS_TOO = "Monitor|Observer|Times"  # "Tough Times, Says Minister": an outlet only after two words
+_OUTLET = (
+    rf"(?:[Tt]he |THE )?((?:(?:[A-Z][\w-]+ ){{1,3}}(?:{_PAPERS}|{_PAPERS.upper()})|"
+    rf"(?:[A-Z][\w-]+ ){{2,3}}(?:{_WORDS_TOO}|{_WORDS_TOO.upper()}))(?: [A-Z][\w-]+)?)"
+    r"(?=[ \t]*(?:$|[|,—–]| - ))"
+)
+_MASTHEAD = re.compile(rf"^(?:By (?:[A-Z][\w.'’-]+ ){{1,3}}?[A-Z][\w'’-]+, )?{_OUTLET}", re.MULTILINE)
+_HEADING = 400  # characters from the report's beginning in which its outlet may stand
 _CREDIT = re.compile(r"^[^\n(]{2,40}\(([A-Z][\w .-]{1,30})\)\s*(?:—|–|-{1,2}|\.\s)", re.MULTILINE)
 
 
@@ -255,19 +265,26 @@ def without_stances(page: Page, names: Iterable[Draft]) -> list[Draft]:
 
 
 def datelines(page: Page, names: Sequence[Draft]) -> list[Draft]:
-    """Names with the place in capitals that opens a dispatch and the agency credited in brackets after it."""
-    found = []
-    for pattern, type_ in ((_DATELINE, EntityType.PLACE), (_CREDIT, EntityType.ORGANIZATION)):
-        for match in pattern.finditer(page.text):
-            span = Span(*match.span(1))
-            known = [name for name in names if name.span.overlaps(span)]
-            if (
-                any(name.made_by == "reference" for name in known)
-                or page.text[span.start : span.end].isdigit()
-                or span.of(page.text).casefold() in NOT_NAMES
-                or set(span.of(page.text).casefold().split()) & _HEADING_WORDS
-            ):
-                continue
-            found.append(Draft(span=span, head=page.head(span), type=type_, made_by="dateline"))
+    """Names with the place in capitals that opens a dispatch, the agency credited after, the outlet above."""
+    found: list[Draft] = []
+    for match, type_ in _openings(page):
+        span = Span(*match.span(1))
+        known = [name for name in names if name.span.overlaps(span)]
+        if (
+            any(name.made_by == "reference" for name in known)
+            or any(each.span.overlaps(span) for each in found)
+            or page.text[span.start : span.end].isdigit()
+            or span.of(page.text).casefold() in NOT_NAMES
+            or set(span.of(page.text).casefold().split()) & _HEADING_WORDS
+        ):
+            continue
+        found.append(Draft(span=span, head=page.head(span), type=type_, made_by="dateline"))
     kept = [name for name in names if not any(name.span.overlaps(each.span) for each in found)]
     return sorted([*kept, *found], key=lambda draft: draft.span)
+
+
+def _openings(page: Page) -> Iterator[tuple[re.Match[str], EntityType]]:
+    heading = min(_HEADING, len(page.text))
+    yield from ((each, EntityType.ORGANIZATION) for each in _MASTHEAD.finditer(page.text, 0, heading))
+    yield from ((each, EntityType.PLACE) for each in _DATELINE.finditer(page.text))
+    yield from ((each, EntityType.ORGANIZATION) for each in _CREDIT.finditer(page.text))

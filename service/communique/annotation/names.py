@@ -43,6 +43,7 @@ _IN_A_POST = re.compile(r" as [A-Z]| ['’] ?s$")
 _MEMBERS = frozenset({"marine"})  # "Blue Dhow Marine" is a firm
 _GROUP = re.compile(r" (?:Strike|Ready|Task) Group$")
 _GOINGS_ON = frozenset({"talks", "negotiations", "deal", "process"})
+_DASHES = frozenset({" - ", " – ", " — "})
 _DAY = re.compile(r"(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)$")
 _TITLES_GIVEN = frozenset({"emir", "sultan", "prince", "king"})
 _LOWER_START = re.compile(r"^(?:[a-z][\w-]*\s+)+(?=[A-Z])")
@@ -225,6 +226,16 @@ def _without_government(page: Page, span: Span | None, found: Recognised) -> tup
     return Span(span.start, span.start + len(name)), replace(found, type=EntityType.PERSON)
 
 
+def _before_rank(page: Page, span: Span) -> Span:
+    """As "Ministry of Defence" of "Ministry of Defence Lt. Gen. Quill", "Kyodo" of "Kyodo - Prosecutors"."""
+    words = page.words(span)
+    for k in words[1:]:
+        word, around = page.lower[k], page.text[page.starts[k] - 1 : page.end(k) + 1]
+        if (word.endswith(".") and word[:-1] in HONORIFICS) or around in _DASHES:
+            return Span(span.start, page.end(page.before(k) or words.start))
+    return span
+
+
 def recognised(page: Page, names: Iterable[Recognised]) -> list[Draft]:
     """The recogniser's names, trimmed and retyped."""
     drafts = []
@@ -237,7 +248,7 @@ def recognised(page: Page, names: Iterable[Recognised]) -> list[Draft]:
         if span and (match := _LOWER_START.match(span.of(page.text))) and " " in span.of(page.text):
             span = Span(span.start + match.end(), span.end)
         if span and found.type is EntityType.ORGANIZATION:
-            span = body_span(page, span)
+            span = body_span(page, _before_rank(page, span))
         if span and (match := _BEFORE_TYPE.match(span.of(page.text))):
             span = Span(span.start, span.start + match.end(1))
         type_ = _retyped(page, span, found) if span else None

@@ -26,6 +26,21 @@ from communique.model.text import Span
             "Orme Observer Mission in the Republic of Freedonia",
         ),
         ("Orme Mission", "Orme/PROPN Mission/PROPN to/ADP Monday/PROPN", "Orme Mission"),
+        (
+            "Orme Congress",
+            "Orme/PROPN Congress/PROPN for/ADP the/DET Relief/PROPN of/ADP the/DET Poor/PROPN met/VERB",
+            "Orme Congress for the Relief of the Poor",
+        ),
+        (
+            "Dockers United for Ships and Trade",
+            "Dockers/PROPN United/PROPN for/ADP Ships/PROPN and/CCONJ Trade/PROPN (DUST)/PROPN met/VERB",
+            "Dockers United for Ships and Trade",
+        ),
+        (
+            "Dockers United for Ships and Trade",
+            "Dockers/PROPN United/PROPN for/ADP Ships/PROPN and/CCONJ Trade/PROPN met/VERB",
+            "Dockers United",
+        ),
         ("7 Unity Party", "7/NUM Unity/PROPN Party/PROPN won/VERB", "Unity Party"),
     ],
 )
@@ -41,6 +56,12 @@ def test_two_bodies_joined_by_and_are_two() -> None:
     page = a_page("Unity/PROPN Party/PROPN and/CCONJ Dockers/PROPN Union/PROPN")
     spans = split_bodies(page, Span(0, len(page.text)))
     assert [span.of(page.text) for span in spans] == ["Unity Party", "Dockers Union"]
+
+
+def test_a_firm_behind_a_ministry_is_another() -> None:
+    page = a_page("Ministry/PROPN of/ADP Trade/PROPN and/CCONJ Orme/PROPN Shipyards/PROPN")
+    spans = split_bodies(page, Span(0, len(page.text)))
+    assert [span.of(page.text) for span in spans] == ["Ministry of Trade", "Orme Shipyards"]
 
 
 def test_one_body_with_and_in_its_name_stays_one() -> None:

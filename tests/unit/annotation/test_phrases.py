@@ -79,6 +79,22 @@ def test_an_embassy_is_named_by_the_adjective_of_its_state() -> None:
     assert state_bodies(an_index(a_page("the/DET embassy/NOUN"))) == []
 
 
+def test_a_ministry_ends_before_who_heads_it_and_before_another_body() -> None:
+    written = (
+        "the/DET Ministry/PROPN of/ADP Coastal/PROPN Affairs/PROPN {rank} Ada/PROPN Quill/PROPN said/VERB"
+    )
+    for rank in ("", "Lt./PROPN"):
+        page = a_page(written.format(rank=rank))
+        names = [] if rank else [a_name(page, "Ada Quill", EntityType.PERSON, made_by="model")]
+        (draft,) = state_bodies(an_index(page, *names))
+        assert draft.span.of(page.text) == "Ministry of Coastal Affairs"
+    page = a_page("the/DET Ministry/PROPN of/ADP Trade/PROPN and/CCONJ Orme/PROPN Yards/PROPN said/VERB")
+    (draft,) = state_bodies(
+        an_index(page, a_name(page, "Orme Yards", EntityType.ORGANIZATION, made_by="model"))
+    )
+    assert draft.span.of(page.text) == "Ministry of Trade"
+
+
 @pytest.mark.parametrize(
     ("written", "found"),
     [
