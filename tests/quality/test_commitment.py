@@ -54,6 +54,20 @@ def test_a_bombing_that_is_told_is_told(engine: Engine, text: str):
     assert (SpeakerKind.NARRATOR, Factuality.ASSERTED) in bombed(engine, text)
 
 
+@pytest.mark.parametrize(
+    ("denial", "words"),
+    [
+        ("Norway's army denied the allegation and went home.", "Norway's army denied the allegation"),
+        ("The charge was rejected by Moscow.", "The charge was rejected by Moscow"),
+    ],
+)
+def test_who_denies_what_was_said_before_does_so_in_his_own_words(engine: Engine, denial: str, words: str):
+    text = f"Ukraine accused Russia of bombing Kharkiv. {denial}"
+    report = engine.resolve(engine.read(text.encode(), "text/plain; charset=utf-8", {}).document)
+    told = {claim.span.of(text) for claim in report.claims if claim.factuality is Factuality.DENIED}
+    assert told == {words}
+
+
 def test_who_denies_a_bombing_denies_it(engine: Engine):
     (told,) = bombed(engine, "Russia denied that it bombed Kharkiv.")
     assert told == (SpeakerKind.INSTITUTIONAL, Factuality.DENIED)

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 
 import pytest
+from tests.quality.narrated_passages import ROWS as MORE
 from tests.shared_engine import shared_engine
 
 from communique.model.knowledge import Claim, ResolvedReport
@@ -224,7 +225,10 @@ def said_by_the_report(text: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize(("why", "text", "told", "untold"), ROWS, ids=[row[0] for row in ROWS])
+ALL = [*ROWS, *MORE]
+
+
+@pytest.mark.parametrize(("why", "text", "told", "untold"), ALL, ids=[row[0] for row in ALL])
 def test_the_report_says_so_itself(why, text, told, untold):
     found = said_by_the_report(text)
     assert set(told) <= found, f"{why}: {sorted(found)}"

@@ -25,6 +25,11 @@ _ACTED_LATELY = 2  # sentences
 _OF_ONE_STATE = frozenset({"embassy", "presidency"})  # bodies by the adjective of their state alone
 _AUTHORITIES = "authorities"  # of a state they are its government
 _TITLE_WORDS = 4  # between "of" and a name: "of Prime Minister"
+# What bodies of the world and of states are called, and what tells that a member of the former is meant.
+_COUNCILS = frozenset({"council", "court", "assembly", "commission", "committee"})
+_OF_MEMBERS = frozenset(
+    {"seat", "veto", "vote", "membership", "resolution", "bid", "presidency", "candidacy"}
+)
 _SINGULAR = frozenset({"NN", "NNP", "JJ"})
 
 
@@ -188,6 +193,10 @@ def _at_home(
 
 def _of_owner(index: NameIndex, name: Draft) -> Draft:
     state = index.states.state_of(name)
+    if name.type is EntityType.ORGANIZATION and state is None and _is_council(index, name):
+        owner = index.owner_before(index.page.words(name.span).start)
+        owned = owner is not None and owner.possessive and owner.polity is not None and _is_of_state(owner)
+        return replace(name, keys=(), polity=owner.polity) if owned and owner is not None else name
     if name.type is not EntityType.ORGANIZATION or state is None or not index.states.gives_posts(name):
         return name
     owner = index.owner_before(index.page.words(name.span).start)
@@ -195,6 +204,13 @@ def _of_owner(index: NameIndex, name: Draft) -> Draft:
         return name
     key = index.states.body_of(owner.polity, name.span.of(index.page.text), name.type)
     return replace(name, keys=(key,) if key else (), polity=owner.polity)
+
+
+def _is_council(index: NameIndex, name: Draft) -> bool:
+    """Whether it is called as bodies of states are too: not in "Russia's Security Council veto"."""
+    last = index.page.words(name.span).stop - 1
+    following = index.page.lower_at(index.page.after(last))
+    return index.page.lower[last] in _COUNCILS and following not in _OF_MEMBERS
 
 
 def of_actors(index: NameIndex, drafts: Sequence[Draft]) -> list[Draft]:

@@ -49,6 +49,7 @@ _THINGS_OF_PLACES = frozenset(
     exchange court museum theatre stadium river bridge weather traffic""".split()
 )
 _ROOMS = frozenset("room lawn garden grounds gates steps hall wall walls roof residence".split())
+_SETTLEMENTS = frozenset("town city village hamlet port district suburb settlement municipality".split())
 _LINKED = frozenset(
     """backed led aligned allied friendly sponsored controlled appointed installed funded
     supported brokered""".split()
@@ -90,7 +91,7 @@ def stands_in_place(page: Page, name: Draft) -> bool:
     if token.dep_ == "pobj":
         if token.head.lower_ in _LOCATIVE:
             return True
-        if token.head.lower_ == "of" and token.head.head.lower_ in _ROOMS:
+        if token.head.lower_ == "of" and token.head.head.lower_ in _ROOMS | _SETTLEMENTS:
             return True
         return token.head.lower_ == "to" and not _abstract(token.head.head)
     return False

@@ -278,12 +278,32 @@ class Nominals:
         if word in STATE_NOMINALS:
             states = self._places("State")
             return self._clusters.latest(states, start) if word != "kingdom" else self._kingdom(states, start)
+        if word == "capital":
+            return self._capital(start)
         if word in CITY_NOMINALS:
             return self._clusters.latest(self._places("City"), start)
         if word in _NAMED_ONCE and (unit := self._named_with(word, start)) is not None:
             return unit
         bodies = self._clusters.of_type(EntityType.ORGANIZATION, EntityType.PLACE)
         return self._clusters.latest((each for each in bodies if word in each.kinds), start)
+
+    def _capital(self, start: int) -> Cluster | None:
+        """The capital of the state named last whose capital is named, else the last capital named."""
+        cities = {each.keys[0]: each for each in self._places("City") if each.first() < start}
+        capitals: list[tuple[int, Cluster]] = []
+        for state in self._places("State"):
+            entry = self._entry(state)
+            city = cities.get(ReferenceKey(entry.value("capital") or "")) if entry is not None else None
+            named = [each.span.start for each in state.drafts if each.span.start < start]
+            if city is not None and named:
+                capitals.append((max(named), city))
+        if capitals:
+            return max(capitals, key=lambda pair: pair[0])[1]
+        return self._clusters.latest((city for key, city in cities.items() if self._is_capital(key)), start)
+
+    def _is_capital(self, city: ReferenceKey) -> bool:
+        state = self._reference.get(self._index.states.state_of_key(city))
+        return state is not None and state.value("capital") == city
 
     def _named_with(self, word: str, start: int) -> Cluster | None:
         """The unit or exercise in whose name the noun stands: "the brigade", "the exercise"."""

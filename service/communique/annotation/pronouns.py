@@ -42,6 +42,7 @@ _ROLE = {
 _OWN_SUBJECT = 60
 _LOCATION = 18
 _SAME_SPEAKER = 20.0  # who spoke last speaks on: "Ushakov indicated ... He added"
+_ACCUSING = frozenset({"accuse", "blame", "suspect", "consider", "regard", "call", "hold", "want"})
 _CLAUSAL = frozenset(
     {
         *("xcomp", "conj", "advcl", "ccomp", "pcomp", "aux", "auxpass", "prep", "pobj", "dobj", "acl"),
@@ -303,6 +304,7 @@ def _with_appositions(noun: Token) -> list[Token]:
 def _own_subjects(token: Token) -> list[Token]:
     """The subject of the nearest verb above, with its appositions; none across another's relative clause."""
     current = token
+    accuses = token.head.dep_ == "relcl" and token.head.lemma_ in _ACCUSING
     for _ in range(10):
         is_own = current.dep_ == "relcl" and token.head == current  # "will fine two firms that it accuses"
         if (current.dep_ not in _CLAUSAL and not is_own) or current.head == current:
@@ -312,6 +314,8 @@ def _own_subjects(token: Token) -> list[Token]:
             if beneath.pos_ in {"VERB", "AUX"} and beneath.dep_ == "acl":
                 return [current]
             continue
+        if accuses and current.dep_ == "ccomp":
+            continue  # "X demanded that Y hand over a man whom it accuses": who demands accuses
         subjects = [child for child in current.children if child.dep_ in _SUBJECTS and child != beneath]
         if subjects and current.dep_ == "relcl" and subjects[0].tag_ in {"WP", "WDT"}:
             return _with_appositions(current.head)

@@ -170,6 +170,8 @@ def _military(scene: Scene, trigger: Token) -> bool:
 def _struck(scene: Scene, trigger: Token) -> bool:
     """Something was hit: a place, a unit, a building, or a weapon did the hitting; not deals or poses."""
     hit = scene.heads(trigger, "object", "at", "against")
+    if _is_of_measure(scene, trigger):
+        return False
     if any(scene.fillers.place(t) or scene.fillers.actor(t) or scene.in_group(t, "target") for t in hit):
         return not any(scene.in_group(t, "dealing") for t in hit)
     if not hit and any(scene.in_group(t, g) for t in subjects(trigger) for g in ("missiles", "drones")):
@@ -178,6 +180,14 @@ def _struck(scene: Scene, trigger: Token) -> bool:
     if hit and any(scene.fillers.headed(t, units) or scene.in_group(t, "force") for t in subjects(trigger)):
         return not any(scene.in_group(t, "dealing") for t in hit)
     return any(scene.tells_of_arms(token) for token in subjects(trigger)) and bool(hit)
+
+
+def _is_of_measure(scene: Scene, trigger: Token) -> bool:
+    """Whether sanctions do the hitting: "imposed sanctions on X, hitting its banks", "tariffs hit steel"."""
+    above = trigger.head if trigger.dep_ in ("advcl", "acl", "conj") and trigger.tag_ == "VBG" else None
+    imposed = () if above is None else (above, *objects(above)) if is_verb(above) else (above,)
+    nouns = scene.wholes((*subjects(trigger), *imposed))
+    return any(scene.in_group(noun, "measure") for noun in nouns)
 
 
 def _struck_armed(scene: Scene, trigger: Token) -> bool:

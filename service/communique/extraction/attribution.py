@@ -112,6 +112,7 @@ def _attribution(reading: Reading, saying: Saying, speaker: Speaker) -> Attribut
         factuality=saying.factuality,
         act=saying.act,
         confidence=saying.confidence,
+        own_words=saying.own_words,
     )
 
 

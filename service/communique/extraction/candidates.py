@@ -39,8 +39,17 @@ class Candidate:
     @property
     def likeliest(self) -> CueMatch:
         """The sense that comes nearest: the fewest conditions fail, and of these the most hold."""
+        return self._likeliest[0]
+
+    @property
+    def failed_of_likeliest(self) -> tuple[str, ...]:
+        """What is wanting of the sense that comes nearest."""
+        return self._likeliest[1]
+
+    @property
+    def _likeliest(self) -> tuple[CueMatch, tuple[str, ...]]:
         pairs = zip(self.matches, self.failed, strict=True)
-        return min(pairs, key=lambda pair: (len(pair[1]), len(pair[1]) - _asked(pair[0])))[0]
+        return min(pairs, key=lambda pair: (len(pair[1]), len(pair[1]) - _asked(pair[0])))
 
     @property
     def wanting(self) -> int:

@@ -15,6 +15,7 @@ _WORDS = re.compile(r"[^\s\-‐‑–]+|[\-‐‑–]")
 _ALIKE = {"NOUN": ("NOUN", "PROPN"), "VERB": ("VERB", "AUX"), "ADP": ("ADP", "SCONJ", "VERB", "ADV")}
 _PARTICLES = ("prt", "advmod", "prep", "dobj", "acomp", "oprd", "npadvmod")
 _PLAIN_PARTICLES = ("out", "off", "back", "away", "up", "down", "apart")  # "pulled its troops out of X"
+_LONG = 4  # words of a cue whose tail may stand behind an object, whatever the parse made of it
 _REACH = 4  # a particle stands at most so many words after its verb: "called the talks off"
 
 
@@ -135,6 +136,8 @@ def _is_word(token: Token, word: str) -> bool:
 
 def _apart(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...]:
     """A verb and the words that hang on it with others between: "called ... off", "put ... on ice"."""
+    if len(words) >= _LONG and (tail := _tail(verb, words[1:])):
+        return (verb, *tail)
     found = [verb]
     for word in words[1:]:
         following = next(
@@ -144,6 +147,18 @@ def _apart(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...]:
             return ()
         found.append(following)
     return tuple(found) if len(words) > 1 else ()
+
+
+def _tail(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...]:
+    """The words that stand together behind a short object: "declared the consul | persona non grata"."""
+    behind = sorted(
+        (each for each in verb.subtree if verb.i < each.i <= verb.i + 2 * _REACH), key=lambda each: each.i
+    )
+    for start in range(len(behind) - len(words) + 1):
+        here = tuple(behind[start : start + len(words)])
+        if all(map(_is_word, here, words)):
+            return here
+    return ()
 
 
 def _below(found: list[Token], *, particle: bool) -> Iterator[Token]:

@@ -41,6 +41,22 @@ _ASIDE = (*OUTSIDE, "amid", "despite", "until", "within", "ahead")
 _ENDING = frozenset(
     ["expiry", "expiration", "end", "collapse", "breakdown", "failure", "anniversary", "eve", "aftermath"]
 )
+_UNDOING = frozenset(
+    [
+        "end",
+        "terminate",
+        "scrap",
+        "abandon",
+        "annul",
+        "cancel",
+        "denounce",
+        "revoke",
+        "violate",
+        "breach",
+        "break",
+    ]
+)
+_REGARDLESS = ("spite", "defiance", "breach", "violation")  # "in spite of a pledge"
 _GRANTING = frozenset(
     ["give", "allow", "grant"]
 )  # "gave them until Saturday": a term, not the day of the act
@@ -55,6 +71,26 @@ _WHILE = ("while", "although", "though", "whereas")
 _LENT = 100  # what hangs on another verb stands behind what hangs on one's own
 _FAR = 9  # a lent day stands behind one's own
 _FOLLOWING = frozenset(["follow", "precede"])  # "they followed an attack on Friday"
+# Who speaks of a deed says when he speaks: "apologised on Monday for the raid", "spoke on Friday of it".
+_MENTIONING = frozenset(
+    [
+        *(
+            "speak",
+            "talk",
+            "complain",
+            "boast",
+            "hear",
+            "learn",
+            "warn",
+            "remind",
+            "inform",
+            "notify",
+            "brief",
+        ),
+        *("testify", "comment", "apologise", "apologize", "thank", "blame", "mourn", "insist", "write"),
+    ]
+)
+_MENTIONED = ("of", "for", "on", "at")
 _CORE = ("nsubj", "nsubjpass", "dobj", "attr")  # a time beside an ordinary verb is not that of its nouns
 _CARRYING = (
     *("xcomp", "pcomp", "prep", "pobj", "dobj", "nsubjpass", "attr"),
@@ -210,6 +246,8 @@ class EventTimes:
     def _step_to(self, governor: Token, trigger: Token, triggers: _Triggers) -> int | None:
         """How many clauses lie between; None when the governor does not stand over the trigger."""
         carrier = None if is_verb(trigger) else self._scene.carrier(trigger)
+        if not is_verb(trigger) and trigger.dep_ in ("dobj", "nsubjpass") and trigger.head.lemma_ in _UNDOING:
+            return None  # "ended the truce on Friday" tells when it was over
         if carrier is not None and carrier.verb.i == governor.i:
             return 0
         node = trigger
@@ -260,7 +298,9 @@ def _event_at(word: Token, told: _Triggers) -> int | None:
 def _is_apart(node: Token) -> bool:
     """Whether what lies below has its own day: "amid a row over X", "the end of X", "but X overshadowed"."""
     if node.dep_ == "prep":
-        return node.lower_ in _ASIDE or (node.lower_ == "of" and node.head.lemma_ in _ENDING)
+        mentioned = node.lower_ in _MENTIONED and node.head.lemma_ in _MENTIONING and is_verb(node.head)
+        beyond = node.lower_ == "of" and node.head.lemma_ in (*_ENDING, *_REGARDLESS)
+        return mentioned or beyond or node.lower_ in _ASIDE
     if node.dep_ == "conj" and node.tag_ == "VBN" and node.head.tag_ == "VBD":
         return any(child.lemma_ == "have" for child in children_of(node, "aux"))  # "and has asked"
     if node.dep_ == "conj" and is_verb(node) and is_contrasted(node):

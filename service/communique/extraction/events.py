@@ -25,7 +25,7 @@ from communique.extraction.factuality import (
     is_left_open,
     is_unasked,
 )
-from communique.extraction.grammar import children_of, clause_of, is_verb
+from communique.extraction.grammar import children_of, clause_of, is_definite, is_verb
 from communique.extraction.headline import headline_end
 from communique.extraction.links import linked
 from communique.extraction.no_instance import is_ability, is_habitual, is_provenance
@@ -60,6 +60,7 @@ from communique.model.text import (
 
 _APPOSED = ("appos", "dobj", "npadvmod", "dep", "attr", "nsubj")
 _ATTENDING = ("attend", "join", "skip", "boycott", "miss", "participate", "take")
+_TRAVELLING = ("travel", "fly", "leave", "depart", "head", "go", "return", "journey")
 _POSTED = ("office", "resign", "accession")
 _REASONED = ("halt", "sanction", "coerce", "move", "reject", "resign")
 _OPENING = 6  # a phrase that opens a sentence ends within so many words
@@ -154,7 +155,7 @@ class Reading:
     def _draft(self, trigger: Trigger) -> Draft:
         arguments = () if trigger.anaphoric else self._arguments(trigger)
         apposed = self._apposed(trigger)
-        if trigger.frame in SYMMETRIC:
+        if trigger.frame in SYMMETRIC and trigger.frame != "mediate":  # who mediates is no side
             self._parties.told(arguments)
         mention = self._mention(trigger, arguments)
         return Draft(
@@ -266,6 +267,8 @@ class Reading:
                 return Factuality.DENIED
         if factuality is Factuality.DENIED and self._is_denied_from_outside(trigger):
             factuality = Factuality.ASSERTED
+        if self._is_itinerary(trigger, time):
+            return compose(factuality, Factuality.PLANNED)
         anchor = self._scene.annotations.document.anchor
         if anchor is None or time is None or time.earliest is None:
             return factuality
@@ -273,6 +276,13 @@ class Reading:
         if time.earliest > anchor or (today and trigger.frame in (*SYMMETRIC, "visit")):
             return compose(factuality, Factuality.PLANNED)
         return factuality
+
+    def _is_itinerary(self, trigger: Trigger, time: TimeExpression | None) -> bool:
+        """Whether a journey is told in the present, no headline: "then flies to Oslo" is still to come."""
+        head = trigger.head
+        travels = trigger.frame == "visit" and is_verb(head) and head.lemma_ in _TRAVELLING
+        simple = head.tag_ in ("VBZ", "VBP") and not children_of(head, "aux")
+        return travels and simple and time is None and trigger.span.start >= self._headline
 
     def _is_rebutted(self, trigger: Trigger, mention: EventMention) -> bool:
         """Whether it is asserted only by those whose words the sentence denies."""
@@ -353,6 +363,9 @@ def _clause(head: Token) -> Span:
 
 def _is_taken_for_granted(trigger: Trigger, denied: Span) -> bool:
     """Whether a denial leaves an event standing: who denies having broken the truce denies no truce."""
-    if is_verb(trigger.head) or not trigger.definite:
+    noun = trigger.head
+    if is_verb(noun) and noun.dep_ == "acl" and noun.tag_ == "VBN":  # "denied breaking the truce agreed in X"
+        return is_definite(noun.head) and min(word.idx for word in noun.head.subtree) > denied.start
+    if is_verb(noun) or not trigger.definite:
         return False
     return min(word.idx for word in trigger.head.subtree) > denied.start

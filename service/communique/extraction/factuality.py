@@ -25,7 +25,10 @@ _COMPOSED: Mapping[tuple[Factuality, Factuality], Factuality] = MappingProxyType
     }
 )
 # Acts that are agreed on before they are done: talked of, they are not yet told; an attack talked of was.
-TALKED_OF = ("ArmsTransfer", "Retreat", "Release", "Visit", "Deployment")
+TALKED_OF = (
+    *("ArmsTransfer", "Retreat", "Release", "Visit", "Deployment", "Cooperate", "Expulsion"),
+    *("PrisonerExchange", "Aid"),
+)
 _DISCUSSING = ("discuss", "raise", "debate", "negotiate", "consider", "explore", "weigh", "broach")
 _TALKING = ("talk", "talks", "negotiation", "discussion", "consultation", "confer", "negotiate", "speak")
 _RESISTANCE = ("objection", "opposition", "obstacle", "resistance", "veto", "hostility")  # "to the sale"

@@ -66,6 +66,10 @@ def is_passive(verb: Token) -> bool:
     if any(label in ("auxpass", "agent", *PASSIVE_SUBJECT) for label in labels):
         return True
     has = any(child.dep_ == "aux" and child.lemma_ in ("have", "'ve") for child in verb.children)
+    if verb.dep_ == "conj" and not any(label in labels for label in ("nsubj", "aux", "dobj", "prt")):
+        return (
+            is_verb(verb.head) and verb.head.i != verb.i and is_passive(verb.head)
+        )  # "was shot and wounded"
     return not has and verb.dep_ in ("acl", "amod", "advcl", "relcl") and "nsubj" not in labels
 
 

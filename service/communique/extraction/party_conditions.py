@@ -23,6 +23,7 @@ BODIES = (
 )
 _GROUP_NOUNS = (*PERSONS, *BODIES, "pair")
 _COUNCILS = frozenset({"council", "cabinet", "committee", "parliament", "assembly", "commission", "board"})
+_FLYING = ("plane", "aircraft", "helicopter", "jet", "airliner", "flight", "train", "bus")
 _LOCATIVE = ("in", "at", "near", "outside", "on")
 
 
@@ -177,6 +178,16 @@ def _on_condition(clause: Token) -> bool:
     return any(mark.lower_ in ("if", "unless") for mark in marks)
 
 
+def _is_passenger(scene: Scene, trigger: Token) -> bool:
+    """Whether who boards a craft only travels: "boarded a plane for Geneva", "boarded a helicopter to X"."""
+    below = [each for token in objects(trigger) for each in preposition_objects(token, "for", "to")]
+    bound = any(
+        scene.fillers.place(each) is not None for each in (*scene.heads(trigger, "for", "to"), *below)
+    )
+    flown = any(token.lemma_ in _FLYING for token in objects(trigger))
+    return bound or (flown and not any(scene.in_group(who, "force") for who in subjects(trigger)))
+
+
 def _place_after(*names: str) -> Condition:
     def test(scene: Scene, trigger: Token) -> bool:
         return any(scene.fillers.place(token) is not None for token in scene.heads(trigger, *names))
@@ -238,6 +249,7 @@ PARTIES: Mapping[str, Condition] = MappingProxyType(
         "warned-actor": _warned,
         "place-object": _place_after("object"),
         "for-place": _place_after("for"),
+        "not-passenger": lambda scene, trigger: not _is_passenger(scene, trigger),
         "from-ground": _place_after("from"),
         "actor-subject": lambda scene, trigger: (
             bool(_actors(scene, trigger, "subject")) or _has_people(scene, trigger, "subject")

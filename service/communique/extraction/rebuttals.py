@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from communique.extraction.cues import CueMatch
+from communique.extraction.noun_phrases import phrase
 from communique.extraction.predications import that_clause
 from communique.extraction.reading import Reading, child, children
 from communique.extraction.sayings import Saying, act_of, is_withheld
 from communique.extraction.speakers import Speakers
 from communique.model.reference import Reference
-from communique.model.text import AttributionKind, Factuality, Token
+from communique.model.text import AttributionKind, Factuality, Span, Token
 
 _POINTING = frozenset({"it", "this", "that", "them", "these", "those"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "all", "both"})
@@ -55,6 +56,7 @@ class Rebuttals:
                     factuality=Factuality.DENIED,
                     act=act_of(match.cue),
                     confidence=0.7,
+                    own_words=_own_words(match, subject, thing),
                 )
 
     def _rebutted(
@@ -84,6 +86,12 @@ class Rebuttals:
         definite = owner is not None or any(each.lower_ in _DEFINITE for each in children(thing, "det"))
         further = any(each.dep_ in ("prep", "acl", "relcl") for each in thing.rights)
         return thing.lemma_.lower() in self._nouns and definite and not further and that_clause(thing) is None
+
+
+def _own_words(match: CueMatch, subject: Token, thing: Token) -> Span:
+    """From who rebuts to what he rebuts, or the other way round: "the ministry denied the charge"."""
+    words = (match.span, phrase(subject), phrase(thing))
+    return Span(min(each.start for each in words), max(each.end for each in words))
 
 
 def _parts(reading: Reading, verb: Token) -> tuple[Token | None, Token | None]:

@@ -7,14 +7,20 @@ from dataclasses import replace
 
 from communique.extraction.doers import SPEAKING, subjects
 from communique.extraction.event_coreference import Draft
+from communique.extraction.grammar import children_of
 from communique.extraction.links import with_arguments
 from communique.extraction.role_features import NO_ROLE, Pairing, Told
 from communique.extraction.role_weights import RoleWeights
+from communique.extraction.roles import TREATING
 from communique.extraction.scene import Scene
 from communique.model.text import Argument, EntityType, Mention, Role, Token
 
 _BACK = 2  # sentences before that of the trigger
-_CHARGES = ("charge", "accuse", "indict", "convict", "blame", "suspect")
+_CHARGES = (
+    *("charge", "accuse", "indict", "convict", "blame", "suspect", "condemn", "denounce", "criticise"),
+    *("criticize", "rebuke", "berate", "protest", "complain", "censure", "reprimand", "summon", "sanction"),
+    *("thank", "praise", "apologise", "apologize", "forgive", "mock", "scold", "upbraid", "deplore"),
+)
 _NEVER = (EntityType.EVENT_NAME, EntityType.TOPIC, EntityType.COLLECTIVE)
 
 
@@ -89,7 +95,7 @@ def _ranked(
         chances = weights.chances(pair.features())
         best = max(range(1, len(chances)), key=lambda n: chances[n])
         role = weights.roles[best]
-        if role == Role.LOCATION.value and _is_where_one_speaks(pair):
+        if role == Role.LOCATION.value and (_is_where_one_speaks(pair) or _is_of_topic(pair)):
             continue
         if role == Role.AGENT.value and _is_accuser(pair):
             continue
@@ -102,6 +108,13 @@ def _is_where_one_speaks(pair: Pairing) -> bool:
     tie = pair.head.head
     verb = tie.head if tie.dep_ == "prep" else pair.head
     return pair.head.dep_ == "pobj" and verb.lemma_ in SPEAKING and verb.i != pair.draft.trigger.head.i
+
+
+def _is_of_topic(pair: Pairing) -> bool:
+    """Whether the place is that of what is talked of: "discussed the famine in Mali"."""
+    verb = pair.draft.trigger.head
+    talked_of = (each for each in children_of(verb, "dobj") if verb.lemma_ in TREATING)
+    return any(word.i == pair.head.i for each in talked_of for word in each.subtree)
 
 
 def _is_accuser(pair: Pairing) -> bool:

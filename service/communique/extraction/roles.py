@@ -33,6 +33,7 @@ _SEATED = ("at", "outside", "inside", "near")  # "outside parliament"
 _DATELINE = re.compile(r"[^\n.]{0,40}?(?:[—–-]|/|\))")  # between a dateline's town and the report
 _SPOTS = ("at", "in", "during", "near", "outside")
 _PLACING = ("in", "near", "outside", "off", "at")
+TREATING = ("discuss", "debate", "review", "address", "examine", "consider")
 _BORNE = ("against", "on", "at")  # "against a boat near X": where it was that bore the deed
 SYMMETRIC = ("symmetric", "exchange", "symmetric-fight", "exercise", "host", "mediate")
 
@@ -140,7 +141,9 @@ def _with_nested(frame: str, trigger: Token, scene: Scene) -> Iterator[Slot]:
                 ("by",) if slot.name in _STRUCK and not is_verb(trigger) else ()
             )  # "seizure of a ship by X"
             tied = FRAMES_BELOW.get(trigger.lemma_) or FRAMES_BELOW.get(frame, ())
-            for name in (*tied, *_PLACING, *done):
+            # "discussed the crisis in Sudan": there is the crisis, not the call
+            placing = () if slot.name == "object" and trigger.lemma_ in TREATING else _PLACING
+            for name in (*tied, *placing, *done):
                 yield from (Slot(name, head) for head in preposition_objects(slot.head, name))
             for struck in preposition_objects(slot.head, *_BORNE) if holding[0] in _STRUCK else ():
                 yield from (Slot("near", head) for head in preposition_objects(struck, *_PLACING))
@@ -238,7 +241,9 @@ def _mention(slot: Slot, rule: Rule, scene: Scene) -> tuple[Role, Mention | None
         place = fillers.place(token)
         if place is not None and not fillers.is_state(place):
             return Role.LOCATION, place
-    town = fillers.find(token, (EntityType.PLACE,)) if slot.name == "subject" else None
+    town = (
+        fillers.headed(token, (EntityType.PLACE,)) if slot.name == "subject" else None
+    )  # not a "Rome court"
     return rule.role, fillers.actor(token) or town
 
 

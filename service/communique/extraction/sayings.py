@@ -37,6 +37,7 @@ class Saying:
     factuality: Factuality = Factuality.ASSERTED
     act: str = STATEMENT
     confidence: float = 0.9
+    own_words: Span | None = None  # where the content stands elsewhere: "X denied the charge"
 
 
 def act_of(cue: Cue) -> str:

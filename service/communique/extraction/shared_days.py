@@ -11,7 +11,7 @@ from communique.model.text import TimeExpression, Token
 Pair = tuple[int, TimeExpression]  # steps away, expression
 Pairs = Sequence[Pair]
 
-_DURING = ("at", "in", "during", "over", "after", "following")
+_DURING = ("at", "in", "during", "after", "following")  # not "protested on Friday over the arrest"
 _TOLD_IN = ("at", "in", "during")
 # What is said in these tells of other days than their own.
 _WORDS = frozenset(

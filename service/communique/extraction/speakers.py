@@ -90,6 +90,12 @@ class Speakers:
 
     def telling(self, reading: Reading, participle: Token, subject: Token) -> Token:
         """Who or what a participle of saying is told of: "held a letter saying ..."."""
+        if (
+            subject.head.i == participle.i
+            and participle.dep_ == "advcl"
+            and not self.speaks(reading, subject)
+        ):
+            return reading.governor_subject(participle.head) or subject  # "halted | the sale, saying ..."
         before = reading.tokens[participle.i - 1] if participle.i else participle
         thing = before.dep_ == "dobj" and (
             self.voice(before) == "document" or not self.speaks(reading, before)

@@ -36,6 +36,7 @@ _FIRING = ("test", "fire")  # frames of verbs whose object is a weapon
 _REACH = 15  # "an airstrike on a house in the north that killed ..."
 _NEAR = 500  # characters from an attack to words for its victims
 _CASUALTY = frozenset({"kill", "wound", "injure", "destroy", "neutralise", "neutralize"})
+_COLLIDING = ("ram", "ramming", "collide", "collision")
 _LANDING = frozenset({"hit", "strike", "target"})  # tells the strike again: "the attack hit a depot"
 
 
@@ -46,6 +47,8 @@ def special_kind(trigger: Trigger, arguments: Sequence[Argument], scene: Scene) 
         return "Meeting"
     if kind not in ("Assault", "Airstrike", "MissileStrike") or trigger.anaphoric:
         return kind
+    if trigger.head.lemma_ in _COLLIDING:
+        return kind  # "the jet rammed a plane" is no airstrike
     for group, strike in _KINDS.items():
         if any(scene.in_group(token, group) for token in _weapons(trigger, arguments, scene)):
             return strike

@@ -9,7 +9,7 @@ from communique.extraction.event_coreference import Draft
 from communique.extraction.grammar import is_verb
 from communique.extraction.links import with_arguments
 from communique.extraction.scene import Scene
-from communique.model.text import Argument, EntityType, Factuality, Level, Mention, Role, Span
+from communique.model.text import Argument, EntityType, Factuality, Level, Mention, Role, Span, Token
 
 # Deeds of the authorities and of crowds: they have no names, and the place is told once for several of them.
 _LOCAL = ("Protest", "Arrest", "Coerce", "Seizure")
@@ -47,6 +47,8 @@ def with_surroundings(chain: list[Draft], chains: Sequence[Chain], scene: Scene)
         return chain
     added: tuple[Argument, ...] = ()
     if first.mention.type in _LOCAL and first.mention.factuality is Factuality.ASSERTED:
+        if _is_grievance(first.trigger.head):
+            return chain
         place = _place_near(first.mention.trigger, scene)
         added = (_argument(Role.LOCATION, place),) if place is not None else ()
     elif first.mention.type in _CONTACTS and (doers := _who_decides(first, scene)):
@@ -62,6 +64,11 @@ def with_surroundings(chain: list[Draft], chains: Sequence[Chain], scene: Scene)
 def _named(draft: Draft) -> bool:
     """Whether it names somebody or some place itself."""
     return any(each.mention is not None and each.role is not Role.TOPIC for each in draft.mention.arguments)
+
+
+def _is_grievance(noun: Token) -> bool:
+    """Whether it is what others quarrel about, wherever that was: "protested in Oslo over the arrest"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("over", "about", "for")
 
 
 def _argument(role: Role, mention: Mention) -> Argument:

@@ -18,7 +18,7 @@ from communique.extraction.grammar import (
 from communique.extraction.markable import bar_to
 from communique.extraction.scene import Scene
 from communique.extraction.unnamed import unnamed_party
-from communique.model.text import Span, Token
+from communique.model.text import EntityType, Span, Token
 
 _SEVERAL = ("several", "many", "numerous", "various", "multiple", "frequent", "repeated", "daily", "regular")
 _CARRYING = ("ExpressWillingness", "PublicStatement")
@@ -36,6 +36,12 @@ _TRAVELLING = (
     "journey",
 )
 _IN_PERSON = ("Meeting", "Summit", "Visit", "Negotiation", "Consult", "Mediation")
+# Conditions that ask whether the object is arms or forces, and groups of what is neither.
+_OF_ARMS = ("arms", "arms-object", "arms-flow", "at-target", "moved-unit", "moved-force", "force-moved")
+_OF_PEOPLE = ("person-object", "actor-object")
+_NO_ARMS = ("statement", "proposal", "accord", "dealing", "dealings", "aid", "people")
+_PERSONAL = ("him", "her", "me", "us", "you", "himself", "herself")
+_PERSONS = (EntityType.PERSON, EntityType.OFFICE)
 _BARE = ("NNS", "NNPS")
 
 
@@ -121,10 +127,36 @@ def _weighed(found: dict[int, Trigger], candidates: Sequence[Candidate], doubts:
             weighed.update({place: ruled} if ruled is not None else {})
             continue
         chance = doubts.chance(candidate, generic=is_generic(trigger, doubts.scene))
-        if ruled is not None or chance >= doubts.admits:
+        admitted = chance >= doubts.admits and not is_of_another_sense(candidate, doubts.scene)
+        if ruled is not None or admitted:
             weighed[place] = replace(trigger, chance=chance)
             taken.update(token.i for token in trigger.tokens)
     return weighed
+
+
+def is_of_another_sense(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a cue that asks for arms or people has something else for its object: "handed him a note".
+
+    No likelihood makes a transfer of arms, or a meeting, of it; where nobody knows what arms may be, one may.
+    """
+    word, failed = candidate.head, candidate.failed_of_likeliest
+    if candidate.fitting is not None:
+        return False
+    told = scene.heads(word, "object") if is_verb(word) else preposition_objects(word, "of")
+    if any(name in _OF_PEOPLE for name in failed):
+        # "received a call", "received missiles", but "briefed the press"
+        return any(each.pos_ == "NOUN" and not scene.in_group(each, "audience") for each in told)
+    of_arms = any(name in _OF_ARMS for name in failed)
+    return of_arms and bool(told) and all(_is_no_arms(each, scene) for each in scene.wholes(told))
+
+
+def _is_no_arms(token: Token, scene: Scene) -> bool:
+    """Whether a word names people, words, dealings or goods that are no weapons."""
+    if token.lower_ in _PERSONAL or scene.fillers.headed(token, _PERSONS) is not None:
+        return True
+    if scene.tells_of_arms(token) or scene.in_group(token, "force"):
+        return False
+    return any(scene.in_group(token, group) for group in _NO_ARMS)
 
 
 def _nearest(candidates: Sequence[Candidate]) -> list[Candidate]:

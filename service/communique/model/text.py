@@ -380,6 +380,7 @@ class Attribution:
     factuality: Factuality = Factuality.ASSERTED  # DENIED for "denied that ...", REQUESTED for "urged ..."
     act: str = "PublicStatement"  # the event class of the cue; "Situation" where it is thought and not said
     confidence: float = 1.0
+    own_words: Span | None = None  # of a denial of words before it: "the ministry denied the charge"
 
     @property
     def is_of_words_before(self) -> bool:

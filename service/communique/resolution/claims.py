@@ -314,6 +314,8 @@ def _within(clause: Span, voice: Voice, trigger: Span) -> Span:
     """The part of the clause that is the speaker's words, so that a claim never quotes "she said"."""
     if not voice.attributions or not clause.overlaps(voice.attributions[0].content):
         return clause
+    if (own := voice.attributions[0].own_words) is not None:
+        return own
     content = voice.attributions[0].content
     kept = Span(max(clause.start, content.start), min(clause.end, content.end))
     return kept if kept.covers(trigger) else clause

@@ -39,7 +39,7 @@ class StatementWriter:
         speakers = self._voices.speakers(attribution)
         if words is None or not speakers:
             return
-        act = self._tellings.by_trigger.get(attribution.cue)
+        act = self._tellings.act_at(attribution.cue)
         event = act or self._cast.names.event(self._cast.document, attribution.cue)
         asks = act is not None and attribution.factuality is Factuality.REQUESTED
         about = Fact(subject=event, predicate="requested" if asks else "topic", object=words)
@@ -62,7 +62,7 @@ class StatementWriter:
     def _own(self, attribution: Attribution, about: Fact) -> None:
         status = combine(attribution.factuality, Factuality.ASSERTED)
         for voice in self._voices.of(attribution):
-            draft = self._drafts.at(attribution.content, voice, status)
+            draft = self._drafts.at(attribution.own_words or attribution.content, voice, status)
             draft.add([about], [attribution.content], confidence=1.0, hedge=attribution.hedge)
 
     def _record(self, event: Iri, attribution: Attribution, agents: tuple[Iri, ...]) -> None:

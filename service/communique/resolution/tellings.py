@@ -65,6 +65,13 @@ class Tellings:
         assert first is not None  # noqa: S101 - a chain has mentions
         return self._cast.names.event(self._cast.document, first)
 
+    def act_at(self, cue: Span) -> Iri | None:
+        """The event whose trigger a cue of speech is, or begins with: "ruled the sale out"."""
+        if cue in self.by_trigger:
+            return self.by_trigger[cue]
+        opening = sorted(each for each in self.by_trigger if each.start == cue.start and cue.covers(each))
+        return self.by_trigger[opening[-1]] if opening else None
+
     def filler(self, argument: Argument) -> Iri | None:
         """What fills a role: an entity, another event, or the words themselves as topic, group or kind."""
         if (entity := self._cast.of(argument.mention)) is not None:
