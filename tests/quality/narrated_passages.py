@@ -143,4 +143,22 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
         ("PhoneCall agent Peter Kamau", "PhoneCall earliest 2015-06-08"),
         ("Meeting", "Meeting agent Ida Lund", "Meeting agent Oman"),
     ),
+    (
+        "the sides that somebody mediates between blame each other",
+        "Oman mediated between Chad and Niger on Monday. Each side blamed the other.",
+        ("Accuse agent Chad", "Accuse recipient Niger"),
+        ("Accuse agent Oman", "Accuse recipient Oman"),
+    ),
+    (
+        "a parliament's vote to do something is no election, and petrol is no weapon",
+        "The Danish parliament voted on Monday to send six tanks to Latvia. Oman shipped three cargoes of petrol to Mali.",
+        (),
+        ("Election", "Election agent Danish parliament", "ArmsTransfer", "ArmsTransfer agent Oman"),
+    ),
+    (
+        "a number of something else is no weapon",
+        "French helicopters killed two of its soldiers near Lamu, Kenya said. Ugandan drones destroyed three of its trucks on Monday.",
+        ("DroneStrike earliest 2015-06-08",),
+        ("DroneStrike recipient drone", "DroneStrike recipient Ugandan drones"),
+    ),
 )

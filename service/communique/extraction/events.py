@@ -8,7 +8,7 @@ from pathlib import Path
 
 from communique.extraction.answers import answered
 from communique.extraction.conditions import check_conditions
-from communique.extraction.cues import span_over
+from communique.extraction.cues import span_of, span_over
 from communique.extraction.deals import same_deal
 from communique.extraction.deeds import shown_by
 from communique.extraction.doubts import FOLDER, Doubts, Judge, Weights, confidence_of, digest, load_weights
@@ -155,8 +155,8 @@ class Reading:
     def _draft(self, trigger: Trigger) -> Draft:
         arguments = () if trigger.anaphoric else self._arguments(trigger)
         apposed = self._apposed(trigger)
-        if trigger.frame in SYMMETRIC and trigger.frame != "mediate":  # who mediates is no side
-            self._parties.told(arguments)
+        if trigger.frame in SYMMETRIC:
+            self._parties.told(self._sides(trigger, arguments))
         mention = self._mention(trigger, arguments)
         return Draft(
             mention=mention,
@@ -196,6 +196,13 @@ class Reading:
         if trigger.frame in _REASONED:
             found.extend(own_reasons(trigger.head, self._scene))
         return tuple(found)
+
+    def _sides(self, trigger: Trigger, arguments: Sequence[Argument]) -> Sequence[Argument]:
+        """The parties of a contact; who mediates between them is none."""
+        if trigger.frame != "mediate":
+            return arguments
+        between = self._scene.heads(trigger.head, "between", "with", "among")
+        return [each for each in arguments if any(each.span.covers(span_of(token)) for token in between)]
 
     def _denies_topic(self, trigger: Trigger) -> bool:
         """Whether the clause only says what was not spoken of: "did not discuss the withdrawal"."""

@@ -38,8 +38,10 @@ _TRAVELLING = (
 _IN_PERSON = ("Meeting", "Summit", "Visit", "Negotiation", "Consult", "Mediation")
 # Conditions that ask whether the object is arms or forces, and groups of what is neither.
 _OF_ARMS = ("arms", "arms-object", "arms-flow", "at-target", "moved-unit", "moved-force", "force-moved")
+_DEFINING = ("not-passenger", "crowd-subject")  # a parliament's vote is no election
+_PRESS = ("press", "media", "reporter", "journalist", "correspondent")
 _OF_PEOPLE = ("person-object", "actor-object")
-_NO_ARMS = ("statement", "proposal", "accord", "dealing", "dealings", "aid", "people")
+_NO_ARMS = ("statement", "proposal", "accord", "dealing", "dealings", "aid", "goods", "people")
 _PERSONAL = ("him", "her", "me", "us", "you", "himself", "herself")
 _PERSONS = (EntityType.PERSON, EntityType.OFFICE)
 _BARE = ("NNS", "NNPS")
@@ -142,10 +144,12 @@ def is_of_another_sense(candidate: Candidate, scene: Scene) -> bool:
     word, failed = candidate.head, candidate.failed_of_likeliest
     if candidate.fitting is not None:
         return False
+    if any(name in _DEFINING for name in failed):
+        return True
     told = scene.heads(word, "object") if is_verb(word) else preposition_objects(word, "of")
     if any(name in _OF_PEOPLE for name in failed):
         # "received a call", "received missiles", but "briefed the press"
-        return any(each.pos_ == "NOUN" and not scene.in_group(each, "audience") for each in told)
+        return any(each.pos_ == "NOUN" and each.lemma_ not in _PRESS for each in told)
     of_arms = any(name in _OF_ARMS for name in failed)
     return of_arms and bool(told) and all(_is_no_arms(each, scene) for each in scene.wholes(told))
 

@@ -6,7 +6,7 @@ import re
 
 from communique.extraction.cues import span_of, span_over
 from communique.extraction.demonyms import all_demonyms
-from communique.extraction.grammar import MODIFIERS, children_of, is_definite
+from communique.extraction.grammar import MODIFIERS, children_of, is_definite, preposition_objects
 from communique.extraction.scene import Scene
 from communique.model.text import EntityType, Mention, Span, Token
 
@@ -49,6 +49,8 @@ def weapon_meant(token: Token, scene: Scene) -> Mention | None:
     """The weapon last named, where a number or a general noun stands for it: "ordered 18", "the guns"."""
     if token.pos_ != "NUM" and token.lemma_ not in _ELLIPTIC and not _is_general(token):
         return None
+    if preposition_objects(token, "of"):
+        return None  # "two of its soldiers"
     weapons = (each for each in scene.annotations.mentions if each.type is EntityType.WEAPON_SYSTEM)
     before = [each for each in weapons if 0 <= token.idx - each.span.end < _MEANT_WITHIN]
     return before[-1] if before else None
