@@ -28,7 +28,7 @@ _ABSTRACT = frozenset(
     backing commitment pledge appeal rebuke blow boost approach permission denial approval consent
     acknowledgement assurance complaint objection dependence leverage influence anger patience
     decision interest willingness refusal hostile loyal friendly allied sympathetic close
-    answerable subservient unacceptable phone line""".split()
+    answerable subservient unacceptable phone line protest readout licence license comment""".split()
 )
 _TOWARDS_ACTOR = frozenset(
     """urge threaten warn accuse blame tell ask press pressure condemn criticise criticize support
@@ -41,6 +41,10 @@ _TOWARDS_ACTOR = frozenset(
 )
 _WANTING = frozenset("expect want ask urge allow let make force press persuade help".split())
 _HANDING_OVER = frozenset("transfer deliver supply sell donate hand provide give lend offer promise".split())
+_CALLING_ON = frozenset("call prevail lean rely count".split())
+_BUYING = frozenset("buy purchase procure".split())
+_LEADING = frozenset("lead prompt cause get call".split())  # with what somebody was led to, or was called
+_TRAVELLING = frozenset("fly travel commute ply drive sail ferry".split())
 _OF_THE_PLACE = frozenset("""be lie sit wake host hold see burn fall shake suffer experience hear""".split())
 _THINGS_OF_PLACES = frozenset(
     """mayor street airport suburb resident outskirt outskirts skyline metro district centre
@@ -155,6 +159,10 @@ def _acts_as(page: Page, token: Token) -> bool:
         return deed or head.lemma_.lower() not in _OF_THE_PLACE
     if dep == "dobj" and head.lemma_ == "take":  # "took Fredville by surprise"
         return any(child.lower_ == "by" for child in head.children)
+    if dep == "dative" and head.lemma_.lower() in _HANDING_OVER:
+        return True  # "would hand Oldport photographs"
+    if dep == "dobj" and head.lemma_.lower() in _LEADING:
+        return any(child.dep_ in {"xcomp", "ccomp", "oprd"} for child in head.children)
     if dep in {"nsubjpass", "dobj", "dative"}:
         return head.lemma_.lower() in _TOWARDS_ACTOR
     if dep == "poss":
@@ -191,6 +199,10 @@ def _after_preposition(preposition: Token) -> bool:
     if word in _LOCATIVE:
         return False
     if word in _WITH:
+        moved = {preposition.head.lemma_.lower(), preposition.head.head.lemma_.lower()}
+        return not (word == "between" and moved & _TRAVELLING)  # "flies detainees between"
+    verb = preposition.head.lemma_.lower() if preposition.head.pos_ == "VERB" else ""
+    if (word in {"on", "upon"} and verb in _CALLING_ON) or (word == "from" and verb in _BUYING):
         return True
     if word == "to" and preposition.head.lemma_ in _HANDING_OVER and _hands_arms(preposition.head):
         return True

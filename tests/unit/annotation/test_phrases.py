@@ -216,6 +216,15 @@ def test_a_summit_is_named_by_the_body_in_it() -> None:
         ("account/NOUN Fredville/PROPN/_/compound/2 streets/NOUN/NNS/dobj/0", False),
         ("Fredville/PROPN/_/nsubj/1 be/VERB in/ADP/_/prep/1 talks/NOUN/NNS/pobj/2", True),
         ("Fredville/PROPN/_/nsubj/1 be/VERB in/ADP/_/prep/1 ruins/NOUN/NNS/pobj/2", False),
+        ("call/VERB on/ADP/_/prep/0 Fredville/PROPN/_/pobj/1", True),
+        ("land/VERB on/ADP/_/prep/0 Fredville/PROPN/_/pobj/1", False),
+        ("buy/VERB from/ADP/_/prep/0 Fredville/PROPN/_/pobj/1", True),
+        ("sail/VERB from/ADP/_/prep/0 Fredville/PROPN/_/pobj/1", False),
+        ("fly/VERB between/ADP/_/prep/0 Fredville/PROPN/_/pobj/1", False),
+        ("mediate/VERB between/ADP/_/prep/0 Fredville/PROPN/_/pobj/1", True),
+        ("hand/VERB Fredville/PROPN/_/dative/0 maps/NOUN/NNS/dobj/0", True),
+        ("bring/VERB Fredville/PROPN/_/dative/0 trams/NOUN/NNS/dobj/0", False),
+        ("lead/VERB Fredville/PROPN/_/dobj/0 to/PART go/VERB/_/xcomp/0", True),
     ],
 )
 def test_a_capital_acts_or_is_a_place(written: str, metonym: bool) -> None:  # noqa: FBT001
