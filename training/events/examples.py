@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
 
+from boards import Board, texts_of
 from fitting import Row
+from hints_apart import Hints
 from tests.quality.event_passages import Passage
 from tests.quality.scoring import position
 
 from communique.documents.normalisation import OffsetMap
 from communique.evaluation.annotation_form import form_type
-from communique.evaluation.board import read_gold
 from communique.extraction.candidates import Candidate
 from communique.extraction.cues import span_of
 from communique.extraction.doubt_features import features_of
@@ -34,6 +34,7 @@ from communique.rdf.ontology import event_hierarchy
 from communique.wiring.engine import Engine
 
 Json = Mapping[str, Any]
+Features = tuple[tuple[str, ...], tuple[str, ...]]  # without hints, and with
 Range = tuple[int, int]
 OF_PASSAGES = "passages"
 EVENT, NONE = "event", "none"
@@ -53,7 +54,7 @@ class Watching:
     headline: int
     likely: frozenset[int] = frozenset()
     admits: float = 0.5
-    seen: list[tuple[Candidate, tuple[str, ...]]] = field(default_factory=list)
+    seen: list[tuple[Candidate, Features]] = field(default_factory=list)
 
     def judges(self, kind: str) -> bool:
         """Whether the annotation form has a type for a class, so that annotators mark its events."""
@@ -61,8 +62,14 @@ class Watching:
 
     def chance(self, candidate: Candidate, *, generic: bool) -> float:
         """1 for what is likely, 0 for the rest."""
-        found = features_of(candidate, self.scene, generic=generic, headline=self.headline)
-        self.seen.append((candidate, found))
+        form = form_type(_kind_of(candidate), event_hierarchy())
+        unhinted, hinted = (
+            features_of(
+                candidate, self.scene, generic=generic, headline=self.headline, form=form, hinted=hinted
+            )
+            for hinted in (False, True)
+        )
+        self.seen.append((candidate, (unhinted, hinted)))
         return float(candidate.head.idx in self.likely)
 
 
@@ -142,23 +149,22 @@ def _likeness(one: Range, other: Range) -> float:
 class Reader:
     """Reads boards (folders with annotations/ and text/) into rows for both models."""
 
-    def __init__(self, engine: Engine, *, weights: Mapping[str, float]) -> None:
+    def __init__(self, engine: Engine, *, weights: Mapping[str, float], hints: Hints) -> None:
         self._engine = engine
+        self._hints = hints
         self._lexicon = EventLexicon(engine.reference)
         self._weights = weights
-        self.events: list[Row] = []
+        self.events: list[Row] = []  # without hints
+        self.hinted: list[Row] = []
         self.roles: list[Row] = []
 
-    def read(self, folder: Path) -> None:
+    def read(self, folder: Board) -> None:
         """Adds the rows of every dispatch of a board."""
-        for name, form in read_gold(folder).items():
-            day = form.get("reference_date")
-            content = (folder / str(form.get("text_file") or f"text/{name}.txt")).read_bytes()
-            given = date.fromisoformat(day) if day else None
-            read = self._engine.read(content, "text/plain; charset=utf-8", {}, given=given)
-            annotations = self._engine.annotate(read.document)
+        for text in texts_of(folder, self._engine):
+            read = text.read
+            annotations = self._hints.instead(self._engine.annotate(read.document))
             told = self._engine.extract(annotations).attributions
-            dispatch = Dispatch(form=form, offsets=read.offsets)
+            dispatch = Dispatch(form=text.form, offsets=read.offsets)
             scene = Scene(annotations, self._lexicon)
             watching = Watching(scene, headline_end(read.document.text))
             Reading(scene, told, judge=watching)
@@ -187,16 +193,20 @@ class Reader:
             for candidate, features in watching.seen:
                 span = span_of(candidate.head)
                 if any(span.start <= start < span.end for start in starts):
-                    self.events.append(self._row(OF_PASSAGES, features, EVENT))
+                    self._add_event(OF_PASSAGES, features, EVENT)
                 elif is_verb(candidate.head) or _form_of(_kind_of(candidate)) not in kinds:
-                    self.events.append(self._row(OF_PASSAGES, features, NONE))
+                    self._add_event(OF_PASSAGES, features, NONE)
 
     def _row(self, board: str, features: tuple[str, ...], label: str) -> Row:
         return Row(features=features, label=label, board=board, weight=self._weights.get(board, 1.0))
 
+    def _add_event(self, board: str, features: Features, label: str) -> None:
+        for rows, each in zip((self.events, self.hinted), features, strict=True):
+            rows.append(self._row(board, each, label))
+
     def _add_events(self, board: str, dispatch: Dispatch, watching: Watching) -> Iterator[int]:
         """Notes the candidates; gives the places of those that are events."""
-        hits: dict[Range, list[tuple[bool, Range, int, tuple[str, ...]]]] = {}
+        hits: dict[Range, list[tuple[bool, Range, int, Features]]] = {}
         for candidate, features in watching.seen:
             place = dispatch.given(span_of(candidate.head))
             trigger = dispatch.trigger_at(place)
@@ -204,10 +214,10 @@ class Reader:
                 ruled = candidate.fitting is not None
                 hits.setdefault(trigger, []).append((ruled, place, candidate.head.idx, features))
             elif not dispatch.in_name(place):
-                self.events.append(self._row(board, features, NONE))
+                self._add_event(board, features, NONE)
         for found in hits.values():
             _, _, index, features = max(found)
-            self.events.append(self._row(board, features, EVENT))
+            self._add_event(board, features, EVENT)
             yield index
 
     def _add_roles(self, board: str, dispatch: Dispatch, pairs: Iterator[Pairing]) -> None:

@@ -29,7 +29,7 @@ def measure(
     """Strict figures of one head."""
     score = Score()
     for example in examples:
-        found = network.read(example.text, lines(example.text), [head])[head]
+        found = network.read(example.text, lines(example.text), [head]).names[head]
         spans = {(each.span.start, each.span.end, each.label) for each in found}
         score.add(_spans(example.marks[head]), spans, only=only)
     return score

@@ -50,7 +50,7 @@ from communique.annotation.particles import (
 )
 from communique.annotation.pipeline import LanguagePipeline
 from communique.annotation.profiles import Profile, has_network
-from communique.annotation.recogniser import EntityRecogniser, ModelNames, TrainedNames
+from communique.annotation.recogniser import EntityRecogniser, ModelNames, Recognised, TrainedNames
 from communique.annotation.ships import without_ships
 from communique.annotation.states import States
 from communique.annotation.titles import Titles
@@ -95,12 +95,12 @@ class LanguageAnnotator:
     def digests_of(profile: Profile) -> tuple[str, ...]:
         """As `model_digests` of an annotator of that profile, which need not be made for it."""
         has_names = has_network(profile)
-        own = [LazyNetwork().digest()] if has_names else []
+        own = LazyNetwork().digests() if has_names else ()
         return (*LanguagePipeline(names=not has_names).digests(), *own)
 
     def model_digests(self) -> tuple[str, ...]:
         """Name, version and digest of each model, for the record of a run."""
-        return (*self._pipeline.digests(), *([self._network.digest()] if self._network else []))
+        return (*self._pipeline.digests(), *(self._network.digests() if self._network else ()))
 
     def load(self) -> None:
         """Loads the models now, so that the first document does not wait."""
@@ -122,7 +122,8 @@ class LanguageAnnotator:
     def _annotate(self, document: Document, doc: Doc) -> Annotations:
         tokens: tuple[Token, ...] = tuple(doc)
         page = Page(document.text, tokens, _sentences(doc))
-        clusters = self._clusters(document, doc, page)
+        recognition = self._recogniser.read(doc)
+        clusters = self._clusters(document, recognition.names, page)
         linker = Linker(
             page,
             self._reference,
@@ -154,11 +155,12 @@ class LanguageAnnotator:
                 )
                 for each in Groups(page, clusters, self._states).find()
             ),
+            hints=recognition.hints,
         )
 
-    def _clusters(self, document: Document, doc: Doc, page: Page) -> list[Cluster]:
+    def _clusters(self, document: Document, marked: Sequence[Recognised], page: Page) -> list[Cluster]:
         matches = self._gazetteer.matches(page.text)
-        names = self._names(doc, page, matches, document.anchor)
+        names = self._names(marked, page, matches, document.anchor)
         index = NameIndex(page, names, matches, self._states)
         if (owned := of_owners(index, names, home_of(index))) != names:
             names = owned
@@ -187,8 +189,10 @@ class LanguageAnnotator:
             anchor=document.anchor,
         )
 
-    def _names(self, doc: Doc, page: Page, matches: tuple[Match, ...], anchor: date | None) -> list[Draft]:
-        names = with_given_names(page, recognised(page, self._recogniser.names(doc)), self._genders)
+    def _names(
+        self, marked: Sequence[Recognised], page: Page, matches: tuple[Match, ...], anchor: date | None
+    ) -> list[Draft]:
+        names = with_given_names(page, recognised(page, marked), self._genders)
         names = with_particles(page, names)
         names = supported(page, merged(page, names, matches), matches)
         names = datelines(page, without_ships(page, without_stances(page, names)))

@@ -16,18 +16,20 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from communique.annotation.event_hints import LAYERS, load_hints
+from communique.annotation.event_hints import digest as hints_digest
+from communique.annotation.onnx_sessions import session_of, with_outputs
 from communique.annotation.pipeline import check_files
 from communique.annotation.wordpieces import Window, WordPieces
-from communique.model.text import Span
+from communique.model.text import Hint, Span
 
 if TYPE_CHECKING:
+    from communique.annotation.event_hints import Hinter, Numbers
     from communique.annotation.name_decoding import Scores
 
 FOLDER = Path(__file__).with_name("name_model")
 _MANIFEST = "manifest.json"
-# Without it processors that have AVX2 and no VNNI add the products of signed weights in 16 bits, which
-# overflow, and other machines read other names (ONNX Runtime, "Quantize ONNX models", U8S8 and saturation).
-_EXACT = ("session.x64quantprecision", "1")
+_LAYER = "/network/encoder/encoder/layer.{}/output/LayerNorm/LayerNormalization_output_0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +55,22 @@ class NetworkName:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What a text holds: by head the names that it finds, and hints at events, each in reading order.
+
+    hints are None where nobody looks for them.
+    """
+
+    names: dict[str, list[NetworkName]]
+    hints: tuple[Hint, ...] | None = None
+
+
 class Scorer(Protocol):
     """Computes one window."""
 
-    def __call__(self, window: Window, /) -> Scores:
-        """Pieces × labels of all heads."""
+    def __call__(self, window: Window, /) -> tuple[Scores, Numbers]:
+        """Pieces × labels of all heads, and the states of the lower layers, pieces × numbers."""
         ...
 
 
@@ -72,21 +85,26 @@ def read_heads(description: dict[str, Any]) -> dict[str, Head]:
 
 
 class NameNetwork:
-    """Names by the network; pure once made, and shared by threads."""
+    """Names by the network, and what a hinter makes of its states; pure once made, and shared by threads."""
 
-    def __init__(self, pieces: WordPieces, heads: dict[str, Head], scorer: Scorer) -> None:
-        self._pieces, self._heads, self._scorer = pieces, heads, scorer
+    def __init__(
+        self, pieces: WordPieces, heads: dict[str, Head], scorer: Scorer, hinter: Hinter | None = None
+    ) -> None:
+        self._pieces, self._heads, self._scorer, self._hinter = pieces, heads, scorer, hinter
 
-    def read(
-        self, text: str, sentences: Iterable[Span], heads: Sequence[str]
-    ) -> dict[str, list[NetworkName]]:
-        """The names that each of the heads finds, in reading order."""
+    def read(self, text: str, sentences: Iterable[Span], heads: Sequence[str]) -> Findings:
+        """The names that each of the heads finds, and hints."""
         found: dict[str, list[NetworkName]] = {name: [] for name in heads}
+        hints: list[Hint] = []
         for window in self._pieces.windows(text, sentences):
-            scores = self._scorer(window)[list(window.firsts)]
+            scores, states = self._scorer(window)
+            firsts = list(window.firsts)
+            scores = scores[firsts]
             for name in heads:
                 found[name] += self._of_head(window, scores, self._heads[name])
-        return found
+            if self._hinter is not None:
+                hints += self._hinter(window, states[firsts])
+        return Findings(names=found, hints=None if self._hinter is None else tuple(hints))
 
     def _of_head(self, window: Window, scores: Scores, head: Head) -> Iterator[NetworkName]:
         from communique.annotation.name_decoding import decode  # noqa: PLC0415  # numpy takes 0.1 s to import
@@ -97,29 +115,24 @@ class NameNetwork:
 
 
 class OnnxScorer:
-    """The network's file under ONNX Runtime, on one thread."""
+    """The network's file under ONNX Runtime, with the states of its first layers."""
 
-    def __init__(self, path: Path) -> None:
-        import numpy as np  # noqa: PLC0415  # both are needed only where a text is read
-        import onnxruntime  # noqa: PLC0415
+    def __init__(self, path: Path, layers: int = LAYERS) -> None:
+        import numpy as np  # noqa: PLC0415  # takes 0.1 s, needed only where a text is read
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.add_session_config_entry(*_EXACT)
         self._array: Any = np.array
-        self._session = onnxruntime.InferenceSession(
-            str(path), sess_options=options, providers=["CPUExecutionProvider"]
-        )
+        self._side_by_side: Any = np.concatenate
+        model = with_outputs(path.read_bytes(), (_LAYER.format(number) for number in range(layers)))
+        self._session = session_of(model)
 
-    def __call__(self, window: Window) -> Scores:
-        """Pieces × labels."""
+    def __call__(self, window: Window) -> tuple[Scores, Numbers]:
+        """Pieces × labels, and pieces × numbers."""
         inputs = {
             "pieces": self._array(window.pieces, dtype="int64"),
             "shapes": self._array(window.shapes, dtype="int64"),
         }
-        scores: Scores = self._session.run(None, inputs)[0]
-        return scores
+        scores, *states = self._session.run(None, inputs)
+        return scores, self._side_by_side([each[0] for each in states], axis=1)
 
 
 def is_installed(folder: Path = FOLDER) -> bool:
@@ -134,13 +147,17 @@ def digest(folder: Path = FOLDER) -> str:
     return f"{manifest['name']} {manifest['version']} sha256:{hashlib.sha256(content).hexdigest()}"
 
 
-def load_network(folder: Path = FOLDER) -> NameNetwork:
-    """The network, files checked; takes about 0.3 s. Raises ConfigurationError for a file that differs."""
+def load_network(folder: Path = FOLDER, hinter: Hinter | None = None) -> NameNetwork:
+    """The network, files checked, with the hinter that it ships with where none is given; takes about 0.3 s.
+
+    Raises ConfigurationError for a file that differs.
+    """
     manifest = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
     check_files(folder, manifest["files"])
     vocabulary = (folder / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
     heads = read_heads(json.loads((folder / "labels.json").read_text(encoding="utf-8")))
-    return NameNetwork(WordPieces(vocabulary), heads, OnnxScorer(folder / "network.onnx"))
+    hinter = hinter or load_hints(manifest["files"]["network.onnx"])
+    return NameNetwork(WordPieces(vocabulary), heads, OnnxScorer(folder / "network.onnx"), hinter)
 
 
 _loading = threading.Lock()
@@ -153,9 +170,9 @@ class LazyNetwork:
     def __init__(self, folder: Path = FOLDER) -> None:
         self._folder = folder
 
-    def digest(self) -> str:
-        """As the function `digest`; loads nothing."""
-        return digest(self._folder)
+    def digests(self) -> tuple[str, ...]:
+        """Of its own files and of those of the hints at events; loads nothing."""
+        return (digest(self._folder), *hints_digest())
 
     def get(self) -> NameNetwork:
         """The same one for all threads of this process."""

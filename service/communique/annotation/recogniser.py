@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
-from communique.model.text import EntityType, Span
+from communique.model.text import EntityType, Hint, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from communique.annotation.name_network import NameNetwork
+    from communique.annotation.name_network import NameNetwork, NetworkName
 
 # OntoNotes labels to ours; NORP, LAW, WORK_OF_ART and figures name nothing we mark.
 _ONTONOTES: Mapping[str, EntityType] = MappingProxyType(
@@ -38,19 +38,30 @@ class Recognised:
     label: str
 
 
-class EntityRecogniser(Protocol):
-    """Finds names in a parsed document, in reading order, none overlapping another."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognition:
+    """What a recogniser finds in a document: names, and hints at events (None where it looks for none)."""
 
-    def names(self, doc: Doc, /) -> Iterable[Recognised]:
-        """The names of one document."""
+    names: tuple[Recognised, ...]
+    hints: tuple[Hint, ...] | None = None
+
+
+class EntityRecogniser(Protocol):
+    """Finds names in a parsed document."""
+
+    def read(self, doc: Doc, /) -> Recognition:
+        """The names of one document, in reading order."""
         ...
 
 
 class ModelNames:
     """The names that the language model itself marked."""
 
-    def names(self, doc: Doc) -> Iterable[Recognised]:
+    def read(self, doc: Doc) -> Recognition:
         """Its entities of the kinds we mark."""
+        return Recognition(names=tuple(self._names(doc)))
+
+    def _names(self, doc: Doc) -> Iterator[Recognised]:
         for entity in doc.ents:
             type_ = _ONTONOTES.get(entity.label_)
             if type_ is not None:
@@ -64,13 +75,17 @@ class TrainedNames:
     def __init__(self, network: Callable[[], NameNetwork]) -> None:
         self._network = network
 
-    def names(self, doc: Doc) -> Iterable[Recognised]:
-        """Persons, bodies, places, weapons and units, then events, whose names may hold others."""
+    def read(self, doc: Doc) -> Recognition:
+        """Persons, bodies, places, weapons and units, then events, whose names may hold others; and hints."""
         sentences = [Span(each.start_char, each.end_char) for each in doc.sents]
         found = self._network().read(doc.text, sentences, ["names", "holders"])
-        for each in found["names"]:
-            if each.label in _OWN_LABELS:
-                yield Recognised(span=each.span, type=EntityType(each.label), label=each.label)
-        for each in found["holders"]:
-            if each.label == EntityType.EVENT_NAME:
-                yield Recognised(span=each.span, type=EntityType.EVENT_NAME, label="EVENT")
+        return Recognition(names=tuple(_own(found.names)), hints=found.hints)
+
+
+def _own(found: Mapping[str, list[NetworkName]]) -> Iterator[Recognised]:
+    for each in found["names"]:
+        if each.label in _OWN_LABELS:
+            yield Recognised(span=each.span, type=EntityType(each.label), label=each.label)
+    for each in found["holders"]:
+        if each.label == EntityType.EVENT_NAME:
+            yield Recognised(span=each.span, type=EntityType.EVENT_NAME, label="EVENT")

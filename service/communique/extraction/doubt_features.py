@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from communique.extraction.candidates import Candidate
 from communique.extraction.factuality import factuality_of
 from communique.extraction.grammar import children_of, clause_of, is_definite, is_passive, is_verb
+from communique.extraction.hint_features import hint_features
 from communique.extraction.scene import Scene
 from communique.extraction.unnamed import unnamed_party
 from communique.model.text import EntityType, Level, Mention, Token
@@ -28,42 +29,77 @@ _OPENING, _CLOSING = "“«", "”»"
 _EARLY = 3  # sentences told apart by their number
 
 
-def features_of(candidate: Candidate, scene: Scene, *, generic: bool, headline: int) -> tuple[str, ...]:
-    """All features, in no particular order; headline is where the headline ends, 0 without one."""
-    head, cue = candidate.head, candidate.likeliest.cue
-    kind = cue.value("evokes") or "Event"
-    parties = list(_parties(head, scene))
-    told = [name for name in parties if not name.startswith("none")]
-    found = [
-        *_of_rules(candidate, kind),
-        *_of_word(head),
-        *_of_clause(head),
-        *_of_place(head, scene, headline),
-        *(f"slot={name}" for name in parties),
-        f"generic={generic}",
-        f"status={factuality_of(head, scene)[0].value}",
-    ]
-    number = min(len(told), 3)
+def features_of(
+    candidate: Candidate,
+    scene: Scene,
+    *,
+    generic: bool,
+    headline: int,
+    form: str | None = None,
+    hinted: bool = False,
+) -> tuple[str, ...]:
+    """All features, in no particular order.
+
+    headline is where the headline ends, 0 without one; form the type that the annotation form has for the
+    class of the cue. With hints, what they say stands for a closer look at the parse.
+    """
+    parties = list(_parties(candidate.head, scene))
+    number = min(sum(not name.startswith("none") for name in parties), 3)
+    found = _briefly(candidate, scene, generic=generic, headline=headline, parties=number)
+    if hinted:
+        found += _hinted(candidate, scene, form, parties=number)
+    else:
+        found += [*_closely(candidate, scene), *(f"slot={name}" for name in parties)]
+    return tuple(dict.fromkeys(found))
+
+
+def _hinted(candidate: Candidate, scene: Scene, form: str | None, *, parties: int) -> Iterator[str]:
+    hint, verdict = scene.hint_at(candidate.head), candidate.fitting is not None
+    return hint_features(hint, _kind_of(candidate), form, verdict=verdict, parties=parties)
+
+
+def _kind_of(candidate: Candidate) -> str:
+    return candidate.likeliest.cue.value("evokes") or "Event"
+
+
+def _closely(candidate: Candidate, scene: Scene) -> Iterator[str]:
+    head = candidate.head
+    yield from _of_word(head)
+    yield from _of_clause(head)
+    yield from _of_surroundings(head, scene)
+    yield f"status={factuality_of(head, scene)[0].value}"
+
+
+def _briefly(candidate: Candidate, scene: Scene, *, generic: bool, headline: int, parties: int) -> list[str]:
+    head, cue, kind = candidate.head, candidate.likeliest.cue, _kind_of(candidate)
     verdict = candidate.fitting is not None
     lemma = cue.lemma.lower()
     word = "v" if is_verb(head) else "n"
-    found += [
-        f"parties={number}",
+    return [
+        *_of_rules(candidate, kind),
+        f"sentence={min(_sentence_of(head, scene), _EARLY)}",
+        f"headline={head.idx < headline}",
+        f"generic={generic}",
+        f"parties={parties}",
         f"cue={lemma}/{cue.pos}",
         f"kind={kind}",
         f"frame={cue.value('frame') or 'act'}",
         f"cue+rules={lemma}/{verdict}",
         f"kind+rules={kind}/{verdict}",
         f"kind+word={kind}/{word}",
-        f"kind+parties={kind}/{number}",
-        f"rules+parties={verdict}/{number}",
-        f"word+parties={word}/{number}",
+        f"kind+parties={kind}/{parties}",
+        f"rules+parties={verdict}/{parties}",
+        f"word+parties={word}/{parties}",
         f"word+dep={word}/{head.dep_}",
         f"rules+dep={verdict}/{head.dep_}",
         f"rules+generic={verdict}/{generic}",
-        f"generic+parties={generic}/{number}",
+        f"generic+parties={generic}/{parties}",
     ]
-    return tuple(dict.fromkeys(found))
+
+
+def _sentence_of(head: Token, scene: Scene) -> int:
+    sentences = scene.annotations.sentences
+    return next((n for n, each in enumerate(sentences) if each.start <= head.idx < each.end), 0)
 
 
 def _of_rules(candidate: Candidate, kind: str) -> Iterator[str]:
@@ -115,18 +151,15 @@ def _of_clause(head: Token) -> Iterator[str]:
         yield f"clause-child={child.lower_}"
 
 
-def _of_place(head: Token, scene: Scene, headline: int) -> Iterator[str]:
+def _of_surroundings(head: Token, scene: Scene) -> Iterator[str]:
     sentences = scene.annotations.sentences
-    number = next((n for n, each in enumerate(sentences) if each.start <= head.idx < each.end), 0)
-    yield f"sentence={min(number, _EARLY)}"
-    yield f"headline={head.idx < headline}"
     text = scene.annotations.document.text
     before = text[text.rfind("\n", 0, head.idx) + 1 : head.idx]
     opened = before.count('"') % 2 == 1 or any(
         before.count(one) > before.count(two) for one, two in zip(_OPENING, _CLOSING, strict=True)
     )
     yield f"quoted={opened}"
-    here = sentences[number] if sentences else None
+    here = sentences[_sentence_of(head, scene)] if sentences else None
     dated = any(here is not None and here.covers(time.span) for time in scene.annotations.times)
     yield f"dated={dated}"
     inside = {t.idx for t in head.subtree}

@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +18,7 @@ from communique.extraction.candidates import Candidate
 from communique.extraction.doubt_features import features_of
 from communique.extraction.role_weights import RoleWeights
 from communique.extraction.scene import Scene
+from communique.model.text import Annotations
 
 FOLDER = Path(__file__).parent / "event_model"
 WEIGHTS = "weights.json"
@@ -30,19 +31,25 @@ _OF_RULES = (
 class Weights:
     """A logistic model of events, the classes it judges, the chances it acts from, and the model of roles.
 
-    admits: a word is a trigger though conditions of its cue fail; keeps: an event is told though only a place
-    takes part; instances: a bare plural tells an event; drops: below it no event is
-    told, whatever rules say.
+    kinds has the type of the annotation form for each class. admits: a word is a trigger though conditions of
+    its cue fail; keeps: an event is told though only a place takes part; instances: a bare plural tells an
+    event; drops: below it no event is told, whatever rules say.
     """
 
     bias: float
     features: Mapping[str, float]
-    kinds: Collection[str]
+    kinds: Mapping[str, str]
     admits: float
     keeps: float
     instances: float
     drops: float
     roles: RoleWeights | None = None
+    of_hints: bool = False
+    hinted: Weights | None = None  # those for documents with hints at events
+
+    def fitting(self, annotations: Annotations) -> Weights:
+        """The weights for a document, as somebody looked for hints in it or not."""
+        return self if annotations.hints is None or self.hinted is None else self.hinted
 
     def chance(self, features: Iterable[str]) -> float:
         """The probability in (0, 1); the sum is exact, so the order of the features does not matter."""
@@ -91,7 +98,15 @@ class Doubts:
 
     def chance(self, candidate: Candidate, *, generic: bool) -> float:
         """The probability that a careful reader marks an event here."""
-        found = features_of(candidate, self.scene, generic=generic, headline=self.headline)
+        form = self.weights.kinds.get(candidate.likeliest.cue.value("evokes") or "Event")
+        found = features_of(
+            candidate,
+            self.scene,
+            generic=generic,
+            headline=self.headline,
+            form=form,
+            hinted=self.weights.of_hints,
+        )
         return self.weights.chance(found)
 
 
@@ -107,9 +122,12 @@ def load_weights(folder: Path = FOLDER) -> Weights | None:
     if not path.is_file():
         return None
     held = json.loads(path.read_text(encoding="utf-8"))
-    roles = held.pop("roles")
-    kinds = frozenset(held.pop("kinds"))
-    return Weights(**held, kinds=kinds, roles=RoleWeights(**roles))
+    kinds, roles = held.pop("kinds"), RoleWeights(**held.pop("roles"))
+    hinted = held.pop("hinted", None)
+    if hinted is not None:
+        fuller = replace(roles, fills=hinted.pop("fills"))
+        hinted = Weights(**hinted, kinds=kinds, roles=fuller, of_hints=True)
+    return Weights(**held, kinds=kinds, roles=roles, hinted=hinted)
 
 
 def digest(folder: Path = FOLDER) -> tuple[str, ...]:

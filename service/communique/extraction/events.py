@@ -84,7 +84,8 @@ class EventExtractor:
 
     def extract(self, annotations: Annotations, found: Extraction, /) -> Extraction:
         """What was found, with event chains by their first triggers and the relations that they show."""
-        reading = Reading(Scene(annotations, self._lexicon), found.attributions, self._weights)
+        weights = self._weights and self._weights.fitting(annotations)
+        reading = Reading(Scene(annotations, self._lexicon), found.attributions, weights)
         chains = reading.chains()
         shown = tuple(shown_by(annotations, chains, found.relations))
         return replace(found, events=(*found.events, *chains), relations=(*found.relations, *shown))

@@ -21,7 +21,7 @@ from communique.extraction.grammar import (
 )
 from communique.extraction.settings import setting_verb
 from communique.model.reference import Reference
-from communique.model.text import Annotations, Mention, Span, Token
+from communique.model.text import Annotations, Hint, Mention, Span, Token
 
 _ANSWERING = ("respond", "retaliate", "reply", "react")  # with a strike; to one it is another's
 _ANSWERABLE = ("responsibility", "credit")
@@ -79,8 +79,13 @@ class Scene:
         self.supports = _by_head(lexicon.supports.matches(self.tokens))
         self.factuality = _by_head(lexicon.factuality.matches(self.tokens))
         self._ending = {token.idx + len(token): token for token in self.tokens}
+        self._hints = {each.span.start: each for each in annotations.hints or ()}
         self._slots: dict[int, tuple[Slot, ...]] = {}
         self._groups = {group.head.start: group.members for group in annotations.groups}
+
+    def hint_at(self, token: Token) -> Hint | None:
+        """What a network holds the word for that begins where the token does, None for nothing much."""
+        return self._hints.get(token.idx)
 
     def headed_in(self, sentence: Span) -> list[tuple[Mention, Token]]:
         """The mentions of a sentence, each with the word that heads it, in reading order."""

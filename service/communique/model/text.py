@@ -6,7 +6,7 @@ Offsets are half-open ranges of Unicode code points in `Document.text` (normalis
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -223,8 +223,25 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """What a network holds one word for; no more than a hint, nothing says so in the text.
+
+    chance that it tells an event, in (0, 1); kinds how likely one of each type of the annotation form (the
+    sum is the chance), statuses how likely each way of presenting it, should it tell one.
+    """
+
+    span: Span
+    chance: float
+    kinds: Mapping[str, float]
+    statuses: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Annotations:
-    """The text layer of one document, each tuple in reading order. sentences cover the text's words."""
+    """The text layer of one document, each tuple in reading order. sentences cover the text's words.
+
+    hints are None where nobody looks for them.
+    """
 
     document: Document
     tokens: tuple[Token, ...] = ()
@@ -233,6 +250,7 @@ class Annotations:
     chains: tuple[Chain, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     groups: tuple[Group, ...] = ()
+    hints: tuple[Hint, ...] | None = None
 
     def text_of(self, span: Span) -> str:
         """The characters of a span."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,14 @@ from tests.unit.extraction.event_fakes import ROLLED, STATES, event, reading
 from communique.extraction.candidates import candidates_of
 from communique.extraction.doubts import FOLDER, WEIGHTS, confidence_of, digest, load_weights
 from communique.extraction.events import EventExtractor
+from communique.extraction.hint_features import hint_features
 from communique.extraction.scene import EventLexicon, Scene
 from communique.model.reference import Reference
-from communique.model.text import EventChain, Extraction, Role
+from communique.model.text import EventChain, Extraction, Hint, Role, Span
 
 SENTENCE = "Tanks rolled into Oslo."
 CERTAIN, UNLIKELY = 9.0, -9.0
-JUDGED = ["GroundAssault"]
+JUDGED = {"GroundAssault": "Assault/strike"}
 
 
 def weights(folder: Path, bias: float, *, location: float = -20.0, **more: Any) -> Path:
@@ -54,8 +56,8 @@ def test_an_unlikely_event_is_not_told_though_its_cue_has_all_it_asks_for(tmp_pa
 
 
 def test_on_a_class_that_annotators_do_not_mark_rules_decide(tmp_path):
-    assert told(weights(tmp_path, UNLIKELY, kinds=[])) == told(None)
-    assert told(weights(tmp_path, CERTAIN, kinds=[]), needs="to-any") == ()
+    assert told(weights(tmp_path, UNLIKELY, kinds={})) == told(None)
+    assert told(weights(tmp_path, CERTAIN, kinds={}), needs="to-any") == ()
 
 
 def test_without_weights_rules_decide_alone(tmp_path):
@@ -79,6 +81,41 @@ def test_a_mention_takes_a_role_that_no_rule_fills_where_it_is_likely(tmp_path, 
 
 def test_an_event_that_is_likely_but_has_no_party_at_all_is_not_told(tmp_path):
     assert told(weights(tmp_path, CERTAIN), frame="election") == ()
+
+
+HINTED = {"bias": CERTAIN, "features": {"hint>3.0": 0.0}, "admits": 0.5, "keeps": 0.5, "instances": 0.5}
+
+
+@pytest.mark.parametrize(("hints", "found"), [(None, 0), ((), 1)])
+def test_where_somebody_looked_for_hints_the_weights_for_hints_decide(tmp_path, hints, found):
+    model = weights(tmp_path, UNLIKELY, hinted={**HINTED, "drops": 0.1, "fills": 0.3})
+    reference = Reference(entries=STATES, cues=[event("roll", "GroundAssault", "attack")])
+    annotations = replace(reading(SENTENCE, ROLLED, "Oslo"), hints=hints)
+    chains = EventExtractor(reference, model=model).extract(annotations, Extraction()).events
+    assert len(chains) == found
+
+
+@pytest.mark.parametrize(("chance", "found"), [(0.99, 1), (0.02, 0)])
+def test_a_hint_at_the_word_of_a_candidate_weighs(tmp_path, chance, found):
+    hinted = {**HINTED, "bias": -2.0, "features": {"hint>3.0": 4.0}, "drops": 0.3, "fills": 0.3}
+    model = weights(tmp_path, UNLIKELY, hinted=hinted)
+    reference = Reference(entries=STATES, cues=[event("roll", "GroundAssault", "attack")])
+    annotations = reading(SENTENCE, ROLLED, "Oslo")
+    start = SENTENCE.index("rolled")
+    hint = Hint(span=Span(start, start + 6), chance=chance, kinds={"Assault/strike": chance}, statuses={})
+    chains = EventExtractor(reference, model=model).extract(replace(annotations, hints=(hint,)), Extraction())
+    assert len(chains.events) == found
+
+
+def test_a_hint_tells_whether_it_agrees_with_the_class_of_the_cue():
+    hint = Hint(span=Span(0, 6), chance=0.8, kinds={"Fight": 0.7, "Agree": 0.1}, statuses={})
+    agrees = set(hint_features(hint, "Battle", "Fight", verdict=True, parties=1))
+    differs = set(hint_features(hint, "Truce", "Agree", verdict=True, parties=1))
+    assert "hint-agrees=3" in agrees
+    assert "hint-agrees=1" in differs
+    assert {"hint>1.0", "hint>1.0/True"} <= agrees & differs
+    assert "hint>1.5" not in agrees
+    assert not {f for f in hint_features(None, "Battle", "Fight", verdict=True, parties=1) if ">" in f}
 
 
 def test_a_chance_does_not_depend_on_the_order_of_features(tmp_path):
