@@ -33,7 +33,7 @@ class Weights:
 
     kinds has the type of the annotation form for each class. admits: a word is a trigger though conditions of
     its cue fail; keeps: an event is told though only a place takes part; instances: a bare plural tells an
-    event; drops: below it no event is told, whatever rules say.
+    event; drops: where no mention has as much confidence no event is told, whatever rules say.
     """
 
     bias: float

@@ -26,12 +26,17 @@ def is_told(drafts: Sequence[Draft], weights: Weights | None = None) -> bool:
     chances = [draft.trigger.chance for draft in drafts if draft.trigger.chance is not None]
     if all(draft.generic for draft in drafts):
         return False
-    if weights is not None and chances and max(chances) < weights.drops:
+    if weights is not None and chances and _surest(drafts) < weights.drops:
         return False
     named = [each.role for draft in drafts for each in draft.mention.arguments if is_party(each)]
     likely = weights is not None and max(chances, default=0.0) >= weights.keeps
     placed = likely or drafts[0].mention.type in _PLACED or is_verb(drafts[0].trigger.head)
     return any(placed or role is not Role.LOCATION for role in named)
+
+
+def _surest(drafts: Sequence[Draft]) -> float:
+    """The confidence of the surest mention, doubt in the parties that a model gave it included."""
+    return max(draft.mention.confidence for draft in drafts if draft.trigger.chance is not None)
 
 
 def is_party(argument: Argument) -> bool:
