@@ -161,4 +161,16 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
         ("DroneStrike earliest 2015-06-08",),
         ("DroneStrike recipient drone", "DroneStrike recipient Ugandan drones"),
     ),
+    (
+        "who competes to sell has sold nothing, and a force that retires jets resigns from nothing",
+        "Norway had competed with Sweden to sell jets to Peru. The Peruvian Navy got the frigates which the Ecuadorean navy retired in May.",
+        (),
+        ("ArmsTransfer agent Norway", "Resignation", "Resignation agent Ecuadorean navy"),
+    ),
+    (
+        "foreigners who are taken out are rescued, a garrison that is retreats",
+        "The Kenyan navy evacuated 900 foreigners from Lamu on Monday. Chad's army evacuated its base at Gao.",
+        ("Rescue agent Kenya Navy", "Retreat location Gao"),
+        ("Retreat location Lamu",),
+    ),
 )
