@@ -191,6 +191,42 @@ def test_the_feed_of_a_person_names_the_reports_that_tell_of_her(reader):
     assert len(titles) == 2
 
 
+def test_two_fillings_of_one_question_are_two_feeds(reader):
+    names = ("Ingrid Halvorsen", "Marek Zielonka")
+    feeds = [
+        ET.fromstring(reader.get("/feeds/question/calls.atom", params={"name": name}).text)  # noqa: S314  # our own
+        for name in names
+    ]
+    for told in ("id", "title"):
+        assert len({feed.findtext(f"{ATOM}{told}") for feed in feeds}) == 2
+    assert len({feed.findtext(f"{ATOM}entry/{ATOM}id") for feed in feeds}) == 2
+    assert feeds[0].find(f"{ATOM}entry/{ATOM}link").get("href") == "/ask/calls?name=Ingrid+Halvorsen"
+
+
+def test_a_feed_tells_a_decision_in_words(desk, writer):
+    text = "Envoy Sampo Ranta met Envoy Lidia Kost in Vaasa on 4 May 2026."
+    job = writer.post("/ingest?wait=true", json={"text": text, "published": "2026-05-05"}).json()
+    iri = iri_of(writer, "Ranta", "Person")
+    rating = {"target": iri, "reliability": "C", "why": "often late"}
+    with Caller(desk.asgi, Authorization=f"Bearer {desk.token}") as curator:
+        assert curator.post("/curation/rate", json=rating).status_code < 300
+    feed = ET.fromstring(writer.get(f"/feeds{iri[21:]}.atom").text)  # noqa: S314  # our own
+    told = {
+        each.findtext(f"{ATOM}title"): each.findtext(f"{ATOM}summary") for each in feed.iter(f"{ATOM}entry")
+    }
+    (title,) = [each for each in told if each.startswith("Reliability C")]
+    assert "Ranta" in title
+    assert told[title].endswith("often late")
+    writer.delete(job["documents"][0]["document"].removeprefix("http://127.0.0.1:8000"))
+
+
+def test_a_page_of_somebody_draws_the_events_that_have_days(reader):
+    page = reader.get(f"/page{iri_of(reader, 'halvorsen', 'Person')[21:]}").text
+    drawn = page.partition('id="h-drawn"')[2].partition("</section>")[0]
+    assert drawn.count('class="bar home-') >= 3
+    assert "bar home-prospects" in drawn
+
+
 def test_what_is_followed_stands_in_the_address_and_is_taken_by_feed_readers(reader):
     iri = iri_of(reader, "halvorsen", "Person")
     feeds = [f"{iri[21:]}", "/question/calls", "/id/nobody"]

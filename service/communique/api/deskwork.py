@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from communique.access.roles import Role
 from communique.api.curating import Part, Vocabulary
+from communique.api.drawing import lately
 from communique.api.library import day_or_none
 from communique.api.pages import QUOTED, Pages
 from communique.api.question_forms import questions_about, unfit
@@ -91,7 +92,13 @@ class DeskPages:
             theme = "Weapons" if entity.kind.startswith("weapon") else ""
             leaving = unfit(speaks=bool(entity.said), calls=any(each.kind == _CALL for each in entity.events))
             questions = questions_about(self.pages.service, "name", theme=theme, leaving=leaving)
-            return render("entity.html", entity=found, drawing=drawing, questions=questions)
+            return render(
+                "entity.html",
+                entity=found,
+                drawing=drawing,
+                events_drawn=lately(found.events),
+                questions=questions,
+            )
         if (found_one := self.desk.disagreement(iri)) is not None:
             return self.disagreement(found_one, role)
         return self.pages.thing(iri, role)

@@ -6,13 +6,15 @@ import math
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from communique.api import spans
-from communique.api.spans import Scale, scale_of
+from communique.api.spans import Scale, scale_of, with_room
 from communique.api.workbench import EventLine, Partner, Tie
 
 WIDTH, _LEFT, _ROW, _TOP = 1120, 20, 22, 30
 _CHARACTER = 6.2  # width of one in the drawings' type, on the average
+_LATEST = 20  # events drawn on the page of one thing
 _NAME = 38  # characters of a name beside its spot
 _AROUND = 24  # room beyond names on each side of the circle
 _APART = 17  # between names along the circle
@@ -50,10 +52,22 @@ def timeline_drawing(events: Sequence[EventLine]) -> TimelineDrawing | None:
     scale = scale_of(day for event in dated for day in (event.when.earliest, event.when.latest) if day)
     if scale is None:
         return None
+    scale = with_room(scale)
     inner = WIDTH - 2 * _LEFT
     bars = tuple(_bar(event, _TOP + row * _ROW, scale, inner) for row, event in enumerate(dated))
     ticks = tuple((round(_LEFT + x * inner / spans.WIDTH, 1), words) for x, words in scale.ticks())
     return TimelineDrawing(width=WIDTH, height=_TOP + 10 + _ROW * len(bars), bars=bars, ticks=ticks)
+
+
+def lately(events: Sequence[EventLine]) -> TimelineDrawing | None:
+    """The latest events of one thing drawn; None where fewer than two have days, which words tell as well."""
+    dated = sorted((event for event in events if event.when.is_known), key=_last_day, reverse=True)
+    return timeline_drawing(dated[:_LATEST]) if len(dated) > 1 else None
+
+
+def _last_day(event: EventLine) -> tuple[date, date, str]:
+    days = [day for day in (event.when.earliest, event.when.latest) if day]
+    return (max(days), min(days), event.iri)
 
 
 def _bar(event: EventLine, y: float, scale: Scale, inner: float) -> Bar:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from urllib.parse import urlencode
 from xml.sax.saxutils import escape, quoteattr
 
 from fastapi import APIRouter, Request
@@ -72,7 +73,14 @@ def router(service: Service) -> APIRouter:
 def _question(service: Service, name: str, values: Mapping[str, str]) -> Response:
     title = f"Communiqué: {find_question(service, name).title}"
     entry = question_entry(service, name, values)
-    return feed(title, f"feeds/question/{name}.atom", [entry], base=service.base)
+    asked = _asked(values)
+    told = f" ({', '.join(values.values())})" if values else ""
+    return feed(f"{title}{told}", f"feeds/question/{name}.atom{asked}", [entry], base=service.base)
+
+
+def _asked(values: Mapping[str, str]) -> str:
+    """The part of an address that holds what was filled in: two fillings of one question are two feeds."""
+    return f"?{urlencode(sorted(values.items()))}" if values else ""
 
 
 def question_entry(service: Service, name: str, values: Mapping[str, str]) -> FeedEntry:
@@ -84,9 +92,9 @@ def question_entry(service: Service, name: str, values: Mapping[str, str]) -> Fe
     many = max(0, rows.count(b"\n") - 1)
     digest = hashlib.sha256(rows).hexdigest()[:32]
     return FeedEntry(
-        id=f"{service.base}queries/{name}#{digest}",
+        id=f"{service.base}queries/{name}{_asked(values)}#{digest}",
         title=question.title,
         updated=latest.updated if latest else _NEVER,
-        path=f"/ask/{name}",
+        path=f"/ask/{name}{_asked(values)}",
         summary=f"{many} row{'' if many == 1 else 's'}; {question.question}",
     )

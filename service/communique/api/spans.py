@@ -150,7 +150,7 @@ def day_drawing(event: EventView) -> DayDrawing | None:
     scale = scale_of(day for day in bounds if day)
     if scale is None:
         return None
-    scale = _with_room(scale, [day for day in published if day])
+    scale = with_room(scale, [day for day in published if day])
 
     def row(label: str, document: str | None, when: When, day: date | None) -> DayRow:
         bar = scale.stretch(when.earliest, when.latest) if when.is_known else None
@@ -162,7 +162,7 @@ def day_drawing(event: EventView) -> DayDrawing | None:
     return DayDrawing(rows=tuple(rows), ticks=scale.ticks())
 
 
-def _with_room(scale: Scale, published: Sequence[date]) -> Scale:
+def with_room(scale: Scale, published: Sequence[date] = ()) -> Scale:
     """A margin on both sides, and the days of publication that lie not far off."""
     span = max((scale.last - scale.first).days, 6)
     near = [day for day in published if abs((day - scale.last).days) <= 2 * span]

@@ -32,6 +32,7 @@ from communique.model.text import Iri
 from communique.store.ledger import Ledger
 from communique.wiring.background import TOLD_APART, Backgrounds
 from communique.wiring.claim_book import ClaimBook
+from communique.wiring.decided import Record
 from communique.wiring.disagreeing import Disagreements
 from communique.wiring.event_ties import EventTies
 from communique.wiring.happenings import Happenings, class_of, kinds_of_events
@@ -275,7 +276,8 @@ class Desk:
     # what is new
 
     def news(self, about: str | None, /, *, limit: int) -> Sequence[FeedEntry]:
-        return news(self._ledger, self._holdings, self._names, about, limit=limit)
+        record = Record(self._ledger, self._holdings, self._views.labels)
+        return news(self._ledger, self._holdings, self._names, about, record=record, limit=limit)
 
     def called(self, iri: str, /) -> str:
         return self._views.labels([iri]).get(iri, iri.rsplit("/", 1)[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from communique.api.workbench import FeedEntry
 from communique.ingest.documents import document_record, list_documents
@@ -10,6 +11,7 @@ from communique.model.curation import Decision
 from communique.model.naming import Names
 from communique.model.text import Iri
 from communique.store.ledger import Ledger
+from communique.wiring.decided import Record
 from communique.wiring.holdings import Holdings
 
 _HELD = 1_000_000  # no directory holds more reports
@@ -17,7 +19,7 @@ _NEVER = "1970-01-01T00:00:00Z"
 
 
 def news(
-    ledger: Ledger, holdings: Holdings, names: Names, about: str | None, *, limit: int
+    ledger: Ledger, holdings: Holdings, names: Names, about: str | None, *, record: Record, limit: int
 ) -> Sequence[FeedEntry]:
     """Entries, the latest first; about an event or entity by its present IRI, None for every report."""
     if about is None:
@@ -31,7 +33,7 @@ def news(
     decided = {one.sequence: one for each in every for one in ledger.decisions.about(each)}
     entries = [
         *(_report(ledger, holdings, names, iri) for iri in reports),
-        *(_decision(names, decision) for decision in decided.values()),
+        *map(partial(_decision, names, record), decided.values()),
     ]
     return sorted(entries, key=lambda entry: (entry.updated, entry.id), reverse=True)[:limit]
 
@@ -46,15 +48,20 @@ def _report(ledger: Ledger, holdings: Holdings, names: Names, iri: str) -> FeedE
         title=view.title,
         updated=updated,
         path=f"/page/{iri.removeprefix(names.base)}",
-        summary=f"{told}{view.events} events, {view.claims} claims",
+        summary=f"{told}{_many(view.events, 'event')}, {_many(view.claims, 'claim')}",
     )
 
 
-def _decision(names: Names, decision: Decision) -> FeedEntry:
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _decision(names: Names, record: Record, decision: Decision) -> FeedEntry:
+    (told,) = record.told([decision])
     return FeedEntry(
         id=f"{names.base}curation/{decision.sequence}",
-        title=f"Decision {decision.sequence}: {decision.kind.value}",
+        title=f"{told.words[:1].upper()}{told.words[1:]}",
         updated=decision.when.strftime("%Y-%m-%dT%H:%M:%SZ") if decision.when else _NEVER,
         path=f"/decisions#decision-{decision.sequence}",
-        summary=decision.why,
+        summary=f"Decision {decision.sequence}: {decision.kind.value}{f' – {told.why}' if told.why else ''}",
     )

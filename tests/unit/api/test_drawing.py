@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from communique.api.drawing import network_drawing, timeline_drawing
+from communique.api.drawing import lately, network_drawing, timeline_drawing
 from communique.api.workbench import EventLine, Partner, Tie, When
 
 
@@ -73,3 +73,20 @@ def test_a_list_that_tells_the_day_leaves_it_out_of_the_name():
     assert bare("Phone call: Ada, Bo, 2026-03") == "Phone call: Ada, Bo"
     assert bare("Phone call: Ada, Bo") == "Phone call: Ada, Bo"
     assert bare("Phone call: Ada, 2026-03-05", When()) == "Phone call: Ada, 2026-03-05"
+
+
+def test_the_latest_events_of_a_thing_are_drawn_whatever_order_they_came_in():
+    days = [date(2026, 1, day) for day in range(1, 26)]
+    drawn = lately([_event("undated", None, None), *(_event(f"{day}", day, day) for day in days)])
+    assert [bar.event.iri for bar in drawn.bars] == [f"{day}" for day in reversed(days[5:])]
+
+
+def test_a_single_dated_event_is_left_to_words():
+    assert lately([_event("one", date(2026, 1, 1), None), _event("undated", None, None)]) is None
+
+
+def test_bars_of_one_day_leave_room_for_the_days_beside_it():
+    day = date(2026, 5, 20)
+    drawing = timeline_drawing([_event("a", day, day), _event("b", day, day)])
+    assert "2026-05-20" in [words for _, words in drawing.ticks]
+    assert all(bar.x > 300 and bar.x + bar.width < 800 for bar in drawing.bars)
