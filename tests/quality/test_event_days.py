@@ -17,6 +17,18 @@ ANCHOR = date(2019, 3, 6)  # a Wednesday
 
 # Sentence, a word of the event's trigger, its time in the annotation form (None: none).
 DATED = (
+    (
+        "The two premiers held a summit in Nairobi last month, at which Kenya pledged to free the crew.",
+        "pledged",
+        "2019-02",
+    ),
+    ("When the two premiers met in Oslo on Monday, Kenya rejected the treaty.", "rejected", "2019-03-04"),
+    (
+        "The visit followed the seizure on Monday of a Norwegian trawler by Kenya's navy.",
+        "seizure",
+        "2019-03-04",
+    ),
+    ("Norway's premier visited Nairobi on Monday, having signed a treaty with Kenya.", "signed", None),
     ("In a separate raid, the coast guard on Sunday seized a Somali trawler.", "seized", "2019-03-03"),
     ("The court has this morning declared the treaty void, Norway's premier said.", "declared", "2019-03-06"),
     ("Norway's premier telephoned the Kenyan president on Monday to protest.", "protest", "2019-03-04"),

@@ -173,6 +173,8 @@ class EventTimes:
         inside = noun_above(governor, triggers)
         if inside is not None:
             return [(inside, abs(inside.i - root.i))]
+        if governor.lemma_ in _FOLLOWING and (first := self._beside(governor, root, triggers)) is not None:
+            return [(first, abs(first.i - root.i))]  # not the day of "the call", which followed it
         below = self._below(governor, root, triggers)
         above = None if below else self._above(governor, time, root, triggers)
         return below if above is None else [(above, abs(above.i - root.i))]

@@ -27,6 +27,7 @@ _MAKING = frozenset(["prompt", "force", "cause", "lead", "provoke", "oblige", "c
 _ANNOUNCING = frozenset(["announce", "declare", "confirm", "unveil"])
 _PAPERS = frozenset(["note", "letter", "protest", "message", "statement", "resolution", "communiqué"])
 _HANDING = frozenset(["hand", "deliver", "present", "submit", "lodge", "attend", "hold", "open", "sign"])
+_MEETING = frozenset(["meet", "speak", "talk", "confer", "gather", "convene", "sit"])
 _AGAIN = ("both", "two", "three")  # "the two sides", "both leaders": those who were told of before
 
 
@@ -51,7 +52,7 @@ class SharedDays:
                 self._lend_to_noun(trigger)
                 continue
             days = self._joined(trigger) or self._opened(trigger) or self._spoken(trigger)
-            if days := days or self._beside(trigger) or self._meant(trigger):
+            if days := days or self._beside(trigger) or self._meant(trigger) or self._met(trigger):
                 self._found.setdefault(trigger.i, []).append(days[0])
 
     def _lend_to_noun(self, noun: Token) -> None:
@@ -106,6 +107,17 @@ class SharedDays:
         clauses = [each for each in children_of(verb, "advcl") if each.i > verb.i and _is_when(each)]
         tried = [each for clause in clauses for each in (clause, *children_of(clause, "xcomp"))]
         return next((days for each in tried if (days := self._of(each))), ())
+
+    def _met(self, verb: Token) -> Pairs:
+        """The day of the meeting at which it was done.
+
+        As in "a summit last May at which they agreed", "When the two met on Friday, X demanded".
+        """
+        if (meeting := _held_for(verb)) is not None:
+            return [pair for pair in self._of(meeting) if pair[1].span.start < verb.idx]
+        openers = [each for each in children_of(verb, "advcl") if each.i < verb.i and _is_when(each)]
+        contacts = [each for each in openers if each.lemma_ in _MEETING and verb.tag_ == "VBD"]
+        return next((days for each in contacts if (days := self._of(each))), ())
 
     def _goes_ahead(self, verb: Token) -> Pairs:
         """The day said once behind two deeds: "recalled its envoy and moved troops yesterday"."""
@@ -198,6 +210,13 @@ def _brought_about_by(verb: Token) -> Token | None:
         node = node.head
     made = node.dep_ == "advcl" and node.tag_ == "VBG" and node.lemma_ in _MAKING and node.i != verb.i
     return node.head if made and is_verb(node.head) else None
+
+
+def _held_for(verb: Token) -> Token | None:
+    """The noun before "at which" or "during which", told in the past."""
+    ties = [each for each in children_of(verb, "prep") if each.lower_ in ("at", "in", "during")]
+    which = any(word.lower_ == "which" for tie in ties for word in children_of(tie, "pobj"))
+    return verb.head if verb.dep_ == "relcl" and verb.tag_ == "VBD" and which else None
 
 
 def _is_when(verb: Token) -> bool:
