@@ -14,7 +14,7 @@ from communique.wiring.engine import Engine, ReadReport
 ROOT = Path(__file__).resolve().parents[2]
 Json = Mapping[str, Any]
 Board = Path  # a folder with annotations/ and text/
-BOARDS = ("board2", "board3", "board4", "board5", "board6", "board9")
+BOARDS = ("board2", "board3", "board4", "board5", "board6", "board7", "board8", "board9")
 DISPATCHES = ("train1", "train2", "train3")
 FOLDERS: tuple[Board, ...] = (
     *(ROOT / "tests" / "quality" / name for name in BOARDS),
