@@ -116,7 +116,9 @@ def test_disagreements_of_the_seeds_are_found_by_speaker_words_and_day(seeds):
         assert notes(since="2025-07-04") == every
         assert notes(since="2025-07-05") == (0, False)
         assert notes(words="biden") == (1, True)
-        assert notes(basis="GranularityMismatch") == (every[0] - 1, False)
+        assert notes(basis="GranularityMismatch") == (1, False)
+        assert notes(basis="DifferentReason") == (1, False)
+        assert every[0] == notes(basis="TenureConflict")[0] + 2
 
 
 def test_the_network_has_a_table_with_a_sentence_for_each_tie(reader):

@@ -1,4 +1,5 @@
-"""Floors under the whole walk, text to annotation form, on five boards of gold. They only rise.
+"""Floors under the whole walk, text to annotation form, on five boards of gold. They only rise, but for
+those of gold and board2, which rules knew by heart, when hints at events came that unread boards gain by.
 
 A floor is about two points below what was measured when it was set. The gold folder was open to whoever
 wrote the rules, the second board was not until its end, the third never was, the fourth only after it had
@@ -32,12 +33,12 @@ FLOORS = {
     "entity CEAFe": (0.96, 0.93, 0.87, 0.88, 0.86),
     "relation strict": (0.92, 0.72, 0.68, 0.75, 0.60),
     "relation strict/holdsOffice": (0.97, 0.89, 0.77, 0.87, 0.77),
-    "trigger partial": (0.95, 0.86, 0.69, 0.79, 0.75),
+    "trigger partial": (0.93, 0.84, 0.69, 0.79, 0.75),
     "event type": (0.95, 0.84, 0.62, 0.79, 0.70),
-    "argument strict": (0.91, 0.75, 0.43, 0.66, 0.47),
+    "argument strict": (0.88, 0.73, 0.43, 0.66, 0.47),
     "time value exact": (0.83, 0.85, 0.38, 0.78, 0.51),
     "factuality": (0.95, 0.90, 0.58, 0.77, 0.70),
-    "factuality non-actual": (0.89, 0.85, 0.39, 0.69, 0.57),
+    "factuality non-actual": (0.87, 0.81, 0.39, 0.69, 0.57),
     "claim source+content strict": (0.98, 0.84, 0.64, 0.84, 0.55),
     "cross-document entity pairs": (0.97, 0.73, 0.88, 0.87, 0.76),
 }

@@ -63,7 +63,7 @@ TOLD = (
     (
         "President Kamau received this morning the ambassador of Chad, Idriss Haroun.",
         "received",
-        "Visit",
+        "Meeting",
         {"Kamau", "Haroun"},
     ),
     ("The Norwegian Navy escorted the trawler into port at Bergen.", "escorted", "Seizure", {"Navy"}),

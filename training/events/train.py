@@ -36,7 +36,7 @@ EVENT_DECAY, HINTED_DECAY, ROLE_DECAY = 16.0, 64.0, 8.0
 LEAST = 3  # examples that have a feature
 NEGLIGIBLE = 0.02  # weights below it are left out
 ACTS = {"admits": 0.5, "keeps": 0.5, "instances": 0.5, "drops": 0.15}
-HINTED_ACTS = {"admits": 0.3, "keeps": 0.4, "instances": 0.7, "drops": 0.4, "fills": 0.25}
+HINTED_ACTS = {"admits": 0.5, "keeps": 0.4, "instances": 0.7, "drops": 0.4, "fills": 0.25}
 ROLE_ACTS = {"adds": 0.6, "fills": 0.6}
 
 

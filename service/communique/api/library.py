@@ -15,6 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from communique.access.roles import Role, require
+from communique.api.curation import caller
 from communique.api.endpoint import QueryAsk
 from communique.api.formats import DUMP, GRAPH, TABULAR
 from communique.api.linked import moved
@@ -112,7 +113,7 @@ def _documents(service: Service, routes: APIRouter) -> None:
         gone = moved(await run_in_threadpool(service.whereabouts, iri), service.base)
         if gone:
             return gone
-        version = await run_in_threadpool(service.retract, iri)
+        version = await run_in_threadpool(service.retract, iri, who=caller(request))
         return Response(status_code=204, headers={"X-Dataset-Version": str(version)})
 
     @routes.delete("/doc/{name}", status_code=204, summary="Retract a report with all its captures")

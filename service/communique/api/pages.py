@@ -16,6 +16,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from communique.access.roles import Role, require
+from communique.api.curation import caller
 from communique.api.intake import upload_metadata, upload_type
 from communique.api.library import parse_day
 from communique.api.linked import moved
@@ -262,7 +263,7 @@ def _writing(routes: APIRouter, pages: Pages) -> None:
     @routes.post("/page/doc/{name}/retract")
     async def retract(request: Request, name: str) -> Response:
         require(role_of(request), Role.INGESTER, "retracting")
-        await run_in_threadpool(service.retract, f"{service.base}doc/{name}")
+        await run_in_threadpool(service.retract, f"{service.base}doc/{name}", who=caller(request))
         return RedirectResponse("/", status_code=303)
 
     @routes.get("/session/{link}")

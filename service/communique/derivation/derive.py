@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from communique.derivation.background import Background
@@ -23,6 +24,9 @@ from communique.model.reference import Reference
 from communique.model.text import EntityType, Factuality, Iri, SpeakerKind
 
 _REFUSING = (Factuality.NEGATED, Factuality.DENIED)
+# Of a claim that a report makes itself, for its event to be told as happened; a claim is right only where
+# all its facts are, so that the event alone is likelier.
+LIKELY = Decimal("0.40")
 
 
 def settled(
@@ -53,6 +57,10 @@ def settled(
     moved = {local: prospects[shared] for shared in prospects for local in sorted(events[shared])}
     kept = {local: prospects.get(shared, shared) for local, shared in identity.shared.items()}
     return Identity({**kept, **moved})
+
+
+def _is_narrated(claim: Claim) -> bool:
+    return claim.speaker_kind is SpeakerKind.NARRATOR
 
 
 @cache
@@ -151,7 +159,7 @@ class _Judge:
         ceiling = Home.DEFAULT
         if self._event:
             whole = _Case(fact=Fact(subject=subject, predicate="type", object=subject), claims=self._unique())
-            ceiling = decide(self._support(whole, anachronism=False)).home
+            ceiling = decide(self._support(whole, anachronism=False, least=LIKELY)).home
         decided = [
             self._decided(case, ceiling, anachronism=case.fact in anachronisms) for case in self._cases
         ]
@@ -175,7 +183,8 @@ class _Judge:
             factualities=tuple(sorted({claim.factuality for claim in case.claims})),
         )
 
-    def _support(self, case: _Case, *, anachronism: bool) -> Support:
+    def _support(self, case: _Case, *, anachronism: bool, least: Decimal = Decimal(0)) -> Support:
+        """What the claims come to; a report's own count as its assertion from the least confidence on."""
         asserting, refusing = case.asserting(), case.refusing()
         is_type = case.fact.predicate == "type"
         told = any(claim.factuality not in (Factuality.ASSERTED, *_REFUSING) for claim in case.claims)
@@ -184,8 +193,9 @@ class _Judge:
             accepted=any(claim.iri in self._rulings.accepted for claim in asserting)
             or (is_type and self._vouched and bool(asserting)),
             anachronism=anachronism,
-            narrated=any(claim.speaker_kind is SpeakerKind.NARRATOR for claim in asserting),
-            quoted=any(claim.speaker_kind is not SpeakerKind.NARRATOR for claim in asserting),
+            narrated=any(_is_narrated(claim) and claim.confidence >= least for claim in asserting),
+            doubtful=any(_is_narrated(claim) and claim.confidence < least for claim in asserting),
+            quoted=any(not _is_narrated(claim) for claim in asserting),
             origins=self._background.origins.number(asserting, self._identity),
             refused=bool(refusing),
             told=told or described,

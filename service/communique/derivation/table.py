@@ -17,7 +17,8 @@ class Support:
     """accepted: an analyst stands for an assertion. narrated: a report asserts it in its own voice. quoted:
     a quoted speaker does. origins: how many independent ones assert it. refused: somebody negates or denies
     it. told: it is planned, asked for, conditional or possible, or belongs to an event that is itself
-    refused. anachronism: an agent outside a verified tenure.
+    refused. anachronism: an agent outside a verified tenure. doubtful: a report may assert it, but was more
+    likely misread.
     """
 
     accepted: bool = False
@@ -27,6 +28,7 @@ class Support:
     origins: int = 0
     refused: bool = False
     told: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,7 @@ class Row:
     quoted: bool | None = None
     refused: bool | None = None
     told: bool | None = None
+    doubtful: bool | None = None
     origins: int = 0
 
     def fits(self, support: Support) -> bool:
@@ -53,6 +56,7 @@ class Row:
             (self.quoted, support.quoted),
             (self.refused, support.refused),
             (self.told, support.told),
+            (self.doubtful, support.doubtful),
         )
         return support.origins >= self.origins and all(want in (None, has) for want, has in named)
 
@@ -90,6 +94,12 @@ TABLE: tuple[Row, ...] = (
         quoted=True,
         home=_ATTRIBUTED,
         standing=Standing.ATTRIBUTED_ONLY,
+    ),
+    Row(
+        when="a report may assert it, but was more likely misread",
+        doubtful=True,
+        home=_OUT,
+        standing=Standing.UNASSERTED,
     ),
     Row(
         when="planned, asked for, conditional, possible, or part of what did not happen",

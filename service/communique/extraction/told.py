@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from communique.extraction.doubts import Weights
 from communique.extraction.event_coreference import Draft
 from communique.extraction.grammar import is_verb
-from communique.model.text import Argument, Role
+from communique.model.text import Argument, Factuality, Role
 
 # Events that a place alone tells apart; visits and calls need a party.
 _PLACED = (
@@ -26,12 +26,17 @@ def is_told(drafts: Sequence[Draft], weights: Weights | None = None) -> bool:
     chances = [draft.trigger.chance for draft in drafts if draft.trigger.chance is not None]
     if all(draft.generic for draft in drafts):
         return False
-    if weights is not None and chances and _surest(drafts) < weights.drops:
+    if weights is not None and chances and _surest(drafts) < weights.drops and not _is_said_not_to_be(drafts):
         return False
     named = [each.role for draft in drafts for each in draft.mention.arguments if is_party(each)]
     likely = weights is not None and max(chances, default=0.0) >= weights.keeps
     placed = likely or drafts[0].mention.type in _PLACED or is_verb(drafts[0].trigger.head)
     return any(placed or role is not Role.LOCATION for role in named)
+
+
+def _is_said_not_to_be(drafts: Sequence[Draft]) -> bool:
+    """Whether a report says that it did not happen, as no mere word does: "has yet to issue an account"."""
+    return any(draft.mention.factuality in (Factuality.NEGATED, Factuality.DENIED) for draft in drafts)
 
 
 def _surest(drafts: Sequence[Draft]) -> float:

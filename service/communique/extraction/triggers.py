@@ -38,7 +38,8 @@ _TRAVELLING = (
 _IN_PERSON = ("Meeting", "Summit", "Visit", "Negotiation", "Consult", "Mediation")
 # Conditions that ask whether the object is arms or forces, and groups of what is neither.
 _OF_ARMS = ("arms", "arms-object", "arms-flow", "at-target", "moved-unit", "moved-force", "force-moved")
-_DEFINING = ("not-passenger", "crowd-subject")  # a parliament's vote is no election
+# What no likelihood makes up for: a parliament's vote, or one of many, is no election, a crash no raid.
+_DEFINING = ("not-passenger", "crowd-subject", "national-vote", "struck", "at-target", "place-object")
 _PRESS = ("press", "media", "reporter", "journalist", "correspondent")
 _OF_PEOPLE = ("person-object", "actor-object")
 _NO_ARMS = ("statement", "proposal", "accord", "dealing", "dealings", "aid", "goods", "people")

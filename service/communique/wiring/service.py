@@ -250,7 +250,7 @@ class DeskService:
         self._changed()
         return self._holdings.view(document)
 
-    def retract(self, target: str, /) -> int:
+    def retract(self, target: str, /, *, who: str = "") -> int:
         parts = self._parts
         jobs: list[str] = []
         done = retract(
@@ -259,6 +259,7 @@ class DeskService:
             keeper=parts.keeper,
             clock=parts.clock,
             reread=lambda documents: jobs.append(parts.intake.reread(documents)),
+            who=who,
         )
         for job in jobs:  # what stays may be dated otherwise now
             self.wait(job, timeout_seconds=120.0)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from tests import builders as make
 
@@ -50,6 +52,24 @@ def test_a_topic_that_one_spokesman_asserts_does_not_borrow_the_standing_of_the_
     assert standing(found["agent", "brandt"]) == (Home.DEFAULT, Standing.CORROBORATED)
     assert standing(found["topic", "quota"]) == (Home.ATTRIBUTED, Standing.ATTRIBUTED_ONLY)
     assert found["topic", "quota"].speakers == (make.an_iri("kovar"),)
+
+
+def test_an_event_more_likely_misread_than_told_waits_for_a_second_report_or_an_analyst():
+    doubtful = replace(make.a_claim(HAPPENED, WHO, document="one"), confidence=Decimal("0.39"))
+    assert {each.home for each in derived(doubtful).values()} == {Home.OUT}
+    likely = replace(doubtful, confidence=Decimal("0.40"))
+    assert {each.home for each in derived(likely).values()} == {Home.DEFAULT}
+    second = replace(make.a_claim(HAPPENED, document="two"), confidence=Decimal("0.30"))
+    found = derived(doubtful, second)
+    assert standing(found["type", "PhoneCall"]) == (Home.DEFAULT, Standing.CORROBORATED)
+    accepted = derived(doubtful, rules=Rulings(accepted=frozenset({doubtful.iri})))
+    assert standing(accepted["type", "PhoneCall"]) == (Home.DEFAULT, Standing.ACCEPTED)
+
+
+def test_a_doubtful_mention_of_a_likely_event_adds_to_it():
+    doubtful = replace(make.a_claim(HAPPENED, WHO, document="one"), confidence=Decimal("0.30"))
+    likely = make.a_claim(HAPPENED, document="one", span=SECOND)
+    assert derived(doubtful, likely)["agent", "brandt"].home is Home.DEFAULT
 
 
 def test_the_same_holds_for_a_relation():

@@ -40,6 +40,11 @@ CASES = {
         Home.ATTRIBUTED,
         Standing.ATTRIBUTED_ONLY,
     ),
+    "a report may assert it, but was more likely misread": (
+        Support(doubtful=True, told=True, origins=1),
+        Home.OUT,
+        Standing.UNASSERTED,
+    ),
     "planned, asked for, conditional, possible, or part of what did not happen": (
         Support(told=True, refused=True),
         Home.PROSPECTS,
