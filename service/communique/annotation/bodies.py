@@ -17,7 +17,7 @@ from communique.annotation.lexicon import (
 )
 from communique.annotation.name_index import NameIndex, Owner, phrase_start
 from communique.annotation.pages import Page
-from communique.model.styles import HONORIFICS
+from communique.model.styles import is_shortened
 from communique.model.text import EntityType, Level, ReferenceKey
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
@@ -192,17 +192,19 @@ def _at_home(
 
 
 def _of_owner(index: NameIndex, name: Draft) -> Draft:
+    if name.type is not EntityType.ORGANIZATION:
+        return name
     state = index.states.state_of(name)
-    if name.type is EntityType.ORGANIZATION and state is None and _is_council(index, name):
-        owner = index.owner_before(index.page.words(name.span).start)
-        owned = owner is not None and owner.possessive and owner.polity is not None and _is_of_state(owner)
-        return replace(name, keys=(), polity=owner.polity) if owned and owner is not None else name
-    if name.type is not EntityType.ORGANIZATION or state is None or not index.states.gives_posts(name):
+    of_the_world = state is None
+    if not (_is_council(index, name) if of_the_world else index.states.gives_posts(name)):
         return name
     owner = index.owner_before(index.page.words(name.span).start)
     if owner is None or owner.polity in {None, state} or not _is_of_state(owner):
         return name
-    key = index.states.body_of(owner.polity, name.span.of(index.page.text), name.type)
+    if of_the_world and not owner.possessive:
+        return name
+    text = name.span.of(index.page.text)
+    key = None if of_the_world else index.states.body_of(owner.polity, text, name.type)
     return replace(name, keys=(key,) if key else (), polity=owner.polity)
 
 
@@ -254,8 +256,8 @@ def _portfolio_end(index: NameIndex, position: int) -> int:
 
 def _begins_another(index: NameIndex, position: int) -> bool:
     """Whether whoever heads the ministry, or another body, is named from the word on."""
-    name, word = index.starting_at(position), index.page.lower[position]
-    ranked = word.endswith(".") and word[:-1] in HONORIFICS  # "Ministry of Defence Lt. Gen. Quill"
+    name = index.starting_at(position)
+    ranked = is_shortened(index.page.lower[position])  # "Ministry of Defence Lt. Gen. Quill"
     return ranked or (name is not None and name.type in {EntityType.PERSON, EntityType.ORGANIZATION})
 
 

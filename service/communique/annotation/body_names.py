@@ -87,13 +87,16 @@ def _with_complement(page: Page, span: Span) -> Span:
 
 def _spelt_out(name: str, text: str) -> re.Match[str] | None:
     match = _WITH_INITIALS.match(text)
-    whole = name + match.group() if match else ""
-    return match if match and "".join(_CAPITALS.findall(whole)) == match.group(1) else None
+    return match if match and _are_initials_of(match.group(1), name + match.group()) else None
 
 
 def _is_spelt_out(page: Page, start: int, end: int) -> bool:
     initials = _INITIALS.match(page.text, end)
-    return initials is not None and "".join(_CAPITALS.findall(page.text[start:end])) == initials.group(1)
+    return initials is not None and _are_initials_of(initials.group(1), page.text[start:end])
+
+
+def _are_initials_of(initials: str, name: str) -> bool:
+    return "".join(_CAPITALS.findall(name)) == initials
 
 
 def _without_figure(page: Page, span: Span) -> Span:

@@ -26,7 +26,7 @@ from communique.annotation.pages import Page
 from communique.annotation.recogniser import Recognised
 from communique.annotation.unit_lexicon import CIVIL_DIVISIONS, UNIT_NAMES
 from communique.annotation.weapon_lexicon import WEAPON_HEADS
-from communique.model.styles import HONORIFICS
+from communique.model.styles import HONORIFICS, is_shortened
 from communique.model.text import EntityType, Span
 
 _LEADING = re.compile(
@@ -231,7 +231,7 @@ def _before_rank(page: Page, span: Span) -> Span:
     words = page.words(span)
     for k in words[1:]:
         word, around = page.lower[k], page.text[page.starts[k] - 1 : page.end(k) + 1]
-        if (word.endswith(".") and word[:-1] in HONORIFICS) or around in _DASHES:
+        if is_shortened(word) or around in _DASHES:
             return Span(span.start, page.end(page.before(k) or words.start))
     return span
 

@@ -92,7 +92,7 @@ def through(inner: Iterable[Passage], outer: Sequence[Passage]) -> tuple[Passage
             continue
         if len(each.text) == len(each.source):
             shift = each.text.start - each.source.start
-            found += [replace(one, text=Span(one.text.start + shift, one.text.end + shift)) for one in held]
+            found += [replace(one, text=one.text.shifted(shift)) for one in held]
         else:
             whole = Span(min(one.source.start for one in held), max(one.source.end for one in held))
             found.append(replace(held[0], text=each.text, source=whole))
@@ -116,4 +116,4 @@ def _cut(passage: Passage, span: Span) -> Passage:
     if len(passage.text) != len(passage.source):
         return replace(passage, text=text)
     shift = passage.source.start - passage.text.start
-    return replace(passage, text=text, source=Span(text.start + shift, text.end + shift))
+    return replace(passage, text=text, source=text.shifted(shift))

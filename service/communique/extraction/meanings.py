@@ -82,14 +82,10 @@ def _in_sentence(text: str, sentence: Span) -> Iterator[Meaning]:
         meant = _phrase(words, found.end()) if found is not None else None
         if found is not None and meant is not None:
             yield Meaning(
-                expression=_moved(Span(*quoted.span(1)), sentence.start),
-                meant=_moved(meant, sentence.start),
-                cue=_moved(Span(*found.span()), sentence.start),
+                expression=Span(*quoted.span(1)).shifted(sentence.start),
+                meant=meant.shifted(sentence.start),
+                cue=Span(*found.span()).shifted(sentence.start),
             )
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
 
 
 def _phrase(words: str, begin: int) -> Span | None:

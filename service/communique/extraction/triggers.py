@@ -37,7 +37,7 @@ _TRAVELLING = (
 )
 _IN_PERSON = ("Meeting", "Summit", "Visit", "Negotiation", "Consult", "Mediation")
 # Conditions that ask whether the object is arms or forces, and groups of what is neither.
-_OF_ARMS = ("arms", "arms-object", "arms-flow", "at-target", "moved-unit", "moved-force", "force-moved")
+_OF_ARMS = ("arms", "arms-object", "arms-flow", "moved-unit", "moved-force", "force-moved")
 # What no likelihood makes up for: a parliament's vote, or one of many, is no election, a crash no raid.
 _DEFINING = ("not-passenger", "crowd-subject", "national-vote", "struck", "at-target", "place-object")
 _PRESS = ("press", "media", "reporter", "journalist", "correspondent")
@@ -138,7 +138,7 @@ def _weighed(found: dict[int, Trigger], candidates: Sequence[Candidate], doubts:
 
 
 def is_of_another_sense(candidate: Candidate, scene: Scene) -> bool:
-    """Whether a cue that asks for arms or people has something else for its object: "handed him a note".
+    """Whether a cue lacks what makes its sense, or asks for arms or people and has others: "gave a hint".
 
     No likelihood makes a transfer of arms, or a meeting, of it; where nobody knows what arms may be, one may.
     """

@@ -17,3 +17,8 @@ HONORIFICS = frozenset(
 # Ranks that are no form of address by themselves, but stand between a title and a name.
 RANKS = frozenset("inspector superintendent".split())
 STYLES = HONORIFICS | RANKS
+
+
+def is_shortened(word: str) -> bool:
+    """Whether a word in small letters is one of them cut short, with its stop: "gen."."""
+    return word.endswith(".") and word[:-1] in HONORIFICS

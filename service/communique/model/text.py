@@ -37,6 +37,10 @@ class Span:
         """The characters it covers."""
         return text[self.start : self.end]
 
+    def shifted(self, by: int) -> Span:
+        """The same characters where they stand in a text that begins so many before."""
+        return Span(self.start + by, self.end + by)
+
     def covers(self, other: Span) -> bool:
         """Whether the other lies wholly inside (equal spans cover each other)."""
         return self.start <= other.start and other.end <= self.end
