@@ -95,9 +95,10 @@ def test_a_bad_line_fails_alone(writer):
     assert {address(a_text("Eglisau")), address(a_text("Fribourg"))} <= listed
 
 
-def test_the_same_text_twice_is_one_report_seen_twice(writer):
+def test_the_same_text_twice_is_one_report_seen_twice(writer, desk):
     text = a_text("Glarus")
     send(writer, text, publisher="One", wait="true")
+    assert desk.wait_until_idle()
     before = writer.get("/health").json()
     answer = send(writer, text, publisher="Other", wait="true").json()
     after = writer.get("/health").json()
@@ -180,8 +181,9 @@ def test_a_report_over_the_limit_is_refused_with_and_without_a_length(writer):
         assert (response.status_code, problem_code(response)) == (413, "too-large")
 
 
-def test_extract_gives_annotations_with_offsets_of_the_text_as_given(writer):
+def test_extract_gives_annotations_with_offsets_of_the_text_as_given(writer, desk):
     text = a_text("Lugano").replace(" on Monday", "\r\non Monday")
+    assert desk.wait_until_idle()  # what other tests sent in without waiting is counted when it is read
     before = writer.get("/health").json()
     response = writer.post("/extract", json={"text": text, "published": "2026-05-05"})
     found = response.json()
