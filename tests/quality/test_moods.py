@@ -43,6 +43,8 @@ TOLD = (
     ("The delivery of tanks to Chad has been put on hold.", "delivery", "Negated"),
     ("Has Kenya bombed Gao?", "bombed", "Possible"),
     ("Why did Kenya bomb Gao?", "bomb", "Asserted"),
+    ("The treaty obliges the Kenyan rebels to surrender 300 rifles by June.", "surrender", "Requested"),
+    ("The accord requires Kenya to destroy 40 howitzers by June.", "destroy", "Requested"),
     ("Norway will recall its envoy as soon as Kenya signs the treaty with Chad.", "signs", "Planned"),
 )  # fmt: skip
 

@@ -65,6 +65,16 @@ HIDDEN = (
         ("convicted", RECIPIENT, {"Weber", "Lang"}),
     ),
     (
+        "who is quoted as doing it",
+        "The spokesman quoted President Lena Brandt as urging voters to boycott the poll.",
+        ("urging", AGENT, {"Brandt"}),
+    ),
+    (
+        "those who set off bombs themselves",
+        "Omar Sahl and two suicide bombers attacked a barracks in Kabul on Monday.",
+        ("attacked", Role.INSTRUMENT, set()),
+    ),
+    (
         "a holder with a rank behind his title",
         "Its commander, Brigadier General Amadou Keita, refused to hand over the fort.",
         ("refused", AGENT, {"Keita"}),

@@ -37,6 +37,11 @@ PASSAGES = [
         ("Organization", "Government of Malawi", "place-malawi"),
     ),
     (
+        "LOME - Soldiers toppled the president of Togo. France left Togo. The junta accused France of theft.",
+        "The junta",
+        ("Organization", "Government of Togo", "place-togo"),
+    ),
+    (
         "Chile's Senate ratified it. The Senate of Uruguay did not.",
         "Senate",
         ("Organization", "Senate of Chile", "place-chile"),

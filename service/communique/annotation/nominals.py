@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -39,6 +40,7 @@ _NAMED_ONCE = frozenset(
 )
 _ANY_SERVICE = frozenset({"force", "service"})  # what any navy or guard is called again by
 _US_STYLE = "administration"
+_JUNTA = "junta"
 
 
 def waits(draft: Draft) -> bool:
@@ -131,7 +133,10 @@ class Nominals:
             self._clusters.start(draft)
 
     def _government_of_actor(self, draft: Draft) -> None:
-        """As in "The government": that of the state or government which last acted, else was last named."""
+        """As in "The government": that of the state or government which last acted, else was last named.
+
+        A junta is that of the state told of most, not of one whose envoy or troops it dealt with last.
+        """
         states = {each.keys[0]: each for each in self._places("State")}
         governments = {
             each.polity: each
@@ -147,12 +152,24 @@ class Nominals:
                     if acts or cluster.type is EntityType.ORGANIZATION:
                         acting.append((each.span.start, polity))
         state = max(acting or named)[1] if named else self._only_state_before(draft.span.start)
+        if self._page.lower[draft.head] == _JUNTA:
+            state = self._told_of_most()
         if state is None:
             return
         if (government := governments.get(state)) is not None:
             self._clusters.put(government, draft)
         else:
             self._clusters.start(replace(draft, polity=state))
+
+    def _told_of_most(self) -> ReferenceKey | None:
+        """The state that most names of places and posts belong to; None where two have as many."""
+        told: Counter[ReferenceKey] = Counter()
+        for cluster in self._clusters.of_type(EntityType.PLACE, EntityType.OFFICE):
+            state = self._index.states.state_of_key(cluster.keys[0]) if cluster.keys else cluster.polity
+            if state is not None:
+                told[state] += len(cluster.drafts)
+        ranked = [*told.most_common(2), (None, 0)]
+        return ranked[0][0] if ranked[0][1] > ranked[1][1] else None
 
     def _only_state_before(self, start: int) -> ReferenceKey | None:
         """The one state in which all places named before lie, the dateline's among them."""

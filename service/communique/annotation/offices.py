@@ -150,12 +150,19 @@ class OfficeFinder:
                 return False  # "its leader, Ada Quill,"
             return not posted and (body is None or body.type is EntityType.PLACE)
         if word == "general" and self._page.lower_at(self._page.before(position)) not in GENERAL_OFFICES:
-            return self._page.lower_at(position - 1 if position else None) != "-"
+            return self._is_rank_before(position)
         if word in NAMED_BY_TITLE and self._page.tokens[position].text[0].isupper():
             following = self._index.starting_at(self._page.after(position))
             if following is not None and following.type is EntityType.PERSON:
                 return False
         return word in NEEDS_MODIFIER and first == position == last and owner is None and body is None
+
+    def _is_rank_before(self, position: int) -> bool:
+        """Whether no hyphen stands there, or one behind a rank: "major-general", not "secretary-general"."""
+        page, joined = self._page, self._page.before(position)
+        if position == 0 or page.lower[position - 1] != "-":
+            return True
+        return page.lower_at(page.before(joined) if joined is not None else None) in HONORIFICS
 
     def _leftwards(self, head: int) -> tuple[int, Draft | None]:
         """The first word of the title, and the name among its modifiers."""

@@ -76,6 +76,8 @@ CIVIL_MODIFIERS = frozenset(
     """passenger civilian civil commercial airliner fishing cargo private rescue tourist merchant migrant
     inflatable small rubber pleasure""".split()
 )
+# Before "bomber" they say that a person is meant.
+BOMBING_PEOPLE = frozenset("suicide car truck lorry roadside bus".split())
 NOT_WEAPON_MODIFIERS = frozenset(
     """political legal financial fishing cargo solar many several other more few numerous such own
     same first second third last next new key additional further various separate different

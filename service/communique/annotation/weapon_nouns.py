@@ -15,6 +15,7 @@ from communique.annotation.pages import Page
 from communique.annotation.unit_lexicon import SERVICE_NOUNS
 from communique.annotation.weapon_lexicon import (
     ARMED_BY_DEED,
+    BOMBING_PEOPLE,
     CIVIL_MODIFIERS,
     DEEDS_OF_WEAPONS,
     MODIFIERS_OF_HEADS,
@@ -35,6 +36,7 @@ _NO_PART = NOT_NAMES | SERVICE_NOUNS  # of a weapon's name: "Navy" in "Navy corv
 _MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
 _PLAIN = frozenset({"new", "additional", "further", "captured", "stolen", "remaining"})
 _BEFORE_NOUNS = frozenset({"compound", "nmod", "amod"})
+_BOMBERS = frozenset({"bomber", "bombers"})
 _OWNERS = frozenset({EntityType.PLACE, EntityType.ORGANIZATION, EntityType.MILITARY_UNIT})
 _POINTING = frozenset({"the", "this", "these", "that", "those"})
 WAITING, DANGLING = "the weapon noun", "the weak weapon noun"  # made_by: a weak one is nothing by itself
@@ -119,6 +121,8 @@ def weapon_phrases(index: NameIndex) -> list[Draft]:
         if word not in WEAPON_HEADS or index.covering(position) is not None or not _is_noun(page, position):
             continue
         first = _first(page, position)
+        if word in _BOMBERS and BOMBING_PEOPLE.intersection(page.lower[first:position]):
+            continue
         if not (_is_armed(page, first, position) or _does_harm(index, first, position)):
             found += _dangling(page, first, position)
             continue

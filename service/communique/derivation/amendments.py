@@ -56,12 +56,11 @@ def _on_event(report: ResolvedReport, iri: Iri, change: Callable[[Event], Event]
 
 def _on_facts(report: ResolvedReport, iri: Iri, change: Callable[[Fact], Iterable[Fact]]) -> ResolvedReport:
     """Change the facts about an event; a claim that has none left goes."""
-    claims = []
-    for claim in report.claims:
-        facts = [one for fact in claim.facts for one in (change(fact) if fact.subject == iri else (fact,))]
-        if facts:
-            claims.append(replace(claim, facts=tuple(dict.fromkeys(facts))))
-    return replace(report, claims=tuple(claims))
+    changed = (
+        claim.telling(lambda fact: change(fact) if fact.subject == iri else (fact,))
+        for claim in report.claims
+    )
+    return replace(report, claims=tuple(claim for claim in changed if claim is not None))
 
 
 def _kind(report: ResolvedReport, iri: Iri, values: Mapping[str, str]) -> ResolvedReport:

@@ -8,8 +8,8 @@ facts too, give the claims about those as well.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 
@@ -24,9 +24,8 @@ from communique.model.reference import Reference
 from communique.model.text import EntityType, Factuality, Iri, SpeakerKind
 
 _REFUSING = (Factuality.NEGATED, Factuality.DENIED)
-# Of a claim that a report makes itself, for its event to be told as happened; a claim is right only where
-# all its facts are, so that the event alone is likelier.
-LIKELY = Decimal("0.40")
+# How sure a report's own claims have to be that an event happened, and that somebody plays a role in it.
+LIKELY, LIKELY_ROLE = Decimal("0.40"), Decimal("0.50")
 
 
 def settled(
@@ -78,6 +77,7 @@ class _Case:
 
     fact: Fact
     claims: list[Claim]
+    sureness: Mapping[Iri, Decimal] = field(default_factory=dict)  # of the fact, by claim
 
     def asserting(self) -> list[Claim]:
         return [claim for claim in self.claims if claim.factuality is Factuality.ASSERTED]
@@ -117,15 +117,18 @@ def _cases(
 ) -> dict[Iri, list[_Case]]:
     """Subject → its facts, each with its claims in order of their names."""
     cases: dict[Fact, dict[Iri, Claim]] = {}
+    sureness: dict[Fact, dict[Iri, Decimal]] = {}
     for claim in claims:
-        for fact in claim.facts:
+        for fact, sure in claim.sure():
             shared = identity.fact(fact)
             if wanted is None or shared.subject in wanted:
                 cases.setdefault(shared, {})[claim.iri] = claim
+                held = sureness.setdefault(shared, {})
+                held[claim.iri] = max(sure, held.get(claim.iri, sure))
     by_subject: dict[Iri, list[_Case]] = {}
     for fact in sorted(cases, key=Fact.sort_key):
         found = cases[fact]
-        case = _Case(fact=fact, claims=[found[iri] for iri in sorted(found)])
+        case = _Case(fact=fact, claims=[found[iri] for iri in sorted(found)], sureness=sureness[fact])
         by_subject.setdefault(fact.subject, []).append(case)
     return by_subject
 
@@ -147,6 +150,7 @@ class _Judge:
         self._rulings = rulings
         self._tenures = tenures
         types = [case for case in cases if case.fact.predicate == "type"]
+        self._types = types
         # Who says that the event itself did not happen, tells its roles and does not refuse them.
         self._deniers = {claim.speaker for case in types for claim in case.refusing()}
         self._event = [claim for case in types for claim in case.claims]
@@ -158,18 +162,25 @@ class _Judge:
         anachronisms = self._anachronisms(subject)
         ceiling = Home.DEFAULT
         if self._event:
-            whole = _Case(fact=Fact(subject=subject, predicate="type", object=subject), claims=self._unique())
-            ceiling = decide(self._support(whole, anachronism=False, least=LIKELY)).home
+            ceiling = decide(self._support(self._whole(subject), anachronism=False, least=LIKELY)).home
         decided = [
             self._decided(case, ceiling, anachronism=case.fact in anachronisms) for case in self._cases
         ]
         return tightest(decided)
 
-    def _unique(self) -> list[Claim]:
-        return list({claim.iri: claim for claim in self._event}.values())
+    def _whole(self, subject: Iri) -> _Case:
+        """That the event happened, of whichever class."""
+        sureness: dict[Iri, Decimal] = {}
+        for case in self._types:
+            for iri, sure in case.sureness.items():
+                sureness[iri] = max(sure, sureness.get(iri, sure))
+        claims = list({claim.iri: claim for claim in self._event}.values())
+        fact = Fact(subject=subject, predicate="type", object=subject)
+        return _Case(fact=fact, claims=claims, sureness=sureness)
 
     def _decided(self, case: _Case, ceiling: Home, *, anachronism: bool) -> DerivedFact:
-        row = decide(self._support(case, anachronism=anachronism))
+        least = Decimal(0) if case.fact.predicate == "type" else LIKELY_ROLE
+        row = decide(self._support(case, anachronism=anachronism, least=least))
         asserting = case.asserting()
         voices = asserting or case.claims
         return DerivedFact(
@@ -183,8 +194,8 @@ class _Judge:
             factualities=tuple(sorted({claim.factuality for claim in case.claims})),
         )
 
-    def _support(self, case: _Case, *, anachronism: bool, least: Decimal = Decimal(0)) -> Support:
-        """What the claims come to; a report's own count as its assertion from the least confidence on."""
+    def _support(self, case: _Case, *, anachronism: bool, least: Decimal) -> Support:
+        """What the claims come to; a report's own count as its assertion where they are sure enough."""
         asserting, refusing = case.asserting(), case.refusing()
         is_type = case.fact.predicate == "type"
         told = any(claim.factuality not in (Factuality.ASSERTED, *_REFUSING) for claim in case.claims)
@@ -193,8 +204,8 @@ class _Judge:
             accepted=any(claim.iri in self._rulings.accepted for claim in asserting)
             or (is_type and self._vouched and bool(asserting)),
             anachronism=anachronism,
-            narrated=any(_is_narrated(claim) and claim.confidence >= least for claim in asserting),
-            doubtful=any(_is_narrated(claim) and claim.confidence < least for claim in asserting),
+            narrated=any(_is_narrated(claim) and case.sureness[claim.iri] >= least for claim in asserting),
+            doubtful=any(_is_narrated(claim) and case.sureness[claim.iri] < least for claim in asserting),
             quoted=any(not _is_narrated(claim) for claim in asserting),
             origins=self._background.origins.number(asserting, self._identity),
             refused=bool(refusing),

@@ -114,10 +114,7 @@ def _public(report: ResolvedReport, titles: Collection[str]) -> frozenset[Iri]:
 
 def _without(claim: Claim, withheld: frozenset[Iri]) -> Claim | None:
     """The claim without private facts about these; None where nothing is left of it."""
-    kept = tuple(fact for fact in claim.facts if not _is_private(fact, withheld))
-    if len(kept) == len(claim.facts):
-        return claim
-    return replace(claim, facts=kept) if kept else None
+    return claim.telling(lambda fact: () if _is_private(fact, withheld) else (fact,))
 
 
 def _is_private(fact: Fact, withheld: frozenset[Iri]) -> bool:

@@ -61,7 +61,7 @@ class _Relink:
             claim = replace(claim, speaker=self.entity.iri)
         if not self.renamed(past, claim.evidence):
             return claim
-        return replace(claim, facts=tuple(_renamed(fact, past, self.entity.iri) for fact in claim.facts))
+        return claim.telling(lambda fact: (_renamed(fact, past, self.entity.iri),)) or claim
 
     def event(self, event: Event, past: Iri) -> Event:
         told = [each for each in self.report.roles if each.event == event.iri and each.entity == past]

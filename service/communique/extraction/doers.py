@@ -222,7 +222,7 @@ def _of_gerund(preposition: Token, depth: int) -> tuple[Token, ...]:
         above = above.head.head
     if is_verb(above):
         told = children_of(above, "dobj", *(PASSIVE_SUBJECT if is_passive(above) else ()))
-        if told and preposition.lower_ in ("of", "for", "from", "into"):
+        if told and preposition.lower_ in ("of", "for", "from", "into", "as"):
             return tuple(each for token in told for each in conjuncts(token))
         return _surface_subjects(above, depth + 1)
     return owners(above, depth + 1)

@@ -36,6 +36,7 @@ from communique.extraction.role_doubts import with_likely_roles
 from communique.extraction.roles import SYMMETRIC, fill
 from communique.extraction.scene import EventLexicon, Scene
 from communique.extraction.strikes import special_kind, with_claimants, without_outcomes
+from communique.extraction.sureness import Sureness
 from communique.extraction.surroundings import with_surroundings
 from communique.extraction.time_governors import is_past
 from communique.extraction.told import is_told
@@ -107,6 +108,7 @@ class Reading:
         self._understood = Understood(scene, attributions)
         self._headline = headline_end(scene.annotations.document.text)
         self._weights = weights
+        self._sureness = Sureness(scene, weights)
         if weights is not None and judge is None:
             judge = Doubts(weights=weights, scene=scene, headline=self._headline)
         self._triggers = find_triggers(scene, judge)
@@ -115,8 +117,10 @@ class Reading:
 
     def chains(self) -> tuple[EventChain, ...]:
         """All events that are told, by their first triggers."""
-        kept = self._dated_anew([chain for chain in self.candidates() if is_told(chain, self._weights)])
-        ordered = sorted(kept, key=lambda chain: min(draft.mention.trigger for draft in chain))
+        found = self.candidates()
+        kept = self._dated_anew([chain for chain in found if is_told(chain, self._weights)])
+        weighed = [self._sureness.of(chain, found) for chain in kept]
+        ordered = sorted(weighed, key=lambda chain: min(draft.mention.trigger for draft in chain))
         return tuple(as_chain(chain) for chain in ordered)
 
     def _dated_anew(self, chains: list[list[Draft]]) -> list[list[Draft]]:

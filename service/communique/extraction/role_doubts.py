@@ -15,7 +15,7 @@ from communique.extraction.roles import TREATING
 from communique.extraction.scene import Scene
 from communique.model.text import Argument, EntityType, Mention, Role, Token
 
-_BACK = 2  # sentences before that of the trigger
+SENTENCES_BACK = 2  # sentences before that of the trigger
 _CHARGES = (
     *("charge", "accuse", "indict", "convict", "blame", "suspect", "condemn", "denounce", "criticise"),
     *("criticize", "rebuke", "berate", "protest", "complain", "censure", "reprimand", "summon", "sanction"),
@@ -39,7 +39,7 @@ def _nearest(draft: Draft, scene: Scene) -> list[tuple[Mention, Token, int]]:
     if here is None:
         return []
     kept: list[tuple[Mention, Token, int]] = []
-    for gap in range(min(_BACK, here) + 1):
+    for gap in range(min(SENTENCES_BACK, here) + 1):
         inside = [pair for pair in scene.headed_in(sentences[here - gap]) if _may_take_part(pair[0], draft)]
         inside.sort(key=lambda pair: abs(pair[1].i - place.i))
         for mention, head in inside:

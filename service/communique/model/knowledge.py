@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import repeat
 
 from communique.model.naming import Names
 from communique.model.text import (
@@ -23,6 +24,8 @@ from communique.model.text import (
 )
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
+
+_CERTAIN = Decimal("1.00")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -136,7 +139,9 @@ class Event:
 class Claim:
     """One clause, by one speaker, with one factuality, asserting one or more facts.
 
-    confidence is the probability that a careful reader finds this claim here, two digits.
+    confidence is the probability that a careful reader finds this claim here, two digits. A clause may be
+    right in one thing and wrong in another: sureness has the same for each fact, should the others be right,
+    or is empty where nothing more is known.
     speaker is the document's IRI for its own voice; via leads outwards to the document, which is left out.
     Raises ValueError without facts or evidence, or with a confidence outside [0, 1].
     """
@@ -157,12 +162,36 @@ class Claim:
     cue: Span | None = None
     hedge: Span | None = None
     kind: AttributionKind | None = None  # None: the document's own voice
+    sureness: tuple[Decimal, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.facts or not self.evidence:
             raise ValueError(f"a claim needs facts and evidence: {self.iri}")
         if not 0 <= self.confidence <= 1:
             raise ValueError(f"confidence is a probability, not {self.confidence}")
+        if self.sureness and len(self.sureness) != len(self.facts):
+            raise ValueError(f"of {len(self.facts)} facts {len(self.sureness)} have a sureness: {self.iri}")
+
+    def sure(self) -> Iterator[tuple[Fact, Decimal]]:
+        """Each fact with its sureness; where it has none, that an event happened is as sure as the claim."""
+        if self.sureness:
+            yield from zip(self.facts, self.sureness, strict=True)
+            return
+        for fact in self.facts:
+            yield fact, self.confidence if fact.predicate == "type" else _CERTAIN
+
+    def telling(self, change: Callable[[Fact], Iterable[Fact]]) -> Claim | None:
+        """The claim with what becomes of each fact; None where nothing does.
+
+        A fact with another predicate is new, and sure; others are as sure as they were.
+        """
+        told: dict[Fact, Decimal] = {}
+        for fact, sure in zip(self.facts, self.sureness or repeat(_CERTAIN), strict=False):
+            for each in change(fact):
+                told.setdefault(each, sure if each.predicate == fact.predicate else _CERTAIN)
+        if not told:
+            return None
+        return replace(self, facts=tuple(told), sureness=tuple(told.values()) if self.sureness else ())
 
     @property
     def quoted(self) -> bool:

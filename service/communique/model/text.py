@@ -314,6 +314,7 @@ class Argument:
     event: Span | None = None
     quantity: Quantity | None = None
     negated: bool = False  # the clause says this filler did NOT take part or was NOT discussed
+    confidence: float = 1.0  # that it plays the role, should the event be right
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

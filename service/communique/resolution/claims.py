@@ -9,7 +9,7 @@ inside its own speaker's words is told by the voice around them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -120,17 +120,20 @@ class ClaimWriter:
             self._spoken.update(voice.attributions)
             factuality = voice.factuality(mention.factuality, granted=mention.granted)
             inside = [each for each in counts if self._voices.at(each.span)[0].speaker == voice.speaker]
+            sureness = self._sureness(iri, held)
             facts = [*self._roles(iri, held), *_times(iri, mention, self._anchor)]
             facts += self._numbers(iri, mention, held, inside)
             if (iri, voice.speaker, factuality) not in self._typed:
                 self._typed.add((iri, voice.speaker, factuality))
                 facts.insert(0, Fact(subject=iri, predicate="type", object=Iri(kind)))
+                sureness[facts[0]] = mention.confidence
             spans = [argument.span for argument in held]
             spans += [time.span for time in _time_expressions(mention)]
             spans += [each.span for each in inside]
-            self._add(mention, voice, factuality, facts, spans)
+            self._add(mention, voice, factuality, facts, spans=spans, sureness=sureness)
             negated = voice.factuality(Factuality.NEGATED)
-            self._add(mention, voice, negated, self._roles(iri, denied), [each.span for each in denied])
+            refused = [each.span for each in denied]
+            self._add(mention, voice, negated, self._roles(iri, denied), spans=refused, sureness={})
 
     def _causes(self, event: Iri, causes: Iterable[Argument], mention: EventMention) -> None:
         """Reasons before or behind the clause ("X led to the decision to ..."): all those words."""
@@ -204,6 +207,17 @@ class ClaimWriter:
         self._spoken.add(inner)
         return self._voices.around(inner)
 
+    def _sureness(self, event: Iri, arguments: Iterable[Argument]) -> dict[Fact, float]:
+        """How sure it is that who fills a role does; of one told twice in a clause, the surer."""
+        found: dict[Fact, float] = {}
+        for argument in arguments:
+            if argument.mention is None:
+                continue
+            share = argument.confidence * argument.mention.confidence
+            for fact in self._roles(event, [argument]):
+                found[fact] = max(share, found.get(fact, 0.0))
+        return found
+
     def _roles(self, event: Iri, arguments: Iterable[Argument]) -> list[Fact]:
         return [
             Fact(subject=event, predicate=argument.role.value, object=filler)
@@ -217,20 +231,19 @@ class ClaimWriter:
         voice: Voice,
         factuality: Factuality,
         facts: list[Fact],
+        *,
         spans: list[Span],
+        sureness: Mapping[Fact, float],
     ) -> None:
         if not facts:
             return
         draft = self._drafts.at(_within(mention.clause, voice, mention.trigger), voice, factuality)
-        weakest = min(
-            (a.mention.confidence for a in mention.arguments if a.mention is not None and a.span in spans),
-            default=1.0,
-        )
         draft.add(
             facts,
             [mention.trigger, *spans],
-            confidence=mention.confidence * weakest,
+            confidence=mention.confidence,
             hedge=mention.hedge or self._voices.hedge(mention.trigger),
+            sureness=sureness,
         )
 
     # expressions

@@ -5,9 +5,10 @@ A claim's confidence is the calibrated probability of what it says (`calibration
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal
+from types import MappingProxyType
 
 from communique.model.knowledge import Claim, Fact, sorted_facts
 from communique.model.text import Factuality, Iri, Span
@@ -33,6 +34,7 @@ class Draft:
     evidence: list[Span] = field(default_factory=list)
     confidence: float = 1.0
     hedge: Span | None = None
+    sureness: dict[Fact, float] = field(default_factory=dict)
 
     def add(
         self,
@@ -41,9 +43,12 @@ class Draft:
         *,
         confidence: float,
         hedge: Span | None = None,
+        sureness: Mapping[Fact, float] = MappingProxyType({}),
     ) -> None:
         """Further facts of the clause with what they rest on; the weakest part decides the confidence."""
         self.facts += facts
+        for fact, share in sureness.items():
+            self.sureness[fact] = max(share, self.sureness.get(fact, 0.0))
         self.evidence += evidence
         self.confidence = min(self.confidence, confidence)
         self.hedge = self.hedge or hedge
@@ -71,7 +76,9 @@ class Drafts:
         voice = draft.voice
         inner = voice.attributions[0] if voice.attributions else None
         heard = [attribution.confidence for attribution in voice.attributions]
-        confidence = probability(draft.facts, heard, reading=draft.confidence)
+        facts = sorted_facts(draft.facts)
+        confidence = probability(facts, heard, reading=draft.confidence, sureness=draft.sureness)
+        sure = tuple(rounded(draft.sureness.get(fact, 1.0)) for fact in facts) if draft.sureness else ()
         evidence = tuple(sorted(set(draft.evidence)))
         iri = self._cast.names.claim(
             self._cast.document,
@@ -88,7 +95,7 @@ class Drafts:
             speaker=voice.speaker,
             speaker_kind=voice.kind,
             factuality=draft.factuality,
-            facts=sorted_facts(draft.facts),
+            facts=facts,
             confidence=rounded(confidence),
             run=self._run,
             speaker_spans=voice.spans,
@@ -97,4 +104,5 @@ class Drafts:
             cue=inner.cue if inner else None,
             hedge=draft.hedge or (inner.hedge if inner else None),
             kind=inner.kind if inner else None,
+            sureness=sure,
         )

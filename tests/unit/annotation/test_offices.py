@@ -71,6 +71,11 @@ def test_ranks_and_plurals_are_no_offices() -> None:
     assert find(a_page("the/DET presidents/NOUN/NNS met/VERB"))[1] == []
 
 
+def test_a_rank_with_a_hyphen_is_no_office() -> None:
+    assert find(a_page("Major/PROPN -/PUNCT General/PROPN Quill/PROPN left/VERB"))[1] == []
+    assert find(a_page("the/DET Secretary/PROPN -/PUNCT General/PROPN left/VERB"))[1] == ["Secretary-General"]
+
+
 def test_a_leader_is_an_office_only_of_a_body() -> None:
     page = a_page("Harbour/PROPN Trust/PROPN leader/NOUN Quill/PROPN")
     names = a_name(page, "Harbour Trust", BODY), a_name(page, "Quill", PERSON)

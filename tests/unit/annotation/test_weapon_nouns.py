@@ -39,6 +39,8 @@ WEAPON = EntityType.WEAPON_SYSTEM
         ("sent/VERB 2,500/NUM rifles/NOUN/NNS", ["2,500 rifles"]),
         ("in/ADP 2014/NUM missiles/NOUN/NNS fell/VERB", ["missiles"]),
         ("dozens/NOUN/NNS of/ADP missiles/NOUN/NNS fell/VERB", ["dozens of missiles"]),
+        ("suicide/NOUN bombers/NOUN/NNS/nsubj/2 attack/VERB", []),
+        ("two/NUM bombers/NOUN/NNS/nsubj/2 attack/VERB", ["two bombers"]),
         ("struck/VERB a/DET fishing/NOUN boat/NOUN/NN/dobj/0", []),
     ],
 )

@@ -66,6 +66,37 @@ def test_an_event_more_likely_misread_than_told_waits_for_a_second_report_or_an_
     assert standing(accepted["type", "PhoneCall"]) == (Home.DEFAULT, Standing.ACCEPTED)
 
 
+def test_who_was_more_likely_misread_than_told_to_take_part_stays_out_of_an_event_that_is_told():
+    told = make.a_claim(HAPPENED, WHO, document="one")
+    unsure = tuple(Decimal("0.49" if fact == WHO else "0.90") for fact in told.facts)
+    found = derived(replace(told, sureness=unsure))
+    assert found["type", "PhoneCall"].home is Home.DEFAULT
+    assert found["agent", "brandt"].home is Home.OUT
+    likely = tuple(Decimal("0.50") for _ in told.facts)
+    assert derived(replace(told, sureness=likely))["agent", "brandt"].home is Home.DEFAULT
+    second = replace(make.a_claim(HAPPENED, WHO, document="two"), sureness=unsure)
+    both = derived(replace(told, sureness=unsure), second)
+    assert standing(both["agent", "brandt"]) == (Home.DEFAULT, Standing.CORROBORATED)
+
+
+def test_what_an_analyst_changes_keeps_its_sureness_and_what_is_new_is_sure():
+    claim = make.a_claim(HAPPENED, WHO)
+    claim = replace(claim, sureness=tuple(Decimal("0.30") for _ in claim.facts))
+    moved = claim.telling(lambda fact: (replace(fact, predicate="recipient"),) if fact == WHO else (fact,))
+    assert moved is not None
+    assert {fact.predicate: sure for fact, sure in moved.sure()} == {
+        "type": Decimal("0.30"),
+        "recipient": Decimal("1.00"),
+    }
+    assert claim.telling(lambda _: ()) is None
+
+
+def test_an_event_is_told_on_its_own_sureness_however_little_the_whole_claim_is_likely():
+    told = replace(make.a_claim(HAPPENED, WHO, document="one"), confidence=Decimal("0.20"))
+    sure = replace(told, sureness=tuple(Decimal("0.60") for _ in told.facts))
+    assert {each.home for each in derived(sure).values()} == {Home.DEFAULT}
+
+
 def test_a_doubtful_mention_of_a_likely_event_adds_to_it():
     doubtful = replace(make.a_claim(HAPPENED, WHO, document="one"), confidence=Decimal("0.30"))
     likely = make.a_claim(HAPPENED, document="one", span=SECOND)

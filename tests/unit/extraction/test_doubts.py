@@ -21,6 +21,7 @@ from communique.model.text import EventChain, Extraction, Hint, Role, Span
 SENTENCE = "Tanks rolled into Oslo."
 CERTAIN, UNLIKELY = 9.0, -9.0
 JUDGED = {"GroundAssault": "Assault/strike"}
+HINTED = {"bias": CERTAIN, "features": {"hint>3.0": 0.0}, "admits": 0.5, "keeps": 0.5, "instances": 0.5}
 
 
 def weights(folder: Path, bias: float, *, location: float = -20.0, **more: Any) -> Path:
@@ -35,6 +36,13 @@ def weights(folder: Path, bias: float, *, location: float = -20.0, **more: Any) 
     acts = {"admits": 0.5, "keeps": 0.5, "instances": 0.5, "drops": 0.1}
     held = {"bias": bias, "features": {}, "kinds": JUDGED, **acts, "roles": roles, **more}
     (folder / WEIGHTS).write_text(json.dumps(held), encoding="utf-8")
+    return folder
+
+
+def a_folder(inside: Path) -> Path:
+    """Another folder: weights are read once from each."""
+    folder = inside / "other"
+    folder.mkdir()
     return folder
 
 
@@ -56,7 +64,8 @@ def test_an_unlikely_event_is_not_told_though_its_cue_has_all_it_asks_for(tmp_pa
 
 
 def test_on_a_class_that_annotators_do_not_mark_rules_decide(tmp_path):
-    assert told(weights(tmp_path, UNLIKELY, kinds={})) == told(None)
+    (judged,), (ruled,) = told(weights(tmp_path, UNLIKELY, kinds={})), told(None)
+    assert [each.trigger for each in judged.mentions] == [each.trigger for each in ruled.mentions]
     assert told(weights(tmp_path, CERTAIN, kinds={}), needs="to-any") == ()
 
 
@@ -65,10 +74,40 @@ def test_without_weights_rules_decide_alone(tmp_path):
     assert told(tmp_path, needs="to-any") == ()
 
 
-def test_a_doubtful_event_has_less_confidence_than_one_that_rules_find(tmp_path):
+def test_a_doubtful_event_has_less_confidence_than_a_likely_one(tmp_path):
     (doubtful,) = told(weights(tmp_path, 0.5), needs="to-any")
-    (sure,) = told(None)
-    assert doubtful.mentions[0].confidence < sure.mentions[0].confidence == 1.0
+    (likely,) = told(weights(a_folder(tmp_path), CERTAIN))
+    assert doubtful.mentions[0].confidence < likely.mentions[0].confidence < 1.0
+
+
+@pytest.mark.parametrize(("location", "least", "most"), [(9.0, 0.8, 1.0), (-30.0, 0.0, 0.5)])
+def test_a_filler_by_rules_is_as_sure_as_the_model_of_roles_holds_it_likely(tmp_path, location, least, most):
+    ((mention,),) = (chain.mentions for chain in told(weights(tmp_path, CERTAIN, location=location)))
+    (place,) = (each for each in mention.arguments if each.role is Role.LOCATION)
+    assert least <= place.confidence < most
+    ((ruled,),) = (chain.mentions for chain in told(None))
+    assert {each.confidence for each in ruled.arguments} == {1.0}
+
+
+@pytest.mark.parametrize("status", ["actual", "planned"])
+def test_an_event_is_surer_where_a_hint_agrees_with_its_class_and_status(tmp_path, status):
+    model = weights(tmp_path, UNLIKELY, hinted={**HINTED, "drops": 0.1, "fills": 0.3})
+    reference = Reference(entries=STATES, cues=[event("roll", "GroundAssault", "attack")])
+    start = SENTENCE.index("rolled")
+    hint = Hint(
+        span=Span(start, start + 6), chance=0.9, kinds={"Assault/strike": 0.9}, statuses={"actual": 0.9}
+    )
+    changed = {"kinds": {"Agree": 0.9}} if status == "actual" else {"statuses": {status: 0.9}}
+    other = replace(hint, **changed)
+    agreeing, differing = (
+        EventExtractor(reference, model=model)
+        .extract(replace(reading(SENTENCE, ROLLED, "Oslo"), hints=(each,)), Extraction())
+        .events[0]
+        .mentions[0]
+        .confidence
+        for each in (hint, other)
+    )
+    assert differing < agreeing - 0.1
 
 
 @pytest.mark.parametrize(("location", "found"), [(9.0, ["Oslo"]), (-9.0, [])])
@@ -81,9 +120,6 @@ def test_a_mention_takes_a_role_that_no_rule_fills_where_it_is_likely(tmp_path, 
 
 def test_an_event_that_is_likely_but_has_no_party_at_all_is_not_told(tmp_path):
     assert told(weights(tmp_path, CERTAIN), frame="election") == ()
-
-
-HINTED = {"bias": CERTAIN, "features": {"hint>3.0": 0.0}, "admits": 0.5, "keeps": 0.5, "instances": 0.5}
 
 
 @pytest.mark.parametrize(("hints", "found"), [(None, 0), ((), 1)])

@@ -1,0 +1,114 @@
+"""How sure a told event and each of its fillers are: the share found right where as much spoke for them.
+
+An event is right where a careful reader marks one there, of its class and presented alike; a filler where it
+plays its role in it. The curves were fitted by least log loss on 2,071 events and 2,580 fillers of boards 2
+to 9 and three sets of dispatches, each read with weights and hints made without it: the expected calibration
+error, each board by the curve of the others, was .025 for events and .013 for fillers. Rules were written on
+these boards, so that events are put lower by as much as reports that nobody read fare worse on the whole.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from communique.extraction.doubts import Weights
+from communique.extraction.event_coreference import Draft
+from communique.extraction.role_doubts import SENTENCES_BACK
+from communique.extraction.role_features import Pairing, Told
+from communique.extraction.role_weights import RoleWeights
+from communique.extraction.scene import Scene
+from communique.model.text import Argument, Factuality, Hint, Mention, Span, Token
+
+_PRESENTED = {
+    Factuality.ASSERTED: "actual",
+    Factuality.NEGATED: "negated",
+    Factuality.DENIED: "negated",
+    Factuality.PLANNED: "planned",
+    Factuality.CONDITIONAL: "conditional",
+}  # the other ways are possible
+_UNJUDGED = 0.7  # an event of a class that annotators do not mark, so that only rules speak for it
+# Log odds: for each, of the model's chance, of the hint at the class, of that at how it is presented.
+_UNREAD = -0.25
+_BY_CHANCE = (-0.356 + _UNREAD, 0.739)
+_BY_HINT = (-0.021 + _UNREAD, 0.239, 0.271, 0.205)
+_OF_ROLE = (0.865, 0.537)
+_FAR = 0.5  # a filler from further back than the model of roles looks
+_LEAST = 0.003  # chances are kept as far from 0 and 1
+
+
+class Sureness:
+    """Weighs the events of one document."""
+
+    def __init__(self, scene: Scene, weights: Weights | None) -> None:
+        self._scene, self._weights = scene, weights
+
+    def of(self, chain: Sequence[Draft], chains: Sequence[Sequence[Draft]]) -> list[Draft]:
+        """The drafts of a chain with the confidence of each and of its fillers."""
+        roles = None if self._weights is None else self._weights.roles
+        told = None if roles is None else Told(chain, chains)
+        return [self._weighed(draft, roles, told) for draft in chain]
+
+    def _weighed(self, draft: Draft, roles: RoleWeights | None, told: Told | None) -> Draft:
+        arguments = draft.mention.arguments
+        if roles is not None and told is not None:
+            arguments = tuple(self._filled(each, draft, roles, told) for each in arguments)
+        return replace(
+            draft, mention=replace(draft.mention, confidence=self._event(draft), arguments=arguments)
+        )
+
+    def _event(self, draft: Draft) -> float:
+        chance = draft.trigger.chance
+        if chance is None or self._weights is None:
+            return _UNJUDGED
+        if self._scene.annotations.hints is None:
+            return _curve(_BY_CHANCE, (chance,))
+        hint = self._scene.hint_at(draft.trigger.head)
+        kind = self._weights.kinds.get(draft.mention.type, "")
+        return _curve(_BY_HINT, (chance, *_hinted(hint, kind, draft.mention.factuality)))
+
+    def _filled(self, argument: Argument, draft: Draft, roles: RoleWeights, told: Told) -> Argument:
+        if argument.mention is None or argument.negated or argument.role.value not in roles.roles:
+            return argument
+        place = self._place(argument.mention, draft)
+        if place is None:
+            return replace(argument, confidence=_FAR)
+        pair = Pairing(
+            draft=draft, mention=argument.mention, head=place[0], gap=place[1], told=told, scene=self._scene
+        )
+        chance = roles.chances(pair.features())[list(roles.roles).index(argument.role.value)]
+        return replace(argument, confidence=_curve(_OF_ROLE, (chance,)))
+
+    def _place(self, mention: Mention, draft: Draft) -> tuple[Token, int] | None:
+        """The word that heads a mention, and how many sentences before that of the trigger it stands."""
+        for gap, sentence in enumerate(self._sentences(draft.trigger.head)):
+            for each, head in self._scene.headed_in(sentence):
+                if each == mention:
+                    return head, gap
+        return None
+
+    def _sentences(self, trigger: Token) -> Iterator[Span]:
+        """That of the trigger, then those before it, as far back as the model of roles looks."""
+        sentences = self._scene.annotations.sentences
+        here = next((n for n, each in enumerate(sentences) if each.start <= trigger.idx < each.end), -1)
+        yield from (sentences[here - gap] for gap in range(min(SENTENCES_BACK, here) + 1))
+
+
+def _hinted(hint: Hint | None, kind: str, factuality: Factuality) -> tuple[float, float]:
+    """How likely the word tells an event of the class, and how likely it is presented so if it tells one."""
+    if hint is None:
+        return 0.0, 0.5
+    return hint.kinds.get(kind, 0.0), hint.statuses.get(_PRESENTED.get(factuality, "possible"), 0.0)
+
+
+def _curve(weights: Sequence[float], chances: Sequence[float]) -> float:
+    """A logistic curve over the log odds of chances."""
+    bias, *slopes = weights
+    total = math.fsum((bias, *(slope * _log_odds(each) for slope, each in zip(slopes, chances, strict=True))))
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+def _log_odds(chance: float) -> float:
+    kept = min(max(chance, _LEAST), 1.0 - _LEAST)
+    return math.log(kept / (1.0 - kept))
