@@ -7,13 +7,15 @@ from datetime import date
 from itertools import tee
 from typing import TYPE_CHECKING
 
-from communique.annotation.bodies import collectives, governments, of_actors, of_owners, state_bodies
+from communique.annotation.bodies import collectives, of_actors, of_owners, state_bodies
+from communique.annotation.bylines import with_writers
 from communique.annotation.clusters import Cluster
 from communique.annotation.coreference import resolve
 from communique.annotation.drafts import Draft
 from communique.annotation.event_names import EventNames
 from communique.annotation.gazetteer import Gazetteer, Match
 from communique.annotation.genders import Genders
+from communique.annotation.governments import governments
 from communique.annotation.groups import Groups
 from communique.annotation.headlines import common_words
 from communique.annotation.home_offices import home_of
@@ -23,7 +25,6 @@ from communique.annotation.name_bearers import (
     family_first,
     in_apposition,
     with_regions,
-    without_bylines,
     without_months,
 )
 from communique.annotation.name_index import NameIndex
@@ -41,6 +42,7 @@ from communique.annotation.name_repairs import (
 from communique.annotation.names import recognised
 from communique.annotation.offices import OfficeFinder
 from communique.annotation.overlaps import without_overlaps
+from communique.annotation.owned_bodies import owned_bodies
 from communique.annotation.pages import Page
 from communique.annotation.particles import (
     with_given_before_article,
@@ -168,6 +170,7 @@ class LanguageAnnotator:
         phrases = [
             *governments(index),
             *state_bodies(index),
+            *owned_bodies(index),
             *military_units(index),
             *unit_phrases(index),
             *weapon_phrases(index),
@@ -200,7 +203,7 @@ class LanguageAnnotator:
         names = in_apposition(page, without_months(page, names), self._titles.heads)
         names = after_titles(page, retyped(page, names), self._titles.heads)
         names = with_regions(page, without_overlaps(after_nouns(page, names)), self._reference)
-        names = family_first(page, propagated(page, without_bylines(page, names)), self._genders)
+        names = family_first(page, propagated(page, with_writers(page, names)), self._genders)
         names = with_given_before_article(page, with_leading_particles(page, names))
         names = numbered(page, names)
         names = joined(page, without_overlaps([*names, *designations(page)]))

@@ -1,4 +1,4 @@
-"""Bodies written as a phrase: "the New Zealand government", "Israel's Defense Ministry"."""
+"""Bodies of states written as a phrase: "Israel's Defense Ministry", "Pentagon officials"."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from communique.annotation.drafts import Draft, phrase
+from communique.annotation.governments import AUTHORITIES
 from communique.annotation.lexicon import (
     BODY_MODIFIERS,
-    GOVERNMENT_NOUNS,
     GROUP_NOUNS,
     LONE_STATE_BODIES,
     PORTFOLIO_WORDS,
+    SINGULAR_TAGS,
     STATE_BODY_HEADS,
     TITLE_HEADS,
 )
-from communique.annotation.name_index import NameIndex, Owner, phrase_start
+from communique.annotation.name_index import NameIndex
 from communique.annotation.pages import Page
 from communique.model.styles import is_shortened
 from communique.model.text import EntityType, Level, ReferenceKey
@@ -23,82 +24,11 @@ from communique.model.text import EntityType, Level, ReferenceKey
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
 _ACTED_LATELY = 2  # sentences
 _OF_ONE_STATE = frozenset({"embassy", "presidency"})  # bodies by the adjective of their state alone
-_AUTHORITIES = "authorities"  # of a state they are its government
-_TITLE_WORDS = 4  # between "of" and a name: "of Prime Minister"
 # What bodies of the world and of states are called, and what tells that a member of the former is meant.
 _COUNCILS = frozenset({"council", "court", "assembly", "commission", "committee"})
 _OF_MEMBERS = frozenset(
     {"seat", "veto", "vote", "membership", "resolution", "bid", "presidency", "candidacy"}
 )
-_SINGULAR = frozenset({"NN", "NNP", "JJ"})
-
-
-def governments(index: NameIndex) -> list[Draft]:
-    """Governments and administrations; "the government" alone is a nominal with its article."""
-    page = index.page
-    return [
-        draft
-        for position, word in enumerate(page.lower)
-        if ((word in GOVERNMENT_NOUNS and page.tokens[position].tag_ in _SINGULAR) or word == _AUTHORITIES)
-        and (draft := _government(index, position))
-    ]
-
-
-def _government(index: NameIndex, position: int) -> Draft | None:
-    page, owner = index.page, index.owner_before(position)
-    role = "administration" if page.lower[position] == "administration" else "government"
-    if owner is not None:
-        first, polity = owner.first, owner.polity
-        if owner.is_person:
-            role = f"administration of {owner.text.split()[-1]}"
-        level = Level.NOMINAL if owner.possessive else Level.NAME
-        if page.lower[position] == _AUTHORITIES:
-            if not _is_of_state(owner):
-                return None
-            first, level = _with_article(page, first), Level.NOMINAL
-    else:
-        first, polity, level = phrase_start(page, position), None, Level.NOMINAL
-        if page.lower[first] != "the" or first != page.before(position):
-            return None
-        if (head := _led_by(index, position)) is not None:
-            role = f"administration of {head.span.of(page.text).split()[-1]}"
-    return phrase(
-        page,
-        first,
-        position,
-        head=position,
-        type_=EntityType.ORGANIZATION,
-        made_by="body",
-        level=level,
-        polity=polity,
-        role=role,
-    )
-
-
-def _led_by(index: NameIndex, position: int) -> Draft | None:
-    """Who leads it, said after it: "the government of President Ana Ruiz" is not that of the place around."""
-    page, here = index.page, index.page.after(position)
-    if page.lower_at(here) != "of":
-        return None
-    for _ in range(_TITLE_WORDS):
-        here = page.after(here) if here is not None else None
-        if here is None or page.sentence_at(here) != page.sentence_at(position):
-            return None
-        if (name := index.starting_at(here)) is not None:
-            return name if name.type is EntityType.PERSON else None
-    return None
-
-
-def _is_of_state(owner: Owner) -> bool:
-    """Whether a state or its adjective owns something, no town nor body."""
-    if owner.name is None:
-        return owner.polity is not None
-    return owner.name.type is EntityType.PLACE and owner.name.keys[:1] == (owner.polity,)
-
-
-def _with_article(page: Page, first: int) -> int:
-    before = page.before(first)
-    return before if before is not None and page.lower[before] == "the" else first
 
 
 def state_bodies(index: NameIndex) -> list[Draft]:
@@ -108,7 +38,7 @@ def state_bodies(index: NameIndex) -> list[Draft]:
         draft
         for position, word in enumerate(page.lower)
         if word in STATE_BODY_HEADS
-        and page.tokens[position].tag_ in _SINGULAR
+        and page.tokens[position].tag_ in SINGULAR_TAGS
         and (draft := _state_body(index, position))
     ]
 
@@ -199,7 +129,7 @@ def _of_owner(index: NameIndex, name: Draft) -> Draft:
     if not (_is_council(index, name) if of_the_world else index.states.gives_posts(name)):
         return name
     owner = index.owner_before(index.page.words(name.span).start)
-    if owner is None or owner.polity in {None, state} or not _is_of_state(owner):
+    if owner is None or owner.polity in {None, state} or not owner.is_of_state:
         return name
     if of_the_world and not owner.possessive:
         return name
@@ -277,7 +207,7 @@ def collectives(index: NameIndex) -> list[Draft]:
             if owner is None and (before is None or page.pos[before] not in {"ADJ", "NOUN"}):
                 break
             first = before if owner is None and before is not None else first
-        if owner is None or owner.is_person or (word == _AUTHORITIES and _is_of_state(owner)):
+        if owner is None or owner.is_person or (word == AUTHORITIES and owner.is_of_state):
             continue
         found.append(
             phrase(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from communique.annotation.armed_groups import place_rebels
 from communique.annotation.clusters import Cluster, Clusters, Gatherer
 from communique.annotation.counterparts import place_counterparts
 from communique.annotation.drafts import Draft
@@ -13,6 +14,7 @@ from communique.annotation.name_index import NameIndex
 from communique.annotation.nominals import Nominals, waits
 from communique.annotation.office_chains import OfficeChains
 from communique.annotation.office_drafts import OfficeFound
+from communique.annotation.owned_bodies import place_possessed
 from communique.annotation.pronouns import SPEAKER, PronounResolver, find_pronouns
 from communique.annotation.titles import Titles
 from communique.model.reference import Reference
@@ -39,10 +41,12 @@ def resolve(
         (draft for draft in drafts if waits(draft)),
         title_heads=[office.head for office in offices if not office.bare],
     )
+    place_rebels(index, clusters, reference)
     resolver = PronounResolver(index.page, clusters)
     pronouns = find_pronouns(index.page)
     for pronoun in sorted(pronouns, key=lambda each: (each.kind == SPEAKER, each.position)):
         resolver.place(pronoun)
+    place_possessed(index, clusters)
     for cluster in clusters.all:
         cluster.drafts.sort(key=lambda draft: draft.span)
     return [cluster for cluster in clusters.all if cluster.drafts]

@@ -75,7 +75,7 @@ PERSON_NOUNS = frozenset(
 GROUP_NOUNS = frozenset(
     """officials official authorities diplomats lawmakers leaders ministers allies negotiators
     mediators aides advisers envoys commanders generals sources spokespeople investigators
-    prosecutors lawyers police rebels militants fighters insurgents separatists protesters
+    prosecutors lawyers rebels militants fighters insurgents separatists protesters
     intermediaries analysts experts senators legislators partners politicians parliamentarians""".split()
 )
 UNNAMED_PERSONS = frozenset(
@@ -83,6 +83,7 @@ UNNAMED_PERSONS = frozenset(
 )
 
 # --- bodies ---
+SINGULAR_TAGS = frozenset({"NN", "NNP", "JJ"})  # of nouns, some of which taggers take for adjectives
 GOVERNMENT_NOUNS = frozenset({"government", "administration", "cabinet", "regime", "junta"})
 BODY_HEADS = frozenset(
     """ministry department parliament senate congress assembly council court agency commission

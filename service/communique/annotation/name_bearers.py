@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,20 +13,26 @@ from communique.annotation.pages import Page
 from communique.model.reference import Reference
 from communique.model.text import EntityType, Span
 
-_BYLINE = re.compile(r"^By ([A-Z][^\n.:;]{2,60})$(?=\s*\n)", re.MULTILINE)
+_SITES = frozenset({"airport", "refinery", "palace"})
 _MONTHS = frozenset({"May", "April", "June", "August"})
 
 
 def with_regions(page: Page, names: Sequence[Draft], reference: Reference) -> list[Draft]:
-    """Names of towns before "region" as the region's: "Timbuktu region"; "Sahel" is no town."""
+    """Names of towns before "region" as the region's: "Timbuktu region"; "Sahel" is no town.
+
+    What belongs to one place alone is named so too: "Fredville airport".
+    """
     return [_with_region(page, name, reference) if name.type is EntityType.PLACE else name for name in names]
 
 
 def _with_region(page: Page, name: Draft, reference: Reference) -> Draft:
     entry = reference.get(name.keys[0]) if name.keys else None
     following = page.after(page.words(name.span).stop - 1)
+    if following is None:
+        return name
     town = entry.kind == "City" if entry is not None else " " not in name.span.of(page.text)
-    if following is None or page.tokens[following].text != "region" or not town:
+    noun = page.tokens[following].text
+    if not ((noun == "region" and town) or noun in _SITES):
         return name
     if page.starts[following] != name.span.end + 1:
         return name
@@ -69,20 +74,6 @@ def _stands_alone(page: Page, word: str, but: Draft) -> bool:
         token.text == word and page.tokens[position - 1].text != before and position > 0
         for position, token in enumerate(page.tokens)
     )
-
-
-def without_bylines(page: Page, names: Sequence[Draft]) -> list[Draft]:
-    """Names without the writer's above the report ("By Ada Quill"), unless the report names her too."""
-    lines = [Span(*match.span(1)) for match in _BYLINE.finditer(page.text)]
-    return [
-        name
-        for name in names
-        if not (
-            name.type is EntityType.PERSON
-            and any(line.covers(name.span) for line in lines)
-            and page.text.count(name.span.of(page.text).split()[-1]) == 1
-        )
-    ]
 
 
 def without_months(page: Page, names: Sequence[Draft]) -> list[Draft]:

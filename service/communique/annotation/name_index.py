@@ -35,6 +35,13 @@ class Owner:
         """Whether a person owns it ("the Biden administration")."""
         return self.name is not None and self.name.type is EntityType.PERSON
 
+    @property
+    def is_of_state(self) -> bool:
+        """Whether a state or its adjective owns something, no town nor body."""
+        if self.name is None:
+            return self.polity is not None
+        return self.name.type is EntityType.PLACE and self.name.keys[:1] == (self.polity,)
+
 
 class NameIndex:
     """Look-ups over the names of a page; immutable after construction."""

@@ -4,18 +4,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from communique.annotation.body_nominals import CALLED_BODIES, called_anew, learn_kinds, place_apposed
 from communique.annotation.clusters import Cluster, Clusters, is_government
 from communique.annotation.drafts import Draft, phrase
 from communique.annotation.lexicon import (
-    BODY_NOMINALS,
     CITY_NOMINALS,
     KINDS_BY_MODIFIER,
-    KINDS_OF_BODY,
     PERSON_NOUNS,
     STATE_NOMINALS,
 )
@@ -25,7 +23,6 @@ from communique.annotation.weapon_nouns import DANGLING, WAITING
 from communique.model.reference import Entry, Reference
 from communique.model.text import EntityType, Level, ReferenceKey
 
-_OF = re.compile(r" (?:of|for) ")
 _LEADING_TITLES = frozenset(
     {"president", "prime minister", "chancellor", "king", "supreme leader", "emir", "sultan"}
 )
@@ -39,6 +36,7 @@ _NAMED_ONCE = frozenset(
     force service exercise operation""".split()
 )
 _ANY_SERVICE = frozenset({"force", "service"})  # what any navy or guard is called again by
+_WITH_OF = frozenset({"accuse", "suspect", "warn", "inform", "remind", "convict", "assure"})
 _US_STYLE = "administration"
 _JUNTA = "junta"
 
@@ -75,7 +73,8 @@ class Nominals:
                 place_weapon(self._page, self._clusters, self._reference, draft)
             else:
                 self._government(draft)
-        self._learn_kinds()
+        learn_kinds(self._page, self._clusters, self._reference)
+        place_apposed(self._index, self._clusters)
         taken = set(title_heads)
         for position, word in enumerate(self._page.lower):
             if position not in taken and self._page.tokens[position].tag_ in {"NN", "NNP"}:
@@ -179,33 +178,10 @@ class Nominals:
         return next(iter(states)) if len(states) == 1 else None
 
     # ---- common nouns ----
-    def _learn_kinds(self) -> None:
-        """What the text calls a body: its name's last word, the noun before it, its apposition."""
-        for cluster in self._clusters.of_type(EntityType.ORGANIZATION, EntityType.PLACE):
-            entry = self._reference.get(cluster.keys[0]) if cluster.keys else None
-            whole = is_government(cluster)  # no whole government is "the ministry", "the agency"
-            cluster.kinds |= KINDS_OF_BODY.get(entry.kind, set()) if entry and not whole else set()
-            for name in cluster.names:
-                cluster.kinds.add(name.casefold().split()[-1])
-                cluster.kinds.add(_OF.split(name)[0].casefold().split()[-1])  # "Ministry of Trade"
-            for draft in cluster.drafts:
-                for noun in self._called(draft):
-                    cluster.kinds.add(self._page.lower[noun])
-                    cluster.modifiers |= {child.lower_ for child in self._page.tokens[noun].lefts}
-
-    def _called(self, draft: Draft) -> Iterable[int]:
-        page = self._page
-        before = page.before(page.words(draft.span).start)
-        if before is not None and page.pos[before] == "NOUN":
-            yield before
-        for child in page.tokens[draft.head].children:
-            if child.dep_ == "appos" and child.pos_ == "NOUN":
-                yield child.i
-
     def _noun(self, position: int, word: str) -> None:
         if word in PERSON_NOUNS:
             self._person(position)
-        elif word in BODY_NOMINALS | STATE_NOMINALS | CITY_NOMINALS | _NAMED_ONCE:
+        elif word in CALLED_BODIES | STATE_NOMINALS | CITY_NOMINALS | _NAMED_ONCE:
             self._body_or_place(position, word)
 
     def _person(self, position: int) -> None:
@@ -264,11 +240,13 @@ class Nominals:
         kind = page.lower_at(first)
         if kind in KINDS_BY_MODIFIER and first is not None:
             first = page.before(first)
+        owner = self._index.owner_before(position) if word in CALLED_BODIES else None
+        if owner is not None and owner.is_of_state and not owner.possessive:
+            first = page.before(owner.first)  # "the Sylvanian company"
         if first is None or page.lower[first] not in {"the", "this"}:
             return
         following = page.after(position)
-        compound = following is not None and page.pos[following] in {"NOUN", "PROPN"}
-        if compound or page.lower_at(following) in {"of", "that", "which", "where", "-"}:
+        if self._goes_on(position, following):
             return
         span = page.span(first, position)
         if self._clusters.is_covered(span, but=EntityType.OFFICE):
@@ -277,8 +255,22 @@ class Nominals:
             cluster = self._of_kind(kind, word, span.start)
         else:
             cluster = self._antecedent(word, span.start)
-        if cluster is not None:
+        foreign = owner is not None and cluster is not None and cluster.polity not in {None, owner.polity}
+        if cluster is not None and not foreign:
             self._clusters.put(cluster, self._draft(first, position, cluster.type))
+
+    def _goes_on(self, position: int, following: int | None) -> bool:
+        """Whether more is said of which it is: "the council of elders"; not in "warned the council that"."""
+        page = self._page
+        if following is None:
+            return False
+        if page.lower[following] == "that":
+            return page.tokens[following].dep_ != "mark"
+        if page.lower[following] == "of":
+            accused = page.tokens[position].head.lemma_ in _WITH_OF and page.tokens[position].dep_ == "dobj"
+            return page.tokens[following].head.i == position and not accused
+        compound = page.pos[following] in {"NOUN", "PROPN"}
+        return compound or page.lower[following] in {"which", "where", "-"}
 
     def _of_kind(self, modifier: str, word: str, start: int) -> Cluster | None:
         """As in "the paramilitary group", which only an armed group is."""
@@ -302,7 +294,8 @@ class Nominals:
         if word in _NAMED_ONCE and (unit := self._named_with(word, start)) is not None:
             return unit
         bodies = self._clusters.of_type(EntityType.ORGANIZATION, EntityType.PLACE)
-        return self._clusters.latest((each for each in bodies if word in each.kinds), start)
+        called = self._clusters.latest((each for each in bodies if word in each.kinds), start)
+        return called or called_anew(self._page, self._clusters, self._reference, word, start)
 
     def _capital(self, start: int) -> Cluster | None:
         """The capital of the state named last whose capital is named, else the last capital named."""

@@ -46,5 +46,5 @@ def _may_stand_beside(inner: Draft, outer: Draft) -> bool:
     if not outer.covers(inner) or outer.span == inner.span:
         return False
     if inner.type is outer.type and inner.type is not EntityType.OFFICE:
-        return False
+        return outer.level is Level.NOMINAL and inner.level is Level.NAME and inner.head != outer.head
     return outer.level is not Level.NAME or outer.type not in _CLOSED

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 
+from communique.annotation.bylines import WRITER
 from communique.annotation.clusters import Cluster, Clusters
 from communique.annotation.drafts import Draft, phrase
 from communique.annotation.lexicon import (
@@ -98,7 +99,8 @@ class PronounResolver:
         self._by_sentence: dict[int, list[tuple[Draft, Cluster]]] = defaultdict(list)
         for cluster in clusters.all:
             for draft in cluster.drafts:
-                self._by_sentence[page.sentence(draft.span.start)].append((draft, cluster))
+                if draft.made_by != WRITER:
+                    self._by_sentence[page.sentence(draft.span.start)].append((draft, cluster))
         self._heads = {draft.head for cluster in clusters.all for draft in cluster.drafts}
         for draft in self._unnamed():
             stranger = Cluster(type=EntityType.PERSON)

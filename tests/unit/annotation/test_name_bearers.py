@@ -11,7 +11,6 @@ from communique.annotation.name_bearers import (
     family_first,
     in_apposition,
     with_regions,
-    without_bylines,
     without_months,
 )
 from communique.annotation.pages import Page
@@ -81,10 +80,11 @@ def test_a_region_is_more_than_its_town() -> None:
     assert told(page, with_regions(page, [state], a_reference())) == [("Fredville", PLACE)]
 
 
-def test_who_wrote_a_report_is_not_in_it() -> None:
-    text = "By Ada Quill\n\nFREDVILLE"
-    page = Page(text, a_page("By/ADP Ada/PROPN Quill/PROPN FREDVILLE/PROPN").tokens, [Span(0, len(text))])
-    writer = Draft(span=Span(3, 12), head=2, type=PERSON, made_by="model")
-    assert without_bylines(page, [writer]) == []
-    again = Page(text + " Quill", page.tokens, page.sentences)
-    assert without_bylines(again, [writer]) == [writer]
+@pytest.mark.parametrize(
+    ("noun", "name"),
+    [("airport", "Fredville airport"), ("refinery", "Fredville refinery"), ("camp", "Fredville")],
+)
+def test_what_a_place_has_one_of_is_named_with_it(noun: str, name: str) -> None:
+    page = a_page(f"at/ADP Fredville/PROPN {noun}/NOUN")
+    town = a_name(page, "Fredville", PLACE, key="place-fredville")
+    assert told(page, with_regions(page, [town], a_reference())) == [(name, PLACE)]

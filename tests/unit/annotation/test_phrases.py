@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from tests.unit.annotation.fake_pages import a_name, a_page, a_reference, an_entry, an_index
 
-from communique.annotation.bodies import collectives, governments, state_bodies
+from communique.annotation.bodies import collectives, state_bodies
 from communique.annotation.drafts import Draft
 from communique.annotation.event_names import EventNames
 from communique.annotation.gazetteer import Gazetteer
+from communique.annotation.governments import governments
 from communique.annotation.metonyms import read_metonyms
 from communique.annotation.name_repairs import (
     after_titles,
