@@ -212,6 +212,7 @@ def an_event(
     statuses: tuple[Factuality, ...] = (Factuality.ASSERTED,),
     near: Iterable[str] = (),
     company: Iterable[str] = (),
+    matter: Iterable[str] = (),
 ) -> Event:
     """An event as one document tells it, known by a short name."""
     return Event(
@@ -229,6 +230,7 @@ def an_event(
         statuses=statuses,
         near=tuple(map(an_iri, near)),
         company=tuple(map(an_iri, company)),
+        matter=tuple(matter),
     )
 
 

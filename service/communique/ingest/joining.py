@@ -24,6 +24,7 @@ from communique.store.marks import Stale
 from communique.store.rows import EVENT
 
 _ENTITY = "entity "
+_PERSON = "Person"  # people are compared by their names too
 _ROUNDS = 20  # a chain of things that act for each other is short; a longer one is a circle
 
 
@@ -225,12 +226,16 @@ class Joining:
 
     @staticmethod
     def _acts(before: Face | None, after: Face | None) -> bool:
-        """Whether what comparing events looks at changed: the state that it acts for, all but its label."""
+        """Whether what comparing events looks at changed: state and traits, of a person the name too."""
         return _compared(before) != _compared(after)
 
 
 def _compared(face: Face | None) -> tuple[str, str] | None:
-    return (face.shown.partition(LABEL_END)[2], face.state or "") if face else None
+    if face is None:
+        return None
+    traits = face.shown.partition(LABEL_END)[2]
+    shown = face.shown if traits.startswith(f"{_PERSON}{LABEL_END}") else traits
+    return shown, face.state or ""
 
 
 def _relinked(before: Mapping[Iri, frozenset[Link]], links: Iterable[Link]) -> frozenset[Iri]:

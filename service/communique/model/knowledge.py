@@ -116,7 +116,8 @@ class Event:
     iri is local: hash(document, first trigger). Bounds are inclusive; None where nothing is known.
     statuses are the factualities under which the document presents it. near are the places, states and
     regions aside, that the sentences which tell it name beside its locations; company are people of no
-    vocabulary whom the document names by their full names, first eight, and ships, first three.
+    vocabulary whom the document names by their full names, first eight, and ships, first three. matter are
+    names of the document that no vocabulary knows, of people, places and bodies, in small letters.
     """
 
     iri: Iri
@@ -133,6 +134,7 @@ class Event:
     statuses: tuple[Factuality, ...] = (Factuality.ASSERTED,)
     near: tuple[Iri, ...] = ()
     company: tuple[Iri, ...] = ()
+    matter: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,6 @@ from communique.resolution.occasions import (
 from communique.resolution.parties import EXACT, SIDE, agreement, materiel, models_of, shared
 from communique.resolution.places import in_one_place, share_a_landmark, share_a_small_place
 from communique.resolution.verdicts import (
-    CAPTURES,
     DEEDS,
     ENOUGH,
     ONCE,
@@ -33,7 +32,7 @@ def compare_acts(pair: Pair) -> Comparison:
     left, right, setting = pair.left, pair.right, pair.setting
     agent = agreement(left.agents, right.agents, setting)
     recipient = agreement(left.recipients, right.recipients, setting)
-    if pair.elsewhere:
+    if pair.elsewhere and not _is_at_two_places(pair):
         return different("their places exclude each other")
     if agent is None or recipient is None:
         return different("different agents" if agent is None else "different recipients")
@@ -47,6 +46,8 @@ def compare_acts(pair: Pair) -> Comparison:
             map(setting.is_person, shared(left.recipients, setting) & shared(right.recipients, setting))
         ),
     )
+    if pair.elsewhere:
+        return pair.same(f"on one matter; disputed places; {points.words}", 1, weak=True)
     if pair.kinds & WITHHOLDING:
         return _halts(pair, points)
     if pair.occasion.match is Match.DISPUTED:
@@ -54,6 +55,12 @@ def compare_acts(pair: Pair) -> Comparison:
     if pair.occasion.match in (Match.LIKELY, Match.WITHIN):
         return _undated(pair, points)
     return _on_one_day(pair, points)
+
+
+def _is_at_two_places(pair: Pair) -> bool:
+    """Whether reports on one matter tell one day, and two places, of what seldom befalls somebody."""
+    told = pair.occasion.match is Match.MEET and not pair.kindred and not pair.is_refused
+    return told and bool(pair.kinds & ONCE) and pair.on_one_matter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +92,7 @@ def _on_one_day(pair: Pair, points: _Points) -> Comparison:
     deed = pair.is_dated and points.agent and pair.kinds & DEEDS and points.materiel >= 0
     if deed and share_a_small_place(pair.left, pair.right, pair.setting):
         return pair.same(points.words, points.strength, weak=True)
-    if _of_one_story(pair, points) or _is_one_catch(pair, points):
+    if _of_one_story(pair, points) or _is_one_catch(pair, points) or _is_one_capture(pair, points):
         return pair.same(f"reports on one matter; {points.words}", 1, weak=True)
     return unknown("too little in common")
 
@@ -107,8 +114,12 @@ def _is_one_catch(pair: Pair, points: _Points) -> bool:
         return False
     if "Seizure" in pair.kinds and pair.on_one_ship:
         return True
-    captures = all(pair.setting.ancestors(each.kind) & CAPTURES for each in (pair.left, pair.right))
-    return captures and bool(pair.known) and pair.is_dated and points.agent > 0
+    return pair.are_captures and bool(pair.known) and pair.is_dated and points.agent > 0
+
+
+def _is_one_capture(pair: Pair, points: _Points) -> bool:
+    """Captures of one town on days that meet: it changes hands seldom."""
+    return pair.are_captures and points.place == EXACT and pair.in_one_town
 
 
 def _undated(pair: Pair, points: _Points) -> Comparison:
@@ -117,10 +128,12 @@ def _undated(pair: Pair, points: _Points) -> Comparison:
         enough = TWO if _are_held_back(pair) else ENOUGH
         if points.model and points.agent + points.recipient and points.strength >= enough:
             return pair.same(points.words, points.strength)
+        if points.recipient and _is_news_of_one_day(pair, points):
+            return pair.same(f"undated in reports of one day; {points.words}", 1)
         return unknown("undated, and other weapons or sides")
     if _befell_one(pair, points) or _is_one_appeal(pair, points) or _is_one_catch(pair, points):
         return pair.same(points.words, points.strength)
-    if pair.in_one_town and points.materiel >= 0:
+    if pair.in_one_town and points.materiel >= 0 and not pair.is_of_days:
         if _is_rebuttal(pair, points):
             return pair.same(f"told and denied; {points.words}", 1)
         if points.agent and points.strength >= (TWO if pair.is_refused else ENOUGH) and _is_marked(pair):
@@ -167,8 +180,8 @@ def _is_news_of_one_day(pair: Pair, points: _Points) -> bool:
         return points.agent > 0 and published_on_one_day(pair.left, pair.right, pair.setting)
     if "Fight" in pair.kinds and pair.in_one_town:
         return together
-    told = points.agent + points.recipient + points.place > 0
-    return together and told and pair.on_one_matter and bool(pair.kinds & (DEEDS | {"Assault"}))
+    told = points.recipient + points.place > 0 or (points.agent > 0 and not pair.kinds & WORDS_TO)
+    return together and told and pair.on_one_matter
 
 
 def _is_marked(pair: Pair) -> bool:

@@ -2,7 +2,8 @@
 
 A key holds no more than what a comparison asks for without exception, so that blocks stay small however
 large the corpus: both parties of a talk and its day; the target or the place of an act and its day; of a
-halt or transfer of arms its week with both sides, or with one side and the model. Where a report leaves the
+halt or transfer of arms its week with both sides, or with one side and the model; names that no vocabulary
+knows, with the week; people with parts of their names. Where a report leaves the
 day out, the days it implies stand for it, with the town besides. Deeds have the people whom few reports name.
 """
 
@@ -14,26 +15,23 @@ from itertools import combinations
 
 from communique.model.knowledge import Event
 from communique.model.text import Factuality, Iri
-from communique.resolution.comparison import DEALS, SYMMETRIC, may_be_undated
+from communique.resolution.comparison import DEALS, NEVER, SYMMETRIC, may_be_undated
 from communique.resolution.occasions import DISPUTED_DAYS, days_of, window_of
 from communique.resolution.parties import models_of, shared
 from communique.resolution.places import towns_of
 from communique.resolution.setting import Setting
 from communique.resolution.verdicts import CAPTURES, DEEDS, IN_PERSON, WORDS_TO
 
+_NAMES = 8  # of a report that writes more, the first
 _LONGEST = 31  # days of a denial, looking back and ahead
 Side = Callable[[Iri], str]
 
 
-def block_keys(event: Event, setting: Setting, *, named: Side | None = None) -> tuple[str, ...]:
-    """The keys of an event; another can be the same one only when it shares one of them.
-
-    named gives the key of a party without a state; its shared IRI when left out.
-    """
-    key_of = named or setting.entity_of.of
+def block_keys(event: Event, setting: Setting) -> tuple[str, ...]:
+    """The keys of an event; another can be the same one only when it shares one of them."""
 
     def side(party: Iri) -> str:
-        return setting.state(party) or key_of(party)
+        return setting.state(party) or setting.entity_of.of(party)
 
     above = setting.ancestors(event.kind)
     found: set[str] = set()
@@ -47,9 +45,7 @@ def block_keys(event: Event, setting: Setting, *, named: Side | None = None) -> 
         if above & SYMMETRIC or deal:
             found.update(f"{kind}|{key}" for key in _talk(event, side, setting))
         if deal:
-            found.update(
-                f"{kind}|deal in {town}|{day}" for town in towns_of(event, setting) for day in days_of(event)
-            )
+            found.update(f"{kind}|{key}" for key in _deal(event, setting))
         if kind not in (*SYMMETRIC, "Deal"):
             found.update(f"{kind}|{key}" for key in _act(event, side))
             found.update(f"{kind}|{key}" for key in _near(event, side, setting))
@@ -57,6 +53,8 @@ def block_keys(event: Event, setting: Setting, *, named: Side | None = None) -> 
             found.update(f"{kind}|{key}" for key in _truce(event, setting))
         if above & (DEEDS | {"Assault", "PhoneCall"}):
             found.update(f"{kind}|{key}" for key in _story(event, setting))
+        if not above & NEVER:
+            found.update(f"{kind}|{key}" for key in _matter(event, setting))
         if above & WORDS_TO:
             found.update(f"{kind}|{key}" for key in _words_to(event, side, setting))
         if "WeaponTest" in above:
@@ -76,18 +74,34 @@ def keys_of(events: Iterable[Event], setting: Setting) -> dict[Iri, tuple[str, .
 
 def _talk(event: Event, side: Side, setting: Setting) -> Iterator[str]:
     parties = sorted({*event.agents, *event.recipients})
-    pairs = sorted(set(combinations(sorted(map(side, parties)), 2)))
+    pairs = sorted(
+        {
+            *combinations(sorted(map(side, parties)), 2),
+            *(
+                (min(one, other), max(one, other))
+                for first, second in combinations(parties, 2)
+                for one in _names(first, setting)
+                for other in _names(second, setting)
+            ),
+        }
+    )
     in_person = bool(setting.ancestors(event.kind) & IN_PERSON)
     for day in _possible_days(event, setting, in_person=in_person):
         for pair in pairs:
             yield f"{'+'.join(pair)}|{day}"
         if in_person:
-            for guest in parties:
+            for guest in sorted({key for each in parties for key in (side(each), *_names(each, setting))}):
                 for town in sorted(towns_of(event, setting)):
-                    yield f"{side(guest)} in {town}|{day}"
+                    yield f"{guest} in {town}|{day}"
         if in_person and days_of(event):
             for person in sorted(shared(event.company, setting)):
                 yield f"with {person}|{day}"
+
+
+def _names(party: Iri, setting: Setting) -> set[str]:
+    """Those by which a report may name a person alone: "Brandt" for "Ilse Brandt", none of a body."""
+    words = setting.name_of(party).split()
+    return {*words[:1], *words[-1:]}
 
 
 def _possible_days(event: Event, setting: Setting, *, in_person: bool) -> list[date]:
@@ -98,6 +112,16 @@ def _possible_days(event: Event, setting: Setting, *, in_person: bool) -> list[d
     first, last = window
     more = DISPUTED_DAYS if in_person and days_of(event) else 0
     return [first + timedelta(days=day) for day in range((last - first).days + 1 + more)]
+
+
+def _deal(event: Event, setting: Setting) -> Iterator[str]:
+    """The towns of a deal with the days told of it, a month of them at most."""
+    window = window_of(event, setting)
+    if window is None or event.earliest is None or event.latest is None:
+        return
+    for town in sorted(towns_of(event, setting)):
+        for day in range((window[1] - window[0]).days + 1):
+            yield f"deal in {town}|{window[0] + timedelta(days=day)}"
 
 
 def _act(event: Event, side: Side) -> Iterator[str]:
@@ -125,6 +149,16 @@ def _story(event: Event, setting: Setting) -> Iterator[str]:
     for person in sorted(shared(event.company, setting)):
         for day in days:
             yield f"with {person}|{day}"
+
+
+def _matter(event: Event, setting: Setting) -> Iterator[str]:
+    """The first of the names that no vocabulary knows, with the weeks of the days told or implied."""
+    window = window_of(event, setting)
+    if window is None or (window[1] - window[0]).days > _LONGEST:
+        return
+    for name in event.matter[:_NAMES]:
+        for week in _weeks(*window):
+            yield f"of {name}|week of {week}"
 
 
 def _words_to(event: Event, side: Side, setting: Setting) -> Iterator[str]:

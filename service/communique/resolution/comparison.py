@@ -10,15 +10,23 @@ from __future__ import annotations
 from communique.model.knowledge import Event
 from communique.model.text import Factuality
 from communique.resolution.acts import compare_acts
-from communique.resolution.occasions import REFUSED, WITHHOLDING, Match, is_narrow, occasion_of
+from communique.resolution.occasions import DEALS, REFUSED, WITHHOLDING, Match, is_narrow, occasion_of
 from communique.resolution.setting import Setting
 from communique.resolution.talks import compare_talks
 from communique.resolution.verdicts import CAPTURES, IN_PERSON, Comparison, Pair, Verdict, different, unknown
 
-__all__ = ["DEALS", "SYMMETRIC", "Comparison", "Verdict", "compare", "compare_content", "may_be_undated"]
+__all__ = [
+    "DEALS",
+    "NEVER",
+    "SYMMETRIC",
+    "Comparison",
+    "Verdict",
+    "compare",
+    "compare_content",
+    "may_be_undated",
+]
 
 SYMMETRIC = frozenset({"Consult", "Agreement", "Ceasefire", "Battle", "Exercise"})
-DEALS = frozenset({"Agree", "Agreement", "Ceasefire"})  # "agreed to", "signed", "a truce"
 # Told by what was used or how it went: one report's drone strike is another's attack.
 _KINDRED = (
     IN_PERSON,
@@ -30,7 +38,7 @@ _KINDRED = (
     CAPTURES,
 )
 # A war is known by its name alone; statements of one person on one day are many.
-_NEVER = frozenset({"War", "NamedEvent", "Situation", "Communication", "Casualties"})
+NEVER = frozenset({"War", "NamedEvent", "Situation", "Communication", "Casualties"})
 
 
 def compare(left: Event, right: Event, setting: Setting) -> Comparison:
@@ -49,7 +57,7 @@ def compare_content(left: Event, right: Event, setting: Setting) -> Comparison:
     kindred = left.kind not in theirs and right.kind not in ours
     if kindred and not any(ours & kin and theirs & kin for kin in _KINDRED):
         return different(f"{left.kind} and {right.kind} are different kinds")
-    if (ours | theirs) & _NEVER:
+    if (ours | theirs) & NEVER:
         return unknown("events of this kind are known by name alone")
     occasion = occasion_of(left, right, setting)
     if occasion.match is Match.APART:

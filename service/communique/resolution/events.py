@@ -186,10 +186,10 @@ class _Groups:
 
         fitting: the links of each group, since most of a large component are of others.
         """
-        strength = links[between][1].strength
+        rank = links[between][1].rank
         return any(
             other != between
-            and links[other][1].strength >= strength
+            and links[other][1].rank >= rank
             and between ^ other not in links
             and not self._in_one_breath(*sorted(between - other), *sorted(other - between))
             for group in between
@@ -223,9 +223,9 @@ class _Groups:
         )
 
 
-def _strongest(link: tuple[Pair, Comparison]) -> tuple[int, Pair]:
+def _strongest(link: tuple[Pair, Comparison]) -> tuple[bool, int, Pair]:
     pair, comparison = link
-    return -comparison.strength, pair
+    return not comparison.dated, -comparison.strength, pair
 
 
 def _judgement(left: Iri, right: Iri, comparison: Comparison) -> Judgement:

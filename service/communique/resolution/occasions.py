@@ -15,9 +15,10 @@ from communique.model.text import Factuality
 from communique.resolution.setting import Setting
 
 NARROW_DAYS = 3  # bounds wider than this say too little to tell two calls apart
-_WEEK_DAYS, _MONTH_DAYS = 7, 31  # wider bounds say nothing of what happened, and of what is planned
+_WEEK_DAYS, _MONTH_DAYS = 7, 32  # wider bounds say nothing of what happened, and of what is planned
 DISPUTED_DAYS = 1  # reports that differ by no more on the day of one thing may tell one thing
 OPEN_DAYS = 21  # an undated halt of deliveries is taken to lie within three weeks before its report
+DEALS = frozenset({"Agree", "Agreement", "Ceasefire"})  # "agreed to", "signed", "a truce": told for long
 WITHHOLDING = frozenset({"ArmsSuspension"})  # goes on: its day is often left out
 _FRESH_DAYS = 2
 _SLOW_DAYS = 10  # of what is told for so long, "this quarter" says no less than nothing does
@@ -78,7 +79,8 @@ def days_of(event: Event) -> list[date]:
 def window_of(event: Event, setting: Setting) -> tuple[date, date] | None:
     """The event's own days when they are few enough, or those that an undated one's report implies."""
     if event.earliest is not None and event.latest is not None:
-        widest = _WEEK_DAYS if Factuality.ASSERTED in event.statuses else _MONTH_DAYS
+        narrow = Factuality.ASSERTED in event.statuses and not setting.ancestors(event.kind) & DEALS
+        widest = _WEEK_DAYS if narrow else _MONTH_DAYS
         few = 0 <= (event.latest - event.earliest).days < widest
         if few or recent_days(event.kind, setting) < _SLOW_DAYS:
             return (event.earliest, event.latest) if few else None

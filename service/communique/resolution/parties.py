@@ -60,6 +60,7 @@ def agreement(ours: tuple[Iri, ...], theirs: tuple[Iri, ...], setting: Setting) 
 
 def _matches(ours: tuple[Iri, ...], theirs: tuple[Iri, ...], setting: Setting) -> tuple[frozenset[Iri], int]:
     """The parties that are the same, and how many more may be."""
+    theirs = tuple(_by_our_name(each, ours, setting) for each in theirs)
     same = shared(ours, setting) & shared(theirs, setting)
     free = [each for each in theirs if setting.entity_of.of(each) not in same]
     side = 0
@@ -70,10 +71,20 @@ def _matches(ours: tuple[Iri, ...], theirs: tuple[Iri, ...], setting: Setting) -
     return same, side
 
 
+def _by_our_name(person: Iri, ours: tuple[Iri, ...], setting: Setting) -> Iri:
+    """The one of ours whom a part of a name, or a name that ours is part of, may stand for; else the same."""
+    if not setting.is_person(person) or setting.entity_of.of(person) in shared(ours, setting):
+        return person
+    alike = [each for each in ours if setting.is_person(each) and setting.namesakes(each, person)]
+    return alike[0] if len(alike) == 1 else person
+
+
 def stand_for(one: Event, other: Event, setting: Setting) -> bool:
-    """Whether one's parties are people, all named in the other's report, whose parties are not."""
-    people = distinct((*one.agents, *one.recipients), setting)
-    bodies = distinct((*other.agents, *other.recipients), setting)
+    """Whether those of one whom the other lacks are people, all named in its report, for as many bodies.
+
+    A person stands for no body of another state than hers.
+    """
+    people, bodies = _left_over(one, other, setting)
     if not people or len(people) != len(bodies) or any(map(setting.is_person, bodies)):
         return False
     of_no_other_state = all(
@@ -84,6 +95,16 @@ def stand_for(one: Event, other: Event, setting: Setting) -> bool:
         of_no_other_state
         and all(setting.is_person(each) for each in people)
         and shared(people, setting) <= named
+    )
+
+
+def _left_over(one: Event, other: Event, setting: Setting) -> tuple[list[Iri], list[Iri]]:
+    """The parties of each that are none of the other's, by name or side."""
+    ours = distinct((*one.agents, *one.recipients), setting)
+    theirs = distinct((*other.agents, *other.recipients), setting)
+    return (
+        [each for each in ours if not any(setting.one_side(each, party) for party in theirs)],
+        [each for each in theirs if not any(setting.one_side(each, party) for party in ours)],
     )
 
 

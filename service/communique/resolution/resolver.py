@@ -18,6 +18,7 @@ from communique.resolution.drafts import rounded
 from communique.resolution.entities import Cast, cast_of
 from communique.resolution.offices import OfficeLookup
 from communique.resolution.possessions import lend_sides
+from communique.resolution.rare_names import common_words
 from communique.resolution.tellings import Tellings
 from communique.resolution.voices import Voices
 
@@ -42,7 +43,9 @@ class ReportResolver:
             names=self._names,
             offices=self._offices,
         )
-        tellings = Tellings(extraction.events, cast, annotations.sentences)
+        tellings = Tellings(
+            extraction.events, cast, annotations.sentences, common=common_words(self._reference)
+        )
         voices = Voices(extraction.attributions, cast)
         writer = ClaimWriter(
             cast,

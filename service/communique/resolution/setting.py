@@ -10,7 +10,7 @@ from functools import cache
 from types import MappingProxyType
 
 from communique.model.knowledge import Entity, Identity, Profile
-from communique.model.naming import Names
+from communique.model.naming import Names, normal_name, without_initials
 from communique.model.reference import Entry, Reference, states_of_entries
 from communique.model.text import Iri
 
@@ -24,7 +24,8 @@ class Setting:
     """Identities, classes, states, places and weapon families that comparisons look up.
 
     parents: event class → its direct parents. states: entity → the state it is or acts for; people: who is a
-    person; unnamed: groups without a name; all by shared or local IRI. within: place → the places it lies in.
+    person; called: a person → its name, normal and without initials; unnamed: groups without a name; all by
+    shared or local IRI. within: place → the places it lies in.
     wide: states and regions. families: known weapon → the head of its variants and components; generic: those
     that are kinds and no models. anchors: document → the day its relative dates are counted from.
     """
@@ -33,6 +34,7 @@ class Setting:
     entity_of: Identity = field(default_factory=lambda: Identity({}))
     states: Mapping[Iri, Iri] = field(default_factory=dict)
     people: frozenset[Iri] = frozenset()
+    called: Mapping[Iri, str] = field(default_factory=dict)
     unnamed: frozenset[Iri] = frozenset()
     within: Mapping[Iri, frozenset[Iri]] = field(default_factory=dict)
     wide: frozenset[Iri] = frozenset()
@@ -77,6 +79,19 @@ class Setting:
             return False
         return self.state(left) is not None and self.state(left) == self.state(right)
 
+    def namesakes(self, left: Iri, right: Iri) -> bool:
+        """Whether two may be one by their names ("Brandt", "Ilse Brandt") and no state speaks against it."""
+        ours, theirs = self.name_of(left).split(), self.name_of(right).split()
+        shorter, longer = sorted((ours, theirs), key=len)
+        if not shorter or shorter not in (longer[: len(shorter)], longer[-len(shorter) :]):
+            return False
+        states = {self.state(left), self.state(right)} - {None}
+        return len(states) < 2
+
+    def name_of(self, person: Iri) -> str:
+        """A person's name, normal and without initials; "" for others."""
+        return self.called.get(self.entity_of.of(person)) or self.called.get(person, "")
+
     def is_person(self, entity: Iri) -> bool:
         """Whether a name stands for a human being."""
         return entity in self.people or self.entity_of.of(entity) in self.people
@@ -98,13 +113,13 @@ def setting_of(
     states and profiles give what is known under shared IRIs already; states go before what entities say.
     """
     told: dict[Iri, Iri] = {}
-    people = {iri for iri, profile in profiles.items() if profile.kind == "Person"}
+    called = {iri: _called(each.label) for iri, each in profiles.items() if each.kind == "Person"}
     unnamed = {iri for iri, each in profiles.items() if _is_unnamed(each.kind, each.label, each.polity)}
     for entity in entities:
         if _is_unnamed(entity.kind, entity.label, entity.polity):
             unnamed.add(entity.iri)
         if entity.kind == "Person":
-            people.add(entity.iri)
+            called.setdefault(entity.iri, _called(entity.label))
         if entity.polity is not None and entity.polity < told.get(entity.iri, _LAST):
             told[entity.iri] = entity.polity
     known = _known(reference, names)
@@ -112,7 +127,8 @@ def setting_of(
         parents=parents,
         entity_of=entity_of,
         states=ChainMap(dict(states), known.states, told),
-        people=known.people | people,
+        people=known.people | called.keys(),
+        called=ChainMap(known.called, called),
         unnamed=frozenset(unnamed),
         within=known.within,
         wide=known.wide,
@@ -120,6 +136,10 @@ def setting_of(
         generic=known.generic,
         anchors=anchors,
     )
+
+
+def _called(label: str) -> str:
+    return without_initials(normal_name(label))
 
 
 def _is_unnamed(kind: str, label: str, polity: Iri | None) -> bool:
@@ -134,6 +154,7 @@ class _Known:
 
     states: dict[Iri, Iri]
     people: frozenset[Iri]
+    called: dict[Iri, str]
     within: Mapping[Iri, frozenset[Iri]]
     wide: frozenset[Iri]
     families: Mapping[Iri, Iri]
@@ -143,9 +164,11 @@ class _Known:
 @cache
 def _known(reference: Reference, names: Names) -> _Known:
     mint = names.linked_entity
+    called = {mint(entry.key): _called(entry.label) for entry in reference.of_kind("Person")}
     return _Known(
         states=dict(states_of_entries(reference, names)),
-        people=frozenset(mint(entry.key) for entry in reference.of_kind("Person")),
+        people=frozenset(called),
+        called=called,
         within=_above(reference, names, ("State", "Place", "City", "Region"), _CONTAINS),
         wide=frozenset(mint(entry.key) for entry in reference.of_kind("State", "Region")),
         families=_families(reference, names),

@@ -12,7 +12,7 @@ def compare_talks(pair: Pair) -> Comparison:
     """Two parties in common, one of them by name, and no third on either side that the other contradicts."""
     met = company(pair.left, pair.right, pair.setting)
     if met.left_over > 0:
-        if _told_by_their_states(pair):
+        if met.fewest >= TWO and _told_by_their_states(pair):
             return pair.same("people whom the other report names beside their states", 1, weak=True)
         return different("different parties")
     if met.same + met.side < TWO:
@@ -49,10 +49,10 @@ def _on_two_days(pair: Pair, told: str, met: Company) -> Comparison:
 
 
 def _told_by_their_states(pair: Pair) -> bool:
-    """Whether reports of one day name one call's parties, one by their states and its people beside."""
-    if "PhoneCall" not in pair.kinds or pair.occasion.match is Match.DISPUTED:
+    """Whether reports of one day name one talk's parties, one by their states and its people beside."""
+    if pair.elsewhere or pair.occasion.match is Match.DISPUTED:
         return False
-    if not (pair.on_one_matter and published_together(pair.left, pair.right, pair.setting)):
+    if not (pair.has_company and published_together(pair.left, pair.right, pair.setting)):
         return False
     return any(
         stand_for(one, other, pair.setting)
@@ -82,13 +82,21 @@ def _few_parties(pair: Pair, met: Company) -> Comparison:
 def _is_one_deal(pair: Pair, met: Company) -> bool:
     """Deals of one town and told day whose reports do not name other parties."""
     told_apart = pair.elsewhere or met.left_over > 0
-    return not pair.is_contact and pair.is_dated and pair.in_one_town and not told_apart
+    dated = pair.is_dated or pair.occasion.match is Match.WITHIN
+    return not pair.is_contact and dated and pair.in_one_town and not told_apart
 
 
 def _is_one_contact(pair: Pair, met: Company) -> bool:
-    """Calls and meetings of one day with one party in common, in reports that name somebody whom few do."""
-    known = bool(pair.known) and met.same + met.side > 0
-    return pair.is_contact and pair.is_dated and known and not pair.elsewhere
+    """Contacts of one day with one party in common, in reports that name somebody whom few do.
+
+    Where the day is implied, no other party may be told on both sides.
+    """
+    if pair.elsewhere or not pair.is_contact or met.same + met.side == 0:
+        return False
+    if pair.is_dated:
+        return bool(pair.known)
+    together = published_together(pair.left, pair.right, pair.setting)
+    return together and met.same > 0 and met.left_over == 0 and pair.on_one_matter
 
 
 def _is_one_truce(pair: Pair, met: Company) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -24,6 +24,7 @@ from communique.model.text import (
     TimeExpression,
 )
 from communique.resolution.entities import Cast, first_trigger
+from communique.resolution.rare_names import rare_names
 from communique.resolution.vessels import vessels_of
 
 _WORDS_AS_TOPIC = (Role.TOPIC, Role.REASON, Role.REQUESTED, Role.REJECTS, Role.CONDITION, Role.OUTCOME_OF)
@@ -41,8 +42,16 @@ _WIDE = frozenset({"State", "Region"})  # too much happens in one for it to tell
 class Tellings:
     """The events of one document; fillers that are words alone become entities of its cast."""
 
-    def __init__(self, chains: Iterable[EventChain], cast: Cast, sentences: Sequence[Span] = ()) -> None:
+    def __init__(
+        self,
+        chains: Iterable[EventChain],
+        cast: Cast,
+        sentences: Sequence[Span] = (),
+        *,
+        common: Collection[str] = (),
+    ) -> None:
         self._cast = cast
+        self._common = common  # words that many bodies' names are made of
         self._sentences = sorted(sentences)
         self._chains: dict[Iri, EventChain] = {}
         for chain in chains:
@@ -150,6 +159,7 @@ class Tellings:
             statuses=_statuses(chain),
             near=tuple(place for place in self._places_beside(chain) if place not in locations),
             company=self._company,
+            matter=self._matter,
         )
 
     def _places_beside(self, chain: EventChain) -> tuple[Iri, ...]:
@@ -179,6 +189,10 @@ class Tellings:
         )
         known = tuple(each.iri for each in people if each.reference is None)[:_COMPANY]
         return (*known, *(self._cast.names.named_entity("Ship", name) for name in self._ships[:_SHIPS]))
+
+    @cached_property
+    def _matter(self) -> tuple[str, ...]:
+        return rare_names(self._cast.entities.values(), self._common)
 
     @cached_property
     def _ships(self) -> tuple[str, ...]:

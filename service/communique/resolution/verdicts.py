@@ -36,12 +36,18 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """The verdict with its reason; strength orders links, the strongest first. weak: see the module."""
+    """The verdict with its reason; dated links go first, then the strongest. weak: see the module."""
 
     verdict: Verdict
     reason: str
     strength: int = 0
     weak: bool = False
+    dated: bool = False  # both tell the day
+
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """What orders links: a day that both tell says more than any day implied."""
+        return self.dated, self.strength
 
 
 def unknown(reason: str) -> Comparison:
@@ -68,7 +74,13 @@ class Pair:
     def same(self, reason: str, strength: int, *, weak: bool = False) -> Comparison:
         """They are one; weakly unless both tell the day."""
         told = f"{self.left.kind}/{self.right.kind}: {reason}; {self.occasion.words}"
-        return Comparison(verdict=Verdict.SAME, reason=told, strength=strength, weak=weak or self.is_guess)
+        return Comparison(
+            verdict=Verdict.SAME,
+            reason=told,
+            strength=strength,
+            weak=weak or self.is_guess,
+            dated=not self.is_guess,
+        )
 
     @property
     def is_guess(self) -> bool:
@@ -79,6 +91,17 @@ class Pair:
     def in_person(self) -> bool:
         """Whether people came together in both."""
         return all(self.setting.ancestors(each.kind) & IN_PERSON for each in (self.left, self.right))
+
+    @property
+    def is_of_days(self) -> bool:
+        """Whether one is fighting and the other a single blow of it: "the fighting" goes on for days."""
+        kinds = [self.setting.ancestors(each.kind) for each in (self.left, self.right)]
+        return self.kindred and any("Fight" in above for above in kinds)
+
+    @property
+    def are_captures(self) -> bool:
+        """Whether both tell of a place or ship that was taken."""
+        return all(self.setting.ancestors(each.kind) & CAPTURES for each in (self.left, self.right))
 
     @property
     def is_refused(self) -> bool:
@@ -97,8 +120,17 @@ class Pair:
 
     @property
     def on_one_matter(self) -> bool:
-        """Whether the reports name two people or more whom few reports name."""
-        return len(self.known) >= TWO
+        """Whether the reports name two people, places or bodies or more whom few reports name."""
+        return max(len(self.known), len(self._rare_names)) >= TWO
+
+    @property
+    def has_company(self) -> bool:
+        """Whether the reports name a person, ship, place or body whom few reports name."""
+        return bool(self.known or self._rare_names)
+
+    @property
+    def _rare_names(self) -> frozenset[str]:
+        return frozenset(self.left.matter).intersection(self.right.matter)
 
     @property
     def on_one_ship(self) -> bool:
