@@ -176,6 +176,32 @@ DATED = (
         "discuss",
         "2019-03-08",
     ),
+    ("The earlier call between Norway and Kenya, on 25 February, went badly.", "call", "2019-02-25"),
+    ("Norway's premier condemned the shelling, on February 25, of Mombasa.", "shelling", "2019-02-25"),
+    (
+        "Delivery of six radars by Norway to Kenya is due in the second quarter of 2020.",
+        "Delivery",
+        "2020-04/2020-06",
+    ),
+    (
+        "Norway's defence minister told a rally in Bergen on Monday that Kenya wanted war.",
+        "rally",
+        "2019-03-04",
+    ),
+    ("Fishermen marched in Mombasa after Sunday mass against Norway's navy.", "marched", "2019-03-03"),
+    ("Norway received the Kenyan-made guns in 2016.", "received", "2016"),
+    (
+        "Kenyan gunboats circled the port twice on Monday before shelling a Norwegian ship.",
+        "shelling",
+        "2019-03-04",
+    ),
+    ("The truce had been agreed in Oslo on Feb. 23 by Norway and Kenya.", "agreed", "2019-02-23"),
+    (
+        "The Kenyan premier, who is to meet Norwegian envoys in Lamu on Friday, has resigned.",
+        "meet",
+        "2019-03-08",
+    ),
+    ("The council will meet on Friday at the request of Norway and Kenya.", "request", None),
 )
 
 
@@ -205,6 +231,28 @@ def test_an_event_has_the_day_its_sentence_tells(text: str, word: str, value: st
 def test_a_term_lies_ahead_and_where_a_thing_goes_tells_no_direction(text: str, latest: date) -> None:
     (time,) = shared_annotator().annotate(Document(iri=Iri("urn:x"), text=text, anchor=ANCHOR)).times
     assert time.latest == latest
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        (
+            "Kenyan jets bombed the port on Sunday. Two days before the incident, Norway had shelled Lamu.",
+            "shelled",
+            "2019-03-01",
+        ),
+        (
+            "Kenya will admit no envoy, it said on Monday. The refusal came three days after Oslo seized it.",
+            "seized",
+            "2019-03-01",
+        ),
+    ],
+)
+def test_a_count_from_what_was_told_before_has_its_day(text: str, words: str, value: str) -> None:
+    annotations = shared_annotator().annotate(Document(iri=Iri("urn:x"), text=text, anchor=ANCHOR))
+    found = EventExtractor(shared_reference()).extract(annotations, Extraction())
+    told = [each for chain in found.events for each in chain.mentions if words in each.trigger.of(text)]
+    assert [gold_value(each.time) if each.time else None for each in told] == [value]
 
 
 def test_a_headline_has_the_day_of_the_sentence_that_names_its_jets() -> None:

@@ -17,6 +17,7 @@ from communique.model.text import Span, Token
 
 _SENTENCE_END = re.compile(r"(?<=[.!?][\s”\"’])\s*(?=[A-Z“\"‘])|\n+")
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
+_BEHIND = 40  # characters from "two days before" to what it counts from
 _CLOCK = ("second", "minute", "hour")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _POINTING = ("it", "this", "that")  # "It came two days after ..."
@@ -72,7 +73,10 @@ def resolve(
     if relative.to_event:
         plain = [one for one in told(own) if not one.aside]
         start = _nearest(plain) or _told_elsewhere(span, own, known, tenses, sentences)
-        return (start, moved(start.period, relative, -relative.sign)) if start else None
+        if start is not None:
+            return start, moved(start.period, relative, -relative.sign)
+        behind = _named_behind(span, own, known, tenses, sentences)
+        return (behind, moved(behind.period, relative, relative.sign)) if behind else None
     back = 3 if relative.amount == 0 else 2  # "on the same day" may look past a sentence
     start = next((day for step in range(back) if (day := _nearest(told(own - step)))), None)
     if relative.close and start is None:
@@ -176,7 +180,26 @@ def _told_elsewhere(
     same = _nearest([one for one in days if sentences.number(one.span.start) in told - {own}])
     if same is not None or not is_pointing(noun):
         return same
-    return next((one for one in days if not one.aside), None)  # "the expulsion" is what the report is about
+    # "The expulsion" is what the report is about; "the refusal" may be told with who said so, when.
+    return next((one for one in days if not one.aside), None) or next(iter(days), None)
+
+
+def _named_behind(
+    span: Span, own: int, known: Sequence[Dated], tenses: Tenses, sentences: Sentences
+) -> Dated | None:
+    """The day of a noun that points back right behind the words: "two days before the incident"."""
+    words_behind = tenses.inside(Span(span.end, span.end + _BEHIND))
+    noun = next((token for token in words_behind if token.pos_ == "NOUN"), None)
+    if noun is None or not is_pointing(noun) or words_behind[0].lower_ not in ("the", "this", "that"):
+        return None
+    told = {
+        sentences.number(each.idx)
+        for each in tenses.inside(Span(0, span.start))
+        if each.lemma_ == noun.lemma_ and each.i != noun.i
+    }
+    days = [one for one in known if one.period.is_day and one.span.end <= span.start and not one.aside]
+    same = [one for one in days if sentences.number(one.span.start) in told - {own}]
+    return _nearest(same) or (_nearest(days) if noun.lemma_ == "incident" else None)
 
 
 def is_pointing(noun: Token) -> bool:

@@ -64,6 +64,9 @@ _BACK_WORDS = re.compile(
     r"\b(?:\w+ed|was|were|had|has|have|did|met|held|said|left|began|spoke|took|came|went|won|lost|fell|sent|told)\b",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(
+    r"\b(?:who|which|and|but)\s+(?:is|are)\s+(?:due\s+)?to\s+(?:\w+\s+){1,9}(?:on|in|for|at)\s+\Z"
+)
 _CLAUSE_START = re.compile(r"[.;:!?\n]|,\s+(?:who|which|where|when|while|but|and)\b|\bthat\b")
 
 
@@ -80,9 +83,14 @@ class Tenses:
         top = self._top(span)
         if top is None:
             return self._by_words(span)
-        if _is_expected(top) or _is_set_for(top) or _is_awaited(top):
+        if _is_expected(top) or _is_set_for(top) or _is_awaited(top) or self._is_said_to_come(span):
             return Direction.FUTURE
         return Direction.UNKNOWN if _names_a_thing(top) else _above(top)
+
+    def _is_said_to_come(self, span: Span) -> bool:
+        """Whether nothing stands between "who is to meet" and the time, however the parse ties it."""
+        before = self._text[max(0, span.start - 100) : span.start]
+        return _TO_COME.search(before) is not None
 
     def is_of_saying(self, span: Span) -> bool:
         """Whether an expression tells when something was said: "X said on Friday"."""
@@ -263,7 +271,8 @@ def _awaits(verb: Token, helpers: Sequence[Token]) -> bool:
     if verb.lemma_ == "set" and any(child.dep_ in ("oprd", "acomp", "dobj") for child in verb.children):
         return False  # "was set ablaze on Friday"
     passive = any(helper.dep_ == "auxpass" for helper in helpers)
-    if verb.lemma_.casefold() in _DONE and not passive and verb.dep_ == "acl":
+    over = any(helper.lower_ == "had" for helper in helpers)  # "the swap had been agreed on May 3"
+    if verb.lemma_.casefold() in _DONE and (over or (not passive and verb.dep_ == "acl")):
         return False
     return verb.tag_ == "VBN" and (passive or not helpers)
 

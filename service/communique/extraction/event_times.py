@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from communique.extraction.grammar import children_of, is_contrasted, is_verb
 from communique.extraction.scene import Scene
-from communique.extraction.shared_days import SharedDays
+from communique.extraction.shared_days import ASKED, SharedDays
 from communique.extraction.time_beside import (
     OUTSIDE,
     counted_by,
@@ -30,6 +30,7 @@ from communique.extraction.time_governors import (
     names_a_thing,
     root_of,
 )
+from communique.extraction.time_near import made_of, named_by_words, told_beside
 from communique.extraction.time_openings import from_its_end, told_with_when
 from communique.model.text import Span, TimeExpression, Token
 
@@ -156,7 +157,9 @@ class EventTimes:
         return [(_FAR, time) for time in dates if time.span not in self._of_content]
 
     def _dated(self, time: TimeExpression, root: Token, triggers: _Triggers) -> Iterable[tuple[Token, int]]:
-        own = governor_of(root)
+        own, tokens = made_of(governor_of(root)), self._scene.tokens
+        if (noun := named_by_words(time, root, own, tokens, triggers)) is not None:
+            return [(noun, 0)]
         governor = described_by(own, triggers)
         if own.lemma_ in _GRANTING and "until" in (root.lower_, root.head.lower_):
             return []
@@ -175,7 +178,7 @@ class EventTimes:
             return [(inside, abs(inside.i - root.i))]
         if governor.lemma_ in _FOLLOWING and (first := self._beside(governor, root, triggers)) is not None:
             return [(first, abs(first.i - root.i))]  # not the day of "the call", which followed it
-        below = self._below(governor, root, triggers)
+        below = self._below(governor, root, triggers) or told_beside(governor, root, tokens, triggers)
         above = None if below else self._above(governor, time, root, triggers)
         return below if above is None else [(above, abs(above.i - root.i))]
 
@@ -301,8 +304,9 @@ def _is_apart(node: Token) -> bool:
     """Whether what lies below has its own day: "amid a row over X", "the end of X", "but X overshadowed"."""
     if node.dep_ == "prep":
         mentioned = node.lower_ in _MENTIONED and node.head.lemma_ in _MENTIONING and is_verb(node.head)
+        asked = node.lower_ == "at" and any(each.lemma_ in ASKED for each in children_of(node, "pobj"))
         beyond = node.lower_ == "of" and node.head.lemma_ in (*_ENDING, *_REGARDLESS)
-        return mentioned or beyond or node.lower_ in _ASIDE
+        return mentioned or beyond or asked or node.lower_ in _ASIDE
     if node.dep_ == "conj" and node.tag_ == "VBN" and node.head.tag_ == "VBD":
         return any(child.lemma_ == "have" for child in children_of(node, "aux"))  # "and has asked"
     if node.dep_ == "conj" and is_verb(node) and is_contrasted(node):

@@ -12,6 +12,7 @@ Pair = tuple[int, TimeExpression]  # steps away, expression
 Pairs = Sequence[Pair]
 
 _DURING = ("at", "in", "during", "after", "following")  # not "protested on Friday over the arrest"
+_AROUND = ("after", "before")  # "circled twice yesterday before dropping its bombs"
 _TOLD_IN = ("at", "in", "during")
 # What is said in these tells of other days than their own.
 _WORDS = frozenset(
@@ -19,7 +20,7 @@ _WORDS = frozenset(
 )
 _CONTACTS = frozenset(["call", "conversation", "meeting", "talk"])
 _JOURNEYS = frozenset(["trip", "visit", "tour", "stop", "stopover"])  # "announced on Friday on a visit to X"
-_ASKED = frozenset(["request", "invitation", "behest", "insistence", "urging"])  # "at the request of"
+ASKED = frozenset(["request", "invitation", "behest", "insistence", "urging"])  # "at the request of"
 # What is done to somebody by a strike is done on its day: "killed by a strike on 30 July".
 _SUFFERED = frozenset(["kill", "wound", "injure", "destroy", "damage", "hit", "sink", "level", "displace"])
 _BINDING = frozenset(["sign", "agree", "vote", "decide", "order", "reach", "plan"])  # to do it another day
@@ -86,8 +87,9 @@ class SharedDays:
 
     def _beside(self, verb: Token) -> Pairs:
         """The day of what it comes with: "sank on Friday after being struck", "handed a note | demanding"."""
-        if verb.dep_ == "pcomp" and verb.head.lower_ == "after" and verb.head.head.tag_ in ("VBD", "VBN"):
-            return [pair for pair in self._of(verb.head.head) if pair[1].span.start < verb.idx]
+        above = verb.head.head
+        if verb.dep_ == "pcomp" and verb.head.lower_ in _AROUND and above.tag_ in ("VBD", "VBN"):
+            return [pair for pair in self._of(above) if pair[1].span.start < verb.idx]
         note = verb.head
         if verb.dep_ == "acl" and verb.tag_ == "VBG" and note.lemma_ in _PAPERS:
             above = clause_of(note)
@@ -227,7 +229,7 @@ def _is_when(verb: Token) -> bool:
 
 def _done_at(noun: Token) -> Token | None:
     """The verb of what was done at, in or during an event told by a noun."""
-    if is_verb(noun) or noun.dep_ != "pobj" or noun.lemma_ in _ASKED:
+    if is_verb(noun) or noun.dep_ != "pobj" or noun.lemma_ in ASKED:
         return None
     above = noun.head.head
     if noun.lemma_ in _CONTACTS and above.dep_ == "dobj":

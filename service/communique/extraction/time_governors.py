@@ -8,10 +8,11 @@ from communique.extraction.grammar import RELATIVE, children_of, is_verb
 from communique.model.text import TimeExpression, Token
 
 SAYING = frozenset(["say", "tell", "add", "report", "announce", "note", "state", "quote", "write"])
-_SETTING = frozenset(
+SETTING = frozenset(
     [
         *("plan", "schedule", "set", "expect", "slate", "fix", "hold", "sign", "reach", "propose"),
         *("agree", "conclude", "broker", "impose", "launch", "mount", "stage", "declare", "conduct"),
+        "pencil",
     ]
 )
 # What an event does, starts with and ends in: its day is the event's.
@@ -92,7 +93,7 @@ def _past_standing(governor: Token, root: Token) -> Token:
 
 def beginning_of(governor: Token, root: Token) -> Token:
     """What begins then: the clause or noun above "starting at noon on Wednesday", else the governor."""
-    told = governor.head.lemma_ in _SETTING or governor.head.lemma_ in _TELLING_OF  # not the day of telling
+    told = governor.head.lemma_ in SETTING or governor.head.lemma_ in _TELLING_OF  # not the day of telling
     begins = governor.lemma_ in _BEGINNING and governor.tag_ == "VBG" and governor.i < root.i and not told
     return governor.head if begins and governor.dep_ in ("advcl", "acl", "prep", "xcomp") else governor
 
@@ -210,7 +211,7 @@ def described_by(governor: Token, triggers: Mapping[int, Token]) -> Token:
     described = governor.tag_ == "VBN" and governor.i not in triggers
     described = described and all(child.lower_ != "which" for child in governor.children)
     described = described or (
-        governor.lemma_ in _SETTING and (governor.tag_ == "VBN" or governor.dep_ == "acl")
+        governor.lemma_ in SETTING and (governor.tag_ == "VBN" or governor.dep_ == "acl")
     )
     return noun if described or is_course(governor, triggers) else governor
 
@@ -241,7 +242,7 @@ def _teller(verb: Token) -> Token:
 
 def _what_is_set(verb: Token, triggers: Mapping[int, Token]) -> Token | None:
     """The event over the noun that a participle hangs on: "talks between the two, scheduled for Friday"."""
-    set_then = verb.lemma_ in _SETTING and verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD")
+    set_then = verb.lemma_ in SETTING and verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD")
     if not set_then and not _is_started(verb):
         return None
     node, found = verb.head, None
