@@ -16,13 +16,14 @@ TEXT = (
     "Finnish Defence Ministry officials said on Monday that the convoy had reached Kemi. A Finnish Defence"
     " Ministry spokesman said that two lorries were lost. A Finnish Defence Ministry official said that"
     " Norway had shelled the road. He said that the bridge was blown up. Norwegian officials said that the"
-    " road was open."
+    " road was open. The Finnish government met. A Finnish police spokesman denied that a bridge had burnt."
 )
 SAID = {
     "reached": ("Finnish Defence Ministry officials", SpeakerKind.ANONYMOUS),
     "shelled": ("Finnish Defence Ministry official", SpeakerKind.ANONYMOUS),
     "blown up": ("Finnish Defence Ministry official", SpeakerKind.ANONYMOUS),
     "lost": ("Ministry of Defence", SpeakerKind.INSTITUTIONAL),
+    "burnt": ("A Finnish police spokesman", SpeakerKind.ANONYMOUS),
     "open": ("Norwegian officials", SpeakerKind.ANONYMOUS),
 }
 

@@ -65,6 +65,11 @@ HIDDEN = (
         ("convicted", RECIPIENT, {"Weber", "Lang"}),
     ),
     (
+        "a model and its noun behind who buys it",
+        "In 2007 Britain sold Oman twelve Typhoon fighters.",
+        ("sold", RECIPIENT, {"Oman"}),
+    ),
+    (
         "who is quoted as doing it",
         "The spokesman quoted President Lena Brandt as urging voters to boycott the poll.",
         ("urging", AGENT, {"Brandt"}),

@@ -35,6 +35,14 @@ _BODIES = (EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who", "it"})
 _SINGULAR_PERSONS = frozenset({"he", "she", "i"})
 _MODIFIERS = ("compound", "amod", "poss", "nmod")
+# "A Kenyan police spokesman" does not speak for the government of Kenya.
+_NO_GOVERNMENT = frozenset(
+    [
+        *("police", "opposition", "union", "company", "rebel", "militia", "party", "hospital", "airline"),
+        *("church", "university", "court", "club", "bank", "business", "aid", "relief", "port", "airport"),
+        *("prison", "election"),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +226,7 @@ class Speakers:
                 continue
             if of_state or not is_state(reading, mention):
                 return self._government(reading, mention)
-        if not of_state:
+        if not of_state or any(each.lower_ in _NO_GOVERNMENT for each in children(head, *_MODIFIERS)):
             return None
         for each in children(head, "amod", "compound", "nmod"):
             state = self._demonyms.get(each.lower_)

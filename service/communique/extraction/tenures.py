@@ -13,6 +13,9 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _COMING = re.compile(r"\b(?:incoming|elect|designate|next|future)\b", re.IGNORECASE)
+_CLAIMED = re.compile(
+    r"\b(?:self\s?[-‑]\s?(?:styled|proclaimed|declared|appointed)|so\s?[-‑]\s?called)\b", re.IGNORECASE
+)
 _YEARS = re.compile(
     r"\s*,?\s*\(?(?:from\s+|between\s+)?(?P<start>(?:19|20)\d\d)\s*(?:to|until|and|[-–])\s*(?P<end>(?:19|20)\d\d)"
 )
@@ -30,12 +33,17 @@ class Tenure:
 
 
 def tenure_of(reading: Reading, office: Mention) -> Tenure:
-    """What the words at the title say of its time: "former", "-elect", "(2010-2014)", "since 2019"."""
+    """What the words at the title say of its time: "former", "-elect", "(2010-2014)", "since 2019".
+
+    Of "self-styled" ones nobody says that they hold it.
+    """
     before = reading.text[max(0, office.span.start - 24) : office.span.start]
     near = re.split(r"[,.;:(]|\band\b|['’]s\b", before)[-1] + " " + office.span.of(reading.text)
     after = reading.text[office.span.end : office.span.end + 48]
     if _COMING.search(near) or re.match(r"[-‑](?:elect|designate)", after):
         return Tenure(factuality=Factuality.PLANNED)
+    if _CLAIMED.search(near):
+        return Tenure(factuality=Factuality.POSSIBLE)
     for pattern in (_YEARS, _SINCE, _UNTIL):
         if match := pattern.match(after):
             found = match.groupdict()

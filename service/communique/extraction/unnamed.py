@@ -36,6 +36,8 @@ def unnamed_party(token: Token, scene: Scene) -> Span | None:
         return span_of(token) if token.lower_ in all_demonyms(scene.lexicon.reference) else None
     if not (_is_people(token, scene) or _is_plural_name(token)) or _is_by_force(token):
         return None
+    if _is_model(token, scene):
+        return None
     here = span_of(token)
     annotations = scene.annotations
     if any(time.span.covers(here) for time in annotations.times):
@@ -92,6 +94,12 @@ def _is_by_force(token: Token) -> bool:
 
 def _is_people(token: Token, scene: Scene) -> bool:
     return token.pos_ in ("NOUN", "PROPN") and scene.in_group(token, _PEOPLE)
+
+
+def _is_model(token: Token, scene: Scene) -> bool:
+    """As in "Typhoon fighters": the noun that could mean people says what the weapon named before it is."""
+    named = (each for each in scene.annotations.mentions if each.type is EntityType.WEAPON_SYSTEM)
+    return scene.in_group(token, "arms") and any(0 <= token.idx - each.span.end <= 1 for each in named)
 
 
 def _is_plural_name(token: Token) -> bool:

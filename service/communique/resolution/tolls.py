@@ -5,6 +5,7 @@ With it go those that nothing parts from it: the rockets that "slammed into a ma
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -18,7 +19,9 @@ _DEADLY = frozenset(
 )
 _PRICED = frozenset({"Agreement", "ArmsTransfer", "Aid", "EconomicAid", "HumanitarianAid"})
 
-_PARTING = frozenset(".,;:—–")
+_PARTING = re.compile(
+    r"[.,;:—–]|\b(?:after|before|when|while|since|because|although|though|until|once)\b", re.IGNORECASE
+)
 Tolls = Mapping[Span, tuple[Count, ...]]  # trigger → its numbers
 
 
@@ -38,7 +41,7 @@ def tolls_of(text: str, sentences: Sequence[Span], chains: Iterable[EventChain])
 
 def _told_by(number: Span, mentions: Sequence[EventMention], text: str) -> list[EventMention]:
     nearest = _nearest(number, mentions)
-    return [each for each in mentions if not _PARTING & set(_between(each.trigger, nearest.trigger, text))]
+    return [each for each in mentions if not _PARTING.search(_between(each.trigger, nearest.trigger, text))]
 
 
 def _between(one: Span, other: Span, text: str) -> str:

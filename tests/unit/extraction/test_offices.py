@@ -42,8 +42,9 @@ def test_a_former_minister_held_the_office_in_the_past() -> None:
     assert titled("former")["holdsOffice"].end == "past"
 
 
-def test_an_incoming_minister_is_a_plan() -> None:
+def test_an_incoming_minister_is_a_plan_and_a_self_styled_one_a_claim() -> None:
     assert titled("incoming")["holdsOffice"].factuality is Factuality.PLANNED
+    assert titled("self-styled")["holdsOffice"].factuality is Factuality.POSSIBLE
 
 
 def test_a_demonym_in_a_title_names_the_country_when_the_document_speaks_of_it() -> None:

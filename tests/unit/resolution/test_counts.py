@@ -99,6 +99,15 @@ def test_what_nothing_parts_from_the_count_tells_it_too():
     assert [each.of(text) for each in tolls_of(text, [Span(0, len(text))], chains)] == ["slammed", "killed"]
 
 
+def test_a_subordinate_clause_keeps_its_count():
+    text = "Guns shelled the village after rebels ambushed a convoy and killed three soldiers."
+    shelled, ambushed, killed = (
+        make.an_event_mention(text, word, "Assault") for word in ("shelled", "ambushed", "killed")
+    )
+    chains = [make.an_event_chain(each) for each in (shelled, ambushed, killed)]
+    assert [each.of(text) for each in tolls_of(text, [Span(0, len(text))], chains)] == ["ambushed", "killed"]
+
+
 def test_no_more_than_is_a_cap_and_the_clause_ends_at_commas():
     text = "He disputed the figures, no more than 17 civilians lost their lives, he said."
     (count,) = casualties(text, Span(0, len(text)))
