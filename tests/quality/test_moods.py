@@ -45,6 +45,11 @@ TOLD = (
     ("Why did Kenya bomb Gao?", "bomb", "Asserted"),
     ("The treaty obliges the Kenyan rebels to surrender 300 rifles by June.", "surrender", "Requested"),
     ("The accord requires Kenya to destroy 40 howitzers by June.", "destroy", "Requested"),
+    ("Norway called in a joint statement with Peru on Monday for talks with Chad.", "talks", "Requested"),
+    ("Norway offered talks in Oslo.", "talks", "Possible"),
+    ("Norway will leave Gao within a month while the Kenyan army deploys in the town.", "deploys", "Planned"),
+    ("Norway left Gao while the Kenyan army deployed in the town.", "deployed", "Asserted"),
+    ("Chad will pull out of Gao in exchange for the lifting of sanctions by Norway.", "lifting", "Planned"),
     ("Norway will recall its envoy as soon as Kenya signs the treaty with Chad.", "signs", "Planned"),
 )  # fmt: skip
 

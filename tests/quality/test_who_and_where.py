@@ -65,6 +65,21 @@ HIDDEN = (
         ("convicted", RECIPIENT, {"Weber", "Lang"}),
     ),
     (
+        "troops that are promised, to nobody named",
+        "Ghana has promised two battalions.",
+        ("promised", RECIPIENT, set()),
+    ),
+    (
+        "an envoy who is called home",
+        "On Monday Egypt recalled its ambassador from Oslo.",
+        ("recalled", RECIPIENT, set()),
+    ),
+    (
+        "those killed, who are no weapons",
+        "Rebels bought two tanks. Omar Sahl attacked a barracks in Gao and killed thirty-three.",
+        ("attacked", RECIPIENT, set()),
+    ),
+    (
         "a model and its noun behind who buys it",
         "In 2007 Britain sold Oman twelve Typhoon fighters.",
         ("sold", RECIPIENT, {"Oman"}),

@@ -42,6 +42,11 @@ PASSAGES = [
         ("Organization", "Government of Togo", "place-togo"),
     ),
     (
+        "President Vladimir Putin flew home. Chile's president said that he had been outraged.",
+        "president",
+        ("Office", "President of Chile", "place-chile"),
+    ),
+    (
         "Chile's Senate ratified it. The Senate of Uruguay did not.",
         "Senate",
         ("Organization", "Senate of Chile", "place-chile"),

@@ -270,5 +270,7 @@ def _plurals(page: Page) -> Iterable[_Plural]:
             count = next((_NUMBERS[each] for each in words if each in _NUMBERS), None)
             bare = not words and kind == "side" and page.lower_at(page.after(position)) in {"of", "from"}
             plain = all(page.pos[k] in {"DET", "NUM", "ADJ", "PRON"} for k in range(first, position))
+            if "other" in words or (words[:1] == ["all"] and count is None):
+                continue  # nobody knows whom besides
             if bare or (words and plain and words[0] in {"the", "both", "these", "all", "two"}):
                 yield _Plural(first=first, head=position, kind=kind, count=count)

@@ -173,8 +173,9 @@ class Linker:
         of_body = [each.key for each in entries if each.value("officeIn") in cluster.bodies]
         of_state = [each for each in entries if cluster.polity and self._state(each) == cluster.polity]
         of_top = [each.key for each in of_state if self._is_of_the_state(each)]
-        # The commander of one force commands no other force of that state.
-        found = of_body or of_top or ([] if cluster.bodies else [each.key for each in of_state])
+        # The president of a province is not that of its state, nor the head of one force that of another.
+        apart = any(not self._is_state_or_government(key) for key in cluster.bodies)
+        found = of_body or ([] if apart else of_top or [each.key for each in of_state])
         sure = len(found) == 1 and (bool(of_body) or cluster.role not in HELD_BY_MANY)
         reason = "title and body" if of_body else "title and state"
         return tuple(Candidate(key=key, score=0.9 if sure else 0.45, reason=reason) for key in found)

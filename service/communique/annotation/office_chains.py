@@ -205,7 +205,9 @@ class OfficeChains:
         for title, polity in person.titles or self.reference_titles(person):
             same = title == office.title or title.endswith(" " + office.title)
             same = same or (title == "prime minister" and office.title == "premier")
-            if same and (office.polity is None or polity in {None, office.polity}):
+            if same and (
+                office.polity is None or (polity or person.nationality or office.polity) == office.polity
+            ):
                 return True
         return False
 

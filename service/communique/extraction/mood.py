@@ -44,7 +44,7 @@ _SPEAKING_BY = (
 )
 _WONDERING = ("WRB", "WP", "WDT", "WP$")
 _NEVER = ("at", "in", "on", "under")  # "at no time", "in no case", "under no circumstances"
-_TIMES = ("when", "once", "after", "before", "until", "as")
+_TIMES = ("when", "once", "after", "before", "until", "as", "while")
 
 
 def cues_at(token: Token, scene: Scene, *scopes: str) -> list[CueMatch]:
@@ -235,7 +235,8 @@ def when_it_comes(verb: Token, above: Token) -> bool:
     """A present in a clause of time below a future: "will raise it when they meet", "as soon as they do"."""
     if above.lower_ == "soon":
         above = above.head
-    if verb.dep_ != "advcl" or verb.tag_ not in ("VBP", "VBZ"):
+    tense = [verb.tag_, *(child.tag_ for child in children_of(verb, "aux", "auxpass"))]
+    if verb.dep_ != "advcl" or "VBD" in tense or not {"VBP", "VBZ"}.intersection(tense):
         return False
     opened = any(child.lower_ in _TIMES for child in children_of(verb, "mark", "advmod"))
     return opened and any(

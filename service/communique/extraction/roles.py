@@ -35,6 +35,7 @@ _SPOTS = ("at", "in", "during", "near", "outside")
 _PLACING = ("in", "near", "outside", "off", "at")
 TREATING = ("discuss", "debate", "review", "address", "examine", "consider")
 _BORNE = ("against", "on", "at")  # "against a boat near X": where it was that bore the deed
+_CALLING_HOME = ("recall", "withdraw", "pull", "bring")
 SYMMETRIC = ("symmetric", "exchange", "symmetric-fight", "exercise", "host", "mediate")
 
 
@@ -53,6 +54,8 @@ def fill(frame: str, trigger: Token, scene: Scene, *, parties: tuple[Mention, ..
             continue
         named = parties if frame in SYMMETRIC or _is_reciprocal(slot.head) else ()
         for argument in _arguments(slot, rule, scene, named):
+            if rule.role is Role.RECIPIENT and _is_thing_done_with(frame, trigger, slot, argument):
+                continue
             told = argument.mention.span if argument.mention is not None else None
             denied = argument.negated or _is_ruled_out(slot)
             found.setdefault((argument.role, argument.span, told), replace(argument, negated=denied))
@@ -61,6 +64,17 @@ def fill(frame: str, trigger: Token, scene: Scene, *, parties: tuple[Mention, ..
         found.setdefault((Role.LOCATION, town.span, town.span), _in_list(Role.LOCATION, town))
     filled = sorted(found.values(), key=lambda each: (each.span, each.role.value))
     return tuple(each for each in filled if not _is_heading(each, filled, scene))
+
+
+def _is_thing_done_with(frame: str, trigger: Token, slot: Slot, argument: Argument) -> bool:
+    """Whether who is promised or called home is no addressee: "promised two battalions"."""
+    if slot.name != "object" or not is_verb(trigger):
+        return False
+    if frame in ("sanction", "coerce"):
+        return trigger.lemma_ in _CALLING_HOME
+    kind = argument.mention.type if argument.mention is not None else EntityType.MILITARY_UNIT
+    told = children_of(trigger, "dative", "xcomp", "ccomp")
+    return frame == "pledge" and kind is EntityType.MILITARY_UNIT and not told
 
 
 def _is_ruled_out(slot: Slot) -> bool:

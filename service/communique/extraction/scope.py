@@ -78,6 +78,7 @@ _EASING = ("lift", "ease", "waive", "extend", "renew", "prolong", "relax", "tigh
 _MADE = ("impose", "sign", "reach", "launch", "conclude", "adopt", "introduce", "begin", "start", "agree")
 _ADJECTIVAL = ("complement", "modifier")
 _PREDICATIVE = MappingProxyType({"prep": ("predicate",)})  # "is out of the question"
+_BARTERING = ("exchange", "return")  # what is given "in exchange for" something is given with it
 _CLIMB = 12
 
 
@@ -205,6 +206,8 @@ def _carrier(noun: Token, trigger: Token, scene: Scene) -> Carrier | None:
 def _as_object(noun: Token, above: Token, trigger: Token, scene: Scene) -> Step:
     if above.lemma_ in (*_BREAKING_OFF, *_EASING) and _came_about(trigger):
         return [], None
+    if above.lemma_ == "offer" and trigger.lemma_ in _TO_COME and is_indefinite(trigger):
+        return [(Factuality.POSSIBLE, None), *of_verb(above, scene, beside=noun)], above
     matches = cues_at(above, scene, "complement")
     # A proposal that is rejected, a charge that is denied was made all the same.
     standing = [bend for group, bend in _STANDING if scene.in_group(trigger, group)]
@@ -281,10 +284,24 @@ def _is_by(preposition: Token) -> bool:
     return preposition.dep_ == "agent" or (preposition.lower_ == "by" and preposition.head.tag_ == "VBN")
 
 
+def _called_for(preposition: Token) -> Token | None:
+    """The verb of "called in a joint statement for a truce", whatever the parse hung the truce on."""
+    if preposition.lower_ != "for":
+        return None
+    verb = next((each for each in preposition.ancestors if is_verb(each)), None)
+    if verb is None or verb.i > preposition.i or verb.lemma_ not in ("call", "appeal"):
+        return None
+    return None if children_of(verb, "dobj", "auxpass") else verb
+
+
 def _after_preposition(preposition: Token, trigger: Token, scene: Scene) -> Step:
     above = preposition.head
     if set_no_date(preposition):
         return [(Factuality.POSSIBLE, None)], None
+    if (asking := _called_for(preposition)) is not None:
+        return [(Factuality.REQUESTED, None), *of_verb(asking, scene)], asking
+    if above.lemma_ in _BARTERING and above.dep_ == "pobj" and is_verb(above.head.head):
+        return [pair for pair in operators(above.head.head, scene) if pair[0] in _MOODS], None
     found = presents(cues_at(preposition, scene, "complement"))
     found.extend(_beside_object(preposition, scene))
     matches = [

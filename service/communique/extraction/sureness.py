@@ -35,6 +35,7 @@ _BY_CHANCE = (-0.356 + _UNREAD, 0.739)
 _BY_HINT = (-0.021 + _UNREAD, 0.239, 0.271, 0.205)
 _OF_ROLE = (0.865, 0.537)
 _FAR = 0.5  # a filler from further back than the model of roles looks
+_LATER = 0.45  # one told after the event: who "claimed responsibility" for it
 _LEAST = 0.003  # chances are kept as far from 0 and 1
 
 
@@ -73,7 +74,8 @@ class Sureness:
             return argument
         place = self._place(argument.mention, draft)
         if place is None:
-            return replace(argument, confidence=_FAR)
+            later = argument.mention.span.start > draft.mention.clause.end
+            return replace(argument, confidence=_LATER if later else _FAR)
         pair = Pairing(
             draft=draft, mention=argument.mention, head=place[0], gap=place[1], told=told, scene=self._scene
         )

@@ -23,6 +23,7 @@ _MEASURES = ("batch", "tranche", "consignment", "lot", "unit")
 _ELLIPTIC = ("one", "rest", "remainder")
 _COUNTED_OFF = ("first", "last", "remaining", "further", "additional", "initial", "second", "next", "final")
 _UNCOUNTED = ("any", "none", "some", "more", "others")  # "denied that any had been fired"
+_HARMING = ("kill", "wound", "injure", "maim", "hurt")
 _MEANT_WITHIN = 400  # characters between a weapon's name and the number that stands for it
 
 
@@ -53,6 +54,8 @@ def weapon_meant(token: Token, scene: Scene) -> Mention | None:
         return None
     if preposition_objects(token, "of"):
         return None  # "two of its soldiers"
+    if token.dep_ == "dobj" and token.head.lemma_ in _HARMING:
+        return None  # "killed nine"
     weapons = (each for each in scene.annotations.mentions if each.type is EntityType.WEAPON_SYSTEM)
     before = [each for each in weapons if 0 <= token.idx - each.span.end < _MEANT_WITHIN]
     return before[-1] if before else None

@@ -22,6 +22,8 @@ _PRICED = frozenset({"Agreement", "ArmsTransfer", "Aid", "EconomicAid", "Humanit
 _PARTING = re.compile(
     r"[.,;:—–]|\b(?:after|before|when|while|since|because|although|though|until|once)\b", re.IGNORECASE
 )
+# As in "hit two camps, a week after bombs in Oslo killed": another deed stands between.
+_EARLIER = re.compile(r",\s+(?:[\w-]+\s+){0,3}(?:after|before|since)\b[^,;:]*\Z", re.IGNORECASE)
 Tolls = Mapping[Span, tuple[Count, ...]]  # trigger → its numbers
 
 
@@ -41,6 +43,8 @@ def tolls_of(text: str, sentences: Sequence[Span], chains: Iterable[EventChain])
 
 def _told_by(number: Span, mentions: Sequence[EventMention], text: str) -> list[EventMention]:
     nearest = _nearest(number, mentions)
+    if _EARLIER.search(_between(nearest.trigger, number, text)):
+        return []
     return [each for each in mentions if not _PARTING.search(_between(each.trigger, nearest.trigger, text))]
 
 

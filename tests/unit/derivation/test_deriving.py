@@ -55,9 +55,9 @@ def test_a_topic_that_one_spokesman_asserts_does_not_borrow_the_standing_of_the_
 
 
 def test_an_event_more_likely_misread_than_told_waits_for_a_second_report_or_an_analyst():
-    doubtful = replace(make.a_claim(HAPPENED, WHO, document="one"), confidence=Decimal("0.39"))
+    doubtful = replace(make.a_claim(HAPPENED, WHO, document="one"), confidence=Decimal("0.44"))
     assert {each.home for each in derived(doubtful).values()} == {Home.OUT}
-    likely = replace(doubtful, confidence=Decimal("0.40"))
+    likely = replace(doubtful, confidence=Decimal("0.45"))
     assert {each.home for each in derived(likely).values()} == {Home.DEFAULT}
     second = replace(make.a_claim(HAPPENED, document="two"), confidence=Decimal("0.30"))
     found = derived(doubtful, second)

@@ -108,6 +108,12 @@ def test_a_subordinate_clause_keeps_its_count():
     assert [each.of(text) for each in tolls_of(text, [Span(0, len(text))], chains)] == ["ambushed", "killed"]
 
 
+def test_those_whom_another_deed_killed_before_are_not_counted():
+    text = "Rockets hit two camps, a week after bombs in Oslo killed 220 people."
+    chains = [make.an_event_chain(make.an_event_mention(text, "hit", "Assault"))]
+    assert tolls_of(text, [Span(0, len(text))], chains) == {}
+
+
 def test_no_more_than_is_a_cap_and_the_clause_ends_at_commas():
     text = "He disputed the figures, no more than 17 civilians lost their lives, he said."
     (count,) = casualties(text, Span(0, len(text)))
