@@ -96,6 +96,18 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
         ("PublicStatement", "PublicStatement agent Kenya"),
     ),
     (
+        "whoever is expelled may be named at length",
+        "Kenya on Monday declared three employees of the Ugandan embassy in Nairobi personae non gratae.",
+        ("Expulsion agent Kenya",),
+        ("PublicStatement agent Kenya",),
+    ),
+    (
+        "the agency of a dateline is no party",
+        "Nairobi, June 8, 2015, Savanna News Agency -- Kenya received a phone call on Monday from Ghana.",
+        ("PhoneCall agent Kenya", "PhoneCall agent Ghana"),
+        ("PhoneCall agent Savanna News Agency",),
+    ),
+    (
         "a transfer that is ruled out is no words about a transfer",
         "Kenya had ruled the sale out, saying that the army needed the guns.",
         ("Reject agent Kenya",),

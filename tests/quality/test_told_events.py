@@ -111,6 +111,12 @@ TOLD = (
         "Reject",
         {"Holm", "Norway"},
     ),
+    (
+        "Ghana welcomed the readiness of President Kamau of Kenya and Uganda's President Obua to meet.",
+        "meet",
+        "Meeting",
+        {"Kamau", "Obua"},
+    ),
 )
 
 

@@ -19,7 +19,8 @@ _PLACE = rf"{_WORD}(?:[ ]{_WORD}){{0,2}}"
 _AGENCY = r"(?:[ ]*[,.]?[ ]*(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/|\[[^\]\n]{2,40}\]))"
 _DASH = r"(?:[ ]*(?:—|–|--|―)[ ]*|[ ]+-[ ]+)"
 _WHEN = rf"(?:[ ]*,?[ ]*{_DATE})"
-_STRONG = rf"(?:{_WHEN}{_AGENCY}?|{_AGENCY}{_WHEN}?)"
+_BARE = rf"(?:,[ ]+{_WORD}(?:[ ]{_WORD}){{0,3}})"  # "Tehran, July 14, IRNA –": behind the day alone
+_STRONG = rf"(?:{_WHEN}(?:{_AGENCY}|{_BARE})?|{_AGENCY}{_WHEN}?)"
 _BODY = r"(?=[A-Z“\"‘'(])"
 _DATELINE = re.compile(
     rf"^[ \t]*(?P<line>(?:{_SHOUTED}{_REGION}{_STRONG}?|{_PLACE}{_REGION}{_STRONG}){_DASH}"

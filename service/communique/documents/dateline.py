@@ -40,6 +40,7 @@ _PLACE = re.compile(
     rf"(?P<region>,\s*{_WORD}(?:\s+{_WORD}){{0,2}}?)?"
 )
 _AGENCY = re.compile(r"\s*[,.]?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/|\[[^\]\n]{2,40}\])")
+_BARE_AGENCY = re.compile(rf",\s+{_WORD}(?:\s+{_WORD}){{0,3}}(?={_DASH})")  # "Tehran, July 14, IRNA –"
 _COMMA = re.compile(r"\s*,\s*|\s+")
 _CLOSE = re.compile(rf"{_DASH}|\.\s")
 _CLOSE_BEFORE_CAPITAL = re.compile(rf"{_DASH}[A-Z“\"‘]")  # "NATO — an alliance" is prose
@@ -115,6 +116,8 @@ def _tail(text: str, position: int, end: int) -> Dateline | None:
         found = _date_at(text, comma.end(), end) if comma and when.date_span is None else None
         if found is not None and found.date_span is not None:
             when, position = found, found.date_span.end
+    if when.date_span is not None and agency is None and (bare := _BARE_AGENCY.match(text, position, end)):
+        agency, position = Span(bare.start(), bare.end()), bare.end()
     strong = agency is not None or when.date_span is not None
     closed = (_CLOSE if strong else _CLOSE_BEFORE_CAPITAL).match(text, position, end)
     return replace(when, place=agency) if closed else None

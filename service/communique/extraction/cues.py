@@ -150,9 +150,13 @@ def _apart(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...]:
 
 
 def _tail(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...]:
-    """The words that stand together behind a short object: "declared the consul | persona non grata"."""
+    """The words that stand together behind an object: "declared the consul | persona non grata".
+
+    Three words or more are told by themselves, however long the object.
+    """
+    reach = 2 * _REACH * (2 if len(words) > 2 else 1)
     behind = sorted(
-        (each for each in verb.subtree if verb.i < each.i <= verb.i + 2 * _REACH), key=lambda each: each.i
+        (each for each in verb.subtree if verb.i < each.i <= verb.i + reach), key=lambda each: each.i
     )
     for start in range(len(behind) - len(words) + 1):
         here = tuple(behind[start : start + len(words)])

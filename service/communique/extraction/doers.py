@@ -49,6 +49,10 @@ CHARGING: Mapping[str, str] = MappingProxyType(
 )
 _REFERRING = ("cite", "quote", "note", "refer", "point", "speak", "write", "use", "claim", "argue")
 _CALLS = ("call", "appeal", "demand", "plea", "request", "invitation")  # "repeated a call on X to sign"
+_WILLS = (
+    *("intention", "intent", "readiness", "willingness", "wish", "desire", "refusal", "reluctance"),
+    "decision",
+)
 _PARTNERS = ("between", "with", "to", "by", "from", "against", "among")
 _DEPTH = 6  # how far a missing subject is looked for
 _DASHES = ("-", "–", "—", "--", "―", ")", ":")
@@ -166,11 +170,16 @@ def _understood(verb: Token, depth: int) -> tuple[Token, ...]:
         return _surface_subjects(leaned_on(verb), depth + 1)
     if verb.dep_ == "acl":
         if verb.tag_ != "VBG":
-            return owners(above, depth + 1)
+            return _willing(above) or owners(above, depth + 1)
         return tuple(who for each in conjuncts(above) for who in _authors(each))
     if verb.dep_ == "pcomp":
         return _of_gerund(above, depth)
     return ()
+
+
+def _willing(noun: Token) -> tuple[Token, ...]:
+    """Who is of a mind to act: "the readiness of Kenya and Uganda to meet", whoever speaks of it."""
+    return preposition_objects(noun, "of") if noun.lemma_ in _WILLS else ()
 
 
 def _authors(noun: Token) -> tuple[Token, ...]:

@@ -57,6 +57,7 @@ __all__ = [
 
 LABEL_END = "\x1f"
 MERGED_INTO = "mergedInto"  # the predicate of links to names given up in a merge
+FULFILLED_BY = "fulfilledBy"  # of links from plans to what came of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,21 @@ def compare_acts(pair: Pair) -> Comparison:
     return _on_one_day(pair, points)
 
 
+def compare_deliveries(pair: Pair) -> Comparison | None:
+    """Deliveries of one model to one side in reports on one matter, in whatever months or years; else None.
+
+    They go on so long that their days say little, unless they exclude each other.
+    """
+    if "ArmsTransfer" not in pair.kinds or not pair.on_one_matter or pair.elsewhere:
+        return None
+    agent = agreement(pair.left.agents, pair.right.agents, pair.setting)
+    recipient = agreement(pair.left.recipients, pair.right.recipients, pair.setting)
+    models = models_of(pair.left, pair.setting) & models_of(pair.right, pair.setting)
+    if agent is None or not recipient or not models:
+        return None
+    return pair.same(f"of one model in reports on one matter; recipient {recipient}", 0)
+
+
 def _is_at_two_places(pair: Pair) -> bool:
     """Whether reports on one matter tell one day, and two places, of what seldom befalls somebody."""
     told = pair.occasion.match is Match.MEET and not pair.kindred and not pair.is_refused
@@ -193,6 +208,8 @@ def _is_marked(pair: Pair) -> bool:
 def _halts(pair: Pair, points: _Points) -> Comparison:
     """Halts of deliveries, which go on: "halted its Herons" needs no recipient."""
     model = points.agent == EXACT and points.model
+    if points.model and points.recipient and pair.is_dated and pair.has_company:
+        return pair.same(f"of one model and day; {points.words}", points.strength, weak=True)
     if (points.recipient + points.place == 0 and not model) or points.strength < ENOUGH:
         return unknown("too little in common")
     if pair.occasion.match in (Match.LIKELY, Match.WITHIN) and (

@@ -61,6 +61,7 @@ def block_keys(event: Event, setting: Setting) -> tuple[str, ...]:
             found.update(f"{kind}|{key}" for key in _test(event, side, setting))
         if may_be_undated(event.kind, setting) or "ArmsTransfer" in above:
             found.update(f"{kind}|{key}" for key in _arms(event, side, setting))
+            found.update(f"{kind}|{key}" for key in _deliveries(event, side, setting))
     return tuple(sorted(found))
 
 
@@ -214,6 +215,14 @@ def _arms(event: Event, side: Side, setting: Setting) -> Iterator[str]:
     for each in told:
         for week in _weeks(first - timedelta(days=DISPUTED_DAYS), last):
             yield f"{each}|week of {week}"
+
+
+def _deliveries(event: Event, side: Side, setting: Setting) -> Iterator[str]:
+    """Of which model to whom, in reports that name whom no vocabulary knows."""
+    for model in sorted(models_of(event, setting)):
+        for taker in sorted({side(one) for one in event.recipients}):
+            for name in event.matter[:_NAMES]:
+                yield f"{model} for {taker}|of {name}"
 
 
 def _weeks(first: date, last: date) -> Iterator[date]:

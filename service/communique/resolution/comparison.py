@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from communique.model.knowledge import Event
 from communique.model.text import Factuality
-from communique.resolution.acts import compare_acts
+from communique.resolution.acts import compare_acts, compare_deliveries
 from communique.resolution.occasions import DEALS, REFUSED, WITHHOLDING, Match, is_narrow, occasion_of
 from communique.resolution.setting import Setting
 from communique.resolution.talks import compare_talks
@@ -62,11 +62,11 @@ def compare_content(left: Event, right: Event, setting: Setting) -> Comparison:
     occasion = occasion_of(left, right, setting)
     if occasion.match is Match.APART:
         return different("their days do not meet")
-    if occasion.match is Match.OPEN:
-        return unknown(occasion.words)
     pair = Pair(
         left=left, right=right, setting=setting, kinds=ours & theirs, kindred=kindred, occasion=occasion
     )
+    if occasion.match is Match.OPEN:
+        return compare_deliveries(pair) or unknown(occasion.words)
     symmetric = pair.kinds & SYMMETRIC or (ours & DEALS and theirs & DEALS)
     return compare_talks(pair) if symmetric else compare_acts(pair)
 

@@ -89,8 +89,8 @@ class Offline:
         self._making = Making(engine)
 
     def forms(self, extracted: Sequence[Extracted]) -> Iterator[dict[str, Any]]:
-        """The annotation form of each, offsets into the text as given."""
-        identity = self._making.identity(each.report for each in extracted)
+        """The annotation form of each, offsets as given; a plan has the address of what came of it."""
+        identity = self._making.identity_with_plans(each.report for each in extracted)
         for each in extracted:
             yield _form(each, identity)
 

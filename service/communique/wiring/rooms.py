@@ -18,6 +18,7 @@ from communique.derivation.rulings import Rulings, rulings
 from communique.derivation.shortcuts import profile_of, relabelled, states_of
 from communique.derivation.tallies import contested, is_dated, judged
 from communique.ingest.ports import (
+    FULFILLED_BY,
     LABEL_END,
     MERGED_INTO,
     Account,
@@ -123,6 +124,12 @@ class Making:
         """Which things of these reports are one, with nothing else known."""
         return self._join_events(self._account(reports)).identity
 
+    def identity_with_plans(self, reports: Iterable[ResolvedReport]) -> Identity:
+        """The same with each plan as what came of it, which the graph keeps apart and links."""
+        found = self._join_events(self._account(reports))
+        plans = [(link.local, link.other) for link in found.links if link.predicate == FULFILLED_BY]
+        return joined(plans, onto=found.identity)
+
     def told_alike(self, reports: Iterable[ResolvedReport]) -> tuple[Judgement, ...]:
         """Why events of these reports are one, pair by pair, with nothing else known."""
         account = self._account(reports)
@@ -184,7 +191,7 @@ class Making:
             claims_of(account), both, rulings=ruled, names=self._names, reference=self._reference
         )
         links = tuple(
-            Link(local=each.left, predicate="fulfilledBy", other=each.right, reason=each.reason)
+            Link(local=each.left, predicate=FULFILLED_BY, other=each.right, reason=each.reason)
             for each in fulfilments(events, setting)
         )
         names_given_up = given_up(ruled.unions, {event.iri for event in events})
@@ -200,7 +207,7 @@ class Making:
             origins=Origins(texts=account.sources, states={**told, **account.states}),
             anchors=anchors_of(account),
         )
-        links = [(link.local, link.other) for link in account.links if link.predicate == "fulfilledBy"]
+        links = [(link.local, link.other) for link in account.links if link.predicate == FULFILLED_BY]
         counted = {tally.fact.subject for tally in account.tallies}
         subjects = {account.identity.of(fact.subject) for claim in claims for fact in claim.facts} - counted
         facts = derive(

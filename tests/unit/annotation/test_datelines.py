@@ -20,6 +20,8 @@ from communique.annotation.datelines import find_datelines
         "SANTA CRUZ, Bolivia, Monday — ",
         "Lisbon, Jan. 5 -- ",
         "LAHORE, March 6: ",
+        "Lisbon, July 3, HW – ",
+        "Lisbon, July 3, 2019, Harbour News Agency -- ",
     ],
 )
 def test_a_dateline_ends_where_the_report_begins(line: str) -> None:

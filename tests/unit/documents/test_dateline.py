@@ -15,6 +15,8 @@ from communique.model.text import AnchorBasis
         ("ACCRA, March 4, 2019 — The envoy left.", "ACCRA", date(2019, 3, 4)),
         ("LIMA, March 4, 2019 (Harbour Wire) -- The envoy left.", "LIMA", date(2019, 3, 4)),
         ("Accra, 4 March 2019 (Harbour Wire). The envoy left.", "Accra", date(2019, 3, 4)),
+        ("Accra, March 4, 2019, HW -- The envoy left.", "Accra", date(2019, 3, 4)),
+        ("Accra, March 4, 2019, Harbour News Agency — The envoy left.", "Accra", date(2019, 3, 4)),
         ("QUITO (Agency) - The envoy left.", "QUITO", None),
         ("OSLO, Norway (HW) — The envoy left.", "OSLO", None),
         ("PORT LOUIS, Nov. 3 — The envoy left.", "PORT LOUIS", None),

@@ -23,7 +23,7 @@ CALLED = {
 }
 NAMED = replace(
     SETTING,
-    parents={**SETTING.parents, "Airstrike": ("Assault",)},
+    parents={**SETTING.parents, "Airstrike": ("Assault",), "ArmsSuspension": ("Coerce",)},
     people=SETTING.people | frozenset(map(make.an_iri, CALLED)),
     called={make.an_iri(person): name for person, name in CALLED.items()},
 )
@@ -57,6 +57,20 @@ def test_deliveries_to_one_side_are_one_in_reports_on_one_matter_whatever_each_n
         {**sent, "materiel": ["heron"]},
         {**sent, "materiel": ["missile"], "agents": ["slovakia"], "recipients": []},
     )
+
+
+def test_deliveries_of_one_model_to_one_side_go_on_for_months_in_reports_on_one_matter():
+    sent = telling("ArmsTransfer", recipients=["austria"], materiel=["heron"])
+    year = {"earliest": date(2022, 1, 1), "latest": date(2022, 12, 31)}
+    assert joined(sent, {**sent, **year})
+    assert not joined(sent, {**sent, **year, "matter": NAMES[:1]})
+    assert not joined(sent, {**sent, **year, "recipients": ["slovakia"]})
+
+
+def test_halts_of_one_model_and_day_are_one_for_one_side_of_which_few_reports_tell():
+    halted = telling("ArmsSuspension", recipients=["austria"], materiel=["heron"], earliest=EVE)
+    assert joined(halted, {**halted, "recipients": ["austrian army"], "agents": ["slovakia"]})
+    assert not joined(halted, {**halted, "recipients": ["austrian army"], "matter": ()})
 
 
 def test_a_town_is_taken_once_on_its_days():
