@@ -202,6 +202,8 @@ DATED = (
         "2019-03-08",
     ),
     ("The council will meet on Friday at the request of Norway and Kenya.", "request", None),
+    ("Norway extended the ban on Kenyan coffee on Monday until the end of May.", "extended", "2019-03-04"),
+    ("Norway extended its sanctions against Kenya until 22 October.", "extended", None),
 )
 
 

@@ -36,6 +36,8 @@ def _range(found: Found) -> Reading | None:
         return _two_days(start, end)
     if found.has("from") and _is_moved(found):
         return end
+    if found.has("until") and not found.has("from", "between") and found.previous_word().casefold() == "on":
+        return None  # "extended the ban on Monday until the end of May"
 
     def when(setting: Setting) -> Period:
         if start.weekday is not None and end.weekday is not None and end.bare and not start.bare:

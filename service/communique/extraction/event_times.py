@@ -59,8 +59,8 @@ _UNDOING = frozenset(
 )
 _REGARDLESS = ("spite", "defiance", "breach", "violation")  # "in spite of a pledge"
 _GRANTING = frozenset(
-    ["give", "allow", "grant"]
-)  # "gave them until Saturday": a term, not the day of the act
+    ["give", "allow", "grant", "extend", "prolong", "renew"]
+)  # "gave them until Saturday", "extended it until May": a term, not the day of the act
 _NEWS = timedelta(7)
 _JUDGING = frozenset(
     [
@@ -162,6 +162,7 @@ class EventTimes:
             return [(noun, 0)]
         governor = described_by(own, triggers)
         if own.lemma_ in _GRANTING and "until" in (root.lower_, root.head.lower_):
+            self._of_content.add(time.span)
             return []
         if governor.i in triggers:
             content = (
