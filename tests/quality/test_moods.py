@@ -47,6 +47,7 @@ TOLD = (
     ("The accord requires Kenya to destroy 40 howitzers by June.", "destroy", "Requested"),
     ("Norway called in a joint statement with Peru on Monday for talks with Chad.", "talks", "Requested"),
     ("Norway offered talks in Oslo.", "talks", "Possible"),
+    ("President Kamau walked away from a deal with Norway on Thursday.", "deal", "Negated"),
     ("Norway will leave Gao within a month while the Kenyan army deploys in the town.", "deploys", "Planned"),
     ("Norway left Gao while the Kenyan army deployed in the town.", "deployed", "Asserted"),
     ("Chad will pull out of Gao in exchange for the lifting of sanctions by Norway.", "lifting", "Planned"),

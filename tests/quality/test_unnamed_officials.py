@@ -53,3 +53,20 @@ def test_unnamed_officials_keep_the_state_of_their_body(claims):
     assert len(finnish) == len(norwegian) == 1
     assert finnish.isdisjoint(norwegian)
     assert None not in finnish | norwegian
+
+
+def test_nobody_who_keeps_silent_speaks():
+    text = "Neither envoy would disclose what was in the letter. No official said why."
+    report = shared_engine().resolve(Document(iri=Names().document(text), text=text))
+    assert not [claim for claim in report.claims if claim.kind is not None]
+
+
+def test_who_was_hit_is_told_by_whoever_says_so():
+    text = (
+        "Norwegian jets struck an airfield near Gao. The Malian ambassador, Omar Sahl, told reporters that"
+        " twenty civilians had been killed."
+    )
+    report = shared_engine().resolve(Document(iri=Names().document(text), text=text))
+    hit = [claim for claim in report.claims if any(fact.predicate == "recipient" for fact in claim.facts)]
+    assert hit
+    assert {claim.speaker_kind for claim in hit} == {SpeakerKind.NAMED}

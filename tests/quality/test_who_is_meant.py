@@ -47,6 +47,16 @@ PASSAGES = [
         ("Office", "President of Chile", "place-chile"),
     ),
     (
+        "The CIA declined to comment. A mine killed six Angolan policemen. The government blamed rebels.",
+        "The government",
+        ("Organization", "Government of Angola", "place-angola"),
+    ),
+    (
+        "Kim Jong Un flew home. Vietnam's president received Mr Kim on Friday.",
+        "Kim",
+        ("Person", "Kim Jong Un", ""),
+    ),
+    (
         "Chile's Senate ratified it. The Senate of Uruguay did not.",
         "Senate",
         ("Organization", "Senate of Chile", "place-chile"),

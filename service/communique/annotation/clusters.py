@@ -148,6 +148,8 @@ class Gatherer:
         fitting = [each for each in fitting if not (draft.keys and each.keys) or {*draft.keys} & {*each.keys}]
         if not fitting and len(parts) == 1 and not draft.keys:
             fitting = [each for each in known if any(parts[0] in name_parts(name) for name in each.names)]
+        if not fitting and len(parts) == 1 and (named := self._named_before(parts[0], draft)):
+            fitting, draft = named, replace(draft, keys=())
         if not fitting and draft.keys:
             fitting = [each for each in known if set(each.keys) & set(draft.keys)]
         if not fitting:
@@ -157,6 +159,13 @@ class Gatherer:
         if len(parts) == 1 and not cluster.keys and any(len(name_parts(name)) > 1 for name in cluster.names):
             draft = replace(draft, keys=())  # the full name is nobody the vocabularies know
         self._clusters.put(cluster, draft)
+
+    def _named_before(self, word: str, draft: Draft) -> list[Cluster]:
+        """Whose family name leads: "Mr Kim" after "Kim Jong Un" is no other Kim that is known."""
+        before = (
+            each for each in self._clusters.of_type(EntityType.PERSON) if each.first() < draft.span.start
+        )
+        return [each for each in before if any(name_parts(name)[:1] == (word,) for name in each.names)]
 
     @staticmethod
     def _nearest(fitting: list[Cluster], draft: Draft) -> Cluster:

@@ -153,6 +153,8 @@ class Nominals:
         state = max(acting or named)[1] if named else self._only_state_before(draft.span.start)
         if self._page.lower[draft.head] == _JUNTA:
             state = self._told_of_most()
+        elif (beside := self._alone_before(draft)) is not None:
+            state = beside
         if state is None:
             return
         if (government := governments.get(state)) is not None:
@@ -169,6 +171,24 @@ class Nominals:
                 told[state] += len(cluster.drafts)
         ranked = [*told.most_common(2), (None, 0)]
         return ranked[0][0] if ranked[0][1] > ranked[1][1] else None
+
+    def _alone_before(self, draft: Draft) -> ReferenceKey | None:
+        """The one state that the sentence before tells of, where its own tells of none."""
+        page = self._page
+        here = page.sentence(draft.span.start)
+        told: dict[int, set[ReferenceKey]] = {here: set(), here - 1: set()}
+        for cluster in self._clusters.all:
+            for each in cluster.drafts:
+                where = page.sentence(each.span.start)
+                if where in told and each.span.start < draft.span.start:
+                    key = each.keys[0] if each.keys else None
+                    state = each.polity or (self._index.states.state_of_key(key) if key else None)
+                    told[where] |= {state} if state else set()
+        for position in range(draft.head):
+            where = page.sentence_at(position)
+            if where in told and (found := self._index.demonym_ending_at(position)):
+                told[where].add(found[1])
+        return next(iter(told[here - 1])) if not told[here] and len(told[here - 1]) == 1 else None
 
     def _only_state_before(self, start: int) -> ReferenceKey | None:
         """The one state in which all places named before lie, the dateline's among them."""

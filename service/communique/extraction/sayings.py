@@ -15,6 +15,7 @@ _UNREAL = frozenset(
     {"refuse", "decline", "fail", "expect", "plan", "want", "intend", "wait", "hope", "hesitate"}
 )
 _BIDDING = frozenset({"ask", "urge", "request", "order", "tell", "invite", "call", "press", "require"})
+_NOBODY = frozenset({"neither", "nobody", "none", "no"})
 STATEMENT = "PublicStatement"
 ANAPHORS = frozenset({"it", "that", "this", "them", "these", "those", "so"})
 _FAIR, _FIRM = 0.8, 0.95
@@ -80,9 +81,16 @@ def is_withheld(verb: Token) -> bool:
     marks = {each.lower_ for each in verb.children if each.dep_ in {"aux", "neg", "mark"}}
     if any(each.dep_ == "neg" for each in verb.children) or marks & (_WITHHOLDING | _CONDITIONS):
         return True
+    if any(_is_nobody(each) for each in verb.children if each.dep_ == "nsubj"):
+        return True
     if verb.dep_ == "xcomp" and verb.tag_ == "VB":
         return verb.head.lemma_ in _UNREAL or _is_bidden(verb.head) or is_withheld(verb.head)
     return False
+
+
+def _is_nobody(subject: Token) -> bool:
+    """As in "neither would say", "no official disclosed"."""
+    return subject.lower_ in _NOBODY or any(each.lower_ in _NOBODY for each in subject.lefts)
 
 
 def _is_bidden(verb: Token) -> bool:

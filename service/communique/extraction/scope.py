@@ -284,6 +284,14 @@ def _is_by(preposition: Token) -> bool:
     return preposition.dep_ == "agent" or (preposition.lower_ == "by" and preposition.head.tag_ == "VBN")
 
 
+def _walked_from(preposition: Token) -> bool:
+    """As in "walked away from a deal", which was not struck."""
+    above = preposition.head
+    verb = above.head if above.pos_ == "ADV" else above
+    away = above.lower_ == "away" or any(each.lower_ == "away" for each in children_of(verb, "advmod", "prt"))
+    return preposition.lower_ == "from" and verb.lemma_ in ("walk", "back", "turn") and away
+
+
 def _called_for(preposition: Token) -> Token | None:
     """The verb of "called in a joint statement for a truce", whatever the parse hung the truce on."""
     if preposition.lower_ != "for":
@@ -298,6 +306,8 @@ def _after_preposition(preposition: Token, trigger: Token, scene: Scene) -> Step
     above = preposition.head
     if set_no_date(preposition):
         return [(Factuality.POSSIBLE, None)], None
+    if _walked_from(preposition) and is_indefinite(trigger):
+        return [(Factuality.NEGATED, None)], None
     if (asking := _called_for(preposition)) is not None:
         return [(Factuality.REQUESTED, None), *of_verb(asking, scene)], asking
     if above.lemma_ in _BARTERING and above.dep_ == "pobj" and is_verb(above.head.head):

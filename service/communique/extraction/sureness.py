@@ -10,6 +10,7 @@ these boards, so that events are put lower by as much as reports that nobody rea
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -34,8 +35,9 @@ _UNREAD = -0.25
 _BY_CHANCE = (-0.356 + _UNREAD, 0.739)
 _BY_HINT = (-0.021 + _UNREAD, 0.239, 0.271, 0.205)
 _OF_ROLE = (0.865, 0.537)
-_FAR = 0.5  # a filler from further back than the model of roles looks
-_LATER = 0.45  # one told after the event: who "claimed responsibility" for it
+# A filler from further back than the model of roles looks: "the two leaders"; any other, or one told later.
+_FAR, _FARTHER = 0.5, 0.45
+_TWO = re.compile(r"\b(?:two|both)\b", re.IGNORECASE)
 _LEAST = 0.003  # chances are kept as far from 0 and 1
 
 
@@ -74,8 +76,8 @@ class Sureness:
             return argument
         place = self._place(argument.mention, draft)
         if place is None:
-            later = argument.mention.span.start > draft.mention.clause.end
-            return replace(argument, confidence=_LATER if later else _FAR)
+            both = _TWO.search(argument.span.of(self._scene.annotations.document.text)) is not None
+            return replace(argument, confidence=_FAR if both else _FARTHER)
         pair = Pairing(
             draft=draft, mention=argument.mention, head=place[0], gap=place[1], told=told, scene=self._scene
         )

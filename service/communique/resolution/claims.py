@@ -175,8 +175,9 @@ class ClaimWriter:
         return amount_before(self._cast.text, before, unit) if unit else None
 
     def _is_told_by_another(self, event: Iri, argument: Argument, mention: EventMention) -> bool:
-        """Whether a topic or reason stands in words of a speaker that the trigger is not part of."""
-        if argument.role not in _SAID_OF_AN_EVENT:
+        """Whether a topic or reason, or who was hit, stands in words of a speaker without the trigger."""
+        apart = argument.role is Role.RECIPIENT and not mention.clause.covers(argument.span)
+        if argument.role not in _SAID_OF_AN_EVENT and not apart:
             return False
         speaking = self._voices.at(_beginning(argument.span))[0].attributions[:1]
         return self._tellings.filler(argument) not in (None, event) and any(
