@@ -11,6 +11,8 @@ from communique.annotation.lexicon import NAME_PARTICLES
 from communique.model.naming import normal_name
 from communique.model.text import EntityType, Level, ReferenceKey, Span
 
+_SHORT_FOR_BODIES = frozenset({"Front", "Mission", "League", "Movement", "Bloc", "Bureau"})
+
 
 @dataclass(slots=True, eq=False)
 class Cluster:
@@ -199,6 +201,8 @@ class Gatherer:
                 acronym = short.isupper() and len(short) > 1 and initials(long) == short and long != short
                 if acronym or (" " in long and long.endswith(" " + short) and " " in short):
                     return cluster
+                if short in _SHORT_FOR_BODIES and short in long.split() and surface == short:
+                    return cluster  # "the Front" after "Freedonian Unity Front"
         return None
 
     def _same_service(self, draft: Draft) -> Cluster | None:

@@ -51,6 +51,7 @@ class Form:
     key: ReferenceKey
     type: EntityType
     kind: FormKind
+    is_plural: bool = False  # made of the form by an "s"
 
     @property
     def has_owner(self) -> bool:
@@ -180,7 +181,13 @@ class Gazetteer:
         for spelling in _spellings(written, entry.type):
             words = split_words(spelling)
             if words:
-                form = Form(written=spelling, key=entry.key, type=entry.type, kind=kind)
+                form = Form(
+                    written=spelling,
+                    key=entry.key,
+                    type=entry.type,
+                    kind=kind,
+                    is_plural=spelling != written,
+                )
                 self._by_first.setdefault(words[0], {}).setdefault(words, []).append(form)
 
     def matches(self, text: str) -> tuple[Match, ...]:

@@ -36,7 +36,7 @@ GENERAL_OFFICES = frozenset("attorney secretary inspector director governor cons
 TITLE_MODIFIERS = frozenset(
     """commanding prime foreign deputy vice first second senior chief national security defence defense
     interior finance economy economic energy trade state press special general army military
-    executive managing joint staff acting supreme crown assistant under permanent political
+    executive managing joint staff acting strategic supreme crown assistant under permanent political
     presidential parliamentary federal home justice health education environment agriculture
     transport culture war policy affairs external internal intelligence police naval navy air
     force forces armed regional military-intelligence top high principal grand lead communications

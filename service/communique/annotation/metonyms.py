@@ -27,7 +27,8 @@ _ABSTRACT = frozenset(
     position view loyalty hostility shipment delivery supply sale transfer weapon arm loan funding
     backing commitment pledge appeal rebuke blow boost approach permission denial approval consent
     acknowledgement assurance complaint objection dependence leverage influence anger patience
-    decision interest willingness refusal hostile loyal friendly allied sympathetic close
+    decision interest willingness refusal ally friend foe enemy critic opponent partner rival client
+    dependent hostile loyal friendly allied sympathetic close
     answerable subservient unacceptable phone line protest readout licence license comment""".split()
 )
 _TOWARDS_ACTOR = frozenset(
@@ -41,16 +42,20 @@ _TOWARDS_ACTOR = frozenset(
 )
 _WANTING = frozenset("expect want ask urge allow let make force press persuade help".split())
 _HANDING_OVER = frozenset("transfer deliver supply sell donate hand provide give lend offer promise".split())
-_CALLING_ON = frozenset("call prevail lean rely count".split())
+_CALLING_ON = frozenset("call prevail lean rely count depend".split())
+_YIELDING = frozenset("bow cave yield kowtow crawl kneel grovel defer submit bend".split())
 _BUYING = frozenset("buy purchase procure".split())
 _LEADING = frozenset("lead prompt cause get call".split())  # with what somebody was led to, or was called
 _TRAVELLING = frozenset("fly travel commute ply drive sail ferry".split())
+# Who is under way to a place, or fights over it: "bound for Oldport".
+_FOR_A_PLACE = frozenset("bind bound head leave depart sail make set fight rage battle flight".split())
 _OF_THE_PLACE = frozenset("""be lie sit wake host hold see burn fall shake suffer experience hear""".split())
 _THINGS_OF_PLACES = frozenset(
     """mayor street airport suburb resident outskirt outskirts skyline metro district centre
     center citizen hospital hotel port population university embassy neighbourhood neighborhood
     cathedral square zoo subway underground railway station sky region oblast province stock
-    exchange court museum theatre stadium river bridge weather traffic""".split()
+    exchange court museum theatre stadium river bridge weather traffic base barracks garrison prison
+    jail""".split()
 )
 _ROOMS = frozenset("room lawn garden grounds gates steps hall wall walls roof residence".split())
 _SETTLEMENTS = frozenset("town city village hamlet port district suburb settlement municipality".split())
@@ -59,6 +64,7 @@ _LINKED = frozenset(
     supported brokered""".split()
 )
 _DEALINGS = frozenset({"talks", "negotiations", "discussions", "contact", "consultations"})
+_LOST = frozenset({"ROOT", "pobj", "dobj", "npadvmod", "compound", "appos", "nmod", "conj"})
 _DATELINE_REACH = 40
 
 
@@ -78,9 +84,13 @@ def _read(page: Page, name: Draft, match: Match | None, states: States, anchor: 
             return replace(name, type=EntityType.PLACE, keys=())
         return _government(name, only, states, anchor)
     forms = match.of_kinds(FormKind.METONYM)
-    if forms and name.type is EntityType.PLACE and acts(page, name):
+    towns = tuple(form.key for form in match.forms if form.type is EntityType.PLACE)
+    mistaken = name.type is EntityType.ORGANIZATION and not name.keys and bool(towns)
+    if not forms or not (name.type is EntityType.PLACE or mistaken):
+        return name
+    if acts(page, name):
         return _government(name, forms, states, anchor)
-    return name
+    return replace(name, type=EntityType.PLACE, keys=tuple(dict.fromkeys(towns))) if mistaken else name
 
 
 def _government(name: Draft, forms: tuple[Form, ...], states: States, anchor: date | None) -> Draft:
@@ -115,11 +125,17 @@ def acts(page: Page, name: Draft) -> bool:
 
 
 def _before_finite_verb(page: Page, name: Draft) -> bool:
-    """As in "Canberra will buy", where the parser lost the subject."""
+    """As in "Canberra will buy", "on Friday Canberra rejected it", where the parser lost the subject."""
     token, after = page.tokens[name.head], page.after(page.words(name.span).stop - 1)
-    if token.dep_ != "ROOT" or after is None or page.sentence_at(after) != page.sentence_at(name.head):
+    if token.dep_ not in _LOST or after is None or page.sentence_at(after) != page.sentence_at(name.head):
         return False
-    return page.tokens[after].tag_ in {"MD", "VBZ", "VBD"} and page.tokens[after].lemma_ not in _OF_THE_PLACE
+    verb = page.tokens[after]
+    if verb.tag_ not in {"MD", "VBZ", "VBD"} or verb.lemma_ in _OF_THE_PLACE:
+        return False
+    main = verb.head if verb.dep_ == "aux" else verb
+    free = not any(child.dep_ in {"nsubj", "nsubjpass"} for child in main.children)
+    done = any(child.dep_ in {"dobj", "ccomp", "xcomp"} for child in main.children) or main.dep_ == "relcl"
+    return token.dep_ == "ROOT" or (free and done)
 
 
 def _is_dateline(page: Page, name: Draft) -> bool:
@@ -151,6 +167,8 @@ def _acts_as(page: Page, token: Token) -> bool:
     if dep == "conj":
         return _acts_as(page, head) if head.i != token.i and head.pos_ in {"PROPN", "NOUN"} else False
     if dep == "nsubj":
+        if any(child.dep_ == "relcl" and _deed_of_which(child) for child in token.children):
+            return True  # "Oldport, which lodged a protest, is unlikely to agree"
         attitude = any(child.lower_ in ATTITUDES for child in head.children)
         wanted = head.dep_ in {"ccomp", "xcomp"} and head.head.lemma_ in _WANTING
         bound = head.lemma_ == "be" and any(child.dep_ == "xcomp" for child in head.children)
@@ -162,7 +180,8 @@ def _acts_as(page: Page, token: Token) -> bool:
     if dep == "dative" and head.lemma_.lower() in _HANDING_OVER:
         return True  # "would hand Oldport photographs"
     if dep == "dobj" and head.lemma_.lower() in _LEADING:
-        return any(child.dep_ in {"xcomp", "ccomp", "oprd"} for child in head.children)
+        called = head.lemma_ == "call" and sum(child.dep_ == "dobj" for child in head.children) > 1
+        return called or any(child.dep_ in {"xcomp", "ccomp", "oprd"} for child in head.children)
     if dep in {"nsubjpass", "dobj", "dative"}:
         return head.lemma_.lower() in _TOWARDS_ACTOR
     if dep == "poss":
@@ -170,8 +189,19 @@ def _acts_as(page: Page, token: Token) -> bool:
     if dep == "pobj":
         return _after_preposition(head)
     if dep in {"compound", "nmod", "amod"}:
-        return head.lower_ in GROUP_NOUNS or _is_verb_in_disguise(token)
+        handed = head.head.lemma_ in _HANDING_OVER and head.head.i == token.i - 1 and head.tag_ == "NNS"
+        return head.lower_ in GROUP_NOUNS or handed or _is_verb_in_disguise(token)
     return False
+
+
+def _deed_of_which(verb: Token) -> bool:
+    """As in "which lodged a protest", not "which lies on the coast"."""
+    told = any(child.dep_ == "nsubj" and child.lower_ == "which" for child in verb.children)
+    return (
+        told
+        and verb.lemma_.lower() not in _OF_THE_PLACE
+        and any(child.dep_ in {"dobj", "ccomp", "xcomp"} for child in verb.children)
+    )
 
 
 def _talks(word: Token) -> bool:
@@ -200,8 +230,14 @@ def _after_preposition(preposition: Token) -> bool:
         return False
     if word in _WITH:
         moved = {preposition.head.lemma_.lower(), preposition.head.head.lemma_.lower()}
+        if word == "for" and moved & _FOR_A_PLACE:
+            return False
         return not (word == "between" and moved & _TRAVELLING)  # "flies detainees between"
     verb = preposition.head.lemma_.lower() if preposition.head.pos_ == "VERB" else ""
+    if word == "to" and preposition.head.lower_ in {"according", "up"}:
+        return True
+    if word in {"to", "before"} and verb in _YIELDING:
+        return True
     if (word in {"on", "upon"} and verb in _CALLING_ON) or (word == "from" and verb in _BUYING):
         return True
     if word == "to" and preposition.head.lemma_ in _HANDING_OVER and _hands_arms(preposition.head):

@@ -76,6 +76,8 @@ def _is_namesake(page: Page, match: Match, model: Sequence[Draft]) -> bool:
         return True
     if any(letter.isdigit() for letter in surface) or following in WEAPON_HEADS | WEAPON_MODIFIERS:
         return False
+    if " " in surface and all(form.is_plural for form in match.forms):
+        return False  # "Carl Gustafs": several are nobody
     return any(each.span == match.span and each.type in _NAMESAKES for each in model)
 
 

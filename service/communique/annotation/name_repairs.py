@@ -47,6 +47,7 @@ _OUTLET = (
     r"(?=[ \t]*(?:$|[|,—–]| - ))"
 )
 _MASTHEAD = re.compile(rf"^(?:By (?:[A-Z][\w.'’-]+ ){{1,3}}?[A-Z][\w'’-]+, )?{_OUTLET}", re.MULTILINE)
+_WORDS_OF_TOWNS = 2  # that stand in lines of capitals
 _HEADING = 400  # characters from the report's beginning in which its outlet may stand
 _CREDIT = re.compile(r"^[^\n(]{2,40}\(([A-Z][\w .-]{1,30})\)\s*(?:—|–|-{1,2}|\.\s)", re.MULTILINE)
 
@@ -283,8 +284,14 @@ def datelines(page: Page, names: Sequence[Draft]) -> list[Draft]:
     return sorted([*kept, *found], key=lambda draft: draft.span)
 
 
+def _is_headline(match: re.Match[str]) -> bool:
+    """As "TANK DEAL ROLLS ON, SAYS MOD": many words in a line of capitals alone name no place."""
+    line = match.string[match.start() :].split("\n", maxsplit=1)[0]
+    return line.isupper() and len(match.group(1).split()) > _WORDS_OF_TOWNS
+
+
 def _openings(page: Page) -> Iterator[tuple[re.Match[str], EntityType]]:
     heading = min(_HEADING, len(page.text))
     yield from ((each, EntityType.ORGANIZATION) for each in _MASTHEAD.finditer(page.text, 0, heading))
-    yield from ((each, EntityType.PLACE) for each in _DATELINE.finditer(page.text))
+    yield from ((each, EntityType.PLACE) for each in _DATELINE.finditer(page.text) if not _is_headline(each))
     yield from ((each, EntityType.ORGANIZATION) for each in _CREDIT.finditer(page.text))

@@ -35,7 +35,7 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r"(?:\s(?:province|region|district|county|oblast|news agency)|['’]s|\s*\[\d*\]?|\s*\([^)]*"
-    r"|\s(?:of|of the|and|for)|\s(?:QC|KC|MP|MEP|PhD|MD)|[\s\"'“”‘’)\],:;–—-]+|['’])$"
+    r"|\s(?:of|of the|and|for)|\s(?:QC|KC|MPs?|MEPs?|PhD|MD|senators)|[\s\"'“”‘’)\],:;–—-]+|['’])$"
 )
 _HYPHENED = re.compile(r"-[^\W\d_]+")
 _ADJECTIVE = re.compile(r"-(?:[a-z]{2,}(?:ed|en|ly)|led|era|style|like|run|born|made)$")

@@ -179,7 +179,7 @@ class OfficeFinder:
             if (demonym := index.demonym_ending_at(before)) is not None:
                 first = demonym[0]
             elif page.lower[before] == "-" and page.end(before) == page.starts[first]:
-                joined = page.before(before)
+                joined = self._joined(before)
                 if joined is None or page.lower[joined] not in TITLE_MODIFIERS | self._titles.heads:
                     break
                 first = joined
@@ -190,6 +190,13 @@ class OfficeFinder:
             else:
                 break
         return first, None
+
+    def _joined(self, hyphen: int) -> int | None:
+        """The word that a hyphen ties to a title: "secretary" of "secretary-general"; over "-in-"."""
+        page, joined = self._page, self._page.before(hyphen)
+        if page.lower_at(joined) == "in" and joined and page.lower_at(page.before(joined)) == "-":
+            return page.before(page.before(joined) or 0)
+        return joined
 
     def _is_before_person(self, head: int) -> bool:
         """Whether a person follows, with a rank or without."""
@@ -232,6 +239,8 @@ class OfficeFinder:
             return head, None  # "send the foreign secretary to Delhi"
         if page.lower[preposition] == "in" and page.lower[head] not in POSTED_IN:
             return head, None
+        if page.lower_at(page.after(preposition))[:1].isdigit() and page.lower[preposition] == "at":
+            return head, None  # "summoned the envoy at 4:20 a.m."
         last = self._phrase_end(preposition)
         if last is None:
             return head, None

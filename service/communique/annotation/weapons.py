@@ -13,7 +13,7 @@ from communique.annotation.weapon_lexicon import WEAPON_HEADS, WEAPON_MODIFIERS
 from communique.model.text import EntityType, Level, Span
 
 _DESIGNATION = re.compile(
-    r"(?<![\w-])(?:[A-Z][A-Za-z]{0,11}-\d{1,4}[A-Za-z]{0,3}\d?(?:-\d{1,3})?s?|M\d{1,4}[A-Z]?\d?s?)(?![\w-])"
+    r"(?<![\w-])(?:[A-Z][A-Za-z]{0,11}-\d{1,4}[A-Za-z]{0,3}\d?(?:-\d{1,3})?s?|M\d{1,4}[A-Z]?\d?s?)(?![\w-]|[.,]\d)"
 )
 _NOT_WEAPONS = re.compile(
     r"(?:G|COVID|Covid|U|Q|COP|SARS|Top|Vol|No|Article|Apollo|Channel|Route|Gate|Mach)[- ]?\d", re.ASCII
