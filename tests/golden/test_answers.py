@@ -142,7 +142,6 @@ DEMO = (
     Answer(
         "silence-stated",
         {"silent": "Government of Russia", "words": "comment on the pause"},
-        missed='"has yet to comment on the pause" gives no claim',
     ),
     Answer("who-said", {"who": "Ingrid Halvorsen", "quoted": "true"}, {"phrase": "run out of missiles"}),
     Answer("who-said", {"who": "Alicja Wrona", "words": "pretext"}, {"phrase": "decided to save money"}),
@@ -171,18 +170,15 @@ DEMO = (
     Answer(
         "anonymous",
         {"who": "U.S. defence official", "words": "only one drone"},
-        missed="of two things said in one breath only the one that tells an event is kept",
     ),
     Answer("conditions", {"what": "Security Council", "condition": "talks fail", "who": "Western diplomat"}),
     Answer(
         "conditions",
         {"who": "Tor Bakken", "words": "within three months", "condition": "factory"},
-        missed='"would resume … if the factory" is the topic of a statement, no conditional transfer',
     ),
     Answer(
         "hedged",
         {"hedge": "may", "who": "Luc Marchand", "words": "second frigate"},
-        missed="a modal makes a claim possible and is no hedge of it",
     ),
     Answer(
         "disagreements",
@@ -363,7 +359,6 @@ SEED = (
     Answer(
         "plans",
         {"who": "Yuri Ushakov", "words": "achieve its goals"},
-        missed='"will achieve its goals" is the topic of a statement and no plan',
     ),
     Answer("timeline", {"from": "2025-06-01", "to": "2025-06-30", "what": "Negotiation"}),
     Answer("timeline", {"from": "2025-07-01", "what": "Arms suspension"}),
@@ -396,7 +391,6 @@ SEED = (
         "said-by",
         {"how": "conditional", "words": "within 24 hours"},
         {"name": "Donald Trump"},
-        missed='"could be ended within 24 hours" gives no claim; its hours go to the meeting',
     ),
     Answer(
         "said-when",
@@ -429,7 +423,6 @@ SEED = (
     Answer(
         "conditions",
         {"who": "Donald Trump", "words": "24 hours", "condition": "met"},
-        missed='"could be ended within 24 hours" gives no claim; its hours go to the meeting',
     ),
     Answer(
         "meanings",

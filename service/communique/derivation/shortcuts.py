@@ -38,7 +38,8 @@ def relabelled(
     """The events with the label of their cluster: "Phone call: Ilse Brandt, Tomas Kovar, 2024-03-04".
 
     Kind, agents, recipients after an arrow, and the day, month or year that all bounds leave; every member
-    of a cluster gets the same label, whatever the order. profiles are by shared IRI.
+    of a cluster gets the same label, whatever the order. Without any of them the words it was told in stay.
+    profiles are by shared IRI.
     """
     clusters: dict[Iri, list[Event]] = {}
     given = sorted(events, key=lambda event: (event.iri, event.document))
@@ -91,7 +92,7 @@ def _label(members: list[Event], known: Mapping[Iri, Profile], identity: Identit
         parties = f"→ {parties}"
     details = ", ".join(part for part in (parties, _when(members)) if part)
     kind = min(kinds, key=lambda name: (-kinds.count(name), name))
-    return f"{kind}: {details}" if details else kind
+    return f"{kind}: {details}" if details else min(event.label for event in members)
 
 
 def _when(members: list[Event]) -> str:

@@ -28,6 +28,7 @@ from communique.extraction.factuality import (
 from communique.extraction.grammar import children_of, clause_of, is_definite, is_verb
 from communique.extraction.headline import headline_end
 from communique.extraction.links import linked
+from communique.extraction.main_clauses import with_main_clauses
 from communique.extraction.no_instance import is_ability, is_habitual, is_provenance
 from communique.extraction.parties import Parties
 from communique.extraction.pointing import pointed_back
@@ -35,6 +36,7 @@ from communique.extraction.reasons import own_reasons
 from communique.extraction.role_doubts import with_likely_roles
 from communique.extraction.roles import SYMMETRIC, fill
 from communique.extraction.scene import EventLexicon, Scene
+from communique.extraction.silences import silences_of
 from communique.extraction.strikes import special_kind, with_claimants, without_outcomes
 from communique.extraction.sureness import Sureness
 from communique.extraction.surroundings import with_surroundings
@@ -84,12 +86,20 @@ class EventExtractor:
         return digest()
 
     def extract(self, annotations: Annotations, found: Extraction, /) -> Extraction:
-        """What was found, with event chains by their first triggers and the relations that they show."""
+        """What was found, with event chains by their first triggers, the relations that they show, and how
+        what is said is told on the whole.
+        """
         weights = self._weights and self._weights.fitting(annotations)
-        reading = Reading(Scene(annotations, self._lexicon), found.attributions, weights)
-        chains = reading.chains()
+        scene = Scene(annotations, self._lexicon)
+        chains = Reading(scene, found.attributions, weights).chains()
         shown = tuple(shown_by(annotations, chains, found.relations))
-        return replace(found, events=(*found.events, *chains), relations=(*found.relations, *shown))
+        return replace(
+            found,
+            events=(*found.events, *chains),
+            relations=(*found.relations, *shown),
+            attributions=with_main_clauses(found.attributions, scene),
+            silences=silences_of(scene),
+        )
 
 
 class Reading:

@@ -53,14 +53,14 @@ def cues_at(token: Token, scene: Scene, *scopes: str) -> list[CueMatch]:
 
 
 def presents(matches: list[CueMatch]) -> list[Bend]:
-    """The operator of a cue; only a hedge is kept as words."""
-    return [
-        (
-            Factuality(match.cue.value("presents") or "Asserted"),
-            match.span if match.cue.value("scope") == "hedge" else None,
-        )
-        for match in matches[:1]
-    ]
+    """The operator of a cue; only a hedge is kept as words: "reportedly", the "may" of what may be."""
+    return [_presented(match) for match in matches[:1]]
+
+
+def _presented(match: CueMatch) -> Bend:
+    scope, state = match.cue.value("scope"), Factuality(match.cue.value("presents") or "Asserted")
+    is_hedge = scope == "hedge" or (scope == "auxiliary" and state is Factuality.POSSIBLE)
+    return state, match.span if is_hedge else None
 
 
 def of_verb(verb: Token, scene: Scene, *, beside: Token | None = None) -> Operators:

@@ -48,6 +48,7 @@ class EventLexicon:
         self.causes = CueMatcher(reference.cues_of("CausalCue"))
         self.groups: dict[str, frozenset[str]] = _groups(reference)
         self.phrasal = frozenset(g for g, words in self.groups.items() if any(" of " in w for w in words))
+        self.silences = CueMatcher(reference.cues_of("SilenceCue"))
         self.actor_nouns = frozenset(cue.lemma for cue in reference.cues_of("ActorNounCue"))
 
 

@@ -382,6 +382,16 @@ class AttributionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MainClause:
+    """The clause that leads a sentence of somebody's words: its verb, how it is told, what it depends on."""
+
+    verb: Span
+    factuality: Factuality = Factuality.ASSERTED
+    hedge: Span | None = None
+    condition: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """Words given to a speaker other than the document. Chains come of nesting: the smallest content wins.
 
@@ -404,6 +414,7 @@ class Attribution:
     act: str = "PublicStatement"  # the event class of the cue; "Situation" where it is thought and not said
     confidence: float = 1.0
     own_words: Span | None = None  # of a denial of words before it: "the ministry denied the charge"
+    main: MainClause | None = None  # None where the words are no clause, or several sentences
 
     @property
     def is_of_words_before(self) -> bool:
@@ -421,6 +432,16 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """Who is told to have said nothing, in which clause, and on which matter where it is named."""
+
+    silent: Mention
+    cue: Span
+    clause: Span
+    topic: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
     """What the extraction room found in one document, in reading order of first triggers and evidence."""
 
@@ -428,4 +449,5 @@ class Extraction:
     relations: tuple[RelationMention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     meanings: tuple[Meaning, ...] = ()
+    silences: tuple[Silence, ...] = ()
     topics: tuple[Span, ...] = field(default=())  # phrases used as topic fillers that name no entity or event

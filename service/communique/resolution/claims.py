@@ -27,6 +27,7 @@ from communique.model.text import (
     Meaning,
     RelationMention,
     Role,
+    Silence,
     Span,
     TimeExpression,
 )
@@ -44,6 +45,7 @@ _PAST = {"holdsOffice": "heldOffice"}
 # What may be said of an event apart from telling it.
 _SAID_OF_AN_EVENT = (Role.TOPIC, Role.REASON, Role.REQUESTED, Role.REJECTS, Role.CONDITION)
 _MEANING = 0.8  # confidence of the patterns that find what an expression means
+_SILENCE = 0.9  # and of those that find who said nothing
 _PERFECT = re.compile(r"\bhad\s+(\w+\s+)?$")
 # Acts that are done by speaking.
 _SPEECH_ACTS = frozenset(
@@ -82,14 +84,25 @@ class ClaimWriter:
             self._relation(relation)
         for meaning in extraction.meanings:
             self._meaning(meaning)
+        for silence in extraction.silences:
+            self._silence(silence)
         for attribution in self._voices.attributions:
-            if attribution not in self._spoken:
+            if attribution not in self._spoken or self._is_left_out(attribution):
                 self._statements.write(attribution)
         return self._drafts.claims()
 
     def statements(self) -> tuple[Event, ...]:
         """The statements that claims were written about."""
         return self._statements.events()
+
+    def _is_left_out(self, attribution: Attribution) -> bool:
+        """Whether an event is told only beside the words' main clause: "could be ended if they met"."""
+        if (main := attribution.main) is None or attribution.factuality is not Factuality.ASSERTED:
+            return False
+        told = any(
+            mention.clause.covers(main.verb) for _, chain in self._tellings for mention in chain.mentions
+        )
+        return not told and not any(each.cue.overlaps(main.verb) for each in self._voices.attributions)
 
     # events
 
@@ -263,6 +276,14 @@ class ClaimWriter:
             draft = self._drafts.at(whole, voice, voice.factuality(Factuality.ASSERTED))
             fact = Fact(subject=expression, predicate="means", object=meant)
             draft.add([fact], [meaning.expression, meaning.meant], confidence=_MEANING)
+
+    def _silence(self, silence: Silence) -> None:
+        """Who has not spoken, and on what."""
+        facts = self._statements.silence(silence)
+        spans = (silence.silent.span, silence.cue, silence.topic)
+        for voice in self._voices.at(silence.cue) if facts else ():
+            draft = self._drafts.at(silence.clause, voice, voice.factuality(Factuality.NEGATED))
+            draft.add(facts, [each for each in spans if each is not None], confidence=_SILENCE)
 
     # relations
 

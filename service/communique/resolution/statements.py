@@ -2,9 +2,10 @@
 
 The voice around the cue tells (statement, type, PublicStatement; Situation for a thought), (statement, agent,
 speaker) and (statement, topic, the words); the speaker's own claim over the words asserts the topic with her
-factuality. So "who said
-it" is answered from the statement, and "what did she say" from the claims she speaks. Where an event mention
-is the act of saying itself ("urged"), the words belong to that event; what is asked for is its `requested`.
+factuality. So "who said it" is answered from the statement, and "what did she say" from the claims she
+speaks. What she plans, supposes or makes depend on something is a Situation of that factuality: a prospect,
+with its words and its condition. Where an event mention is the act of saying itself ("urged"), the words
+belong to that event; what is asked for is its `requested`.
 """
 
 from __future__ import annotations
@@ -13,13 +14,24 @@ from collections.abc import Iterable
 
 from communique.model.knowledge import Event, Fact
 from communique.model.naming import spoken_kind
-from communique.model.text import Attribution, EntityType, Factuality, Iri, Span
+from communique.model.text import (
+    Attribution,
+    EntityType,
+    EventChain,
+    Factuality,
+    Iri,
+    MainClause,
+    Silence,
+    Span,
+)
 from communique.resolution.drafts import Drafts
 from communique.resolution.entities import Cast
 from communique.resolution.tellings import Tellings
 from communique.resolution.voices import Voices, combine
 
 _REFUSING = (Factuality.DENIED, Factuality.NEGATED)
+SPOKEN, _SITUATION = "PublicStatement", "Situation"
+_AHEAD = (Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL)
 
 
 class StatementWriter:
@@ -49,9 +61,24 @@ class StatementWriter:
         told = [Fact(subject=event, predicate="agent", object=speaker) for _, speaker in speakers]
         if act is None:
             told.append(Fact(subject=event, predicate="type", object=Iri(attribution.act)))
-            self._record(event, attribution, tuple(dict.fromkeys(speaker for _, speaker in speakers)))
+            agents = tuple(dict.fromkeys(speaker for _, speaker in speakers))
+            self._note(event, attribution.act, attribution.cue, agents)
         self._told(attribution, [*told, act_on_words], [place for place, _ in speakers])
-        self._own(attribution, about)
+        self._own(attribution, about, words)
+
+    def silence(self, silence: Silence) -> list[Fact]:
+        """What is told of a statement that nobody made; who and which stay with an event that tells them."""
+        told = next((iri for iri, chain in self._tellings if _is_unspoken(chain, silence)), None)
+        event = told or self._cast.names.event(self._cast.document, silence.cue)
+        facts: list[Fact] = []
+        if told is None and (who := self._cast.of(silence.silent)) is not None:
+            self._note(event, SPOKEN, silence.cue, (who,))
+            facts.append(Fact(subject=event, predicate="type", object=Iri(SPOKEN)))
+            facts.append(Fact(subject=event, predicate="agent", object=who))
+        if silence.topic is not None:
+            words = self._cast.named(EntityType.TOPIC, silence.topic.of(self._cast.text))
+            facts += [Fact(subject=event, predicate="topic", object=words)] if words is not None else []
+        return facts
 
     def _told(self, attribution: Attribution, facts: list[Fact], places: list[Span]) -> None:
         evidence = [attribution.content, attribution.cue, *places]
@@ -59,22 +86,47 @@ class StatementWriter:
             draft = self._drafts.at(_hull(evidence), voice, voice.factuality(Factuality.ASSERTED))
             draft.add(facts, evidence, confidence=attribution.confidence, hedge=attribution.hedge)
 
-    def _own(self, attribution: Attribution, about: Fact) -> None:
-        status = combine(attribution.factuality, Factuality.ASSERTED)
+    def _own(self, attribution: Attribution, about: Fact, words: Iri) -> None:
+        main = attribution.main or MainClause(verb=attribution.content)
+        ahead = main.factuality in _AHEAD and attribution.factuality is Factuality.ASSERTED
+        status = main.factuality if ahead else combine(attribution.factuality, Factuality.ASSERTED)
+        facts, evidence = [about], [attribution.content]
+        if ahead:
+            facts = self._prospect(main, words)
+            evidence += [each for each in (main.verb, main.condition) if each is not None]
         for voice in self._voices.of(attribution):
-            draft = self._drafts.at(attribution.own_words or attribution.content, voice, status)
-            draft.add([about], [attribution.content], confidence=1.0, hedge=attribution.hedge)
+            own_words = attribution.own_words or attribution.content
+            draft = self._drafts.at(own_words, voice, voice.factuality(status))
+            draft.add(facts, evidence, confidence=1.0, hedge=main.hedge or attribution.hedge)
 
-    def _record(self, event: Iri, attribution: Attribution, agents: tuple[Iri, ...]) -> None:
+    def _prospect(self, main: MainClause, words: Iri) -> list[Fact]:
+        """What may come, told in no more than words."""
+        event = self._cast.names.event(self._cast.document, main.verb)
+        self._note(event, _SITUATION, main.verb, (), self._cast.entities[words].label)
+        facts = [
+            Fact(subject=event, predicate="type", object=Iri(_SITUATION)),
+            Fact(subject=event, predicate="topic", object=words),
+        ]
+        if main.condition is not None:
+            on = self._cast.named(EntityType.TOPIC, main.condition.of(self._cast.text))
+            facts += [Fact(subject=event, predicate="condition", object=on)] if on is not None else []
+        return facts
+
+    def _note(self, event: Iri, kind: str, trigger: Span, agents: tuple[Iri, ...], label: str = "") -> None:
         who = ", ".join(sorted(self._cast.entities[each].label for each in agents))
         self._events[event] = Event(
             iri=event,
             document=self._cast.document,
-            kind=attribution.act,
-            label=f"{spoken_kind(attribution.act)}: {who}",
-            triggers=(attribution.cue,),
+            kind=kind,
+            label=label or f"{spoken_kind(kind)}: {who}",
+            triggers=(trigger,),
             agents=agents,
         )
+
+
+def _is_unspoken(chain: EventChain, silence: Silence) -> bool:
+    told = (each for each in chain.mentions if each.factuality is Factuality.NEGATED)
+    return chain.type == SPOKEN and any(silence.clause.covers(each.trigger) for each in told)
 
 
 def _hull(spans: Iterable[Span]) -> Span:
