@@ -10,7 +10,7 @@ from pathlib import Path
 
 from places import place, state_codes, territories
 from state_services import service_offices
-from turtle_text import Block, label, literal, ref, rows, several, slug, write
+from turtle_text import Block, label, literal, ref, rows, several, slug, with_article, write
 
 _OFFICES = "offices.json (Wikidata offices)"
 _NO_DEFENCE_MINISTER = {
@@ -80,10 +80,6 @@ _KIND_OF = {
     "chairman of the presidential leadership council": "HeadOfState",
     "chairman of the sovereignty council": "HeadOfState",
 }
-_THE = re.compile(
-    r"(United|Soviet|Netherlands|Philippines|Bahamas|Maldives|Czech Rep|Dominican Rep|Central African|"
-    r"Republic of|Solomon|Marshall|Gambia|Seychelles|Comoros)"
-)
 _PATTERNS = {
     "president": r"^president of (?!the (senate|council|national|regional|supreme|executive|government))",
     "prime minister": r"^prime minister",
@@ -104,11 +100,6 @@ _PATTERNS = {
 def title(name: str) -> str:
     """The key of a title by its lemma."""
     return f"title-{slug(name)}"
-
-
-def with_article(state: str) -> str:
-    """The name as it stands after "of": "the Netherlands", "Ukraine"."""
-    return f"the {state}" if _THE.match(state) else state
 
 
 def office(name: str, state: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from places import place
-from turtle_text import Block, label, ref, rows, several, slug
+from turtle_text import Block, label, ref, rows, several, slug, with_article
 
 _TITLES = (  # the title whose words a post's own name bears, the first that fits
     ("supreme commander", "supreme commander"),
@@ -57,7 +57,7 @@ def _names_taken() -> set[str]:
 def _office(post: str, state: str, title: str, body: str) -> Block:
     name = _capitals(post)
     block = Block(ref(f"office-{slug(post)}-of-{slug(state)}"), "cq:Office")
-    block.add("skos:prefLabel", label(f"{name} of {state}"))
+    block.add("skos:prefLabel", label(f"{name} of {with_article(state)}"))
     forms = [name]
     if (of := name.removesuffix(" Spokesperson")) != name:
         forms = [f"{of} spokesperson", f"{of} spokesman", f"{of} spokeswoman"]
@@ -97,7 +97,7 @@ def ministries() -> Iterator[Block]:
             if f"{key}-of-{slug(state)}" in listed or state in without:
                 continue
             block = Block(ref(f"org-{key}-of-{slug(state)}"), "cq:GovernmentBody")
-            block.add("skos:prefLabel", label(f"{name} of {state}"))
+            block.add("skos:prefLabel", label(f"{name} of {with_article(state)}"))
             people = _demonyms()[state][0]
             block.names("skos:altLabel", (f"{people} {form}" for form in generic))
             block.add("cq:polity", ref(place(state))).add("cq:partOf", ref(f"gov-{slug(state)}"))

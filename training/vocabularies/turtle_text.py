@@ -24,6 +24,16 @@ _NO_DECOMPOSITION = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "ı": "i", "ß": "ss", "ð": "d"}
 )
 
+_THE = re.compile(
+    r"(United|Soviet|Netherlands|Philippines|Bahamas|Maldives|Czech Rep|Dominican Rep|Central African|"
+    r"Republic of|Solomon|Marshall|Gambia|Seychelles|Comoros)"
+)
+
+
+def with_article(state: str) -> str:
+    """The name as it stands after "of": "the Netherlands", "Ukraine"."""
+    return f"the {state}" if _THE.match(state) else state
+
 
 def slug(name: str) -> str:
     """The tail of a reference key: "Côte d'Ivoire" → "cote-divoire"."""
