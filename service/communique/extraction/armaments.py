@@ -12,6 +12,7 @@ from communique.model.text import EntityType, Level, Mention, RelationMention, S
 
 _HOLDERS = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
 _OPERATING = frozenset({"operate", "field", "fly", "deploy", "scramble", "fire", "launch", "use", "send"})
+_POSSESSING = frozenset({"operate", "field", "own", "possess"})  # also what states are told to do
 _MAKING = frozenset({"make", "build", "produce", "manufacture", "develop", "design", "assemble"})
 _OWNED = frozenset({"POS", "PRP$", "WP$"})  # "Kenya's", "its", "whose"
 _NEAR = 8  # words before a weapon's name in which "German-supplied" and its owner stand
@@ -114,8 +115,9 @@ class Armaments:
             return
         of = [child(tie, "pobj") for tie in children(head, "prep") if tie.lower_ == "of"]
         named = [*_compounds_of(reading, weapon, head), *of, *_who_operates(reading, head)]
+        holders = _HOLDERS if _is_possessed(head) else (EntityType.MILITARY_UNIT,)
         for word in named:
-            unit = reading.mention_at(word, EntityType.MILITARY_UNIT) if word is not None else None
+            unit = reading.mention_at(word, *holders) if word is not None else None
             if unit is not None and not unit.span.overlaps(weapon.span):
                 yield _relation("operates", unit, weapon, weapon.span, near=weapon)
 
@@ -149,12 +151,18 @@ def _compounds_of(reading: Reading, weapon: Mention, head: Token) -> tuple[Token
     return tuple(word for word in before if word.idx < weapon.span.start)
 
 
+def _is_possessed(head: Token) -> bool:
+    """As in "Romania has operated Patriot systems since 2021"; not what is still to be."""
+    verb = head.head
+    return head.dep_ == "dobj" and verb.lemma_.lower() in _POSSESSING and not _is_undone(verb)
+
+
 def _who_operates(reading: Reading, head: Token) -> list[Token]:
     """The subject of the verb that says who has or uses what the noun names."""
     verb = head.head
     while head.dep_ == "conj" and verb.i != head.i:
         head, verb = verb, verb.head
-    if head.dep_ != "dobj" or verb.lemma_.lower() not in _OPERATING:
+    if head.dep_ != "dobj" or verb.lemma_.lower() not in _OPERATING | _POSSESSING:
         return []
     subject = reading.governor_subject(verb)
     return [] if subject is None else [subject]

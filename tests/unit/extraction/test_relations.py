@@ -178,6 +178,26 @@ Gripens Gripens PROPN NNPS dobj 2"""
     assert found(text, rows, [wing, gripen]) == [("operates", "Wing", "Gripens")]
 
 
+def test_a_state_operates_what_it_is_told_to_own_and_not_what_it_would_own() -> None:
+    rows = """Malawi Malawi PROPN NNP nsubj 2
+{before} {before} AUX {tag} aux 2
+{verb} {lemma} VERB VB ROOT 2
+Falcatas Falcatas PROPN NNPS dobj 2"""
+    for before, tag, verb, lemma, expected in (
+        ("has", "VBZ", "operated", "operate", [("operates", "Malawi", "Falcatas")]),
+        ("did", "VBD", "own", "own", [("operates", "Malawi", "Falcatas")]),
+        ("would", "MD", "own", "own", []),
+        ("has", "VBZ", "sent", "send", []),
+    ):
+        text = f"Malawi {before} {verb} Falcatas"
+        mentions = [
+            named(text, "Malawi", EntityType.PLACE),
+            named(text, "Falcatas", EntityType.WEAPON_SYSTEM),
+        ]
+        given = rows.format(before=before, tag=tag, verb=verb, lemma=lemma)
+        assert found(text, given, mentions) == expected, text
+
+
 def test_what_a_company_owns_it_makes_and_a_pronoun_owns_too() -> None:
     text = "Kenya has Falcatas ; its Gripens rest"
     rows = """Kenya Kenya PROPN NNP nsubj 1
