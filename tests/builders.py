@@ -213,6 +213,7 @@ def an_event(
     near: Iterable[str] = (),
     company: Iterable[str] = (),
     matter: Iterable[str] = (),
+    denied: Iterable[str] = (),
 ) -> Event:
     """An event as one document tells it, known by a short name."""
     return Event(
@@ -231,6 +232,7 @@ def an_event(
         near=tuple(map(an_iri, near)),
         company=tuple(map(an_iri, company)),
         matter=tuple(matter),
+        denied=tuple(map(an_iri, denied)),
     )
 
 

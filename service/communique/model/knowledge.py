@@ -117,7 +117,8 @@ class Event:
     statuses are the factualities under which the document presents it. near are the places, states and
     regions aside, that the sentences which tell it name beside its locations; company are people of no
     vocabulary whom the document names by their full names, first eight, and ships, first three. matter are
-    names of the document that no vocabulary knows, of people, places and bodies, in small letters.
+    names of the document that no vocabulary knows, of people, places and bodies, in small letters; denied
+    are those who did not do it and what it was not done with ("struck not by a drone but by jets").
     """
 
     iri: Iri
@@ -135,6 +136,7 @@ class Event:
     near: tuple[Iri, ...] = ()
     company: tuple[Iri, ...] = ()
     matter: tuple[str, ...] = ()
+    denied: tuple[Iri, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -200,9 +200,10 @@ def _is_news_of_one_day(pair: Pair, points: _Points) -> bool:
 
 
 def _is_marked(pair: Pair) -> bool:
-    """Whether an attack is told apart from others of its days: denied, in a small place, with its people."""
+    """Whether an attack is told apart from others of its days: denied, disputed, small or with its people."""
     small = share_a_small_place(pair.left, pair.right, pair.setting)
-    return "Assault" not in pair.kinds or pair.is_refused or small or bool(pair.known)
+    known = small or bool(pair.known) or pair.is_disputed
+    return "Assault" not in pair.kinds or pair.is_refused or known
 
 
 def _halts(pair: Pair, points: _Points) -> Comparison:

@@ -160,7 +160,17 @@ class Tellings:
             near=tuple(place for place in self._places_beside(chain) if place not in locations),
             company=self._company,
             matter=self._matter,
+            denied=self._denied(chain),
         )
+
+    def _denied(self, chain: EventChain) -> tuple[Iri, ...]:
+        """Who is said not to have done it, and what not to have been used, in reading order."""
+        found = (
+            self.filler(argument)
+            for argument in _arguments(chain)
+            if argument.negated and argument.role in (Role.AGENT, *_WORDS_AS_WEAPON)
+        )
+        return tuple(dict.fromkeys(filler for filler in found if filler is not None))
 
     def _places_beside(self, chain: EventChain) -> tuple[Iri, ...]:
         """Towns and other narrow places named in the sentences of the triggers, in reading order."""

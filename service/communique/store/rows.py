@@ -41,7 +41,7 @@ def _look(thing: Entity | Event) -> str:
 def roles_of(event: Event) -> Iterator[Iri]:
     """The entities that fill an event's roles, with the places and people named beside it."""
     yield from (*event.agents, *event.recipients, *event.materiel, *event.locations, *event.near)
-    yield from event.company
+    yield from (*event.company, *event.denied)
 
 
 def fact_rows(report: ResolvedReport) -> list[FactRow]:

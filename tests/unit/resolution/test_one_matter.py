@@ -73,6 +73,17 @@ def test_halts_of_one_model_and_day_are_one_for_one_side_of_which_few_reports_te
     assert not joined(halted, {**halted, "recipients": ["austrian army"], "matter": ()})
 
 
+def test_who_says_that_it_was_not_a_drone_answers_the_report_of_a_drone():
+    known = {**NAMED.within, make.an_iri("linz"): frozenset({make.an_iri("austria")})}
+    by_drone = {"kind": "Airstrike", "locations": ["linz"], "materiel": ["drone"]}
+    by_jet = {"kind": "Airstrike", "locations": ["linz"], "earliest": EVE}
+    setting = replace(NAMED, within=known)
+    for denied, one in ((["drone"], True), (["heron"], False)):
+        first = make.an_event("a", document="one", **by_drone)
+        answer = make.an_event("b", document="two", **by_jet, denied=denied)
+        assert bool(cluster_events((first, answer), setting).judgements) is one
+
+
 def test_a_town_is_taken_once_on_its_days():
     taken = {"kind": "Seizure", "locations": ["graz"], "earliest": EVE}
     assert joined(taken, {**taken, "kind": "GroundAssault", "latest": DAY})
