@@ -84,6 +84,11 @@ PASSAGES = [
         "Front",
         ("Organization", "Orme Unity Front", ""),
     ),
+    (
+        "LJUBLJANA, May 3 (STA) - A truck burned on Monday. The Defence Ministry sent help.",
+        "Defence Ministry",
+        ("Organization", "Ministry of Defence of Slovenia", "place-slovenia"),
+    ),
     ("He addressed the Bolivian people on Monday.", "Bolivian people", None),
     ("The yard won an order worth NOK 4.2 billion.", "NOK", None),
     ("Three Army helicopters left the base.", "Army", None),

@@ -164,7 +164,8 @@ class LanguageAnnotator:
         matches = self._gazetteer.matches(page.text)
         names = self._names(marked, page, matches, document.anchor)
         index = NameIndex(page, names, matches, self._states)
-        if (owned := of_owners(index, names, home_of(index))) != names:
+        home = home_of(index)
+        if (owned := of_owners(index, names, home)) != names:
             names = owned
             index = NameIndex(page, names, matches, self._states)
         phrases = [
@@ -178,7 +179,7 @@ class LanguageAnnotator:
             *collectives(index),
         ]
         drafts = without_overlaps([*names, *(index.keyed(phrase) for phrase in phrases)])
-        drafts = mended_units(page, of_actors(index, drafts))
+        drafts = mended_units(page, of_actors(index, drafts, home))
         named = [draft for draft in drafts if draft.level is Level.NAME]
         index = NameIndex(page, named, matches, self._states)  # titles may hold bodies found as phrases
         offices = OfficeFinder(index, self._titles).find()

@@ -145,26 +145,31 @@ def _is_council(index: NameIndex, name: Draft) -> bool:
     return index.page.lower[last] in _COUNCILS and following not in _OF_MEMBERS
 
 
-def of_actors(index: NameIndex, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, where a ministry without owner belongs to the state that acted last: "Foreign Ministry"."""
+def of_actors(index: NameIndex, drafts: Sequence[Draft], home: ReferenceKey | None) -> list[Draft]:
+    """The drafts, where a ministry without owner belongs to the state that acted last: "Foreign Ministry".
+
+    Where none has acted lately it is that of the report's home.
+    """
     result: list[Draft] = []
     actor: tuple[int, ReferenceKey] | None = None
     for draft in sorted(drafts, key=lambda each: each.span):
         number = index.page.sentence(draft.span.start)
         near = actor[1] if actor is not None and number - actor[0] <= _ACTED_LATELY else None
-        result.append(_owned(index, draft, near))
+        result.append(_owned(index, draft, near, home))
         state = index.state_of(result[-1])
         if state and index.page.tokens[draft.head].dep_ in _ACTING:
             actor = (number, state)
     return result
 
 
-def _owned(index: NameIndex, draft: Draft, state: ReferenceKey | None) -> Draft:
-    """The draft as the state's, where it is a ministry without owner and the state has such a one."""
+def _owned(index: NameIndex, draft: Draft, near: ReferenceKey | None, home: ReferenceKey | None) -> Draft:
+    """The draft as the near state's where that has such a ministry without owner, else as the home's."""
     if draft.made_by != "body" or draft.level is not Level.NAME or draft.polity or draft.keys:
         return draft
-    key = index.states.body_of(state, draft.role, draft.type)
-    return replace(draft, polity=state, keys=(key,)) if key else draft
+    key = index.states.body_of(near or home, draft.role, draft.type)
+    if near is None and home is not None and draft.role.split()[-1] == "ministry":
+        return replace(draft, polity=home, keys=(key,) if key else ())
+    return replace(draft, polity=near or home, keys=(key,)) if key else draft
 
 
 def _portfolio_end(index: NameIndex, position: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +12,8 @@ from communique.annotation.lexicon import NAME_PARTICLES
 from communique.model.naming import normal_name
 from communique.model.text import EntityType, Level, ReferenceKey, Span
 
+# As in "Moon Jae-in", "Shen Po-wei": whose second name is written so bears the family's name first.
+_GIVEN_SECOND = re.compile(r"[a-z]{2,6}-[a-z]{2,6}")
 _SHORT_FOR_BODIES = frozenset({"Front", "Mission", "League", "Movement", "Bloc", "Bureau"})
 
 
@@ -114,8 +117,15 @@ def is_part_of(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
         return True
     if len(shorter) == 1:
         core = [part for part in longer if part not in NAME_PARTICLES] or list(longer)
-        return shorter[0] in {longer[-1], core[-1]}
+        families = {longer[-1], core[-1]} | ({longer[0]} if _GIVEN_SECOND.fullmatch(longer[-1]) else set())
+        return shorter[0] in families
     return longer[-len(shorter) :] == shorter or (shorter[0], shorter[-1]) == (longer[0], longer[-1])
+
+
+def _named_in_full(known: Iterable[Cluster], parts: tuple[str, ...]) -> list[Cluster]:
+    """Those whose full name the single word is a part of."""
+    full = ((each, name_parts(name)) for each in known for name in each.names)
+    return list(dict.fromkeys(each for each, name in full if len(name) > 1 and is_part_of(parts, name)))
 
 
 def initials(name: str) -> str:
@@ -148,6 +158,8 @@ class Gatherer:
         known = list(self._clusters.of_type(EntityType.PERSON))
         fitting = [each for each in known if any(is_part_of(parts, name_parts(name)) for name in each.names)]
         fitting = [each for each in fitting if not (draft.keys and each.keys) or {*draft.keys} & {*each.keys}]
+        if not fitting and len(parts) == 1 and (whole := _named_in_full(known, parts)):
+            fitting, draft = whole, replace(draft, keys=())  # no namesake of whom the text names in full
         if not fitting and len(parts) == 1 and not draft.keys:
             fitting = [each for each in known if any(parts[0] in name_parts(name) for name in each.names)]
         if not fitting and len(parts) == 1 and (named := self._named_before(parts[0], draft)):

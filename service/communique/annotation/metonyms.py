@@ -104,7 +104,7 @@ def stands_in_place(page: Page, name: Draft) -> bool:
     token = page.tokens[name.head]
     if token.dep_ == "pobj":
         if token.head.lower_ in _LOCATIVE:
-            return True
+            return token.head.head.lower_ != "sources"  # "sources in Marble Palace" speak for it
         if token.head.lower_ == "of" and token.head.head.lower_ in _ROOMS | _SETTLEMENTS:
             return True
         return token.head.lower_ == "to" and not _abstract(token.head.head)

@@ -22,6 +22,7 @@ from communique.model.text import (
     Mention,
     Span,
 )
+from communique.resolution.body_names import link_by_plain_name, plain_name_of
 from communique.resolution.candidates import Link, best_link
 from communique.resolution.offices import OfficeLookup
 
@@ -126,7 +127,8 @@ def cast_of(
     chains = tuple(chains)
     for chain in chains:
         if chain.type is not EntityType.OFFICE:
-            cast.add(minter.entity(chain, best_link(chain, reference)), chain.mentions)
+            link = best_link(chain, reference) or link_by_plain_name(chain, reference)
+            cast.add(minter.entity(chain, link), chain.mentions)
     for chain in chains:
         if chain.type is EntityType.OFFICE:
             holders = _holders(chain, extraction, cast)
@@ -225,10 +227,16 @@ class _Minter:
         if chain.type not in _NAMED:
             return self.cast.names.local_entity(self.cast.document, first)
         if any(mention.level is Level.NAME for mention in chain.mentions):
-            return self.cast.names.named_entity(kind, label)
+            return self.cast.names.named_entity(kind, self._shared_name(chain, label))
         if chain.type is EntityType.WEAPON_SYSTEM and names_a_kind(label):
             return self.cast.names.named_entity(kind, generic_name(label))
         return self.cast.names.local_entity(self.cast.document, first)
+
+    def _shared_name(self, chain: Chain, label: str) -> str:
+        """The name under which all reports of a thing meet, however each writes it."""
+        if chain.type is not EntityType.ORGANIZATION:
+            return label
+        return plain_name_of(label, self.reference.get(chain.polity) if chain.polity else None)
 
     def _names(self, chain: Chain) -> tuple[str, ...]:
         spoken = (m.span.of(self.cast.text) for m in chain.mentions if m.level is Level.NAME)

@@ -16,7 +16,7 @@ from communique.annotation.offices import OfficeFinder
 from communique.annotation.pages import Page
 from communique.annotation.titles import Titles
 from communique.model.reference import Cue, Reference, Tenure
-from communique.model.text import Chain, EntityType, ReferenceKey
+from communique.model.text import Chain, EntityType, ReferenceKey, Span
 
 PERSON, PLACE = EntityType.PERSON, EntityType.PLACE
 REFERENCE = a_reference(
@@ -66,10 +66,21 @@ def words(page: Page, cluster: Cluster) -> list[str]:
 @pytest.mark.parametrize(
     ("shorter", "longer", "one"),
     [("Quill", "Ada Quill", True), ("Ada B. Quill", "Ada Quill", True), ("Burhan", "Omar al-Burhan", True),
-     ("Bea Quill", "Ada Quill", False), ("Ada", "Bea Quill", False)],
+     ("Orm", "Orm Po-wei", True), ("Bea Quill", "Ada Quill", False), ("Ada", "Bea Quill", False)],
 )  # fmt: skip
 def test_a_short_name_is_part_of_the_full_one(shorter: str, longer: str, one: bool) -> None:  # noqa: FBT001
     assert is_part_of(name_parts(shorter), name_parts(longer)) is one
+
+
+@pytest.mark.parametrize("key", ["person-bea", ""])
+def test_a_surname_is_no_namesake_of_whom_the_text_names_in_full(key: str) -> None:
+    page = a_page("Orm/PROPN Po-wei/PROPN left/VERB and/CCONJ Orm/PROPN said/VERB")
+    full = a_name(page, "Orm Po-wei", PERSON, key="person-ada")
+    start = page.text.rindex("Orm")
+    keys = (ReferenceKey(key),) if key else ()
+    short = Draft(span=Span(start, start + 3), head=4, type=PERSON, made_by="reference", keys=keys)
+    (person,) = clusters(page, full, short)
+    assert (words(page, person), person.keys) == (["Orm Po-wei", "Orm"], ("person-ada",))
 
 
 def test_initials_leave_small_words_out() -> None:

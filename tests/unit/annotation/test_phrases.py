@@ -237,6 +237,16 @@ def test_a_capital_acts_or_is_a_place(written: str, metonym: bool) -> None:  # n
     assert draft.polity == ("place-freedonia" if metonym else None)
 
 
+@pytest.mark.parametrize(("who", "speaks"), [("sources", True), ("guests", False)])
+def test_sources_in_a_seat_of_government_speak_for_it(who: str, speaks: bool) -> None:  # noqa: FBT001
+    page = a_page(f"{who}/NOUN in/ADP/_/prep/0 Marble/PROPN/_/compound/3 Palace/PROPN/_/pobj/1 said/VERB")
+    reference = a_reference()
+    matches = Gazetteer(reference).matches(page.text)
+    name = a_name(page, "Marble Palace", BODY, key="gov-freedonia")
+    (draft,) = read_metonyms(page, [name], matches, States(reference), None)
+    assert (draft.type is BODY) is speaks
+
+
 def test_a_surname_named_in_full_is_known_everywhere() -> None:
     page = a_page("Ada/PROPN Quill/PROPN left/VERB as/ADP Quill/PROPN said/VERB")
     names = propagated(page, [a_name(page, "Ada Quill", PERSON, made_by="model")])

@@ -7,6 +7,7 @@ from tests import builders as make
 
 from communique.model.reference import Cue, Entry, Reference, Tenure
 from communique.model.text import Chain, EntityType, ReferenceKey
+from communique.resolution.body_names import link_by_plain_name
 from communique.resolution.candidates import best_link
 from communique.resolution.entities import generic_name, names_a_kind
 from communique.resolution.offices import OfficeLookup
@@ -125,3 +126,26 @@ def test_a_weapon_noun_is_one_kind_everywhere_unless_vague_or_definite():
     ]
     assert names_a_kind("20 guided rounds")
     assert not any(names_a_kind(each) for each in ("the missiles", "key weapons"))
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Orme Marine Co., Ltd.", "org-orme"),
+        ("Freedonian Ministry of Defense", "org-mod"),
+        ("Orme Marine", None),  # as it stands the gazetteer would have linked it
+        ("Lund Marine Co.", None),
+    ],
+)
+def test_another_writing_of_a_known_name_is_linked(name: str, key: str | None) -> None:
+    body = EntityType.ORGANIZATION
+    reference = Reference(
+        [
+            an_entry("place-freedonia", "State", EntityType.PLACE, "Freedonia", demonym="Freedonian"),
+            an_entry("org-orme", "Company", body, "Orme Marine"),
+            an_entry("org-mod", "GovernmentBody", body, "Ministry of Defence", polity="place-freedonia"),
+        ]
+    )
+    chain = make.a_chain(make.a_mention(name, name, body), canonical=name, polity="place-freedonia")
+    link = link_by_plain_name(chain, reference)
+    assert (link.entry.key if link else None) == key
