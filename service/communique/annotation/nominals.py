@@ -169,7 +169,7 @@ class Nominals:
             state = self._index.states.state_of_key(cluster.keys[0]) if cluster.keys else cluster.polity
             if state is not None:
                 told[state] += len(cluster.drafts)
-        ranked = [*told.most_common(2), (None, 0)]
+        ranked = [*told.most_common(2), (None, 0), (None, 0)]
         return ranked[0][0] if ranked[0][1] > ranked[1][1] else None
 
     def _alone_before(self, draft: Draft) -> ReferenceKey | None:

@@ -76,7 +76,9 @@ class Sureness:
             return argument
         place = self._place(argument.mention, draft)
         if place is None:
-            both = _TWO.search(argument.span.of(self._scene.annotations.document.text)) is not None
+            text, clause = self._scene.annotations.document.text, draft.mention.clause
+            before = Span(clause.start, max(clause.start, draft.mention.trigger.start))
+            both = any(_TWO.search(each.of(text)) for each in (argument.span, before))
             return replace(argument, confidence=_FAR if both else _FARTHER)
         pair = Pairing(
             draft=draft, mention=argument.mention, head=place[0], gap=place[1], told=told, scene=self._scene

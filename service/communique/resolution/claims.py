@@ -102,6 +102,7 @@ class ClaimWriter:
         told = any(
             mention.clause.covers(main.verb) for _, chain in self._tellings for mention in chain.mentions
         )
+        told = told or self._drafts.tells(main.verb, attribution)
         return not told and not any(each.cue.overlaps(main.verb) for each in self._voices.attributions)
 
     # events

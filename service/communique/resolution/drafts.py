@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from types import MappingProxyType
 
 from communique.model.knowledge import Claim, Fact, sorted_facts
-from communique.model.text import Factuality, Iri, Span
+from communique.model.text import Attribution, Factuality, Iri, Span
 from communique.resolution.calibration import probability
 from communique.resolution.entities import Cast
 from communique.resolution.voices import Voice
@@ -66,6 +66,13 @@ class Drafts:
         """The draft of a clause in one voice with one factuality, begun when there is none."""
         key = (clause, voice.spans, factuality)
         return self._drafts.setdefault(key, Draft(clause=clause, voice=voice, factuality=factuality))
+
+    def tells(self, span: Span, attribution: Attribution) -> bool:
+        """Whether a claim of the attribution's own speaker is made of a clause over the span."""
+        return any(
+            draft.voice.attributions[:1] == (attribution,) and draft.clause.covers(span)
+            for draft in self._drafts.values()
+        )
 
     def claims(self) -> tuple[Claim, ...]:
         """All drafts as claims, in reading order."""
