@@ -76,8 +76,8 @@ class Sureness:
             return argument
         place = self._place(argument.mention, draft)
         if place is None:
-            text, clause = self._scene.annotations.document.text, draft.mention.clause
-            before = Span(clause.start, max(clause.start, draft.mention.trigger.start))
+            text, trigger = self._scene.annotations.document.text, draft.mention.trigger
+            before = Span(min(draft.mention.clause.start, trigger.start), trigger.end)
             both = any(_TWO.search(each.of(text)) for each in (argument.span, before))
             return replace(argument, confidence=_FAR if both else _FARTHER)
         pair = Pairing(
