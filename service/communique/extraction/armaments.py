@@ -11,8 +11,8 @@ from communique.model.reference import Reference
 from communique.model.text import EntityType, Level, Mention, RelationMention, Span, Token
 
 _HOLDERS = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
-_OPERATING = frozenset({"operate", "field", "fly", "deploy", "scramble", "fire", "launch", "use", "send"})
 _POSSESSING = frozenset({"operate", "field", "own", "possess"})  # also what states are told to do
+_OPERATING = _POSSESSING | {"fly", "deploy", "scramble", "fire", "launch", "use", "send"}
 _MAKING = frozenset({"make", "build", "produce", "manufacture", "develop", "design", "assemble"})
 _OWNED = frozenset({"POS", "PRP$", "WP$"})  # "Kenya's", "its", "whose"
 _NEAR = 8  # words before a weapon's name in which "German-supplied" and its owner stand
@@ -162,7 +162,7 @@ def _who_operates(reading: Reading, head: Token) -> list[Token]:
     verb = head.head
     while head.dep_ == "conj" and verb.i != head.i:
         head, verb = verb, verb.head
-    if head.dep_ != "dobj" or verb.lemma_.lower() not in _OPERATING | _POSSESSING:
+    if head.dep_ != "dobj" or verb.lemma_.lower() not in _OPERATING:
         return []
     subject = reading.governor_subject(verb)
     return [] if subject is None else [subject]

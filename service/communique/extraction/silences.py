@@ -23,7 +23,7 @@ from communique.extraction.scene import Scene
 from communique.extraction.topics import phrase_span
 from communique.model.text import Factuality, Mention, Silence, Token
 
-_ABOUT = ("on", "about", "regarding", "over", "concerning", "of")
+_ON = ("on", "about", "regarding", "over", "concerning")
 _AT_ALL = ("nothing", "little")
 _GIVING = ("make", "issue", "give", "offer", "provide", "release", "publish", "have", "post")
 _REFUSED = (Factuality.NEGATED, Factuality.DENIED)
@@ -69,21 +69,25 @@ def _by_verb(verb: Token, match: CueMatch, scene: Scene) -> tuple[Sequence[Token
         return (), ()
     if match.cue.value("ofNothing") and not said:
         return (), ()
-    above = verb.head if verb.dep_ == "xcomp" else None
-    if not said and not _is_refused(verb, above, scene):
+    if not said and not _is_refused(verb, scene):
         return (), ()
-    who = subjects(verb) or (subjects(above) if above is not None else ())
     below = [below for each in asked for below in preposition_objects(each, "for")]
-    topics = [each for place in (verb, *asked, *below) for each in preposition_objects(place, *_ABOUT)]
-    return who, topics
+    topics = [each for place in (verb, *asked, *below) for each in preposition_objects(place, *_ON, "of")]
+    return _who(verb), topics
 
 
-def _is_refused(verb: Token, above: Token | None, scene: Scene) -> bool:
+def _who(verb: Token) -> tuple[Token, ...]:
+    """The subject of the verb, or of what it stands below: "X declined to comment"."""
+    return subjects(verb) or (subjects(verb.head) if verb.dep_ == "xcomp" else ())
+
+
+def _is_refused(verb: Token, scene: Scene) -> bool:
     """Negated itself ("has not commented"), or below what turns it down ("declined to", "has yet to")."""
     if children_of(verb, "neg"):
         return True
-    if above is None:
+    if verb.dep_ != "xcomp":
         return False
+    above = verb.head
     yet = any(child.lower_ == "yet" for child in above.children) and above.lemma_ in ("have", "be")
     cues = scene.factuality.get(above.i, ())
     refusing = any(Factuality(match.cue.value("presents") or "Asserted") in _REFUSED for match in cues)
@@ -94,7 +98,7 @@ def _by_noun(noun: Token, scene: Scene) -> tuple[Sequence[Token], Sequence[Token
     """Who made no comment, from whom there was none, who has yet to issue one."""
     verb = noun.head
     places = (noun, verb) if is_verb(verb) else (noun,)
-    about = [each for place in places for each in preposition_objects(place, *_ABOUT[:-1])]
+    about = [each for place in places for each in preposition_objects(place, *_ON)]
     none = any(child.lower_ == "no" for child in children_of(noun, "det"))
     if none:
         sources = preposition_objects(noun, "from", "by")
@@ -104,7 +108,6 @@ def _by_noun(noun: Token, scene: Scene) -> tuple[Sequence[Token], Sequence[Token
             return sources, about
     if noun.dep_ != "dobj" or verb.lemma_ not in _GIVING:
         return (), ()
-    above = verb.head if verb.dep_ == "xcomp" else None
-    if not none and not _is_refused(verb, above, scene):
+    if not none and not _is_refused(verb, scene):
         return (), ()
-    return subjects(verb) or (subjects(above) if above is not None else ()), about
+    return _who(verb), about
