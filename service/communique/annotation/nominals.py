@@ -184,9 +184,10 @@ class Nominals:
                     key = each.keys[0] if each.keys else None
                     state = each.polity or (self._index.states.state_of_key(key) if key else None)
                     told[where] |= {state} if state else set()
-        for position in range(draft.head):
-            where = page.sentence_at(position)
-            if where in told and (found := self._index.demonym_ending_at(position)):
+        for position in reversed(range(draft.head)):
+            if (where := page.sentence_at(position)) not in told:
+                break
+            if found := self._index.demonym_ending_at(position):
                 told[where].add(found[1])
         return next(iter(told[here - 1])) if not told[here] and len(told[here - 1]) == 1 else None
 
