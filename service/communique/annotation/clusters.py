@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from communique.annotation.drafts import Draft
 from communique.annotation.gazetteer import split_words
 from communique.annotation.lexicon import NAME_PARTICLES
+from communique.annotation.mastheads import OUTLET
 from communique.model.naming import normal_name
 from communique.model.text import EntityType, Level, ReferenceKey, Span
 
@@ -212,6 +213,8 @@ class Gatherer:
                 short, long = sorted((surface, name), key=len)
                 acronym = short.isupper() and len(short) > 1 and initials(long) == short and long != short
                 if acronym or (" " in long and long.endswith(" " + short) and " " in short):
+                    return cluster
+                if draft.made_by == OUTLET and surface in name.split():
                     return cluster
                 if short in _SHORT_FOR_BODIES and short in long.split() and surface == short:
                     return cluster  # "the Front" after "Freedonian Unity Front"

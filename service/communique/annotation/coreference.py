@@ -14,6 +14,7 @@ from communique.annotation.name_index import NameIndex
 from communique.annotation.nominals import Nominals, waits
 from communique.annotation.office_chains import OfficeChains
 from communique.annotation.office_drafts import OfficeFound
+from communique.annotation.outlets import place_outlets
 from communique.annotation.owned_bodies import place_possessed
 from communique.annotation.pronouns import SPEAKER, PronounResolver, find_pronouns
 from communique.annotation.titles import Titles
@@ -36,6 +37,7 @@ def resolve(
     posts = OfficeChains(index, clusters, reference, titles=titles, genders=genders, anchor=anchor)
     posts.place(offices)
     place_counterparts(index, clusters)
+    place_outlets(index.page, clusters)
     nominals = Nominals(index, clusters, reference, posts.reference_titles)
     nominals.place(
         (draft for draft in drafts if waits(draft)),

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from communique.model.text import Span
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?"
-_DAY = rf"(?:{_MONTH}\s+[0-3]?\d|[0-3]?\d\s+{_MONTH})"
-_DATE = rf"(?:(?:{_WEEKDAY}\s+)?{_DAY}(?:,?\s+(?:19|20)\d\d)?|{_WEEKDAY})"
+_DAY = rf"(?:{MONTH}\s+[0-3]?\d|[0-3]?\d\s+{MONTH})"
+DATE = rf"(?:(?:{_WEEKDAY}\s+)?{_DAY}(?:,?\s+(?:19|20)\d\d)?|{_WEEKDAY})"
 _CAPITALS = r"[A-ZÀ-ÞŁŚŽ][A-ZÀ-ÞŁŚŽ.'’-]+"
 _SHOUTED = rf"{_CAPITALS}(?:[ /]{_CAPITALS}){{0,3}}"
 _WORD = r"[A-Z][\w.'’-]*"
@@ -18,7 +18,7 @@ _REGION = rf"(?:,[ ]*{_WORD}(?:[ ]{_WORD}){{0,2}})?"
 _PLACE = rf"{_WORD}(?:[ ]{_WORD}){{0,2}}"
 _AGENCY = r"(?:[ ]*[,.]?[ ]*(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/|\[[^\]\n]{2,40}\]))"
 _DASH = r"(?:[ ]*(?:—|–|--|―)[ ]*|[ ]+-[ ]+)"
-_WHEN = rf"(?:[ ]*,?[ ]*{_DATE})"
+_WHEN = rf"(?:[ ]*,?[ ]*{DATE})"
 _BARE = rf"(?:,[ ]+{_WORD}(?:[ ]{_WORD}){{0,3}})"  # "Tehran, July 14, IRNA –": behind the day alone
 _STRONG = rf"(?:{_WHEN}(?:{_AGENCY}|{_BARE})?|{_AGENCY}{_WHEN}?)"
 _BODY = r"(?=[A-Z“\"‘'(])"

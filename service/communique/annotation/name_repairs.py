@@ -18,6 +18,7 @@ from communique.annotation.lexicon import (
     TITLE_HEADS,
     TITLE_MODIFIERS,
 )
+from communique.annotation.mastheads import OUTLET, mastheads, with_short_outlets
 from communique.annotation.pages import Page
 from communique.model.styles import HONORIFICS
 from communique.model.text import EntityType, ReferenceKey, Span
@@ -35,20 +36,11 @@ _DATELINE = re.compile(
 )
 # What stands over parts of a newsletter, and is no place: "MORNING BRIEF:", "OIL WATCH —".
 _HEADING_WORDS = frozenset(
-    """the a of and day brief watch report update letter note told packed elsewhere analysis comment opinion
-    review diary notebook calendar numbers quote reading what who why how""".split()
+    """the a of and day brief watch flash urgent alert breaking report update letter note told packed
+    elsewhere analysis comment opinion review diary notebook calendar numbers quote reading what
+    who why how""".split()
 )
-# Who publishes a report, above it: "Orme Courier, Lamu", "By Ada Quill, Orme Courier", "THE ORME HERALD".
-_PAPERS = "Courier|Ledger|Gazette|Herald|Tribune|Chronicle|Telegraph"
-_WORDS_TOO = "Monitor|Observer|Times"  # "Tough Times, Says Minister": an outlet only after two words
-_OUTLET = (
-    rf"(?:[Tt]he |THE )?((?:(?:[A-Z][\w-]+ ){{1,3}}(?:{_PAPERS}|{_PAPERS.upper()})|"
-    rf"(?:[A-Z][\w-]+ ){{2,3}}(?:{_WORDS_TOO}|{_WORDS_TOO.upper()}))(?: [A-Z][\w-]+)?)"
-    r"(?=[ \t]*(?:$|[|,—–]| - ))"
-)
-_MASTHEAD = re.compile(rf"^(?:By (?:[A-Z][\w.'’-]+ ){{1,3}}?[A-Z][\w'’-]+, )?{_OUTLET}", re.MULTILINE)
 _WORDS_OF_TOWNS = 2  # that stand in lines of capitals
-_HEADING = 400  # characters from the report's beginning in which its outlet may stand
 _CREDIT = re.compile(r"^[^\n(]{2,40}\(([A-Z][\w .-]{1,30})\)\s*(?:—|–|-{1,2}|\.\s)", re.MULTILINE)
 
 
@@ -267,21 +259,25 @@ def without_stances(page: Page, names: Iterable[Draft]) -> list[Draft]:
 
 def datelines(page: Page, names: Sequence[Draft]) -> list[Draft]:
     """Names with the place in capitals that opens a dispatch, the agency credited after, the outlet above."""
-    found: list[Draft] = []
-    for match, type_ in _openings(page):
+    found = [each for each in mastheads(page, names) if not _is_known(each.span, names)]
+    for match, type_, maker in _openings(page):
         span = Span(*match.span(1))
-        known = [name for name in names if name.span.overlaps(span)]
         if (
-            any(name.made_by == "reference" for name in known)
+            any(name.made_by == "reference" for name in names if name.span.overlaps(span))
             or any(each.span.overlaps(span) for each in found)
             or page.text[span.start : span.end].isdigit()
             or span.of(page.text).casefold() in NOT_NAMES
             or set(span.of(page.text).casefold().split()) & _HEADING_WORDS
         ):
             continue
-        found.append(Draft(span=span, head=page.head(span), type=type_, made_by="dateline"))
+        found.append(Draft(span=span, head=page.head(span), type=type_, made_by=maker))
     kept = [name for name in names if not any(name.span.overlaps(each.span) for each in found)]
-    return sorted([*kept, *found], key=lambda draft: draft.span)
+    return sorted([*with_short_outlets(kept, found, page.text), *found], key=lambda draft: draft.span)
+
+
+def _is_known(span: Span, names: Iterable[Draft]) -> bool:
+    """Whether the vocabularies have that name, or a longer one: "UNITED NATIONS — 2 June 2003"."""
+    return any(name.made_by == "reference" and name.span.covers(span) for name in names)
 
 
 def _is_headline(match: re.Match[str]) -> bool:
@@ -290,8 +286,9 @@ def _is_headline(match: re.Match[str]) -> bool:
     return line.isupper() and len(match.group(1).split()) > _WORDS_OF_TOWNS
 
 
-def _openings(page: Page) -> Iterator[tuple[re.Match[str], EntityType]]:
-    heading = min(_HEADING, len(page.text))
-    yield from ((each, EntityType.ORGANIZATION) for each in _MASTHEAD.finditer(page.text, 0, heading))
-    yield from ((each, EntityType.PLACE) for each in _DATELINE.finditer(page.text) if not _is_headline(each))
-    yield from ((each, EntityType.ORGANIZATION) for each in _CREDIT.finditer(page.text))
+def _openings(page: Page) -> Iterator[tuple[re.Match[str], EntityType, str]]:
+    for each in _DATELINE.finditer(page.text):
+        if not _is_headline(each):
+            yield each, EntityType.PLACE, "dateline"
+    for each in _CREDIT.finditer(page.text):
+        yield each, EntityType.ORGANIZATION, OUTLET
