@@ -93,7 +93,7 @@ def test_clusters_do_not_depend_on_the_order_of_the_events(events: list[Event], 
 
 @given(events=some_events())
 def test_clustering_a_chain_of_bonds_alone_gives_what_clustering_everything_gives(events: list[Event]):
-    chains = joined(sorted(bonds(events, SETTING, of={event.iri for event in events})))
+    chains = joined(sorted(bonds(events, SETTING)))
     whole = cluster_events(events, SETTING).identity
     plans = set(fulfilments(events, SETTING))
     found: set[Judgement] = set()
@@ -107,12 +107,13 @@ def test_clustering_a_chain_of_bonds_alone_gives_what_clustering_everything_give
 
 @given(events=some_events())
 def test_bonds_of_some_are_those_that_their_blocks_alone_give(events: list[Event]):
-    every = bonds(events, SETTING, of={event.iri for event in events})
+    every = bonds(events, SETTING)
     for event in events:
         keys = set(block_keys(event, SETTING))
         block = [other for other in events if other is event or keys & set(block_keys(other, SETTING))]
         own = frozenset(pair for pair in every if event.iri in pair)
-        assert bonds(block, SETTING, of={event.iri}) == own
+        among = {(event.iri, other.iri) for other in block if other is not event}
+        assert bonds(block, SETTING, among=among) == own
 
 
 @given(events=some_events())

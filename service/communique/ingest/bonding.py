@@ -30,6 +30,7 @@ class Bonding:
 
     def __init__(self, ledger: Ledger, rooms: Rooms, accounts: Accounts, ruled: Ruled) -> None:
         self._keys = ledger.keys
+        self._bonds = ledger.bonds
         self._rooms = rooms
         self._accounts = accounts
         self._ruled = ruled
@@ -48,9 +49,21 @@ class Bonding:
         """The bonds of some events, each with one of them in it; their keys are put down already."""
         if not nodes:
             return frozenset()
-        among = nodes | self._keys.sharing(nodes)
-        found = set(self._rooms.event_bonds(unjoined(self._accounts.told(among), among), nodes))
+        pairs = self._keys.pairs(nodes, beginning=EVENT_KEY)
+        among = nodes.union(*pairs)
+        found = set(self._rooms.event_bonds(unjoined(self._accounts.told(among), among), pairs))
         for iri in nodes:
             decided = [key for key, _ in keys.get(iri, ()) if key.startswith(DECIDED)]
             found.update((iri, other) for other in self._keys.members(decided) if other != iri)
         return frozenset(found)
+
+    def compared(self, nodes: frozenset[Iri]) -> frozenset[Bond]:
+        """The bonds of some events that comparing found: all but those that people's decisions alone make."""
+        ruled = self._ruled.reaching() & nodes
+        found = self._bonds.among(nodes)
+        if not ruled:
+            return found
+        sharing = self._keys.pairs(ruled, beginning=EVENT_KEY)
+        return frozenset(
+            bond for bond in found if ruled.isdisjoint(bond) or bond in sharing or bond[::-1] in sharing
+        )

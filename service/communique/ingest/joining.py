@@ -125,7 +125,8 @@ class Joining:
         with self._ledger.writing(durable=False):
             self._bonds.put(nodes, bonds)
         component = self._bonds.component(present | self._evidence.present(past))
-        joined = self._joined(component, self._rooms.join_events)
+        compared = self._bonding.compared(component)
+        joined = self._joined(component, lambda account: self._rooms.join_events(account, compared))
         self._write(nodes, nodes | past | component, component, joined)
 
     def _join(self, nodes: frozenset[Iri], near: frozenset[Iri], told: Mapping[Iri, set[Key]]) -> None:

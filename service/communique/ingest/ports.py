@@ -204,8 +204,9 @@ class Rooms:
     entity_side, one_of_key: where no decision has a say, entities of one key are joined by their sides: of a
     key and its sides, the sides that are one; members of a side that is in no group stand alone.
     event_keys, event_bonds, join_events: the account's identity, states and links are those of entities by
-    then. The bonds are those of some of the account's events with any of them. The
-    identity given back may name events that nobody asserts by their prospect IRIs.
+    then. The bonds are those of the pairs given that comparing finds to be one event, or a plan and what came
+    of it; joining looks at the pairs given alone, which are bonds. The identity given back may name events
+    that nobody asserts by their prospect IRIs.
     face: what other subjects show of one, the state it acts for aside: its label and, behind LABEL_END, what
     comparing events that name it looks at.
     renamed: a document's lines with other names for what they name; None where a name stands for more.
@@ -224,8 +225,8 @@ class Rooms:
     one_of_key: Callable[[str, Collection[str]], Iterable[Collection[str]]]
     join_entities: Callable[[Account], Joined]
     event_keys: Callable[[Account], Mapping[Iri, tuple[str, ...]]]
-    event_bonds: Callable[[Account, Collection[Iri]], Iterable[tuple[Iri, Iri]]]
-    join_events: Callable[[Account], Joined]
+    event_bonds: Callable[[Account, Collection[tuple[Iri, Iri]]], Iterable[tuple[Iri, Iri]]]
+    join_events: Callable[[Account, Collection[tuple[Iri, Iri]]], Joined]
     derive: Callable[[Account], Derivation]
     counting: Callable[[tuple[Decision, ...]], Callable[[Vote, Identity, Mapping[Iri, Iri]], Counted]]
     contested: Callable[[Iterable[Tally], Mapping[Iri, tuple[Entity, ...]]], frozenset[Fact]]

@@ -17,7 +17,7 @@ from communique.model.identity import joined
 from communique.model.knowledge import Event, Identity
 from communique.model.text import Factuality, Iri
 from communique.model.unions import Ties, Unions
-from communique.resolution.blocks import block_keys
+from communique.resolution.blocks import keys_of
 from communique.resolution.comparison import Comparison, Verdict, compare, compare_content
 from communique.resolution.judgements import Judgement
 from communique.resolution.occasions import window_of
@@ -38,16 +38,23 @@ class Clustering:
     judgements: tuple[Judgement, ...]
 
 
-def cluster_events(events: Iterable[Event], setting: Setting, *, ruled: Unions | None = None) -> Clustering:
+def cluster_events(
+    events: Iterable[Event],
+    setting: Setting,
+    *,
+    ruled: Unions | None = None,
+    among: Collection[Pair] | None = None,
+) -> Clustering:
     """The identity of all events given; for one component or for everything the answer is the same.
 
-    ruled: what people merged is one whatever is compared, what they split is never joined.
+    ruled: what people merged is one whatever is compared, what they split is never joined. among: the pairs
+    of local IRIs that may be one, where bonds tell them; else those that share a key.
     """
     given = sorted({(event.iri, event.document): event for event in events}.values(), key=_key)
     comparing = _Comparing(setting)
     compared = {
         (left.iri, right.iri): comparison
-        for left, right in _pairs(given, setting)
+        for left, right in _pairs(given, setting, among)
         if (comparison := comparing.of(left, right)).verdict is Verdict.SAME
     }
     by_iri: dict[Iri, list[Event]] = {}
@@ -62,26 +69,34 @@ def cluster_events(events: Iterable[Event], setting: Setting, *, ruled: Unions |
     return Clustering(identity=joined(pairs), judgements=judgements)
 
 
-def bonds(events: Iterable[Event], setting: Setting, *, of: Collection[Iri]) -> frozenset[Pair]:
-    """The pairs, with one of these in each, that are compared as one event or as a plan and what came of it.
+def bonds(
+    events: Iterable[Event], setting: Setting, *, among: Collection[Pair] | None = None
+) -> frozenset[Pair]:
+    """The pairs that are compared as one event or as a plan and what came of it.
 
-    What clustering comes to, and every fulfilment, follows from chains of them: of other pairs it only asks
-    whether they speak against joining two groups, and the groups hang together by bonds.
+    among: the pairs of local IRIs to compare; else those that share a key. What clustering comes to, and
+    every fulfilment, follows from chains of bonds: of other pairs it only asks whether they speak against
+    joining two groups, and the groups hang together by bonds.
     """
     given = sorted({(event.iri, event.document): event for event in events}.values(), key=_key)
     return frozenset(
         (left.iri, right.iri)
-        for left, right in _pairs(given, setting, of=frozenset(of))
+        for left, right in _pairs(given, setting, among)
         if compare(left, right, setting).verdict is Verdict.SAME
         or any(_fulfilled(*pair, setting) for pair in ((left, right), (right, left)))
     )
 
 
-def fulfilments(events: Iterable[Event], setting: Setting) -> tuple[Judgement, ...]:
-    """Plans and what came of them: left was planned or asked for, right happened; never a merge."""
+def fulfilments(
+    events: Iterable[Event], setting: Setting, *, among: Collection[Pair] | None = None
+) -> tuple[Judgement, ...]:
+    """Plans and what came of them: left was planned or asked for, right happened; never a merge.
+
+    among: as in `cluster_events`.
+    """
     given = sorted({(event.iri, event.document): event for event in events}.values(), key=_key)
     found: dict[tuple[Iri, Iri], Judgement] = {}
-    for one, other in _pairs(given, setting):
+    for one, other in _pairs(given, setting, among):
         for plan, event in ((one, other), (other, one)):
             if comparison := _fulfilled(plan, event, setting):
                 found.setdefault((plan.iri, event.iri), _judgement(plan.iri, event.iri, comparison))
@@ -109,21 +124,28 @@ def _key(event: Event) -> tuple[Iri, Iri]:
 
 
 def _pairs(
-    events: list[Event], setting: Setting, *, of: frozenset[Iri] | None = None
+    events: list[Event], setting: Setting, among: Collection[Pair] | None
 ) -> list[tuple[Event, Event]]:
-    """All two that share a key; of: with one of these among them."""
-    blocks: dict[str, list[Event]] = {}
+    """The tellings of each pair of local IRIs, in order; without pairs, of all two that share a key."""
+    told: dict[Iri, list[Event]] = {}
     for event in events:
-        for key in block_keys(event, setting):
-            blocks.setdefault(key, []).append(event)
-    pairs = {
-        (_key(left), _key(right)): (left, right)
-        for key in sorted(blocks)
-        if of is None or any(event.iri in of for event in blocks[key])
-        for left, right in combinations(blocks[key], 2)
-        if left.iri != right.iri and (of is None or left.iri in of or right.iri in of)
-    }
-    return [pairs[key] for key in sorted(pairs)]
+        told.setdefault(event.iri, []).append(event)
+    pairs = {(min(pair), max(pair)) for pair in (_sharing(events, setting) if among is None else among)}
+    return [
+        (left, right)
+        for one, other in sorted(pairs)
+        for left in told.get(one, ())
+        for right in told.get(other, ())
+    ]
+
+
+def _sharing(events: Iterable[Event], setting: Setting) -> set[Pair]:
+    """All two that share a key."""
+    blocks: dict[str, list[Iri]] = {}
+    for iri, keys in keys_of(events, setting).items():
+        for key in keys:
+            blocks.setdefault(key, []).append(iri)
+    return {pair for block in blocks.values() for pair in combinations(block, 2)}
 
 
 class _Comparing:

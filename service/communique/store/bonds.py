@@ -34,6 +34,11 @@ class Bonds:
         rows = self._database.among("SELECT DISTINCT other FROM bonds WHERE iri IN (...)", iris)
         return frozenset(Iri(row[0]) for row in rows)
 
+    def among(self, iris: Iterable[Iri]) -> frozenset[Bond]:
+        """The bonds that any of these has, each once, the smaller IRI first."""
+        rows = self._database.among("SELECT iri, other FROM bonds WHERE iri IN (...)", iris)
+        return frozenset((min(row), max(row)) for row in rows)
+
     def component(self, seeds: Iterable[Iri]) -> frozenset[Iri]:
         """The seeds with all that a chain of bonds reaches."""
         found: set[Iri] = set()

@@ -104,6 +104,16 @@ class Keys:
         )
         return (row[0] for row in self._database.among(sql, iris))
 
+    def pairs(self, iris: Iterable[str], *, beginning: str) -> frozenset[tuple[Iri, Iri]]:
+        """Each of these with every other local IRI that shares a key beginning so with it."""
+        end = beginning[:-1] + chr(ord(beginning[-1]) + 1)
+        sql = (  # of constants of ours
+            "SELECT DISTINCT mine.iri, other.iri FROM keys AS mine "  # noqa: S608
+            "JOIN keys AS other ON other.key = mine.key AND other.iri <> mine.iri "
+            f"WHERE mine.iri IN (...) AND mine.key >= '{beginning}' AND mine.key < '{end}'"
+        )
+        return frozenset((Iri(one), Iri(other)) for one, other in self._database.among(sql, iris))
+
     def component(self, seeds: Iterable[Iri]) -> frozenset[Iri]:
         """The seeds with all that a chain of shared keys reaches."""
         found: set[Iri] = set()

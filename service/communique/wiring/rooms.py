@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
 
@@ -50,7 +50,7 @@ from communique.rdf.mapping import (
 )
 from communique.rdf.ontology import event_hierarchy
 from communique.resolution.blocks import keys_of
-from communique.resolution.events import bonds, cluster_events, fulfilments
+from communique.resolution.events import Pair, bonds, cluster_events, fulfilments
 from communique.resolution.judgements import Judgement, entity_keys, entity_side, one_of_key
 from communique.resolution.setting import Setting, setting_of
 from communique.store.applied import Link
@@ -99,7 +99,7 @@ class Making:
             one_of_key=one_of_key,
             join_entities=self._join_entities,
             event_keys=self._event_keys,
-            event_bonds=lambda account, of: bonds(events_of(account), self._setting(account), of=of),
+            event_bonds=self._event_bonds,
             join_events=self._join_events,
             derive=self._derive,
             counting=lambda decisions: counting_by(self._ruled(decisions)),
@@ -183,16 +183,19 @@ class Making:
     def _event_keys(self, account: Account) -> Mapping[Iri, tuple[str, ...]]:
         return keys_of(events_of(account), self._setting(account))
 
-    def _join_events(self, account: Account) -> Joined:
+    def _event_bonds(self, account: Account, among: Collection[Pair]) -> frozenset[Pair]:
+        return bonds(events_of(account), self._setting(account), among=among)
+
+    def _join_events(self, account: Account, among: Collection[Pair] | None = None) -> Joined:
         events, setting, ruled = events_of(account), self._setting(account), self._ruled(account.decisions)
-        clustered = cluster_events(events, setting, ruled=ruled.unions).identity
+        clustered = cluster_events(events, setting, ruled=ruled.unions, among=among).identity
         both = Identity({**account.identity.shared, **clustered.shared})
         identity = settled(
             claims_of(account), both, rulings=ruled, names=self._names, reference=self._reference
         )
         links = tuple(
             Link(local=each.left, predicate=FULFILLED_BY, other=each.right, reason=each.reason)
-            for each in fulfilments(events, setting)
+            for each in fulfilments(events, setting, among=among)
         )
         names_given_up = given_up(ruled.unions, {event.iri for event in events})
         return Joined(identity=identity, links=(*links, *names_given_up))

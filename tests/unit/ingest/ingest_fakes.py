@@ -170,16 +170,20 @@ def _events(account):
     )
 
 
-def event_bonds(account, of):
+def event_bonds(account, among):
     """Calls of the same sides on one day or on two in a row."""
     events = [event for event in _events(account) if event.earliest]
     for left, right in combinations(events, 2):
         near = abs(left.earliest - right.earliest) <= timedelta(days=1)
-        if near and {left.iri, right.iri} & set(of) and _sides(left, account) == _sides(right, account):
+        if (
+            near
+            and {(left.iri, right.iri), (right.iri, left.iri)} & set(among)
+            and _sides(left, account) == _sides(right, account)
+        ):
             yield left.iri, right.iri
 
 
-def join_events(account):
+def join_events(account, among):
     """Calls of the same sides on the same day are one; a plan is fulfilled by a call a day later."""
     groups, links = defaultdict(list), []
     events = _events(account)
