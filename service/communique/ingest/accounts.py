@@ -79,13 +79,13 @@ class Accounts:
         entities = [each.thing for each in described if isinstance(each.thing, Entity)]
         links = [link for found in self._applied.links(wanted).values() for link in found]
         account = Account(entities=tuple(entities), links=tuple(links))
-        objects = self._evidence.others_of(wanted)
+        objects = self._evidence.others_of(wanted, beside=True)
         return self._filled(account, described, self._evidence.claims_about(wanted), wanted | objects)
 
     def told(self, events: Iterable[Iri]) -> Account:
         """The account of these as documents tell them, without what is claimed about them."""
         wanted = frozenset(events)
-        objects = self._evidence.others_of(wanted)
+        objects = self._evidence.others_of(wanted, beside=True)
         return self._filled(Account(), self._evidence.descriptions(wanted), (), wanted | objects)
 
     def _filled(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from communique.ingest.accounts import Accounts
@@ -49,13 +49,16 @@ class Bonding:
         """The bonds of some events, each with one of them in it; their keys are put down already."""
         if not nodes:
             return frozenset()
-        pairs = self._keys.pairs(nodes, beginning=EVENT_KEY)
-        among = nodes.union(*pairs)
-        found = set(self._rooms.event_bonds(unjoined(self._accounts.told(among), among), pairs))
+        found = set(self.among(self._keys.pairs(nodes, beginning=EVENT_KEY)))
         for iri in nodes:
             decided = [key for key, _ in keys.get(iri, ()) if key.startswith(DECIDED)]
             found.update((iri, other) for other in self._keys.members(decided) if other != iri)
         return frozenset(found)
+
+    def among(self, pairs: Collection[Bond]) -> Iterable[Bond]:
+        """The bonds that comparing these pairs of events finds."""
+        events = frozenset(iri for pair in pairs for iri in pair)
+        return self._rooms.event_bonds(unjoined(self._accounts.told(events), events), pairs)
 
     def compared(self, nodes: frozenset[Iri]) -> frozenset[Bond]:
         """The bonds of some events that comparing found: all but those that people's decisions alone make."""

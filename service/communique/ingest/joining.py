@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from communique.ingest.accounts import Accounts, face_of
 from communique.ingest.bonding import Bonding, Key, unjoined
 from communique.ingest.counting import Counting
+from communique.ingest.crossing import Crossing
 from communique.ingest.decisions import DECIDED, Ruled
 from communique.ingest.ports import LABEL_END, Account, Joined, Rooms, Subject
 from communique.ingest.regrouping import Regrouping
@@ -44,6 +45,7 @@ class Joining:
         self._ruled = Ruled(ledger)
         self._regrouping = Regrouping(ledger)
         self._bonding = Bonding(ledger, rooms, accounts, self._ruled)
+        self._crossing = Crossing(ledger, self._bonding, self._ruled)
 
     def settle(self) -> None:
         """Take all marks on local IRIs away, leaving marks on subjects and documents."""
@@ -164,8 +166,10 @@ class Joining:
             self._applied.put_links(nodes, links)
             compared = self._naming_events(regrouped.parted | relinked - events)
             self._regrouping.rename(regrouped, but=compared)
+            past = {iri: before.get(iri, iri) for iri in moved}
+            crossed = self._crossing.settle(regrouped, past, but=compared | self._marks.stale().nodes)
             subjects = self._subjects_of(told | changed, changed, before, shared)
-            self._marks.mark(Stale(nodes=compared, subjects=subjects))
+            self._marks.mark(Stale(nodes=compared | crossed.anew, near=crossed.near, subjects=subjects))
             self._marks.settled(Stale(nodes=nodes, near=nodes))
 
     def _subjects_of(

@@ -93,4 +93,5 @@ class Regrouping:
             return
         self._applied.rename_faces(regrouped.names)
         events = self._evidence.events_among(self._evidence.subjects_naming(regrouped.members))
+        events |= self._evidence.events_beside(regrouped.members)
         self._keys.rewrite(events.difference(but), lambda key: renamed_key(key, regrouped.names))

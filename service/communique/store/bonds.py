@@ -29,6 +29,16 @@ class Bonds:
             connection.executemany("DELETE FROM bonds WHERE iri = ?", gone)
             connection.executemany("INSERT INTO bonds VALUES (?, ?)", rows)
 
+    def change(self, *, gone: Iterable[Bond], come: Iterable[Bond]) -> None:
+        """Some bonds are none any more, others are new; all else stays."""
+        with self._database.writing() as connection:
+            for sql, bonds in (
+                ("DELETE FROM bonds WHERE iri = ? AND other = ?", gone),
+                ("INSERT OR IGNORE INTO bonds VALUES (?, ?)", come),
+            ):
+                rows = sorted({each for left, right in bonds for each in ((left, right), (right, left))})
+                connection.executemany(sql, rows)
+
     def of(self, iris: Iterable[Iri]) -> frozenset[Iri]:
         """Those that any of these has a bond with."""
         rows = self._database.among("SELECT DISTINCT other FROM bonds WHERE iri IN (...)", iris)

@@ -20,7 +20,8 @@ from communique.store.bonds import Bonds
 from communique.store.database import Database
 from communique.store.keys import Keys
 from communique.store.marks import Marks, Stale
-from communique.store.rows import ENTITY, EVENT, OBJECT, fact_rows, thing_rows
+from communique.store.naming import Naming
+from communique.store.rows import ENTITY, EVENT, fact_rows, thing_rows
 from communique.store.votes import Votes
 
 _PRESENT = (
@@ -49,11 +50,11 @@ class Described:
     thing: Entity | Event
 
 
-class Evidence:
+class Evidence(Naming):
     """The tables things, claims and facts."""
 
     def __init__(self, database: Database, marks: Marks, keys: Keys, bonds: Bonds, votes: Votes) -> None:
-        self._database = database
+        super().__init__(database)
         self._marks = marks
         self._keys = keys
         self._bonds = bonds
@@ -278,16 +279,6 @@ class Evidence:
         """What a claim speaks of, the posts among it whose holder it names."""
         sql = "SELECT DISTINCT subject FROM facts WHERE document = ? AND claim = ?"
         return frozenset(Iri(row[0]) for row in self._database.rows(sql, (claim.document, claim.iri)))
-
-    def others_of(self, subjects: Iterable[Iri]) -> frozenset[Iri]:
-        """IRIs in the object place of claims and events about these subjects."""
-        sql = f"SELECT DISTINCT other FROM facts WHERE role = '{OBJECT}' AND subject IN (...)"  # noqa: S608
-        return frozenset(Iri(row[0]) for row in self._database.among(sql, subjects) if row[0])
-
-    def subjects_naming(self, iris: Iterable[Iri]) -> frozenset[Iri]:
-        """Subjects of claims and events that have one of these as object or as a voice."""
-        sql = "SELECT DISTINCT subject FROM facts WHERE other IN (...)"
-        return frozenset(Iri(row[0]) for row in self._database.among(sql, iris))
 
     def documents_of(self, iris: Iterable[Iri]) -> frozenset[Iri]:
         """Documents that describe one of these, make claims about it, or name it in a claim."""

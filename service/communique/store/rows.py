@@ -11,7 +11,7 @@ from communique.model.knowledge import Entity, Event, Literal, ResolvedReport
 from communique.model.text import Iri
 from communique.store.votes import linked_in, spoken
 
-OBJECT, VOICE = "object", "voice"  # roles
+OBJECT, VOICE, BESIDE = "object", "voice", "beside"  # roles
 ENTITY, EVENT = "entity", "event"  # kinds of thing
 ThingRow = tuple[str, str, str, bytes, str]  # iri, kind, digest, body, look
 FactRow = tuple[str, str, str | None, str]  # claim, subject, other, role
@@ -39,9 +39,13 @@ def _look(thing: Entity | Event) -> str:
 
 
 def roles_of(event: Event) -> Iterator[Iri]:
-    """The entities that fill an event's roles, with the places and people named beside it."""
-    yield from (*event.agents, *event.recipients, *event.materiel, *event.locations, *event.near)
-    yield from (*event.company, *event.denied)
+    """The entities that fill an event's roles."""
+    yield from (*event.agents, *event.recipients, *event.materiel, *event.locations)
+
+
+def beside(event: Event) -> Iterator[Iri]:
+    """What its report names elsewhere: comparing asks whether another names it too, and nothing else does."""
+    yield from (*event.near, *event.company, *event.denied)
 
 
 def fact_rows(report: ResolvedReport) -> list[FactRow]:
@@ -58,4 +62,6 @@ def fact_rows(report: ResolvedReport) -> list[FactRow]:
     for event in report.events:
         for other in roles_of(event):
             rows["", event.iri, other, OBJECT] = None
+        for other in beside(event):
+            rows["", event.iri, other, BESIDE] = None
     return list(rows)

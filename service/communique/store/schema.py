@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-VERSION = "4"
+VERSION = "5"
 # Versions whose accepted tables are the same; what is derived is dropped and made again from the readings.
-UPGRADED = ("1", "2", "3")
+UPGRADED = ("1", "2", "3", "4")
 REMADE = (
     "things",
     "claims",
@@ -80,7 +80,8 @@ CREATE TABLE IF NOT EXISTS facts (
 CREATE INDEX IF NOT EXISTS facts_by_document ON facts (document);
 CREATE INDEX IF NOT EXISTS facts_by_role ON facts (subject, role, other);
 DROP INDEX IF EXISTS facts_by_subject;
-CREATE INDEX IF NOT EXISTS facts_by_other ON facts (other);
+DROP INDEX IF EXISTS facts_by_other;
+CREATE INDEX IF NOT EXISTS facts_by_object ON facts (other, role, subject);
 CREATE TABLE IF NOT EXISTS votes (
     claim TEXT NOT NULL, at INTEGER NOT NULL, document TEXT NOT NULL, source TEXT NOT NULL, day TEXT,
     subject TEXT NOT NULL, predicate TEXT NOT NULL, object TEXT NOT NULL,

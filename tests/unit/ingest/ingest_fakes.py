@@ -197,10 +197,10 @@ def join_events(account, among):
             apart = plan.earliest and call.earliest and call.earliest - plan.earliest
             if apart == timedelta(days=1) and _sides(plan, account) == _sides(call, account):
                 links.append(Link(local=plan.iri, predicate="before", other=call.iri, reason="next day"))
-    return Joined(identity=_with_prospects(account, identity, events), links=tuple(links))
+    return Joined(identity=with_prospects(account, identity, events), links=tuple(links))
 
 
-def _with_prospects(account, identity, events):
+def with_prospects(account, identity, events):
     rejected = _rejected(account)
     asserted = {
         identity.of(fact.subject)
@@ -397,4 +397,14 @@ ROOMS = Rooms(
 )
 
 DAY = date(2025, 3, 3)
-__all__ = ["DAY", "NAMES", "ROOMS", "a_capture", "a_document", "a_reading", "a_text", "replace"]
+__all__ = [
+    "DAY",
+    "NAMES",
+    "ROOMS",
+    "a_capture",
+    "a_document",
+    "a_reading",
+    "a_text",
+    "replace",
+    "with_prospects",
+]
