@@ -10,6 +10,7 @@ from communique.annotation.drafts import Draft
 from communique.annotation.gazetteer import split_words
 from communique.annotation.lexicon import NAME_PARTICLES
 from communique.annotation.mastheads import OUTLET
+from communique.annotation.weapon_kinds import are_of_one_kind
 from communique.model.naming import normal_name
 from communique.model.text import EntityType, Level, ReferenceKey, Span
 
@@ -198,7 +199,8 @@ class Gatherer:
                 self._clusters.put(cluster, draft)
                 break
         else:
-            cluster = self._same_body(draft) or self._same_service(draft) or self._clusters.start(draft)
+            cluster = self._same_body(draft) or self._same_service(draft) or self._same_weapon(draft)
+            cluster = cluster or self._clusters.start(draft)
             self._clusters.put(cluster, draft)
         for key in self._identities(draft):
             self._by_identity.setdefault(key, cluster)
@@ -228,12 +230,22 @@ class Gatherer:
         owned = [each for each in units if each.polity and each.role == draft.role]
         return owned[0] if len(owned) == 1 else None
 
+    def _same_weapon(self, draft: Draft) -> Cluster | None:
+        """Weapons called by the same noun, and by no other kind of it."""
+        if draft.type is not EntityType.WEAPON_SYSTEM or not draft.role:
+            return None
+        same = [each for each in self._clusters.of_type(draft.type) if each.role == draft.role]
+        like = [each for each in same if are_of_one_kind(each.drafts, draft, self._text)]
+        return self._clusters.latest(like, draft.span.start)
+
     def _identities(self, draft: Draft) -> list[tuple[str, ...]]:
         """What two mentions of one thing share, best first."""
         type_, polity = draft.type.value, draft.polity or ""
         if draft.type is EntityType.ORGANIZATION and polity and _is_government(draft):
             return [("government", polity)]
         found: list[tuple[str, ...]] = [(type_, "key", key) for key in draft.keys[:1]]
+        if draft.role and draft.type is EntityType.WEAPON_SYSTEM:
+            return found
         if draft.role:
             return [*found, (type_, "role", draft.role, polity)]
         surface = normal_name(draft.span.of(self._text))

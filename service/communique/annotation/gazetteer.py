@@ -148,9 +148,12 @@ def _spellings(written: str, type_: EntityType) -> tuple[str, ...]:
 
 
 def _designation(start: int, words: list[re.Match[str]], forms: tuple[Form, ...]) -> Span:
-    """The whole match without common nouns after a weapon's or agency's name ("Tomahawk cruise missiles")."""
+    """The whole match without common nouns after a weapon's or agency's name ("Tomahawk cruise missiles").
+
+    A kind of weapon is common nouns alone and stays whole: "cruise missiles".
+    """
     end = len(words)
-    if forms[0].type is EntityType.WEAPON_SYSTEM:
+    if forms[0].type is EntityType.WEAPON_SYSTEM and not forms[0].written.islower():
         while (
             end > 1
             and words[end - 1].group().casefold() in _WEAPON_WORDS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.annotation.clusters import Cluster, Clusters
 from communique.annotation.drafts import Draft
 from communique.annotation.pages import Page
+from communique.annotation.weapon_kinds import are_of_one_kind
 from communique.annotation.weapon_lexicon import WEAPON_MODIFIERS
 from communique.annotation.weapon_nouns import DANGLING
 from communique.model.reference import Reference
@@ -41,15 +42,22 @@ def place_weapon(page: Page, clusters: Clusters, reference: Reference, draft: Dr
     if cluster is not None:
         clusters.put(cluster, draft)
         return
-    like = [each for each in clusters.of_type(EntityType.WEAPON_SYSTEM) if each.role == draft.role]
+    same = (each for each in clusters.of_type(EntityType.WEAPON_SYSTEM) if each.role == draft.role)
+    like = [each for each in same if are_of_one_kind(each.drafts, draft, page.text)]
     if draft.made_by == DANGLING:
         near = clusters.latest([each for each in like if _is_near(page, each, draft)], draft.span.start)
         if near is not None:
             clusters.put(near, draft)
-    elif like:
-        clusters.put(like[0], draft)
+    elif like and not _are_rivals(page, like, draft):
+        clusters.put(clusters.latest(like, draft.span.start) or like[0], draft)
     else:
         clusters.start(draft)
+
+
+def _are_rivals(page: Page, like: list[Cluster], draft: Draft) -> bool:
+    """Whether the sentence that named such a weapon last named two kinds: "the missiles" may be both."""
+    named = [page.sentence(last) for each in like if (last := each.last_before(draft.span.start)) is not None]
+    return len(named) > 1 and named.count(max(named)) > 1
 
 
 def _is_near(page: Page, cluster: Cluster, draft: Draft) -> bool:
@@ -60,7 +68,7 @@ def _is_near(page: Page, cluster: Cluster, draft: Draft) -> bool:
 def _is_called(page: Page, reference: Reference, cluster: Cluster, noun: str) -> bool:
     """Whether the text calls the weapon so ("CAESAR howitzers"), or its class does."""
     entry = reference.get(cluster.keys[0]) if cluster.keys else None
-    kinds = (entry.value("weaponClass") or "").split("-") if entry else []
+    kinds = (entry.value("weaponClass") or "").rpartition("#")[2].split("-") if entry else []
     called = _WIDER.get(noun, frozenset()) | {noun}
     if called.intersection(kinds) or (noun in _OF_ANY_KIND and entry is not None):
         return True

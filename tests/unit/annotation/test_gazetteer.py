@@ -85,3 +85,13 @@ def test_a_full_name_is_found_with_initials_in_its_midst() -> None:
     assert found("Ada r. Quill") == [("Quill", FormKind.SURNAME)]
     assert found("Ada R. Brook") == []
     assert found("class A. Quill came") == [("Quill", FormKind.SURNAME)]
+
+
+def test_a_kind_of_weapon_stays_whole_and_a_model_loses_its_common_noun() -> None:
+    weapon = EntityType.WEAPON_SYSTEM
+    reference = a_reference(
+        an_entry("weapon-cruise", "WeaponSystem", weapon, "cruise missile"),
+        an_entry("weapon-orm", "WeaponSystem", weapon, "Orm missile"),
+    )
+    text = "an Orm missile and six cruise missiles"
+    assert [match.span.of(text) for match in Gazetteer(reference).matches(text)] == ["Orm", "cruise missiles"]

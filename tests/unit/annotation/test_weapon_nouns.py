@@ -69,6 +69,9 @@ def test_a_class_of_ships_has_a_name_of_several_words() -> None:
     assert [each.span.of(page.text) for each in weapon_phrases(an_index(page))] == ["Ada Tana Quill-class"]
 
 
+WEAPON_CLASSES = "https://w3id.org/communique/ns/weapon#"
+
+
 def placed(written: str, **properties: tuple[str, ...]) -> list[list[str]]:
     """The clusters of a page on which "Arrow" is a weapon, by their words."""
     reference = a_reference(an_entry("weapon-arrow", "WeaponSystem", WEAPON, "Arrow", **properties))
@@ -89,7 +92,29 @@ def test_the_noun_after_a_name_stands_for_it_later() -> None:
 
 def test_the_class_of_a_weapon_is_what_it_is_called() -> None:
     page = "six/NUM Arrow/PROPN came/VERB ./PUNCT The/DET howitzer/NOUN broke/VERB"
-    assert placed(page, weaponClass=("towed-howitzer",)) == [["Arrow", "The howitzer"]]
+    assert placed(page, weaponClass=(f"{WEAPON_CLASSES}towed-howitzer",)) == [["Arrow", "The howitzer"]]
+
+
+@pytest.mark.parametrize("noun", ["fighter", "jet", "aircraft"])
+def test_each_word_of_its_class_and_a_wider_one_call_a_weapon(noun: str) -> None:
+    page = f"an/DET Arrow/PROPN came/VERB ./PUNCT The/DET {noun}/NOUN broke/VERB"
+    assert placed(page, weaponClass=(f"{WEAPON_CLASSES}fighter-aircraft",)) == [["Arrow", f"The {noun}"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third", "chains"),
+    [
+        ("cruise", "ballistic", "the/DET", [["cruise missiles"], ["ballistic missiles"], ["the missiles"]]),
+        ("attack", "combat", "the/DET", [["attack missiles", "combat missiles", "the missiles"]]),
+        ("cruise", "ballistic", "cruise/NOUN", [["cruise missiles"] * 2, ["ballistic missiles"]]),
+    ],
+)
+def test_missiles_of_two_kinds_are_not_one(
+    first: str, second: str, third: str, chains: list[list[str]]
+) -> None:
+    noun = "missiles/NOUN/NNS"
+    page = f"{first}/NOUN {noun} and/CCONJ {second}/NOUN {noun} fell/VERB as/ADP {third} {noun} flew/VERB"
+    assert placed(f"Arrow/PROPN saw/VERB {page}")[1:] == chains
 
 
 def test_a_wider_noun_stands_for_a_closer_one() -> None:
