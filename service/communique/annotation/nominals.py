@@ -18,6 +18,7 @@ from communique.annotation.lexicon import (
     STATE_NOMINALS,
 )
 from communique.annotation.name_index import NameIndex, phrase_start
+from communique.annotation.ranks import RANK_NOUNS, is_ranked
 from communique.annotation.weapon_anaphors import place_weapon
 from communique.annotation.weapon_nouns import DANGLING, WAITING
 from communique.model.reference import Entry, Reference
@@ -200,7 +201,7 @@ class Nominals:
 
     # ---- common nouns ----
     def _noun(self, position: int, word: str) -> None:
-        if word in PERSON_NOUNS:
+        if word in PERSON_NOUNS | RANK_NOUNS:
             self._person(position)
         elif word in CALLED_BODIES | STATE_NOMINALS | CITY_NOMINALS | _NAMED_ONCE:
             self._body_or_place(position, word)
@@ -241,6 +242,7 @@ class Nominals:
         persons = list(self._clusters.of_type(EntityType.PERSON))
         if state is None:
             titled = [each for each in persons if any(noun in title.split() for title, _ in each.titles)]
+            titled = titled or [each for each in persons if is_ranked(self._page, each, noun)]
             titled = titled or ([each for each in persons if self._leads(each)] if noun == "leader" else [])
             return self._clusters.latest(titled, start)
         of_state = [each for each in persons if each.nationality == state]

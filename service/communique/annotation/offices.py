@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from communique.annotation.drafts import Draft
 from communique.annotation.lexicon import (
+    BODY_NOMINALS,
     GENERAL_OFFICES,
     LEADERS,
     LEADERSHIPS,
@@ -183,9 +184,7 @@ class OfficeFinder:
                 if joined is None or page.lower[joined] not in TITLE_MODIFIERS | self._titles.heads:
                     break
                 first = joined
-            elif self._modifies(before) or (
-                titled and page.tokens[before].tag_ == "NN" and self._is_plain(before)
-            ):
+            elif self._modifies(before) or (titled and self._tells_body(before)):
                 first = before
             else:
                 break
@@ -216,13 +215,13 @@ class OfficeFinder:
             return False
         return word in TITLE_MODIFIERS or word in self._titles.heads - HONORIFICS
 
-    def _is_plain(self, position: int) -> bool:
-        """A common noun that may say of what someone is chief: "militia commander"."""
+    def _tells_body(self, position: int) -> bool:
+        """A noun that may say of what someone is chief: "militia commander", "Commission President"."""
         page = self._page
-        return page.lower[position] not in OUTSIDE_TITLE and page.tokens[position].dep_ in {
-            "compound",
-            "nmod",
-        }
+        common = page.tokens[position].tag_ == "NN" or page.lower[position] in BODY_NOMINALS
+        if not common or page.lower[position] in OUTSIDE_TITLE:
+            return False
+        return page.tokens[position].dep_ in {"compound", "nmod"}
 
     def _demonym_in(self, first: int, last: int) -> ReferenceKey | None:
         for position in range(first, last + 1):

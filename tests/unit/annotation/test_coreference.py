@@ -20,6 +20,7 @@ from communique.model.text import Chain, EntityType, ReferenceKey, Span
 
 PERSON, PLACE = EntityType.PERSON, EntityType.PLACE
 REFERENCE = a_reference(
+    an_entry("place-sylvania", "State", PLACE, "Sylvania"),
     an_entry("person-ada", "Person", PERSON, "Ada Quill"),
     an_entry("person-bea", "Person", PERSON, "Bea Quill"),
     an_entry(
@@ -110,6 +111,31 @@ def test_a_definite_title_is_its_holder_once_named() -> None:
     )
     found = clusters(page, a_name(page, "Ada Quill", PERSON))
     assert [words(page, each) for each in found] == [["Ada Quill", "the president"], ["Freedonian President"]]
+
+
+@pytest.mark.parametrize(
+    ("rank", "noun", "meant"),
+    [
+        ("Col./PROPN", "colonel", True),
+        ("Lt./PROPN Gen./PROPN", "general", True),
+        ("Rear/PROPN Admiral/PROPN", "officer", True),
+        ("Prof./PROPN", "officer", False),
+        ("Col./PROPN", "general", False),
+    ],
+)
+def test_who_bears_a_rank_is_called_by_it(rank: str, noun: str, meant: bool) -> None:  # noqa: FBT001
+    page = a_page(f"{rank} Ada/PROPN Quill/PROPN left/VERB ;/PUNCT the/DET {noun}/NOUN slept/VERB")
+    (person,) = clusters(page, a_name(page, "Ada Quill", PERSON))
+    assert words(page, person) == ["Ada Quill", *([f"the {noun}"] if meant else [])]
+
+
+@pytest.mark.parametrize(("other", "state"), [("Fredville", "place-freedonia"), ("Sylvania", None)])
+def test_a_title_is_of_the_only_state_that_a_text_tells_of(other: str, state: str | None) -> None:
+    page = a_page(f"President/PROPN Cy/PROPN Orr/PROPN left/VERB Freedonia/PROPN for/ADP {other}/PROPN")
+    key = "place-fredville" if state else "place-sylvania"
+    places = a_name(page, "Freedonia", PLACE, key="place-freedonia"), a_name(page, other, PLACE, key=key)
+    found = clusters(page, a_name(page, "Cy Orr", PERSON), *places)
+    assert [each.polity for each in found if each.type is EntityType.OFFICE] == [state]
 
 
 def test_a_definite_title_without_a_holder_is_an_office() -> None:

@@ -61,6 +61,12 @@ def test_an_indefinite_title_keeps_its_article_as_a_nominal() -> None:
     assert draft.level is Level.NOMINAL
 
 
+def test_a_body_called_by_its_noun_makes_another_title() -> None:
+    page = a_page("Commission/PROPN/_/compound/1 President/PROPN Ada/PROPN Quill/PROPN spoke/VERB")
+    (office,), spans = find(page, a_name(page, "Ada Quill", PERSON))
+    assert (spans, office.title) == (["Commission President"], "commission president")
+
+
 def test_former_stays_outside() -> None:
     page = a_page("former/ADJ Freedonian/ADJ President/PROPN Quill/PROPN")
     assert find(page, a_name(page, "Quill", PERSON))[1] == ["Freedonian President"]
