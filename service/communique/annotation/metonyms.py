@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -28,7 +29,8 @@ _ABSTRACT = frozenset(
     backing commitment pledge appeal rebuke blow boost approach permission denial approval consent
     acknowledgement assurance complaint objection dependence leverage influence anger patience
     decision interest willingness refusal ally friend foe enemy critic opponent partner rival client
-    dependent hostile loyal friendly allied sympathetic close
+    dependent hostile loyal friendly allied sympathetic close accusation allegation charge claim version
+    insistence
     answerable subservient unacceptable phone line protest readout licence license comment""".split()
 )
 _TOWARDS_ACTOR = frozenset(
@@ -52,7 +54,7 @@ _FOR_A_PLACE = frozenset("bind bound head leave depart sail make set fight rage 
 _OF_THE_PLACE = frozenset("""be lie sit wake host hold see burn fall shake suffer experience hear""".split())
 _THINGS_OF_PLACES = frozenset(
     """mayor street airport suburb resident outskirt outskirts skyline metro district centre
-    center citizen hospital hotel port population university embassy neighbourhood neighborhood
+    center citizen hospital hotel port population university neighbourhood neighborhood
     cathedral square zoo subway underground railway station sky region oblast province stock
     exchange court museum theatre stadium river bridge weather traffic base barracks garrison prison
     jail""".split()
@@ -63,7 +65,17 @@ _LINKED = frozenset(
     """backed led aligned allied friendly sponsored controlled appointed installed funded
     supported brokered""".split()
 )
+_QUICK = frozenset("slow quick swift late hesitant unlikely likely set due happy content free".split())
 _DEALINGS = frozenset({"talks", "negotiations", "discussions", "contact", "consultations"})
+# Of headlines in capitals, where the parser sees no verb: "OLDPORT REJECTS ACCORD".
+_SHOUTED_DEEDS = frozenset(
+    """reject accept say deny denie accuse warn vow urge demand condemn blame threaten agree refuse sign halt
+    suspend expel recall summon welcome seek want approve back ban order buy sell send deliver
+    cancel""".split()
+)
+_DESIGNATION = re.compile(
+    r"[A-Z][A-Za-z]{0,5}-?\d+[A-Z]*s?"
+)  # "S-300s", "F-16s", "M1A2" are arms handed over
 _LOST = frozenset({"ROOT", "pobj", "dobj", "npadvmod", "compound", "appos", "nmod", "conj"})
 _DATELINE_REACH = 40
 
@@ -107,7 +119,8 @@ def stands_in_place(page: Page, name: Draft) -> bool:
             return token.head.head.lower_ != "sources"  # "sources in Marble Palace" speak for it
         if token.head.lower_ == "of" and token.head.head.lower_ in _ROOMS | _SETTLEMENTS:
             return True
-        return token.head.lower_ == "to" and not _abstract(token.head.head)
+        told = token.head.head.lower_ == "according" or _abstract(token.head.head)
+        return token.head.lower_ == "to" and not told
     return False
 
 
@@ -130,11 +143,15 @@ def _before_finite_verb(page: Page, name: Draft) -> bool:
     if token.dep_ not in _LOST or after is None or page.sentence_at(after) != page.sentence_at(name.head):
         return False
     verb = page.tokens[after]
+    if page.is_shouted(after) and verb.lower_.endswith("s") and verb.lower_[:-1] in _SHOUTED_DEEDS:
+        return True
     if verb.tag_ not in {"MD", "VBZ", "VBD"} or verb.lemma_ in _OF_THE_PLACE:
         return False
     main = verb.head if verb.dep_ == "aux" else verb
     free = not any(child.dep_ in {"nsubj", "nsubjpass"} for child in main.children)
     done = any(child.dep_ in {"dobj", "ccomp", "xcomp"} for child in main.children) or main.dep_ == "relcl"
+    if token.dep_ == "appos" and main.dep_ == "acl" and main.head == token.head:
+        return True  # "the memorandum Oldport signed"
     return token.dep_ == "ROOT" or (free and done)
 
 
@@ -171,7 +188,7 @@ def _acts_as(page: Page, token: Token) -> bool:
             return True  # "Oldport, which lodged a protest, is unlikely to agree"
         attitude = any(child.lower_ in ATTITUDES for child in head.children)
         wanted = head.dep_ in {"ccomp", "xcomp"} and head.head.lemma_ in _WANTING
-        bound = head.lemma_ == "be" and any(child.dep_ == "xcomp" for child in head.children)
+        bound = head.lemma_ == "be" and any(_is_bound(child) for child in head.children)
         negotiates = any(_talks(child) for child in head.children)
         deed = attitude or wanted or bound or negotiates or _delays(head)
         return deed or head.lemma_.lower() not in _OF_THE_PLACE
@@ -192,6 +209,12 @@ def _acts_as(page: Page, token: Token) -> bool:
         handed = head.head.lemma_ in _HANDING_OVER and head.head.i == token.i - 1 and head.tag_ == "NNS"
         return head.lower_ in GROUP_NOUNS or handed or _is_verb_in_disguise(token)
     return False
+
+
+def _is_bound(complement: Token) -> bool:
+    """As in "is to sign", "was slow to sign"; not "is hard to reach"."""
+    slow = complement.lower_ in _QUICK and any(child.dep_ == "xcomp" for child in complement.children)
+    return complement.dep_ == "xcomp" or slow
 
 
 def _deed_of_which(verb: Token) -> bool:
@@ -248,8 +271,9 @@ def _after_preposition(preposition: Token) -> bool:
 
 
 def _hands_arms(verb: Token) -> bool:
-    """As in "transfer six howitzers to"."""
-    return any(child.dep_ == "dobj" and child.lower_ in WEAPON_HEADS for child in verb.children)
+    """As in "transfer six howitzers to", "hand its S-300s to"."""
+    handed = (child for child in verb.children if child.dep_ == "dobj")
+    return any(each.lower_ in WEAPON_HEADS or _DESIGNATION.fullmatch(each.text) for each in handed)
 
 
 def _abstract(token: Token) -> bool:

@@ -27,6 +27,10 @@ _SIDES = frozenset(
     """side sides delegation mission team group movement militia organisation organization network bloc
     alliance company firm""".split()  # noqa: SIM905  # word tables read best as running text
 )
+_FIRM_OF = re.compile(
+    r"(?:[A-Z][\w&.-]* )+(?:Aerospace|Aircraft|Airlines|Aviation|Dynamics|Electronics|Engineering|Holdings|"
+    r"Industries|Marine|Motors|Optics|Shipping|Shipyards?|Systems|Tankers|Technologies)(?= of [A-Z])"
+)
 _PEOPLES = frozenset({"people", "peoples", "nation", "public"})
 _OWNER = re.compile(r"['’]s ")
 _OF_THE = " of the "
@@ -116,8 +120,13 @@ def _names_nothing(page: Page, name: Draft, demonyms: Collection[Span]) -> bool:
 
 
 def _parted(page: Page, name: Draft, known: set[Span]) -> list[Draft]:
-    """As "East Room" and "White House": what has a name of its own after "of the" is named for itself."""
+    """As "East Room" and "White House": what has a name of its own after "of the" is named for itself.
+
+    So is the country or town of a firm: "Orme Dynamics of Freedonia".
+    """
     text = name.span.of(page.text)
+    if name.type is EntityType.ORGANIZATION and name.span not in known and (firm := _FIRM_OF.match(text)):
+        return [_spanning(page, name, Span(name.span.start, name.span.start + firm.end()))]
     joint = text.rfind(_OF_THE)
     if name.type not in {EntityType.MILITARY_UNIT, EntityType.PLACE} or joint < 0 or name.span in known:
         return [name]

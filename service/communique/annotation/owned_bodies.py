@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from communique.annotation.clusters import Cluster, Clusters, is_government
 from communique.annotation.drafts import Draft, phrase
 from communique.annotation.governments import owner_over_modifiers
-from communique.annotation.name_index import NameIndex, phrase_start
+from communique.annotation.name_index import NameIndex, Owner, phrase_start
 from communique.annotation.pages import Page
 from communique.model.text import EntityType, Level, ReferenceKey
 
@@ -41,7 +41,7 @@ def owned_bodies(index: NameIndex) -> list[Draft]:
 def _of_state(index: NameIndex, position: int, word: str) -> Draft | None:
     """As in "Sylvania's internal security agency"; an embassy that does nothing is a place."""
     page = index.page
-    owner = owner_over_modifiers(index, position)
+    owner = owner_over_modifiers(index, position) or _capital_of(index, position, word)
     if owner is None or page.lower_at(page.after(position)) in {"of", "-"}:
         return None
     if word == "embassy" and page.tokens[position].dep_ not in _ACTING:
@@ -49,6 +49,12 @@ def _of_state(index: NameIndex, position: int, word: str) -> Draft | None:
     words = page.span(page.words(owner.name.span).stop, position) if owner.name else None
     role = words.of(page.text).removeprefix("s ").casefold() if words else word
     return _draft(page, owner.first, position, position, polity=owner.polity, role=role)
+
+
+def _capital_of(index: NameIndex, position: int, word: str) -> Owner | None:
+    """The government by its capital, whose an embassy is: "Oldport's embassy"."""
+    owner = index.owner_before(position) if word == "embassy" else None
+    return owner if owner is not None and owner.name is not None and owner.name.metonym else None
 
 
 def _goes_on(page: Page, position: int) -> bool:

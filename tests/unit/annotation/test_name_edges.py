@@ -62,6 +62,15 @@ def test_a_room_of_a_known_house_is_named_beside_it() -> None:
     assert [name.span.of(page.text) for name in names] == ["Map Room", "White House"]
 
 
+@pytest.mark.parametrize(
+    ("body", "left"), [("Orme Dynamics", "Orme Dynamics"), ("Bank", "Bank of Freedonia")]
+)
+def test_a_firm_is_named_beside_its_country(body: str, left: str) -> None:
+    page = a_page(" ".join(f"{word}/PROPN" for word in f"{body} of Freedonia".split()))
+    names = mended(page, [a_name(page, page.text, EntityType.ORGANIZATION, made_by="model")], [])
+    assert [name.span.of(page.text) for name in names] == [left]
+
+
 def test_what_is_unknown_after_of_the_stays_within_the_name() -> None:
     page = a_page("Vale/PROPN of/ADP the/DET Winds/PROPN")
     assert len(mended(page, [a_name(page, page.text, EntityType.PLACE, made_by="model")], [])) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.unit.annotation.fake_pages import a_name, a_page, a_reference, an_entry, an_index
 
@@ -20,6 +22,7 @@ from communique.annotation.name_repairs import (
     without_stances,
 )
 from communique.annotation.overlaps import without_overlaps
+from communique.annotation.owned_bodies import owned_bodies
 from communique.annotation.pages import Page
 from communique.annotation.states import States
 from communique.annotation.units import military_units
@@ -226,6 +229,13 @@ def test_a_summit_is_named_by_the_body_in_it() -> None:
         ("hand/VERB Fredville/PROPN/_/dative/0 maps/NOUN/NNS/dobj/0", True),
         ("bring/VERB Fredville/PROPN/_/dative/0 trams/NOUN/NNS/dobj/0", False),
         ("lead/VERB Fredville/PROPN/_/dobj/0 to/PART go/VERB/_/xcomp/0", True),
+        ("Fredville/PROPN/_/nsubj/1 be/VERB slow/ADJ/_/acomp/1 to/PART go/VERB/_/xcomp/2", True),
+        ("Fredville/PROPN/_/nsubj/1 be/VERB hard/ADJ/_/acomp/1 to/PART reach/VERB/_/xcomp/2", False),
+        ("Fredville/PROPN/_/poss/2 's/PART embassy/NOUN", True),
+        ("accusation/NOUN of/ADP/_/prep/0 Fredville/PROPN/_/pobj/1", True),
+        ("hand/VERB S-300s/PROPN/NNP/dobj/0 to/ADP/_/prep/0 Fredville/PROPN/_/pobj/2", True),
+        ("hand/VERB letters/NOUN/NNS/dobj/0 to/ADP/_/prep/0 Fredville/PROPN/_/pobj/2", False),
+        ("pact/NOUN Fredville/PROPN/_/appos/0 signed/VERB/VBD/acl/0 lapsed/VERB", True),
     ],
 )
 def test_a_capital_acts_or_is_a_place(written: str, metonym: bool) -> None:  # noqa: FBT001
@@ -237,6 +247,12 @@ def test_a_capital_acts_or_is_a_place(written: str, metonym: bool) -> None:  # n
     assert draft.polity == ("place-freedonia" if metonym else None)
 
 
+def test_an_embassy_of_a_government_by_its_capital_is_a_body() -> None:
+    page = a_page("Fredville/PROPN/_/poss/2 's/PART embassy/NOUN/NN/nsubj/3 protested/VERB")
+    name = replace(a_name(page, "Fredville", BODY, key="gov-freedonia"), metonym=True)
+    assert [text for text, _ in spans(page, owned_bodies(an_index(page, name)))] == ["Fredville's embassy"]
+
+
 @pytest.mark.parametrize(("who", "speaks"), [("sources", True), ("guests", False)])
 def test_sources_in_a_seat_of_government_speak_for_it(who: str, speaks: bool) -> None:  # noqa: FBT001
     page = a_page(f"{who}/NOUN in/ADP/_/prep/0 Marble/PROPN/_/compound/3 Palace/PROPN/_/pobj/1 said/VERB")
@@ -245,6 +261,23 @@ def test_sources_in_a_seat_of_government_speak_for_it(who: str, speaks: bool) ->
     name = a_name(page, "Marble Palace", BODY, key="gov-freedonia")
     (draft,) = read_metonyms(page, [name], matches, States(reference), None)
     assert (draft.type is BODY) is speaks
+
+
+def test_what_is_according_to_a_seat_of_government_is_its_word() -> None:
+    page = a_page("according/VERB to/ADP/_/prep/0 Marble/PROPN/_/compound/3 Palace/PROPN/_/pobj/1")
+    matches = Gazetteer(a_reference()).matches(page.text)
+    name = a_name(page, "Marble Palace", BODY, key="gov-freedonia")
+    (draft,) = read_metonyms(page, [name], matches, States(a_reference()), None)
+    assert draft.metonym
+
+
+@pytest.mark.parametrize(("verb", "metonym"), [("REJECTS", True), ("STREETS", False)])
+def test_a_capital_acts_in_a_headline_of_capitals(verb: str, metonym: bool) -> None:  # noqa: FBT001
+    page = a_page(f"FREDVILLE/PROPN/_/compound/1 {verb}/NOUN/NNS/compound/2 PACT/NOUN/NN/ROOT/2")
+    matches = Gazetteer(a_reference()).matches(page.text)
+    name = a_name(page, "FREDVILLE", PLACE, key="place-fredville")
+    (draft,) = read_metonyms(page, [name], matches, States(a_reference()), None)
+    assert draft.metonym is metonym
 
 
 def test_a_surname_named_in_full_is_known_everywhere() -> None:
