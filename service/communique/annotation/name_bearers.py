@@ -1,5 +1,7 @@
 """Names by who bears them and where they stand: family name first, bylines, months, appositions, regions."""
 
+# ruff: noqa: SIM905  # word tables read best as running text
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -14,6 +16,11 @@ from communique.model.reference import Reference
 from communique.model.text import EntityType, Span
 
 _SITES = frozenset({"airport", "refinery", "palace"})
+_LANDFORMS = frozenset({"valley", "peninsula", "plateau", "delta"})  # of a name that is nothing else
+_BODIES_TOLD = frozenset(
+    """radio broadcaster newspaper daily channel station firm company shipbuilder manufacturer maker shipowner
+    party charity watchdog militia movement regulator bank airline contractor""".split()
+)
 _MONTHS = frozenset({"May", "April", "June", "August"})
 
 
@@ -32,7 +39,8 @@ def _with_region(page: Page, name: Draft, reference: Reference) -> Draft:
         return name
     town = entry.kind == "City" if entry is not None else " " not in name.span.of(page.text)
     noun = page.tokens[following].text
-    if not ((noun == "region" and town) or noun in _SITES):
+    landform = noun in _LANDFORMS and entry is None
+    if not ((noun == "region" and town) or noun in _SITES or landform):
         return name
     if page.starts[following] != name.span.end + 1:
         return name
@@ -92,10 +100,34 @@ def _is_month(name: Draft, surface: str, borne: set[str]) -> bool:
 
 
 def in_apposition(page: Page, names: Sequence[Draft], heads: frozenset[str]) -> list[Draft]:
-    """Names with supposed bodies behind a title and a comma as persons: "its spokesman, Mossa Ag Inzoma,"."""
+    """Names with supposed bodies behind a title and a comma as persons: "its spokesman, Mossa Ag Inzoma,".
+
+    What is said to be a body is no person or place: "Vorgan, the radio of the rebels,".
+    """
     return [
-        replace(name, type=EntityType.PERSON) if _is_apposed(page, name, heads) else name for name in names
+        replace(name, type=EntityType.PERSON)
+        if _is_apposed(page, name, heads)
+        else replace(name, type=EntityType.ORGANIZATION)
+        if _is_told_a_body(page, name)
+        else name
+        for name in names
     ]
+
+
+def _is_told_a_body(page: Page, name: Draft) -> bool:
+    """Whether "the broadcaster", "a firm" follows a comma behind a name that the recogniser misread."""
+    comma = page.after(page.words(name.span).stop - 1)
+    article = page.after(comma) if comma is not None and page.lower[comma] == "," else None
+    guess = name.made_by == "model" and name.type in {EntityType.PERSON, EntityType.PLACE}
+    if not guess or article is None or page.lower[article] not in {"the", "a", "an"}:
+        return False
+    position = page.after(article)
+    while position is not None and page.pos[position] in {"ADJ", "NOUN", "PROPN"}:
+        following = page.after(position)
+        if following is None or page.pos[following] not in {"ADJ", "NOUN", "PROPN"}:
+            return page.lower[position] in _BODIES_TOLD
+        position = following
+    return False
 
 
 def _is_apposed(page: Page, name: Draft, heads: frozenset[str]) -> bool:

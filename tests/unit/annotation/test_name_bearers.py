@@ -65,6 +65,28 @@ def test_who_stands_behind_a_title_and_a_comma_is_a_person() -> None:
     assert told(page, in_apposition(page, names, frozenset())) == [("Orm Po", BODY)]
 
 
+@pytest.mark.parametrize(
+    ("written", "type_"),
+    [
+        ("Orme/PROPN ,/PUNCT the/DET radio/NOUN of/ADP rebels/NOUN", BODY),
+        ("Orme/PROPN ,/PUNCT a/DET Freedonian/ADJ shipbuilder/NOUN ,/PUNCT", BODY),
+        ("Orme/PROPN ,/PUNCT the/DET party/NOUN chief/NOUN ,/PUNCT", PERSON),
+        ("Orme/PROPN ,/PUNCT a/DET poet/NOUN ,/PUNCT", PERSON),
+    ],
+)
+def test_who_is_said_to_be_a_body_is_one(written: str, type_: EntityType) -> None:
+    page = a_page(written)
+    names = in_apposition(page, [a_name(page, "Orme", PERSON, made_by="model")], frozenset())
+    assert told(page, names) == [("Orme", type_)]
+
+
+@pytest.mark.parametrize(("key", "name"), [("", "Orme valley"), ("place-fredville", "Orme")])
+def test_a_landform_belongs_to_a_name_that_is_nothing_else(key: str, name: str) -> None:
+    page = a_page("in/ADP Orme/PROPN valley/NOUN")
+    names = with_regions(page, [a_name(page, "Orme", PLACE, key=key)], a_reference())
+    assert told(page, names) == [(name, PLACE)]
+
+
 def test_a_month_is_nobody_unless_somebody_bears_it() -> None:
     page = a_page("Ada/PROPN May/PROPN spoke/VERB in/ADP May/PROPN")
     month = last(page, "May", PERSON)
