@@ -28,6 +28,48 @@ DATED = (
         "seizure",
         "2019-03-04",
     ),
+    (
+        "Kenyan gunboats seized a trawler on Monday. Norway expelled an envoy the day after the seizure.",
+        "expelled",
+        "2019-03-05",
+    ),
+    (
+        "Somali rebels attacked the port on Monday. On the eve of the attack Kenya had recalled its envoy.",
+        "recalled",
+        "2019-03-03",
+    ),
+    (
+        "A Kenyan court jailed two Somalis on Monday. On the day of the verdict Norway recalled its envoy.",
+        "recalled",
+        "2019-03-04",
+    ),
+    (
+        "Oslo sold the radars in 2016. Norway recalled its envoy to Kenya on the eve of the talks.",
+        "recalled",
+        None,
+    ),
+    (
+        "At a briefing on 25 February, Norway's spokesman urged Kenya to free the crew.",
+        "urged",
+        "2019-02-25",
+    ),
+    (
+        "Norway's premier is willing to meet the Kenyan president in Oslo on 7 and 8 May.",
+        "meet",
+        "2019-05-07/2019-05-08",
+    ),
+    (
+        "Somali rebels downed a jet on Monday. A Kenyan gunboat was destroyed by a missile minutes later.",
+        "destroyed",
+        "2019-03-04",
+    ),
+    (
+        "The Mombasa Mail, Wednesday\n\nSomali rebels shelled the port on Monday, Kenya said.\n\n"
+        "They struck shortly before three in the afternoon.",
+        "struck",
+        "2019-03-04",
+    ),
+    ("Kenya will withdraw its troops from Somalia within a week.", "withdraw", "2019-03-06/2019-03-13"),
     ("Norway's premier visited Nairobi on Monday, having signed a treaty with Kenya.", "signed", None),
     ("In a separate raid, the coast guard on Sunday seized a Somali trawler.", "seized", "2019-03-03"),
     ("The court has this morning declared the treaty void, Norway's premier said.", "declared", "2019-03-06"),

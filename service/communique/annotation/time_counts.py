@@ -10,6 +10,8 @@ from communique.annotation.time_calendar import Period
 from communique.annotation.time_lasting import SHORT_UNITS, lasting
 from communique.annotation.time_rules import Direction, Found, Reading, Relative, Rule, Setting, when_of
 
+_POINTERS = ("the", "that", "this")
+_DAY_LONG = ("day", "night")
 _IN_SMALLER = {
     ("year", "month"): 12,
     ("month", "week"): 4,
@@ -69,7 +71,8 @@ def _within_future(found: Found) -> Reading | None:
         if setting.direction is not Direction.FUTURE:
             raise ValueError("a duration")
         start, end = setting.anchor, cal.shift(setting.anchor, steps, unit)
-        return cal.between(cal.around(start, unit), cal.around(end, unit)).loosely()
+        grain = "day" if unit in ("week", "fortnight") else unit
+        return cal.between(cal.around(start, grain), cal.around(end, grain)).loosely()
 
     return replace(span, kind="date", when=when, grain="interval", amount=None)
 
@@ -170,6 +173,17 @@ def _counted_from_event(found: Found) -> Reading | None:
     )
 
 
+def _day_of_event(found: Found) -> Reading | None:
+    """The eve of the raid, the night of that attack: counted from the day of what is named."""
+    if found.next_word().casefold() not in _POINTERS:
+        return None
+    if found.has("unit") and found.word("unit") not in _DAY_LONG:
+        return None
+    eve = found.has("eve")
+    relative = Relative(sign=-1 if eve else 1, amount=float(eve), unit="day", to_event=True, named=True)
+    return Reading(kind="time" if found.has("part") else "date", relative=relative, grain="day")
+
+
 SUMS = (Rule("duration (comma|and)? duration", _both_lasting),)
 COUNTED = (
     Rule("duration ago", _ago),
@@ -178,6 +192,7 @@ COUNTED = (
     Rule("duration (before|after|later|earlier)", _counted_from_event),
     Rule("the unit (before|after) date", _counted_from_date),
     Rule("the unit (before|after|earlier)", _counted_from_event),
+    Rule("the (eve|unit|part) of", _day_of_event),
     Rule("(?<=in) duration", _within_future),
     Rule("(?<=in) duration", _in_future),
 )

@@ -20,6 +20,7 @@ from communique.annotation.time_rules import (
 )
 
 _SUNDAY = 6
+_HOURS = 12  # of the clock
 _AT = ("@", "A", "B")  # at, after, before
 _NAME_GOES_ON = re.compile(r"['’]s\s[A-Z]")
 
@@ -165,6 +166,11 @@ def _clock(found: Found) -> Reading:
     return Reading(kind="time", relative=near, when=lambda s: cal.day(s.anchor).loosely())
 
 
+def _hour(found: Found) -> Reading | None:
+    """At ten in the morning, shortly before one in the afternoon."""
+    return _clock(found) if 1 <= found.number("word", "number") <= _HOURS else None
+
+
 def _part(found: Found) -> Reading | None:
     if found.before in _AT:
         return _clock(found)
@@ -188,5 +194,6 @@ SIMPLE = (
     Rule("(?<=[on since until by about]) the? ordinal (?!of)", _the_nth),
     Rule("the? weekend", _weekend),
     Rule("clock", _clock),
+    Rule("(word|number) in the part", _hour),
 )
 DAY_PARTS = (Rule("part", _part),)

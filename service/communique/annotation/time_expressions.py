@@ -41,6 +41,7 @@ _STAGES = tuple(
 )
 _OF_THAT_YEAR = re.compile(r"(\w+) of (?:that|the same) year", re.IGNORECASE)
 _DATELINE = re.compile(r"\s*(\([^)]{1,25}\)\s*)?(--|[—–-])\s")  # "ACCRA, March 3 (Agency) —" dates the report
+_SENTENCE_MARKS = (".", "!", "?", ":", '"', "”", "’")
 _MONTHS = tuple(calendar.month_name)
 _NO_ANCHOR = "counts from the publication date, which is not known"
 _NO_START = "counts from something this text gives no date for"
@@ -80,6 +81,7 @@ class _Reader:
         self._text = document.text
         self._tokens = tokens
         self._known: list[Dated] = []
+        self._head = _head_end(document.text)
 
     def read(self, lexeme: Lexeme) -> TimeExpression:
         """One expression with its value, or the reason why it has none."""
@@ -90,6 +92,7 @@ class _Reader:
             aside = reading.relative is not None and reading.relative.to_event
             aside = aside or self._tenses.is_of_saying(span) or self._tenses.is_below(span)
             aside = aside or _DATELINE.match(self._text[: span.end + 30], span.end) is not None
+            aside = aside or span.end <= self._head
             self._known.append(Dated(span, period, aside))
         return _expression(span, reading, period, anchor, reason)
 
@@ -160,6 +163,16 @@ class _Reader:
         if reading.when is None or (relative.counted and self._known):
             return None, None, _NO_START
         return reading.when(self._setting(span)).loosely(), None, None
+
+
+def _head_end(text: str) -> int:
+    """Where the blocks end that stand before a report and are no sentences: "The Courier, Friday 3 May"."""
+    end = 0
+    while (gap := text.find("\n\n", end)) >= 0:
+        if text[end:gap].rstrip().endswith(_SENTENCE_MARKS):
+            break
+        end = gap + len("\n\n")
+    return end
 
 
 def _expression(

@@ -19,8 +19,16 @@ _SENTENCE_END = re.compile(r"(?<=[.!?][\s”\"’])\s*(?=[A-Z“\"‘])|\n+")
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
 _BEHIND = 40  # characters from "two days before" to what it counts from
 _CLOCK = ("second", "minute", "hour")
+_MOMENTS = ("second", "minute")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _POINTING = ("it", "this", "that")  # "It came two days after ..."
+_STEM = 4  # letters that a verb and the noun of it share at least
+# What befell somebody once, for which a report may have had another word before.
+_BEFALLEN = words(
+    "attack raid strike bombing shelling assault clash ambush shooting blast explosion crash collision "
+    "seizure capture arrest detention abduction kidnapping loss verdict ruling sentence killing murder "
+    "assassination conversation call meeting launch landing expulsion coup massacre sinking downing handover"
+)
 # Words that carry no event of their own.
 _EMPTY = words("it this that who which they he she we i you day time")
 
@@ -70,12 +78,15 @@ def resolve(
         within = (one for one in known if sentences.number(one.span.start) == sentence)
         return [one for one in within if one.span.end <= span.start]
 
+    if relative.named:
+        named = _named_behind(span, own, known, tenses, sentences)
+        return (named, moved(named.period, relative, relative.sign)) if named else None
     if relative.to_event:
         plain = [one for one in told(own) if not one.aside]
         start = _nearest(plain) or _told_elsewhere(span, own, known, tenses, sentences)
         if start is not None:
             return start, moved(start.period, relative, -relative.sign)
-        behind = _named_behind(span, own, known, tenses, sentences)
+        behind = None if relative.vague else _named_behind(span, own, known, tenses, sentences)
         return (behind, moved(behind.period, relative, relative.sign)) if behind else None
     back = 3 if relative.amount == 0 else 2  # "on the same day" may look past a sentence
     start = next((day for step in range(back) if (day := _nearest(told(own - step)))), None)
@@ -83,9 +94,10 @@ def resolve(
         return None
     if relative.close and start is not None:
         ahead = tenses.look(span) is Direction.FUTURE  # "envoys meet again at 9.30 a.m."
+        first = next((one for one in known if not one.aside), known[0])  # what the report is about
         near = sentences.paragraph(start.span.start) in (
             sentences.paragraph(span.start),
-            sentences.paragraph(known[0].span.start),  # what the report is about
+            sentences.paragraph(first.span.start),
         )
         return None if ahead or not near else (start, moved(start.period, relative, relative.sign))
     if start is None and relative.sign and not relative.vague:
@@ -157,6 +169,8 @@ def _start(period: Period) -> date:
 
 
 def _hours(start: date, relative: Relative, sign: int) -> Period:
+    if relative.vague and relative.unit in _MOMENTS:
+        return cal.day(start).loosely()  # "minutes later": still of that day
     whole = -(-int(relative.amount or 1) // {"hour": 24}.get(relative.unit, 1440))
     days = cal.days(start, cal.shift(start, sign * whole, "day")).loosely()
     return replace(days, value="") if relative.vague else days
@@ -187,7 +201,11 @@ def _told_elsewhere(
 def _named_behind(
     span: Span, own: int, known: Sequence[Dated], tenses: Tenses, sentences: Sentences
 ) -> Dated | None:
-    """The day of a noun that points back right behind the words: "two days before the incident"."""
+    """The day of a noun that points back right behind the words: "two days before the incident".
+
+    That of a sentence with a word of its stem ("the seizure" of what was "seized"), else of the sentences
+    just before for "that decision", of what the report is about for "the verdict".
+    """
     words_behind = tenses.inside(Span(span.end, span.end + _BEHIND))
     noun = next((token for token in words_behind if token.pos_ == "NOUN"), None)
     if noun is None or not is_pointing(noun) or words_behind[0].lower_ not in ("the", "this", "that"):
@@ -195,11 +213,24 @@ def _named_behind(
     told = {
         sentences.number(each.idx)
         for each in tenses.inside(Span(0, span.start))
-        if each.lemma_ == noun.lemma_ and each.i != noun.i
+        if each.i != noun.i and _of_one_stem(each, noun)
     }
-    days = [one for one in known if one.period.is_day and one.span.end <= span.start and not one.aside]
+    days = [one for one in known if one.period.is_day and one.span.end <= span.start]
     same = [one for one in days if sentences.number(one.span.start) in told - {own}]
-    return _nearest(same) or (_nearest(days) if noun.lemma_ == "incident" else None)
+    days = [one for one in days if not one.aside]
+    if same or noun.lemma_ == "incident":
+        return _nearest(same) or _nearest(days)
+    if words_behind[0].lower_ != "the":
+        return _nearest([one for one in days if own - 2 <= sentences.number(one.span.start) < own])
+    return next(iter(days), None) if noun.lemma_ in _BEFALLEN else None
+
+
+def _of_one_stem(word: Token, noun: Token) -> bool:
+    """Whether a word is the noun or a verb of it: "seized" of a seizure, "decided" of a decision."""
+    if word.lemma_ == noun.lemma_:
+        return True
+    common = max(_STEM, min(len(word.lemma_), len(noun.lemma_)) - 2)
+    return word.pos_ == "VERB" and word.lemma_[:common] == noun.lemma_[:common]
 
 
 def is_pointing(noun: Token) -> bool:

@@ -65,6 +65,7 @@ class Relative:
     previous three weeks" are all three, not the third. counted: "two weeks after" a day is about a day, where
     "the following week" is a week. vague: "hours after" has bounds and no name. bound: -1 for "less than a
     week after", 1 for "more than". close: a time of the day told ("at dawn").
+    named: only what the words go on with counts ("on the eve of the attack").
     """
 
     sign: int
@@ -76,6 +77,7 @@ class Relative:
     vague: bool = False
     bound: int = 0
     close: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

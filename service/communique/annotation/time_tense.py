@@ -16,7 +16,8 @@ _MODALS = frozenset({"may", "might", "could", "can", "should", "must"})
 _LOOKING_AHEAD = words(
     "expect schedule plan set slate intend hope vow pledge promise agree aim prepare want decide urge "
     "ask order threaten due ready poise likely go tip bind project forecast anticipate invite propose "
-    "offer demand suppose tentatively upcoming ahead deadline prospective likely probable possibly possible"
+    "offer demand suppose tentatively upcoming ahead deadline prospective likely probable possibly possible "
+    "willing"
 )
 _EXPECTED = words("likely probably possibly perhaps hopefully tentatively")
 _EXPECTED_BEFORE = re.compile(

@@ -155,7 +155,7 @@ class _Writer:
         times = [time.expression for time in self.report.event_times if time.event == event.iri]
         time = None
         if times:
-            values = [(each, form_time_value(each, self.report.document.anchor)) for each in times]
+            values = [(each, form_time_value(each)) for each in times]
             told, value = next((pair for pair in values if pair[1]), values[0])  # "hours after" says less
             time = {"expr": _span(told.span, self.given), "value": value}
         return {

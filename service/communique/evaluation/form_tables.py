@@ -6,7 +6,6 @@ The form's event types and factualities are coarser than the model's; nothing el
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from types import MappingProxyType
 
 from communique.model.text import Factuality, TimeExpression
@@ -116,17 +115,17 @@ _SEASONS = MappingProxyType({"21": "SP", "22": "SU", "23": "FA", "24": "WI"})
 _MONTH_LENGTH, _DAY_LENGTH = len("2025-07"), len("2025-07-04")
 
 
-def form_time_value(expression: TimeExpression, anchor: date | None = None) -> str | None:
+def form_time_value(expression: TimeExpression) -> str | None:
     """The value as the form writes it: ISO dates, months, years, weeks, seasons, intervals of them.
 
-    A term still to come ("by May") runs from the report's own day, the anchor; "since 2022" ends in the
-    month of that day, as the form gives a coarse start a coarse end.
+    A term ("by the end of May") is written as what it names, as TIMEX3 does; "since 2022" ends in the month
+    of the report's own day, as the form gives a coarse start a coarse end.
     """
     if expression.value is None or expression.kind not in ("date", "time"):
         return None
     start, slash, end = expression.value.partition("/")
     if slash and start in ("", "..") and end not in ("", ".."):
-        return _term(expression, end, anchor)
+        return _form_date(end)
     if slash and (start in ("", "..") or end in ("", "..")):
         if expression.earliest is None or expression.latest is None:
             return None
@@ -136,13 +135,6 @@ def form_time_value(expression: TimeExpression, anchor: date | None = None) -> s
     if slash and len(start) < len(end) == _DAY_LENGTH:
         end = end[:_MONTH_LENGTH]
     return "/".join(_form_date(part) for part in ((start, end) if slash else (start,)))
-
-
-def _term(expression: TimeExpression, end: str, anchor: date | None) -> str:
-    """What ends with "by the end of June": from the report's day on, the whole June where that is over."""
-    if anchor is None or expression.latest is None or expression.latest <= anchor:
-        return _form_date(end)
-    return f"{anchor}/{expression.latest}"
 
 
 def _form_date(edtf: str) -> str:

@@ -147,8 +147,18 @@ class EventTimes:
         if time.anchor is not None and time.anchor.start > time.span.start:
             return False
         text = self._scene.annotations.document.text
-        counted = time.span.of(text).lower().endswith((" after", " before"))
+        words = time.span.of(text).lower()
+        if self._counts_on(time, ahead=words.endswith(" after")):
+            return False
+        counted = words.endswith((" after", " before"))
         return counted and text[time.span.end : time.span.end + 2].strip().isalnum()  # no "." or ","
+
+    def _counts_on(self, time: TimeExpression, *, ahead: bool) -> bool:
+        """Whether it lies where its words point from what they count from: "the day after the seizure"."""
+        start = next((each for each in self._scene.annotations.times if each.span == time.anchor), None)
+        if start is None or start.earliest is None or time.earliest is None:
+            return False
+        return time.earliest > start.earliest if ahead else time.earliest < start.earliest
 
     def _hanging_on(self, verb: int) -> list[tuple[int, TimeExpression]]:
         """The dates that hang on a verb, be it an event or not."""
@@ -295,9 +305,11 @@ def times_left(
 
 
 def _event_at(word: Token, told: _Triggers) -> int | None:
-    """The event whose object a word is, or that a participle tells of it."""
+    """The event whose object a word is, at or in which it was done, or that a participle tells of it."""
     if word.dep_ == "dobj" and word.head.i in told:
         return word.head.i
+    if word.dep_ == "pobj" and word.head.lower_ in ("at", "in", "during") and word.head.head.i in told:
+        return word.head.head.i if word.head.head.tag_ == "VBD" else None
     return next((each.i for each in children_of(word, "acl") if each.i in told), None)
 
 

@@ -163,7 +163,7 @@ class SharedDays:
         nouns = [
             noun
             for phrase in children_of(verb, "prep")
-            if phrase.lower_ in _TOLD_IN and phrase.i > verb.i
+            if phrase.lower_ in _TOLD_IN and (phrase.i > verb.i or _is_in_front(phrase, verb))
             for noun in children_of(phrase, "pobj")
         ]
         return next((days for noun in nouns if (days := self._of_noun(noun))), ())
@@ -177,6 +177,12 @@ class SharedDays:
 
 def _days(pairs: Pairs) -> Pairs:
     return [pair for pair in pairs if pair[1].kind in ("date", "time")]
+
+
+def _is_in_front(phrase: Token, verb: Token) -> bool:
+    """Whether a phrase opens the clause of a verb: "At a briefing on Monday, X urged"."""
+    doers = children_of(verb, "nsubj", "nsubjpass")
+    return bool(doers) and phrase.i < min(each.i for each in doers)
 
 
 def _goes_on(verb: Token) -> bool:

@@ -146,7 +146,8 @@ def _above(root: Token) -> Token:
         helping = node.pos_ == "AUX" and node.dep_ in ("aux", "auxpass")  # "has this afternoon declared"
         if root.dep_ == "mark" and node.lemma_ == "be" and node.dep_ == "advcl":
             continue  # "will send him before the week is out"
-        if node.pos_ in ("VERB", "AUX", "NOUN", "PROPN") and not helping:
+        designation = node.pos_ == "VERB" and any(letter.isdigit() for letter in node.text)  # "post PV-1"
+        if node.pos_ in ("VERB", "AUX", "NOUN", "PROPN") and not helping and not designation:
             return node
     return node
 
