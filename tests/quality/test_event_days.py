@@ -64,8 +64,7 @@ DATED = (
         "2019-03-04",
     ),
     (
-        "The Mombasa Mail, Wednesday\n\nSomali rebels shelled the port on Monday, Kenya said.\n\n"
-        "They struck shortly before three in the afternoon.",
+        "The Mail, Wednesday\n\nSomalis shelled the port on Monday.\n\nThey struck at three in the afternoon.",
         "struck",
         "2019-03-04",
     ),
