@@ -64,7 +64,7 @@ DATED = (
         "2019-03-04",
     ),
     (
-        "The Mail, Wednesday\n\nSomalis shelled the port on Monday.\n\nThey struck at three in the afternoon.",
+        "The Mail, Wednesday\n\nSomalis shelled the port on Monday.\n\nThey struck at one in the afternoon.",
         "struck",
         "2019-03-04",
     ),
