@@ -18,6 +18,16 @@ ANCHOR = date(2019, 3, 6)  # a Wednesday
 # Sentence, a word of the event's trigger, its time in the annotation form (None: none).
 DATED = (
     (
+        "It was the worst loss for Chad since fighting between the army and rebels broke out last month.",
+        "fighting",
+        "2019-02",
+    ),
+    (
+        "It was a raid, and the worst since clashes between Chad and Sudan resumed on February 6.",
+        "clashes",
+        "2019-02-06",
+    ),
+    (
         "The two premiers held a summit in Nairobi last month, at which Kenya pledged to free the crew.",
         "pledged",
         "2019-02",
@@ -64,8 +74,8 @@ DATED = (
         "2019-03-04",
     ),
     (
-        "The Mail, Wednesday\n\nSomalis shelled the port on Monday.\n\nThey struck at one in the afternoon.",
-        "struck",
+        "The Mail, Wednesday\n\nSomalis shelled the port on Monday.\n\nRebels seized it at one that afternoon.",
+        "seized",
         "2019-03-04",
     ),
     ("Kenya will withdraw its troops from Somalia within a week.", "withdraw", "2019-03-06/2019-03-13"),

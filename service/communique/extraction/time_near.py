@@ -13,6 +13,7 @@ _Triggers = Mapping[int, Token]
 _REACH = 10  # words from an event noun to a time that stands apart behind it
 _AWAITED = ("due", "likely", "possible", "expected", "imminent")  # "delivery is due in May"
 _PRAYING = ("prayers", "prayer", "mass", "service", "services", "sermon")
+_SINCE = frozenset({"since", "until", "till"})
 
 
 def named_by_words(
@@ -70,13 +71,23 @@ def set_behind(governor: Token, tokens: Sequence[Token], triggers: _Triggers) ->
 
 def run_on(governor: Token, tokens: Sequence[Token], triggers: _Triggers) -> Token | None:
     """The noun before a verb of its course that parsers leave without one: "since fighting resumed on"."""
-    if not is_course(governor, triggers) or children_of(governor, "nsubj", "nsubjpass"):
+    if not is_course(governor, triggers):
         return None
+    subjects = children_of(governor, "nsubj", "nsubjpass")
+    if subjects or children_of(governor, "mark"):
+        return _since_then(subjects[-1] if subjects else governor, governor, triggers)
     clauses = [each for each in children_of(governor, "csubj", "csubjpass") if each.i in triggers]
     if clauses:
         return triggers[clauses[0].i]
-    bare = governor.tag_ == "VBD" and governor.dep_ == "conj"
+    bare = governor.tag_ == "VBD" and governor.dep_ in ("conj", "ccomp")
     return _noun_before(governor.i, tokens, triggers) if bare else None
+
+
+def _since_then(over: Token, verb: Token, triggers: _Triggers) -> Token | None:
+    """The event before its verb, tied to what it is the time of: "the worst since fighting resumed on"."""
+    ties = (each for each in children_of(over, "prep", "mark") if each.lower_ in _SINCE and each.i < verb.i)
+    begun = [each for tie in ties for each in children_of(tie, "pcomp", "pobj") if each.i in triggers]
+    return triggers[begun[-1].i] if begun else None
 
 
 def awaited(governor: Token, root: Token, triggers: _Triggers) -> Token | None:
