@@ -74,7 +74,7 @@ DATED = (
         "2019-03-04",
     ),
     (
-        "The Mail, Wednesday\n\nSomalis shelled the port on Monday.\n\nRebels seized it at one that afternoon.",
+        "The Mail, Wednesday\n\nSomalis shelled it on Monday.\n\nRebels seized it at one that afternoon.",
         "seized",
         "2019-03-04",
     ),
