@@ -1,4 +1,4 @@
-"""Bare titles of the country that a dispatch is written from, or of the only one that it tells of.
+"""Bare titles of the country that a dispatch is written from.
 
 As in "LA PAZ — Bolivia has asked for help, Defence Minister Ana Ruiz said".
 """
@@ -32,7 +32,7 @@ def _dateline_end(index: NameIndex) -> int:
 class HomeOffices:
     """Gives a title without a state that of the dateline, where the sentence names that state first.
 
-    A text that tells of one state alone means its officers.
+    That a text tells of one state alone says nothing of whose minister speaks: papers leave their own out.
     """
 
     def __init__(self, index: NameIndex, titles: Titles, reference: Reference) -> None:
@@ -42,11 +42,10 @@ class HomeOffices:
 
     def state_of(self, office: OfficeFound) -> ReferenceKey | None:
         """The state, None where the vocabularies know no such office of it."""
-        if office.body is not None:
+        home = self._home
+        if home is None or office.body is not None or next(self._states_before(office), None) != home:
             return None
-        home = self._home if next(self._states_before(office), None) == self._home else None
-        home = home or self._only_state
-        return home if home is not None and self._has(home, office.title) else None
+        return home if self._has(home, office.title) else None
 
     @cached_property
     def _dateline_end(self) -> int:
@@ -55,15 +54,6 @@ class HomeOffices:
     @cached_property
     def _home(self) -> ReferenceKey | None:
         return home_of(self._index)
-
-    @cached_property
-    def _only_state(self) -> ReferenceKey | None:
-        """The one state that all places, bodies and demonyms of the text belong to."""
-        index = self._index
-        told = (index.demonym_ending_at(position) for position in range(len(index.page)))
-        states = {found[1] for found in told if found is not None}
-        states |= {state for each in index.names if (state := index.state_of(each)) is not None}
-        return next(iter(states)) if len(states) == 1 else None
 
     def _states_before(self, office: OfficeFound) -> Iterator[ReferenceKey]:
         """The states that the title's sentence names before it, the dateline aside, in reading order."""
