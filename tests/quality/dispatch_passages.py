@@ -21,7 +21,7 @@ PASSAGES: tuple[Passage, ...] = (
         (
             ("bombed", "actual", "2017-03-13"),
             ("attacked", "actual", "2017-03-06/2017-03-13"),
-            ("visit", "planned", "2017-03-14/2017-03-31"),
+            ("visit", "planned", "2017-03"),
         ),
         (("force", "Nigerian warplanes bombed"),),
     ),
@@ -130,7 +130,7 @@ PASSAGES: tuple[Passage, ...] = (
         "The minister said the rifles, which were seized in June, would be handed over to the United Nations by the autumn. He promised that the militia commanders detained last month would be tried. A planned inspection of the depot did not take place because the roads were flooded.",
         (
             ("seized", "actual", "2005-06"),
-            ("handed", "planned", "2005-07-15/2005-11-30"),
+            ("handed", "planned", "2005-FA"),
         ),
         (("minister", "the rifles, which were seized"), ("He", "the militia commanders")),
     ),
