@@ -34,7 +34,8 @@ _START_SECONDS = 120
 _PROGRAM = (
     "import sys; from pathlib import Path; from communique.settings import Settings; "
     "from communique.cli.serving import serve_directory; "
-    "settings = Settings(data=Path(sys.argv[1]), port=int(sys.argv[2]), query_rows=10**8); "
+    "settings = Settings(data=Path(sys.argv[1]), port=int(sys.argv[2]), query_rows=10**8, "
+    "query_seconds=600); "
     "serve_directory(settings, is_scratch=True)"
 )
 

@@ -34,6 +34,8 @@ class Regrouped:
 
 def renamed_key(key: str, names: Mapping[Iri, Iri]) -> str:
     """The key of an event with other names of its parties; of two in one key the smaller is first."""
+    if not any(name in key for name in names):
+        return key
     told = _NAME.sub(lambda found: names.get(Iri(found[0]), Iri(found[0])), key)
     if told == key or not key.startswith(EVENT_KEY):
         return key

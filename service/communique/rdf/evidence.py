@@ -7,7 +7,6 @@ speaker where the document speaks; wording is at most 300 characters and the ful
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
@@ -221,8 +220,7 @@ def document_quads(
     return lines(writer.graph.quads)
 
 
-_NAME = re.compile(r"<[^>]*>")
-_PUBLISHED_BY = f" {v.PUBLISHER} "
+_PUBLISHED_BY = str(v.PUBLISHER)
 
 
 def renamed_lines(given: frozenset[str], names: Mapping[Iri, Iri]) -> frozenset[str] | None:
@@ -231,16 +229,16 @@ def renamed_lines(given: frozenset[str], names: Mapping[Iri, Iri]) -> frozenset[
     None where an outlet has a name that changes, since publishers keep the name they have by themselves.
     """
     written = {f"<{one}>": f"<{other}>" for one, other in names.items()}
-
-    def name(found: re.Match[str]) -> str:
-        return written.get(found[0], found[0])
-
     made: set[str] = set()
     for each in given:
         head, quotation, words = each.partition('"')
-        if _PUBLISHED_BY in head and any(iri in written for iri in _NAME.findall(head)):
+        terms = head.split(" ")
+        if written.keys().isdisjoint(terms):
+            made.add(each)
+        elif _PUBLISHED_BY in terms:
             return None
-        made.add(_NAME.sub(name, head) + quotation + words)
+        else:
+            made.add(" ".join(written.get(term, term) for term in terms) + quotation + words)
     return frozenset(made)
 
 
