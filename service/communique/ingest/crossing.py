@@ -18,7 +18,7 @@ from communique.ingest.decisions import Ruled
 from communique.ingest.regrouping import EVENT_KEY, Regrouped, renamed_key
 from communique.model.identity import joined
 from communique.model.text import Iri
-from communique.store.bonds import Bond
+from communique.store.bonds import Bond, ordered
 from communique.store.ledger import Ledger
 
 Move = tuple[Iri, Iri]  # shared IRI before, and after
@@ -43,15 +43,19 @@ class Crossing:
         self._applied = ledger.applied
         self._keys = ledger.keys
         self._bonds = ledger.bonds
+        self._marks = ledger.marks
         self._bonding = bonding
         self._ruled = ruled
 
     def settle(self, regrouped: Regrouped, past: Mapping[Iri, Iri], *, but: Collection[Iri]) -> Crossed:
         """Work through what parted names mean for the events that name them beside, but for some events.
 
-        past: the shared IRIs that names had which have another now, with which the ledger has them already.
+        Events that are marked are compared with everything anyhow. past: the shared IRIs that names had which
+        have another now, with which the ledger has them already.
         """
         beside = self._evidence.events_beside(regrouped.parted).difference(but)
+        if beside:
+            beside -= self._marks.stale().nodes
         if not beside:
             return Crossed()
         moves = self._moves(regrouped.parted, past)
@@ -86,10 +90,10 @@ class Crossing:
         """Compare these pairs again; the events whose bonds are others now."""
         if not pairs:
             return frozenset()
-        every = {(min(pair), max(pair)) for pair in pairs}
+        every = set(map(ordered, pairs))
         ends = frozenset(iri for pair in every for iri in pair)
         past = self._bonds.among(ends) & every
-        found = {(min(pair), max(pair)) for pair in self._bonding.among(every)}
+        found = set(map(ordered, self._bonding.among(every)))
         self._bonds.change(gone=past - found, come=found - past)
         return frozenset(iri for pair in past ^ found for iri in pair)
 
@@ -109,9 +113,9 @@ def _cross(ours: Collection[Move], theirs: Collection[Move]) -> bool:
     return any((one[0] == other[0]) != (one[1] == other[1]) for one in ours for other in theirs)
 
 
-def _are_mixed(named: Collection[Move]) -> bool:
+def _are_mixed(named: frozenset[Move]) -> bool:
     """Whether names of one event that were one go to several."""
-    return len({past for past, _ in named}) < len(set(named))
+    return len({past for past, _ in named}) < len(named)
 
 
 def _by_names(

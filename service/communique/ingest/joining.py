@@ -167,7 +167,7 @@ class Joining:
             compared = self._naming_events(regrouped.parted | relinked - events)
             self._regrouping.rename(regrouped, but=compared)
             past = {iri: before.get(iri, iri) for iri in moved}
-            crossed = self._crossing.settle(regrouped, past, but=compared | self._marks.stale().nodes)
+            crossed = self._crossing.settle(regrouped, past, but=compared)
             subjects = self._subjects_of(told | changed, changed, before, shared)
             self._marks.mark(Stale(nodes=compared | crossed.anew, near=crossed.near, subjects=subjects))
             self._marks.settled(Stale(nodes=nodes, near=nodes))

@@ -14,6 +14,15 @@ from communique.store.database import Database
 Bond = tuple[Iri, Iri]
 
 
+def ordered(bond: Bond) -> Bond:
+    """The bond with the smaller IRI first, so that it is told once."""
+    return min(bond), max(bond)
+
+
+def _both_ways(bonds: Iterable[Bond]) -> list[Bond]:
+    return sorted({each for left, right in bonds for each in ((left, right), (right, left))})
+
+
 class Bonds:
     """The table bonds, with each pair both ways."""
 
@@ -22,7 +31,7 @@ class Bonds:
 
     def put(self, iris: Iterable[Iri], bonds: Iterable[Bond]) -> None:
         """These local IRIs have these bonds and no others; each bond has one of them on a side."""
-        rows = sorted({each for left, right in bonds for each in ((left, right), (right, left))})
+        rows = _both_ways(bonds)
         gone = [(iri,) for iri in sorted(set(iris))]
         with self._database.writing() as connection:
             connection.executemany("DELETE FROM bonds WHERE other = ?", gone)
@@ -32,12 +41,8 @@ class Bonds:
     def change(self, *, gone: Iterable[Bond], come: Iterable[Bond]) -> None:
         """Some bonds are none any more, others are new; all else stays."""
         with self._database.writing() as connection:
-            for sql, bonds in (
-                ("DELETE FROM bonds WHERE iri = ? AND other = ?", gone),
-                ("INSERT OR IGNORE INTO bonds VALUES (?, ?)", come),
-            ):
-                rows = sorted({each for left, right in bonds for each in ((left, right), (right, left))})
-                connection.executemany(sql, rows)
+            connection.executemany("DELETE FROM bonds WHERE iri = ? AND other = ?", _both_ways(gone))
+            connection.executemany("INSERT OR IGNORE INTO bonds VALUES (?, ?)", _both_ways(come))
 
     def of(self, iris: Iterable[Iri]) -> frozenset[Iri]:
         """Those that any of these has a bond with."""
@@ -47,7 +52,7 @@ class Bonds:
     def among(self, iris: Iterable[Iri]) -> frozenset[Bond]:
         """The bonds that any of these has, each once, the smaller IRI first."""
         rows = self._database.among("SELECT iri, other FROM bonds WHERE iri IN (...)", iris)
-        return frozenset((min(row), max(row)) for row in rows)
+        return frozenset(map(ordered, rows))
 
     def component(self, seeds: Iterable[Iri]) -> frozenset[Iri]:
         """The seeds with all that a chain of bonds reaches."""
