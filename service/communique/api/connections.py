@@ -15,12 +15,16 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from communique.api.coding import coder
 from communique.api.endpoint import Answer, Outflow, Told
-from communique.api.front import Front, Plain, flowing_head, is_part
+from communique.api.front import Front, Plain, is_part
+from communique.api.heads import flowing_head
+from communique.api.lending import Recall, Returned
 from communique.api.querying import BEGUN, Begun
 from communique.api.streaming import STALLED_SECONDS
 from communique.errors import CommuniqueError
 
 _BEGINNINGS = (b"GET /sparql?", b"POST /sparql")
+# So many plain queries in a row, and a connection is lent; so many more after one that was dear to answer.
+_RUN, _RUN_AFTER_DEAR = 3, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class Connection(HttpToolsProtocol):
         self._later: list[bytes] = []
         self._part = b""
         self._is_ending = False
+        self._plain_run = 0  # plain queries in a row that were not answered before
+        self._recall: Recall | None = None  # while the connection is lent
         self._flow: Outflow | None = None
         self._coder: Callable[[bytes, bool], bytes] | None = None
         self._stalled: asyncio.TimerHandle | None = None
@@ -73,6 +79,7 @@ class Connection(HttpToolsProtocol):
         client = self.client[0] if self.client else ""
         again = self._front.again(data, client)
         if again is not None:
+            self._plain_run = 0
             self._write(200, again)
             return True
         gone = threading.Event()
@@ -80,9 +87,48 @@ class Connection(HttpToolsProtocol):
         if plain is None:
             return False
         self._unset_keepalive_if_required()
+        self._plain_run += 1
+        if self._plain_run > _RUN and self._is_lent(data, plain):
+            return True
         self._asked = _Asked(data, plain, gone)
         self._front.ask(plain, self._tell)
         return True
+
+    def _is_lent(self, data: bytes, plain: Plain) -> bool:
+        """Whether somebody else answers on this connection from now on, beginning with what was asked."""
+        if self._later or self._is_ending or self.transport.get_write_buffer_size():
+            return False
+        number = self.transport.get_extra_info("socket").fileno()
+        self._recall = self._front.lend(number, data, plain, self._standing_lines(), self._take_back)
+        if self._recall is None:
+            self._plain_run = 0
+            return False
+        self.flow.pause_reading()
+        return True
+
+    def _standing_lines(self) -> bytes:
+        """The headers of every answer but the date."""
+        return b"".join(
+            b"%b: %b\r\n" % pair for pair in self.server_state.default_headers if pair[0] != b"date"
+        )
+
+    def _take_back(self, returned: Returned) -> None:
+        """Go on with a connection that was lent."""
+        self._recall = None
+        self.server_state.total_requests += returned.answered
+        if self.transport.is_closing():
+            return
+        if returned.is_lost:
+            self.transport.abort()
+            return
+        self._plain_run = -_RUN_AFTER_DEAR if returned.is_dear else 0
+        if returned.unsent:
+            self.transport.write(returned.unsent)
+        self.flow.resume_reading()
+        if returned.asked:
+            self.data_received(returned.asked)
+        else:
+            self._wait()
 
     def _tell(self, found: Told) -> None:
         asked = self._asked
@@ -125,6 +171,9 @@ class Connection(HttpToolsProtocol):
     def _rest(self) -> None:
         """Wait for the next request."""
         self.server_state.total_requests += 1
+        self._wait()
+
+    def _wait(self) -> None:
         self._unset_keepalive_if_required()
         if self._is_ending:
             self.transport.close()
@@ -187,6 +236,8 @@ class Connection(HttpToolsProtocol):
         """End the work for an answer that nobody waits for."""
         if self._asked is not None:
             self._asked.gone.set()
+        if self._recall is not None:
+            self._recall()
         if self._flow is not None:
             self._flow.stop()
         self._flow = None
@@ -197,8 +248,10 @@ class Connection(HttpToolsProtocol):
 
     def shutdown(self) -> None:
         """Close, when the answer that is on its way was sent."""
-        if self._asked is not None:
+        if self._asked is not None or self._recall is not None:
             self._is_ending = True
+            if self._recall is not None:
+                self._recall()
         else:
             super().shutdown()
 

@@ -17,11 +17,13 @@ from starlette.responses import Response
 
 from communique.access.doors import check_host, check_origin
 from communique.access.roles import Role
-from communique.api.coding import LEAST_BYTES, chosen_coding, coder, is_coded_tag
+from communique.api.coding import chosen_coding, is_coded_tag
 from communique.api.endpoint import Answer, QueryAsk, Tell, never
+from communique.api.heads import SAFETY_LINES, whole_answer
+from communique.api.lending import Lending, Recall, Returned, Terms, is_attended_form
 from communique.api.problems import of_error
-from communique.api.querying import answer_headers, streamed
-from communique.api.security import SAFETY_HEADERS, Door
+from communique.api.querying import streamed
+from communique.api.security import Door
 from communique.api.service import Service
 from communique.api.sparql import Parameters, parameters_of, posted_parameters, query_ask
 from communique.errors import CommuniqueError
@@ -43,10 +45,12 @@ _MOST, _LONGEST_HEADERS, _LONGEST_REQUEST, _LARGEST_BODY = 1024, 1 << 10, 1 << 1
 class Manner:
     """What the headers of a plain request say: how it is asked, without the query, and how it is answered.
 
-    is_impersonal says that whoever asks is known by their place alone.
+    lines are they as they came, from the end of the first line on. is_impersonal says that whoever asks is
+    known by their place alone.
     """
 
     headers: Mapping[str, str]
+    lines: bytes
     ask: QueryAsk
     coding: str | None
     is_impersonal: bool
@@ -67,13 +71,6 @@ def is_part(sent: bytes) -> bool:
     return length is not None and len(body) < int(length[1]) <= _LARGEST_BODY and not _EXPECT.search(head)
 
 
-def _lines(headers: Mapping[str, str]) -> bytes:
-    return "".join(f"{name}: {value}\r\n" for name, value in headers.items()).encode("latin-1")
-
-
-_SAFETY = b"".join(b"%b: %b\r\n" % pair for pair in SAFETY_HEADERS)
-
-
 class Front:
     """What the connections of one service share: how plain queries are read, and answers given again.
 
@@ -81,8 +78,8 @@ class Front:
     stays the same.
     """
 
-    def __init__(self, service: Service, door: Door) -> None:
-        self._service, self._door = service, door
+    def __init__(self, service: Service, door: Door, lending: Lending | None = None) -> None:
+        self._service, self._door, self._lending = service, door, lending
         self._kept: OrderedDict[tuple[bytes, str], bytes] = OrderedDict()
         self._kept_version: int | None = None
         self._manners: dict[tuple[str, bytes, str], Manner] = {}
@@ -145,7 +142,7 @@ class Front:
             return None
         coding = chosen_coding(headers["accept-encoding"]) if "accept-encoding" in headers else None
         is_impersonal = _PERSONAL.isdisjoint(headers)
-        manner = Manner(headers=headers, ask=ask, coding=coding, is_impersonal=is_impersonal)
+        manner = Manner(headers=headers, lines=lines, ask=ask, coding=coding, is_impersonal=is_impersonal)
         if is_impersonal and len(lines) <= _LONGEST_HEADERS:
             if len(self._manners) >= _MOST:
                 self._manners.clear()
@@ -160,6 +157,26 @@ class Front:
             log.exception("a query failed in an unforeseen way")
             tell(CommuniqueError("the service failed; its log says how"))
 
+    def lend(
+        self, descriptor: int, sent: bytes, plain: Plain, standing: bytes, back: Callable[[Returned], None]
+    ) -> Recall | None:
+        """Lend the connection of a plain query to who answers more of its kind; None where it stays.
+
+        standing are headers that every answer has.
+        """
+        manner = plain.manner
+        is_of_kind = manner.is_impersonal and not any(manner.ask.held) and manner.ask.tabular
+        if self._lending is None or not is_of_kind or not is_attended_form(sent, manner.lines):
+            return None
+        terms = Terms(
+            headers=manner.lines,
+            standing=standing,
+            tabular=manner.ask.tabular,
+            graph=manner.ask.graph,
+            coding=manner.coding,
+        )
+        return self._lending.lend(descriptor, terms, plain.ask.text, sent, back)
+
     def written(
         self, found: Answer | CommuniqueError, plain: Plain, sent: bytes, client: str
     ) -> tuple[int, bytes]:
@@ -171,7 +188,7 @@ class Front:
             return _of_response(of_error(found))
         if found.whole is None:
             return _of_response(streamed(found))
-        written = _of_answer(found, found.whole, plain.manner.coding)
+        written = whole_answer(found, found.whole, plain.manner.coding)
         is_same = found.version == self._kept_version == self._service.query_version()
         if is_same and found.etag and plain.manner.is_impersonal and len(sent) <= _LONGEST_REQUEST:
             self._keep((sent, client), written)
@@ -203,31 +220,7 @@ def _headers(lines: bytes) -> dict[str, str] | None:
     return found if found and is_kept and not is_coded_tag(found.get("if-none-match", "")) else None
 
 
-def _of_answer(answer: Answer, body: bytes, coding: str | None) -> bytes:
-    coding = coding if len(body) >= LEAST_BYTES else None
-    body = coder(coding)(body, True) if coding else body
-    return b"".join((_head(answer, coding, "Content-Length", str(len(body))), body))
-
-
-def flowing_head(answer: Answer, coding: str | None) -> bytes:
-    """The headers of an answer whose body comes in chunks (RFC 9112, 7.1)."""
-    return _head(answer, coding, "Transfer-Encoding", "chunked")
-
-
-def _head(answer: Answer, coding: str | None, framing: str, value: str) -> bytes:
-    headers = answer_headers(answer)
-    headers["Vary"] += ", Accept-Encoding"
-    if coding:
-        headers["Content-Encoding"] = coding
-        if answer.etag:
-            headers["ETag"] = f'"{answer.etag}-{coding}"'
-    media = answer.media_type
-    headers["Content-Type"] = f"{media}; charset=utf-8" if media.startswith("text/") else media
-    headers[framing] = value
-    return b"".join((_lines(headers), _SAFETY, b"\r\n"))
-
-
 def _of_response(response: Response) -> tuple[int, bytes]:
     """A response that is whole: a problem, or that nothing is new."""
     lines = b"".join(b"%b: %b\r\n" % pair for pair in response.raw_headers)
-    return response.status_code, b"".join((lines, _SAFETY, b"\r\n", bytes(response.body)))
+    return response.status_code, b"".join((lines, SAFETY_LINES, b"\r\n", bytes(response.body)))

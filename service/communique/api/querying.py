@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from communique.api.endpoint import Answer, QueryAsk, Told, UpdateAsk
+from communique.api.heads import answer_headers
 from communique.api.service import Service
 from communique.api.streaming import PiecesResponse
 from communique.errors import CommuniqueError
@@ -29,16 +30,6 @@ class Begun:
 
     go_on: Callable[[], Answer]
     gone: threading.Event
-
-
-def answer_headers(answer: Answer) -> dict[str, str]:
-    """What names an answer and the dataset's version."""
-    headers = {"X-Dataset-Version": str(answer.version), "Vary": "Accept"}
-    if answer.etag:
-        headers |= {"ETag": f'"{answer.etag}"', "Cache-Control": "no-cache"}
-    if answer.help:
-        headers["Link"] = f'<{answer.help}>; rel="help"'
-    return headers
 
 
 def streamed(answer: Answer, gone: threading.Event | None = None) -> Response:

@@ -14,24 +14,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from communique.access.doors import check_host, check_origin, is_local_caller
 from communique.access.roles import Role, require
 from communique.api.cross_origin import is_preflight, preflight, with_cross_origin
+from communique.api.heads import SAFETY_HEADERS
 from communique.api.problems import of_error
 from communique.api.service import Service
 from communique.errors import CommuniqueError, TooLargeError
 
 COOKIE = "communique_session"
 _ENTITY = re.compile(r"/(?:page/|data/)?id/([0-9a-f]{32})(?![0-9a-f])")
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-SAFETY_HEADERS = (
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"same-origin"),
-    (b"x-robots-tag", b"noindex"),
-    (b"cross-origin-opener-policy", b"same-origin"),
-    (b"cross-origin-resource-policy", b"same-origin"),
-    (b"content-security-policy", CONTENT_SECURITY_POLICY.encode()),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

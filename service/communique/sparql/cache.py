@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+from communique.sparql.request import QueryRequest
 from communique.sparql.tokens import Token
 
 # Functions whose value is another each time (SPARQL 1.1 Query, 17.4): their answers are nobody else's.
@@ -22,6 +23,12 @@ def is_volatile(found: Sequence[Token]) -> bool:
 def digest(*parts: object) -> str:
     """A name for what was asked: 32 hex digits over strings, numbers, None, and tuples of them."""
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def answer_name(process: str, version: int, request: QueryRequest, max_rows: int | None = None) -> str:
+    """The name of what a request answers of a version, as one process counts versions; its entity tag."""
+    asked = (request.graph, request.text, request.default_graphs, request.named_graphs, max_rows)
+    return digest(process, version, request.tabular, *asked)
 
 
 class AnswerCache:

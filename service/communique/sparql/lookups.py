@@ -21,20 +21,21 @@ from communique.sparql.request import Form
 from communique.sparql.results import TABULAR, RowCounter
 
 MOST_ROWS = 100
-_GAP, _SPACE = r"[ \t\r\n]*", r"[ \t\r\n]+"
-_IRI = r"<[^\x00-\x20<>\"{}|^`\\]*>"
+GAP, SPACE = r"[ \t\r\n]*", r"[ \t\r\n]+"
+IRI = r"<[^\x00-\x20<>\"{}|^`\\]*>"
 _PREFIX = r"(?:[A-Za-z][A-Za-z0-9_-]*)?:"
-_NAME = rf"{_PREFIX}[A-Za-z0-9_][A-Za-z0-9_-]*"
-_VARIABLE = r"[?$][A-Za-z_][A-Za-z0-9_]*"
-_LITERAL = rf"\"[^\"\\\r\n]*\"(?:@[A-Za-z]+(?:-[A-Za-z0-9]+)*|\^\^{_IRI}|\^\^{_NAME})?"
+NAME = rf"{_PREFIX}[A-Za-z0-9_][A-Za-z0-9_-]*"
+VARIABLE = r"[?$][A-Za-z_][A-Za-z0-9_]*"
+LITERAL = rf"\"[^\"\\\r\n]*\"(?:@[A-Za-z]+(?:-[A-Za-z0-9]+)*|\^\^{IRI}|\^\^{NAME})?"
+PREFIXES = rf"(?:PREFIX{SPACE}{_PREFIX}{GAP}{IRI}{GAP})*"
 _LOOKUP = re.compile(
-    rf"{_GAP}(?:PREFIX{_SPACE}{_PREFIX}{_GAP}{_IRI}{_GAP})*"
-    rf"(?:(?P<ask>ASK)|SELECT{_SPACE}(?P<columns>\*|{_VARIABLE}(?:{_SPACE}{_VARIABLE})*)){_GAP}"
-    rf"(?:WHERE{_GAP})?\{{{_GAP}"
-    rf"(?P<subject>{_IRI}|{_NAME}|{_VARIABLE}){_SPACE}"
-    rf"(?P<predicate>{_IRI}|{_NAME}|{_VARIABLE}|a){_SPACE}"
-    rf"(?P<object>{_IRI}|{_NAME}|{_VARIABLE}|{_LITERAL}){_GAP}(?:\.{_GAP})?\}}{_GAP}"
-    rf"(?P<limit>LIMIT{_SPACE}(?P<most>[0-9]{{1,9}}){_GAP})?",
+    rf"{GAP}{PREFIXES}"
+    rf"(?:(?P<ask>ASK)|SELECT{SPACE}(?P<columns>\*|{VARIABLE}(?:{SPACE}{VARIABLE})*)){GAP}"
+    rf"(?:WHERE{GAP})?\{{{GAP}"
+    rf"(?P<subject>{IRI}|{NAME}|{VARIABLE}){SPACE}"
+    rf"(?P<predicate>{IRI}|{NAME}|{VARIABLE}|a){SPACE}"
+    rf"(?P<object>{IRI}|{NAME}|{VARIABLE}|{LITERAL}){GAP}(?:\.{GAP})?\}}{GAP}"
+    rf"(?P<limit>LIMIT{SPACE}(?P<most>[0-9]{{1,9}}){GAP})?",
     re.IGNORECASE | re.ASCII,
 )
 

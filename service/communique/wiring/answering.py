@@ -14,7 +14,8 @@ from weakref import WeakKeyDictionary
 from communique.api.endpoint import Answer, QueryAsk, Tell, Told
 from communique.errors import CommuniqueError, StoreError
 from communique.model.naming import ONTOLOGY
-from communique.sparql.cache import AnswerCache, digest, filled, is_volatile
+from communique.sparql.attended import HELP
+from communique.sparql.cache import AnswerCache, answer_name, digest, filled, is_volatile
 from communique.sparql.facts import plan_facts
 from communique.sparql.lookups import lookup_of
 from communique.sparql.readers import QueryAnswer
@@ -28,7 +29,6 @@ from communique.wiring.outflows import ReaderOutflow
 
 log = logging.getLogger(__name__)
 _WAIT_SECONDS = 10.0
-_HELP = "/ask#where"
 _SHORT = 1 << 14  # characters of a query that a pipe takes at once
 
 
@@ -51,7 +51,7 @@ class Answering:
         self._cache = cache
         self._slow_seconds = slow_seconds
         self._looks_in_vain = looks_in_vain
-        self._process = secrets.token_hex(8)
+        self.process = secrets.token_hex(8)
         self._version = 0
         self._lines: WeakKeyDictionary[asyncio.AbstractEventLoop, Line] = WeakKeyDictionary()
 
@@ -209,7 +209,7 @@ class Answering:
         """Where it says how to ask for what only reports' own graphs say, if that is asked in vain."""
         if request.default_graphs or request.named_graphs or ONTOLOGY not in request.text:
             return None
-        return _HELP if self._looks_in_vain(token_list(request.text)) else None
+        return HELP if self._looks_in_vain(token_list(request.text)) else None
 
     def _known(self, asked: Asked) -> Answer | None:
         """What the asker holds already, or what was answered before."""
@@ -238,11 +238,10 @@ class Answering:
 
     def tag(self, version: int, media: str, *asked: object) -> str:
         """The entity tag of what was asked, in a form, of a version."""
-        return digest(self._process, version, media, *asked)
+        return digest(self.process, version, media, *asked)
 
     def _name(self, request: QueryRequest, ask: QueryAsk, version: int) -> str:
-        asked = (request.graph, request.text, request.default_graphs, request.named_graphs, ask.max_rows)
-        return self.tag(version, request.tabular, *asked)
+        return answer_name(self.process, version, request, ask.max_rows)
 
     def _name_of(self, asked: Asked, version: int) -> str | None:
         """The name of the answer as it was read, which may be of a later version than was asked of."""

@@ -45,6 +45,7 @@ from communique.store.ledger import Ledger
 from communique.store.quads import EmbeddedStore
 from communique.store.readings import unpacked_report
 from communique.wiring.answering import Answering
+from communique.wiring.attendants import Attendants
 from communique.wiring.checkpoints import Readers
 from communique.wiring.copies import BackupMaker, remove_partial_backups
 from communique.wiring.dump_files import DumpFiles
@@ -98,7 +99,8 @@ class Application:
             max_body_bytes=settings.body_bytes,
             max_stream_bytes=settings.stream_bytes,
         )
-        self._front = Front(self.service, door)
+        self._attendants = _attendants(settings, self.parts)
+        self._front = Front(self.service, door, self._attendants)
         self.asgi: ASGIApp = create_app(
             self.service, door=door, version=version("communique"), on_start=self.start
         )
@@ -144,6 +146,7 @@ class Application:
             self.parts.processes.close()
         if not has_stopped:
             self.parts.workers.stop(timeout_seconds=_LAST_SECONDS)
+        self._attendants.close()
         self.parts.readers.close()
         if self._started and not self._is_scratch:
             self.parts.keeper.flush()
@@ -178,11 +181,26 @@ def _workers(settings: Settings, ledger: Ledger, keeper: GraphKeeper, reading: R
     return Workers(ledger, keeper, reading, clock=time.time, count=settings.workers + 1)
 
 
-def _readers(settings: Settings, store: EmbeddedStore) -> Readers:
-    budget = Budget(
+def _budget(settings: Settings) -> Budget:
+    return Budget(
         seconds=settings.query_seconds, rows=settings.query_rows, memory_bytes=settings.query_memory_bytes
     )
-    return Readers(store, settings.data / "checkpoints", size=settings.readers, budget=budget)
+
+
+def _readers(settings: Settings, store: EmbeddedStore) -> Readers:
+    return Readers(store, settings.data / "checkpoints", size=settings.readers, budget=_budget(settings))
+
+
+def _attendants(settings: Settings, parts: Parts) -> Attendants:
+    """As many as readers, who read what the readers read."""
+    found = Attendants(
+        size=settings.readers,
+        budget=_budget(settings),
+        base=Names(settings.base_iri).base,
+        name=parts.answering.process,
+    )
+    parts.readers.follow = found.follow
+    return found
 
 
 def _parts(settings: Settings, sessions: Sessions, *, is_scratch: bool) -> Parts:

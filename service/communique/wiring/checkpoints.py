@@ -23,6 +23,7 @@ class Readers:
     """A pool of query processes that follows one store; started when the first query comes.
 
     The checkpoint that they read is held open here too, for lookups: snapshot, None while there is none.
+    follow is told of each checkpoint before any query may expect what it holds.
     """
 
     def __init__(self, store: EmbeddedStore, folder: Path, *, size: int, budget: Budget) -> None:
@@ -32,6 +33,7 @@ class Readers:
         self._budget = budget
         self._pool: ReaderPool | None = None
         self.snapshot: Snapshot | None = None
+        self.follow: Callable[[Path, int], None] = lambda _path, _version: None
         self._turn = threading.Lock()
         self._stale = threading.Event()
         self._closing = threading.Event()
@@ -109,6 +111,7 @@ class Readers:
                 self._folder.mkdir(parents=True)
                 version, path = self._checkpoint()
                 self.snapshot = Snapshot.opened(path, version)
+                self.follow(path, version)
                 self._pool = ReaderPool(
                     path, version=version, size=self.size, budget=self._budget, on_unused=_remove
                 )
@@ -129,6 +132,7 @@ class Readers:
                 return
             version, path = self._checkpoint()
             self.snapshot = Snapshot.opened(path, version)  # before the folder that it leaves goes
+            self.follow(path, version)
             pool.refresh(path, version)
 
     def _follow(self) -> None:
