@@ -52,6 +52,20 @@ TOLD = (
     ("Norway left Gao while the Kenyan army deployed in the town.", "deployed", "Asserted"),
     ("Chad will pull out of Gao in exchange for the lifting of sanctions by Norway.", "lifting", "Planned"),
     ("Norway will recall its envoy as soon as Kenya signs the treaty with Chad.", "signs", "Planned"),
+    ("Kenya denied that its troops had shelled Gao, rejecting the protest of Chad as baseless.", "rejecting", "Asserted"),
+    ("Kenya denied that its troops had shelled Gao, rejecting the protest of Chad as baseless.", "shelled", "Denied"),
+    ("Chad rejected the protest of Mali over the raid.", "protest", "Asserted"),
+    ("Should Chad bomb Gao, Norway would impose sanctions on it.", "sanctions", "Conditional"),
+    ("Norway may impose sanctions on Chad, should it attack Gao.", "sanctions", "Conditional"),
+    ("Were Chad to bomb Gao, Norway would recall its envoy.", "recall", "Conditional"),
+    ("President Kamau is willing to meet Holm, but only if the troops leave Gao.", "meet", "Conditional"),
+    ("President Kamau cancelled plans to meet Holm.", "meet", "Negated"),
+    ("President Kamau had meant to meet Holm in Oslo.", "meet", "Negated"),
+    ("President Kamau had hoped to meet Holm in Oslo.", "meet", "Negated"),
+    ("Crowds marched on the Norwegian embassy in Gao to demand sanctions on Chad.", "demand", "Asserted"),
+    ("Kenya and Chad could not agree on a date for talks.", "talks", "Possible"),
+    ("Norway cannot accept the deal with Chad.", "accept", "Negated"),
+    ("The list that Chad handed to Mali is not open to negotiation, Kamau told Holm.", "negotiation", "Negated"),
 )  # fmt: skip
 
 

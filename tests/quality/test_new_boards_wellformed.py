@@ -10,9 +10,7 @@ import pytest
 
 HERE = Path(__file__).parent
 DISPATCHES = sorted(
-    path
-    for number in range(4, 14)
-    for path in (HERE / f"board{number}").glob("annotations/*.json")
+    path for number in range(4, 14) for path in (HERE / f"board{number}").glob("annotations/*.json")
 )
 ENTITY_TYPES = {"Person", "Office", "Organization", "Place", "WeaponSystem", "MilitaryUnit", "Event-name"}
 MENTION_KINDS = {"name", "nominal", "pronoun"}

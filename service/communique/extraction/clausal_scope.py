@@ -12,6 +12,7 @@ from communique.extraction.mood import (
     is_consequence,
     is_done_by_it,
     is_infinitive,
+    is_supposed,
     is_yet_to,
     of_verb,
     presents,
@@ -35,12 +36,13 @@ _SPEECH = (
     "note",
     "insist",
 )
+_MEANING = ("mean", "intend", "hope", "hop", "plan")  # parsers take "hoped" for hopping
 _CEASING = ("stop", "end", "cease", "halt", "quit")
 
 
 def complement(verb: Token, above: Token, scene: Scene) -> Step:
     """What stands over a verb that is the complement of what is above it."""
-    if is_consequence(verb, above):
+    if is_consequence(verb, above) or is_supposed(verb, above):
         return [(Factuality.CONDITIONAL, None)], None
     if verb.dep_ == "ccomp" and (verb.i < above.i or _tells_afterwards(verb)):
         return [], None
@@ -53,7 +55,7 @@ def complement(verb: Token, above: Token, scene: Scene) -> Step:
         found.append((Factuality.NEGATED, None))
     elif above.lemma_ == "be" and verb.dep_ == "xcomp" and is_infinitive(verb) and verb.lemma_ != "blame":
         found.append((Factuality.PLANNED, None))
-    if found and has_condition(above, scene):
+    if found and (has_condition(above, scene) or _is_said_under_condition(above, scene)):
         found.append((Factuality.CONDITIONAL, None))
     elif was_to_have_been(verb, above) or _had_been_planned(above, scene):
         found.append((Factuality.NEGATED, None))
@@ -64,13 +66,18 @@ def complement(verb: Token, above: Token, scene: Scene) -> Step:
     return found, above
 
 
+def _is_said_under_condition(adjective: Token, scene: Scene) -> bool:
+    """As in "is willing to meet him, but only if the troops leave"."""
+    return adjective.dep_ == "acomp" and is_verb(adjective.head) and has_condition(adjective.head, scene)
+
+
 def _had_been_planned(above: Token, scene: Scene) -> bool:
-    """A plan told in the past perfect did not come about: "had been due to meet"."""
+    """A plan told in the past perfect did not come about: "had been due to meet", "had meant to meet"."""
     verb = above if is_verb(above) else above.head
     planned = (Factuality.PLANNED, None) in presents(cues_at(above, scene, "complement", "infinitive"))
     auxiliaries = [child.lower_ for child in children_of(verb, "aux", "auxpass")]
     was = verb.lemma_ == "be" or "been" in auxiliaries
-    return planned and was and "had" in auxiliaries
+    return "had" in auxiliaries and ((planned and was) or above.lemma_ in _MEANING)
 
 
 def _tells_afterwards(verb: Token) -> bool:

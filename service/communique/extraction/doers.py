@@ -32,6 +32,7 @@ SPEAKING = frozenset(
         *("express", "voice", "reiterate", "stress", "offer", "propose", "welcome", "charge"),
     ]
 )
+_TELLING = frozenset([*SPEAKING, "state", "note", "claim", "maintain", "confirm", "reply", "argue", "allege"])
 _THIRD = ("mediate", "broker", "host", "facilitate", "arrange", "sponsor")  # who does so is no party
 _SETTING_TASKS = ("call", "appeal", "give")  # "gave X until Friday to leave": X is to leave
 _PAPERS = (
@@ -93,7 +94,7 @@ def leaned_on(participle: Token) -> Token:
     """The verb that a participle adds to; behind a comma not the act asked for.
 
     In "ordered the consul to leave, accusing him" it is who ordered that accuses; in "accused X of firing
-    shells, killing two" it is what X is accused of.
+    shells, killing two" it is what X is accused of; in "denied that it fell, blaming X" who denied blames.
     """
     verb = participle.head
     if participle.tag_ != "VBG" or participle.i < verb.i or not _is_parted(participle):
@@ -102,7 +103,16 @@ def leaned_on(participle: Token) -> Token:
         return deed
     while verb.dep_ in ("xcomp", "ccomp", "advcl") and _is_infinitive(verb) and is_verb(verb.head):
         verb = verb.head
-    return verb
+    return verb.head if is_teller_again(participle) else verb
+
+
+def is_teller_again(participle: Token) -> bool:
+    """Whether who tells a clause goes on speaking behind it: "denied that it fell, rejecting the protest"."""
+    told = participle.head
+    if participle.tag_ != "VBG" or participle.dep_ not in ("advcl", "dep") or told.dep_ != "ccomp":
+        return False
+    speaks = participle.lemma_ in SPEAKING and told.head.lemma_ in _TELLING
+    return speaks and told.head.i < told.i < participle.i and _is_parted(participle)
 
 
 def deed_charged(verb: Token) -> Token | None:

@@ -60,4 +60,11 @@ def _overall(drafts: Sequence[Draft]) -> Factuality:
     told = [Factuality.DENIED if each.rebutted else each.mention.factuality for each in own or drafts]
     if set(told) == {Factuality.DENIED} and any(_tells_anew(each) for each in drafts if not each.rebutted):
         return Factuality.ASSERTED
+    if told[0] is Factuality.PLANNED and any(_is_called_off(each) for each in drafts):
+        return Factuality.NEGATED
     return Factuality.ASSERTED if Factuality.ASSERTED in told else told[0]
+
+
+def _is_called_off(draft: Draft) -> bool:
+    """Whether a noun that points back tells that what was planned fell through: "the visit was cancelled"."""
+    return _points_only(draft) and draft.mention.factuality is Factuality.NEGATED

@@ -289,7 +289,7 @@ class Reading:
                 return Factuality.DENIED
         if factuality is Factuality.DENIED and self._is_denied_from_outside(trigger):
             factuality = Factuality.ASSERTED
-        if self._is_itinerary(trigger, time):
+        if self._is_itinerary(trigger, time) or self._is_set_for(trigger, time):
             return compose(factuality, Factuality.PLANNED)
         anchor = self._scene.annotations.document.anchor
         if anchor is None or time is None or time.earliest is None:
@@ -298,6 +298,14 @@ class Reading:
         if time.earliest > anchor or (today and trigger.frame in (*SYMMETRIC, "visit")):
             return compose(factuality, Factuality.PLANNED)
         return factuality
+
+    def _is_set_for(self, trigger: Trigger, time: TimeExpression | None) -> bool:
+        """Whether it was called for a day not yet over: "called a meeting for this evening"."""
+        anchor = self._scene.annotations.document.anchor
+        if is_verb(trigger.head) or anchor is None or time is None or time.latest is None:
+            return False
+        before = self._scene.annotations.document.text[: time.span.start].rstrip()
+        return before.endswith(" for") and time.kind in ("date", "time") and time.latest >= anchor
 
     def _is_itinerary(self, trigger: Trigger, time: TimeExpression | None) -> bool:
         """Whether a journey is told in the present, no headline: "then flies to Oslo" is still to come."""
@@ -312,6 +320,7 @@ class Reading:
             each.factuality is Factuality.DENIED
             and each.content.covers(trigger.span)
             and not each.is_of_words_before
+            and not _is_taken_for_granted(trigger, each.content)
             for each in self._attributions
         )
         return over and mention.factuality is Factuality.ASSERTED

@@ -24,7 +24,8 @@ _HAPPENING = ("take", "begin", "start", "open", "follow", "come", "resume", "las
 _DISMISSING = ("dismiss", "rebut", "dispute", "contradict", "rubbish", "contest", "repudiate")
 _DONE = ("decision", "move", "step", "order")  # a decision to halt deliveries halts them
 _SINGLE = ("first", "second", "third", "last", "latest", "only", "next")
-_COMPLAINING = ("complain", "protest", "apologise", "apologize", "object")
+_COMPLAINING = ("complain", "protest", "apologise", "apologize", "object", "press", "plead")
+_IN_CROWDS = ("march", "rally", "demonstrate", "gather", "assemble", "strike", "protest")
 _SPEAKING_BY = (
     *(
         "vote",
@@ -68,13 +69,13 @@ def of_verb(verb: Token, scene: Scene, *, beside: Token | None = None) -> Operat
     if _negated(verb, beside):
         yield Factuality.NEGATED, None
     for child in verb.children:
-        if child.dep_ == "aux" and child.lower_ != "to":
+        if child.dep_ == "aux" and child.lower_ != "to" and not _is_idle(verb, child):
             yield from presents(cues_at(child, scene, "auxiliary"))
         elif child.dep_ in ("advmod", "npadvmod"):
             yield from presents(cues_at(child, scene, "adverb", "hedge"))
         elif child.dep_ in ("mark", "advmod"):
             yield from presents(cues_at(child, scene, "mark"))
-    if _is_inverted(verb) or _is_awaited(verb):
+    if _is_inverted(verb) or _is_awaited(verb) or _supposing(verb) is not None:
         yield Factuality.CONDITIONAL, None
     if _is_asked(verb):
         yield Factuality.POSSIBLE, None
@@ -83,6 +84,25 @@ def of_verb(verb: Token, scene: Scene, *, beside: Token | None = None) -> Operat
     open_ = is_infinitive(verb) or any(child.tag_ == "MD" for child in verb.children)
     if open_ and has_condition(verb, scene):
         yield Factuality.CONDITIONAL, None
+
+
+def _is_idle(verb: Token, helper: Token) -> bool:
+    """Whether an auxiliary says nothing of its own: it opens a condition, or only tells that nothing came."""
+    return _is_unable(verb, helper) or _supposing(verb) == helper
+
+
+def _supposing(verb: Token) -> Token | None:
+    """The "should" of a condition that a parse hung on its consequence: "should X attack, Y would act"."""
+    helpers = children_of(verb, "aux")
+    if len(helpers) < 2 or helpers[0].lower_ != "should" or helpers[1].tag_ != "MD":
+        return None
+    parted = any(each.text == "," and helpers[0].i < each.i < helpers[1].i for each in verb.children)
+    return helpers[0] if parted else None
+
+
+def _is_unable(verb: Token, helper: Token) -> bool:
+    """Whether "cannot" or "could not" says that nothing came of it: "could not agree on a date"."""
+    return helper.lower_ in ("can", "could", "ca") and bool(children_of(verb, "neg"))
 
 
 def _is_asked(verb: Token) -> bool:
@@ -102,36 +122,62 @@ def _is_awaited(verb: Token) -> bool:
 
 def _is_inverted(verb: Token) -> bool:
     """Whether the auxiliary opens a clause of condition: "had they met, ...", "should they meet, ..."."""
-    if verb.dep_ not in ("advcl", "ROOT") or verb.i > verb.head.i:
-        return False
     subjects = children_of(verb, *ACTIVE_SUBJECT, *PASSIVE_SUBJECT)
     opening = min((each.i for each in subjects), default=-1)
+    behind = verb.dep_ == "advcl" and _is_behind_comma(verb)  # "may act, should they refuse"
+    if verb.dep_ not in ("advcl", "ROOT") or (verb.i > verb.head.i and not behind):
+        return False
     if verb.dep_ == "ROOT" and not _has_consequence(verb):
         return False
+    if verb.lower_ == "were" and verb.i < opening and verb.dep_ == "advcl":
+        return True  # "were X to strike, Y would answer"
     return any(
         child.i < opening and child.lower_ in ("had", "should", "were")
         for child in children_of(verb, "aux", "auxpass")
     )
 
 
+def _is_behind_comma(verb: Token) -> bool:
+    """Whether a comma stands right before a clause that opens with its auxiliary."""
+    helpers = [each.i for each in children_of(verb, "aux", "auxpass")]
+    return bool(helpers) and any(
+        each.text == "," and each.i == min(helpers) - 1 for each in verb.head.subtree
+    )
+
+
 def _has_consequence(verb: Token) -> bool:
     """Whether the main clause behind a condition was hung on it: "should Oslo refuse, the EU may act"."""
-    return any(each.i > verb.i and is_verb(each) for each in children_of(verb, "ccomp"))
+    behind = _is_behind_comma(verb)  # "the EU may act, should Oslo refuse"
+    return any((each.i > verb.i or behind) and is_verb(each) for each in children_of(verb, "ccomp"))
+
+
+def is_supposed(verb: Token, above: Token) -> bool:
+    """Whether it is itself what is supposed: "were X to strike"."""
+    return verb.dep_ == "xcomp" and above.lower_ == "were" and _is_inverted(above)
 
 
 def is_consequence(verb: Token, above: Token) -> bool:
     """Whether it comes about only on the inverted condition above."""
-    return verb.dep_ == "ccomp" and verb.i > above.i and _is_inverted(above)
+    return verb.dep_ == "ccomp" and _is_inverted(above)
 
 
 def set_no_date(preposition: Token) -> bool:
     """As in "no date has been set for a visit": it is neither planned nor ruled out."""
     above = preposition.head
+    if preposition.lower_ == "for" and _is_disputed_date(above):
+        return True
     nouns = children_of(above, *PASSIVE_SUBJECT, "dobj") if is_verb(above) else (above,)
     dates = [noun for noun in nouns if noun.lemma_ in ("date", "day", "time", "timetable")]
     return preposition.lower_ == "for" and any(
         child.lower_ == "no" for noun in dates for child in children_of(noun, "det")
     )
+
+
+def _is_disputed_date(noun: Token) -> bool:
+    """As in "could not agree on a date for talks"."""
+    verb = noun.head.head
+    agreed = noun.dep_ == "pobj" and noun.head.lower_ == "on" and verb.lemma_ in ("agree", "settle", "decide")
+    return agreed and noun.lemma_ in ("date", "day", "time", "timetable") and bool(children_of(verb, "neg"))
 
 
 def _negated(verb: Token, beside: Token | None) -> bool:
@@ -176,6 +222,8 @@ def without_object(verb: Token) -> Operators:
 def has_condition(verb: Token, scene: Scene) -> bool:
     """Whether a clause of condition hangs on the verb: "if the price rises"."""
     clauses = children_of(verb, "advcl", "conj")  # "plans to send troops, but only if a deal is signed"
+    if any(_is_inverted(clause) for clause in clauses if clause.dep_ == "advcl"):
+        return True
     marks = [child for clause in clauses for child in children_of(clause, "mark")]
     if any(_is_in_case(tie, scene) for tie in children_of(verb, "prep")):
         return True
@@ -223,9 +271,11 @@ def is_infinitive(verb: Token) -> bool:
 
 
 def is_done_by_it(verb: Token, above: Token) -> bool:
-    """Whether words are the act itself: "rang X to complain", "voted to condemn", not "flew to urge"."""
+    """Whether words are the act itself: "rang X to complain", "marched to demand", not "flew to urge"."""
     said = verb.lemma_ in SPEAKING or verb.lemma_ in _COMPLAINING
-    if not said or above.tag_ != "VBD" or above.lemma_ not in _SPEAKING_BY:
+    if not said or above.tag_ not in ("VBD", "VBN") or above.lemma_ not in (*_SPEAKING_BY, *_IN_CROWDS):
+        return False
+    if above.tag_ == "VBN" and "had" not in [child.lower_ for child in children_of(above, "aux")]:
         return False
     asked = above.lemma_ == "call" and any(child.lower_ in ("on", "upon", "for") for child in above.children)
     return not asked and not children_of(above, "neg")

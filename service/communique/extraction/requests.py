@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from communique.extraction.complements import infinitive_of, is_misjoined, target
 from communique.extraction.cues import CueMatch
+from communique.extraction.doers import is_teller_again
 from communique.extraction.grammar import resumes
 from communique.extraction.reading import Reading, child, children, negated, words_under
 from communique.extraction.speakers import Speakers
@@ -57,7 +58,8 @@ def until_resumed(words: list[Token], inners: Sequence[Token], verbs: Collection
         joint = max((each.i for each in words if each.dep_ == "cc" and each.i < other.i), default=None)
         if joint is not None and other.lemma_.lower() in verbs:
             return [word for word in words if word.i < joint]
-    return words
+    goes_on = next((word for word in words if is_teller_again(word)), None)
+    return words if goes_on is None else [word for word in words if word.i < goes_on.i - 1]
 
 
 def until_another(words: list[Token], inners: Sequence[Token], verbs: Collection[str]) -> list[Token]:

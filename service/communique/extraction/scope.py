@@ -11,6 +11,7 @@ from communique.extraction.mood import (
     Bend,
     Operators,
     called_false,
+    copula,
     cues_at,
     denied,
     for_something,
@@ -59,8 +60,11 @@ _AROUND = ("precede", "follow", "accompany")
 _MOODS = (Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL)
 _RAISED = ("focus", "center", "centre", "cover", "address", "include", "last", "be", "involve", "feature")
 _STANDING = (("proposal", "Negated"), ("proposal", "Denied"), ("report", "Denied"))
+# Made, whoever rejects it.
+_LODGED = ("protest", "complaint", "accusation", "charge", "rebuke", "criticism")
 # What is called off or averted never came, be it a proposal or not.
 _FORESTALLING = ("avoid", "avert", "prevent", "thwart", "foil", "call", "cancel")
+_CANCELLING = ("cancel", "scrap", "scrub")
 # Nor did talks that are rejected; what is suspended was under way.
 _TO_COME = (
     "talk",
@@ -116,6 +120,8 @@ def _above_verb(verb: Token, scene: Scene) -> Step:
         return _coordinated(verb, joined_to(verb), scene)
     if verb.dep_ in ("xcomp", "ccomp"):
         return complement(verb, above, scene)
+    if verb.dep_ in ("acl", "relcl") and is_infinitive(verb) and _is_called_off(above):
+        return [(Factuality.NEGATED, None)], None
     hung = verb.dep_ in ("acl", "ccomp") or (verb.dep_ == "relcl" and is_infinitive(verb))
     if hung and above.pos_ in ("NOUN", "PROPN"):
         found = presents(governing(above, verb, scene)) or for_something(verb, above)
@@ -128,6 +134,14 @@ def _above_verb(verb: Token, scene: Scene) -> Step:
     if verb.dep_ in ("advcl", "dep"):
         return _adverbial(verb, above, scene)
     return [], None
+
+
+def _is_called_off(noun: Token) -> bool:
+    """Whether what was to be done falls with what is cancelled: "cancelled plans to visit X"."""
+    verb = noun.head
+    off = any(child.lower_ == "off" for child in children_of(verb, "prt", "advmod"))
+    gone = verb.lemma_ in _CANCELLING or (verb.lemma_ == "call" and off)
+    return noun.dep_ in ("dobj", "nsubjpass") and gone and is_verb(verb) and not children_of(verb, "neg")
 
 
 def _coordinated(verb: Token, above: Token, scene: Scene) -> Step:
@@ -211,6 +225,7 @@ def _as_object(noun: Token, above: Token, trigger: Token, scene: Scene) -> Step:
     matches = cues_at(above, scene, "complement")
     # A proposal that is rejected, a charge that is denied was made all the same.
     standing = [bend for group, bend in _STANDING if scene.in_group(trigger, group)]
+    standing += ["Negated", "Denied"] if trigger.lemma_ in _LODGED else []
     if above.lemma_ in _FORESTALLING or (trigger.lemma_ in _TO_COME and above.lemma_ not in _BREAKING_OFF):
         standing = []
     matches = [match for match in matches if match.cue.value("presents") not in standing]
@@ -326,6 +341,7 @@ def _after_preposition(preposition: Token, trigger: Token, scene: Scene) -> Step
         matches = cues_at(above, scene, "infinitive")
     if matches:
         mood = list(of_verb(above, scene)) if is_verb(above) else []
+        mood += copula(above, scene) if above.dep_ == "acomp" else []  # "is not open to talks"
         return [*found, *presents(matches), *mood], above
     carrier = scene.carrier(trigger)
     if carrier is not None and carrier.verb.i == above.i:
