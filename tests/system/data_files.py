@@ -6,6 +6,8 @@ import contextlib
 import sqlite3
 import zlib
 
+import zstandard
+
 
 def holds(content, words):
     return [word for word in words if word.lower().encode() in content.lower()]
@@ -36,5 +38,7 @@ def _plain(value):
     if isinstance(value, bytes):
         with contextlib.suppress(zlib.error):
             return zlib.decompress(value)
+        with contextlib.suppress(zstandard.ZstdError):
+            return zstandard.decompress(value)
         return value
     return str(value).encode()

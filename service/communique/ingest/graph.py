@@ -33,7 +33,7 @@ from communique.model.curation import Decision, DecisionKind
 from communique.model.knowledge import ResolvedReport
 from communique.model.naming import Names
 from communique.model.text import Iri
-from communique.store.applied import copy_unit, document_unit, fixed_unit, subject_unit
+from communique.store.applied import Renewal, copy_unit, document_unit, fixed_unit, subject_unit
 from communique.store.ledger import Ledger
 from communique.store.marks import Stale
 from communique.store.port import QuadStore
@@ -156,12 +156,9 @@ class GraphKeeper:
                 self._copy_units(stale.copies).items(),
                 self._recording.units().items(),
                 ((document_unit(each), self._document_lines(each)) for each in sorted(told)),
-                (
-                    (document_unit(each), self._renamed_lines(each, renamed[each]))
-                    for each in sorted(renamed.keys() - told)
-                ),
             )
-            renewals = self._applied.renewals(units)
+            renamings = (self._renamed(each, renamed[each]) for each in sorted(renamed.keys() - told))
+            renewals = (*self._applied.renewals(units), *chain.from_iterable(renamings))
             with self._ledger.writing(durable=False):
                 change = self._applied.renew(renewals)
                 self._recording.written()
@@ -207,9 +204,12 @@ class GraphKeeper:
             for iri in sorted(documents)
         }
 
-    def _renamed_lines(self, document: Iri, past: Mapping[Iri, Iri]) -> frozenset[str]:
-        lines = self._renaming.lines(document, past)
-        return self._document_lines(document) if lines is None else lines
+    def _renamed(self, document: Iri, past: Mapping[Iri, Iri]) -> tuple[Renewal, ...]:
+        """At most one: how the lines of a document change that is told of things by other names."""
+        renewal = self._renaming.renewal(document, past)
+        if renewal is not None:
+            return (renewal,) if renewal.come or renewal.gone else ()
+        return self._applied.renewals([(document_unit(document), self._document_lines(document))])
 
     def _document_lines(self, document: Iri) -> frozenset[str]:
         report = self._ledger.readings.get(document)

@@ -209,7 +209,8 @@ class Rooms:
     that nobody asserts by their prospect IRIs.
     face: what other subjects show of one, the state it acts for aside: its label and, behind LABEL_END, what
     comparing events that name it looks at.
-    renamed: a document's lines with other names for what they name; None where a name stands for more.
+    renamed: of a document's lines those that name some things, each as it is with other names for them; None
+    where a name stands for more.
     curated: a report without what is not kept of people of no public role, with what people put right in it,
     of decisions that hold and name its document.
     counting: by the decisions that hold, what a vote counts as under shared names and the states of speakers.
@@ -235,7 +236,7 @@ class Rooms:
     thing: Callable[[Subject], Thing | None]
     document_lines: Callable[[ResolvedReport, tuple[Capture, ...], Identity], Iterable[str]]
     subject_lines: Callable[[Subject], Iterable[str]]
-    renamed: Callable[[frozenset[str], Mapping[Iri, Iri]], frozenset[str] | None]
+    renamed: Callable[[Iterable[str], Mapping[Iri, Iri]], Mapping[str, str] | None]
     fixed_lines: Callable[[], Mapping[str, Callable[[], Iterable[str]]]]  # by name: "ontology", "reference"
     curated: Callable[[ResolvedReport, Sequence[Decision]], ResolvedReport] = _as_read
     decision_lines: Callable[[Sequence[Decision], Collection[int]], Mapping[int, Iterable[str]]] = _unwritten

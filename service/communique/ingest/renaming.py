@@ -12,7 +12,7 @@ from communique.ingest.ports import Rooms
 from communique.model.knowledge import Identity
 from communique.model.naming import Names
 from communique.model.text import Iri
-from communique.store.applied import document_unit
+from communique.store.applied import Renewal, document_unit, exchanging
 from communique.store.ledger import Ledger
 
 
@@ -25,12 +25,12 @@ class Renaming:
         self._rooms = rooms
         self._names = names
 
-    def lines(self, document: Iri, past: Mapping[Iri, Iri]) -> frozenset[str] | None:
-        """The lines now; None where they must be made from the reading.
+    def renewal(self, document: Iri, past: Mapping[Iri, Iri]) -> Renewal | None:
+        """What of its lines is others now; None where they must be made from the reading.
 
         past: local IRIs of the document whose shared IRI may have changed, with the one that they had.
         """
-        before = self._applied.lines(document_unit(document))
+        before = self._applied.ordered_lines(document_unit(document))
         here = self._evidence.named_in(document)
         now = Identity(self._applied.shared((*here, *past)))
         then = Identity({**now.shared, **past})
@@ -43,7 +43,8 @@ class Renaming:
                 one, other = then.fact(fact).iri(self._names), now.fact(fact).iri(self._names)
                 if one != other:
                     renamed[one] = other
-        return self._rooms.renamed(before, renamed)
+        exchanged = self._rooms.renamed(before, renamed)
+        return None if exchanged is None else exchanging(document_unit(document), before, exchanged)
 
 
 def _are_confused(moved: list[Iri], here: frozenset[Iri], then: Identity) -> bool:

@@ -134,6 +134,13 @@ class Workers:
                 self._put_back([each.task for each in batch])
             self._queue.settled()
             self.notify()
+            self._tidy()
+
+    def _tidy(self) -> None:
+        try:
+            self._ledger.bring_in()
+        except Exception:  # as above
+            log.exception("the ledger's log could not be brought in")
 
     def _put_back(self, tasks: Sequence[Task]) -> None:
         """Tasks of which the ledger could not be told how they ended go back, as soon as it takes that."""

@@ -223,23 +223,21 @@ def document_quads(
 _PUBLISHED_BY = str(v.PUBLISHER)
 
 
-def renamed_lines(given: frozenset[str], names: Mapping[Iri, Iri]) -> frozenset[str] | None:
-    """The lines of a document with other IRIs in place of those given; words are left as they are.
+def renamed_lines(given: Iterable[str], names: Mapping[Iri, Iri]) -> dict[str, str] | None:
+    """Those of a document's lines that name one of these, as they are with the other IRI; words stay.
 
     None where an outlet has a name that changes, since publishers keep the name they have by themselves.
     """
     written = {f"<{one}>": f"<{other}>" for one, other in names.items()}
-    made: set[str] = set()
+    made: dict[str, str] = {}
     for each in given:
-        head, quotation, words = each.partition('"')
-        terms = head.split(" ")
+        terms = each.split(" ", 3)  # the third is words where it begins with a quotation mark, never a name
         if written.keys().isdisjoint(terms):
-            made.add(each)
-        elif _PUBLISHED_BY in terms:
+            continue
+        if terms[1] == _PUBLISHED_BY:
             return None
-        else:
-            made.add(" ".join(written.get(term, term) for term in terms) + quotation + words)
-    return frozenset(made)
+        made[each] = " ".join(written.get(term, term) for term in terms)
+    return made
 
 
 def revision_quads(document: Iri, former: Iri) -> tuple[str, ...]:

@@ -101,6 +101,14 @@ def _split(content: bytes) -> tuple[str, ...]:
     return tuple(text.split("\n")) if text else ()
 
 
+def exchanging(unit: str, before: Sequence[str], exchanged: Mapping[str, str]) -> Renewal:
+    """A unit with other lines in place of some of those that it had, which are given in order."""
+    come = set(exchanged.values())
+    kept = [line for line in before if line not in exchanged and line not in come]
+    content = _joined(sorted((*kept, *sorted(come))))
+    return Renewal(unit, content, frozenset(exchanged.keys() - come), frozenset(come.difference(before)))
+
+
 class Applied:
     """The tables identity, faces, links, units, guests, journal, known and moved."""
 
@@ -187,10 +195,14 @@ class Applied:
             rows = [(link.local, link.predicate, link.other, link.reason) for link in links]
             connection.executemany("INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?)", sorted(rows))
 
+    def ordered_lines(self, unit: str) -> tuple[str, ...]:
+        """The lines of a unit, sorted; none when there is no such unit."""
+        found = self._database.value("SELECT lines FROM units WHERE name = ?", (unit,))
+        return _split(found) if found is not None else ()
+
     def lines(self, unit: str) -> frozenset[str]:
         """The lines of a unit; none when there is no such unit."""
-        found = self._database.value("SELECT lines FROM units WHERE name = ?", (unit,))
-        return frozenset(_split(found)) if found is not None else frozenset()
+        return frozenset(self.ordered_lines(unit))
 
     def is_unit(self, unit: str) -> bool:
         """Whether the unit has lines."""

@@ -5,6 +5,7 @@ The marker, one quad in graph/log, is the number of the last change.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -15,7 +16,11 @@ from communique.model.naming import ONTOLOGY
 
 MARKER = ONTOLOGY + "datasetVersion"
 USER_MARKER = ONTOLOGY + "userSequence"
-_INTEGER = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+_INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
+# A line as stores and rdf write it; each is a triple of SPARQL as it stands, but for the graph.
+_IRI = r"<[^<>\"\s\\]*>"
+_WORDS = rf'"[^"\\\n\r]*(?:\\.[^"\\\n\r]*)*"(?:\^\^{_IRI}|@[A-Za-z0-9-]+)?'
+_LINE = re.compile(rf"(?P<triple>{_IRI} {_IRI} (?:{_IRI}|{_WORDS}))(?: <(?P<graph>[^<>\"\s\\]*)>)?(?: \.)?")
 
 
 def _document(lines: Iterable[str]) -> str:
@@ -38,35 +43,46 @@ def load(store: ox.Store, lines: Iterable[str]) -> None:
         raise StoreError(f"not N-Quads: {error}") from error
 
 
-def _block(quads: Iterable[ox.Quad], default_graph: str | None) -> str:
-    """The inside of INSERT DATA or DELETE DATA; the default graph goes under a name where one is given."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for quad in quads:
+def _placed(line: str) -> tuple[str, str]:
+    """Graph ("": the default one) and triple of a line; raises StoreError for what is none of ours."""
+    found = _LINE.fullmatch(line)
+    if found is None:
+        (quad,) = quads_of([line])
         if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
             raise StoreError(f"a blank node, where names are minted from content: {quad}")
         graph = quad.graph_name
-        name = (default_graph or "") if isinstance(graph, ox.DefaultGraph) else graph.value
-        groups[name].append(f"{quad.subject} {quad.predicate} {quad.object} .")
+        name = "" if isinstance(graph, ox.DefaultGraph) else graph.value
+        return name, f"{quad.subject} {quad.predicate} {quad.object}"
+    return found["graph"] or "", found["triple"]
+
+
+def _block(lines: Iterable[str], default_graph: str | None) -> str:
+    """The inside of INSERT DATA or DELETE DATA; the default graph goes under a name where one is given."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for line in lines:
+        graph, triple = _placed(line)
+        groups[graph or default_graph or ""].append(triple)
     written = []
     for name in sorted(groups):
-        triples = "\n".join(groups[name])
+        triples = " .\n".join(groups[name])
         written.append(f"GRAPH <{name}> {{\n{triples}\n}}" if name else triples)
     return "\n".join(written)
 
 
-def marker_quad(base: str, version: int, *, marker: str = MARKER) -> ox.Quad:
-    """The quad that tells which change, or which update of a user's, was the last."""
-    graph = ox.NamedNode(base + "graph/log")
-    return ox.Quad(graph, ox.NamedNode(marker), ox.Literal(str(version), datatype=_INTEGER), graph)
+def marker_line(base: str, version: int, *, marker: str = MARKER) -> str:
+    """The line that tells which change, or which update of a user's, was the last."""
+    graph = f"<{base}graph/log>"
+    return f'{graph} <{marker}> "{version}"^^<{_INTEGER}> {graph} .'
 
 
-def change_text(
-    remove: Iterable[ox.Quad], insert: Iterable[ox.Quad], *, default_graph: str | None = None
-) -> str:
-    """One SPARQL Update in the portable subset: explicit graphs, ground data, nothing else."""
+def change_text(remove: Iterable[str], insert: Iterable[str], *, default_graph: str | None = None) -> str:
+    """One SPARQL Update in the portable subset: explicit graphs, ground data, nothing else.
+
+    N-Quads lines (with or without the closing dot) to remove and to insert; raises StoreError.
+    """
     operations = []
-    for word, quads in (("DELETE DATA", remove), ("INSERT DATA", insert)):
-        if block := _block(quads, default_graph):
+    for word, lines in (("DELETE DATA", remove), ("INSERT DATA", insert)):
+        if block := _block(lines, default_graph):
             operations.append(f"{word} {{\n{block}\n}}")
     return " ;\n".join(operations)
 

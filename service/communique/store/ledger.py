@@ -114,6 +114,10 @@ class Ledger:
         with self._database.writing() as connection:
             connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
+    def bring_in(self) -> None:
+        """Bring what was written into the file proper, at a moment when nobody waits for the caller."""
+        self._database.bring_in()
+
     def settle_file(self) -> None:
         """Bring all of it into the one file, so that it can be copied as it is."""
         self._database.scrub()

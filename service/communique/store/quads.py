@@ -27,7 +27,7 @@ from communique.store.changes import (
     change_text,
     compared,
     load,
-    marker_quad,
+    marker_line,
     quads_of,
 )
 from communique.store.folders import next_folder, present_folder, remove_other_folders
@@ -107,15 +107,14 @@ class EmbeddedStore:
         The first change of an empty store is carried out in bulk, in a third of the time but not as one; its
         marker comes last, so that one who finds no marker gives the change again.
         """
-        lines, removed = tuple(insert), quads_of(remove)
+        inserted, removed = tuple(insert), tuple(remove)
         with self._lock, self._guarded():
             if marker is not None and not removed and self.marker() is None:
-                load(self.store, lines)
-                lines = ()
-            inserted = quads_of(lines)
+                load(self.store, inserted)
+                inserted = ()
             if marker is not None:
-                removed += self._markers()
-                inserted.append(marker_quad(self._base, marker))
+                removed += tuple(f"{quad} ." for quad in self._markers())
+                inserted += (marker_line(self._base, marker),)
             self._run(change_text(removed, inserted))
 
     def execute(
@@ -132,7 +131,7 @@ class EmbeddedStore:
         what cannot be read or worked out, and ConflictError for a graph that is there already or is not.
         """
         if sequence is not None:
-            marking = change_text((), [marker_quad(self._base, sequence, marker=USER_MARKER)])
+            marking = change_text((), [marker_line(self._base, sequence, marker=USER_MARKER)])
             sparql = f"{sparql} ;\n{self._forgetting} ;\n{marking}"
         with self._lock:
             self._unstick()

@@ -13,6 +13,8 @@ from communique.model.knowledge import ResolvedReport
 from communique.model.text import AnchorBasis, Document, Iri
 from communique.store.database import Database, unpacked
 
+_KEPT = 16  # readings, as many as are put into the graph together
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportSummary:
@@ -76,14 +78,16 @@ def unpacked_report(body: bytes) -> ResolvedReport:
 
 
 class Readings:
-    """The table reports."""
+    """The table reports. Those put last are asked for soon, when their lines are written: they are kept."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._last: dict[str, tuple[bytes, ResolvedReport]] = {}  # in order, with the body as put
 
     def put(self, report: ResolvedReport, *, packed: bytes | None = None) -> None:
         """Keep what was read in a document, in place of an earlier reading; packed where it is already."""
         told = summary_of(report)
+        body = packed or packed_report(report)
         with self._database.writing() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -97,9 +101,13 @@ class Readings:
                     told.events,
                     told.claims,
                     told.unresolved,
-                    packed or packed_report(report),
+                    body,
                 ),
             )
+            self._last.pop(report.document.iri, None)
+            self._last[report.document.iri] = (body, report)
+            while len(self._last) > _KEPT:
+                del self._last[next(iter(self._last))]
 
     def drop(self, document: str) -> None:
         """Forget what was read in a document."""
@@ -109,7 +117,10 @@ class Readings:
     def get(self, document: str) -> ResolvedReport | None:
         """What was read in a document, or None before it was."""
         found = self._database.value("SELECT body FROM reports WHERE document = ?", (document,))
-        return unpacked_report(found) if found is not None else None
+        if found is None:
+            return None
+        body, report = self._last.get(document, (b"", None))
+        return report if report is not None and body == found else unpacked_report(found)
 
     def put_draft(self, report: ResolvedReport) -> None:
         """Keep a reading that is not in the graph yet."""

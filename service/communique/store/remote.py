@@ -14,7 +14,7 @@ import httpx
 import pyoxigraph as ox
 
 from communique.errors import StoreError
-from communique.store.changes import MARKER, change_text, compared, marker_quad, quads_of
+from communique.store.changes import MARKER, change_text, compared, marker_line
 
 _JSON = "application/sparql-results+json"
 
@@ -70,11 +70,11 @@ class RemoteStore:
 
     def update(self, *, remove: Iterable[str], insert: Iterable[str], marker: int | None = None) -> None:
         """One request; the marker goes last, since not every engine makes a request atomic."""
-        parts = [change_text(quads_of(remove), quads_of(insert), default_graph=self._default_graph)]
+        parts = [change_text(remove, insert, default_graph=self._default_graph)]
         if marker is not None:
             past = self.marker()
-            gone = [] if past is None else [marker_quad(self._base, past)]
-            parts.append(change_text(gone, [marker_quad(self._base, marker)]))
+            gone = [] if past is None else [marker_line(self._base, past)]
+            parts.append(change_text(gone, [marker_line(self._base, marker)]))
         if text := " ;\n".join(part for part in parts if part):
             self.execute(text)
 

@@ -7,7 +7,7 @@ from communique.errors import ConfigurationError
 from communique.model.knowledge import Fact, Identity
 from communique.model.text import Iri
 from communique.rdf.evidence import MAX_WORDING, predicate_of, wording
-from communique.rdf.mapping import described, document_quads, log_quads, outlets, parse
+from communique.rdf.mapping import described, document_quads, log_quads, outlets, parse, renamed_lines
 
 PREFIXES = {
     "cq": "https://w3id.org/communique/ns#",
@@ -151,3 +151,26 @@ def test_a_known_outlet_is_the_publisher_under_its_own_name(story):
     assert any(
         story.names.linked_entity("org-norvia-herald") in line and "publisher" in line for line in written
     )
+
+
+def test_lines_told_by_other_names_are_those_written_with_the_other_identity(story):
+    brandt, other = story.iris["brandt"], Iri(story.names.base + "id/other")
+    shared = {**story.identity.shared, brandt: other}
+    before, after = (
+        document_quads(story.report, story.captures, identity, story.names)
+        for identity in (story.identity, Identity(shared))
+    )
+    facts = [fact for claim in story.report.claims for fact in claim.facts]
+    told = [(story.identity.fact(fact), Identity(shared).fact(fact)) for fact in facts]
+    names = {brandt: other} | {one.iri(story.names): two.iri(story.names) for one, two in told if one != two}
+    exchanged = renamed_lines(before, names)
+    assert exchanged
+    assert sorted((set(before) - exchanged.keys()) | set(exchanged.values())) == list(after)
+
+
+def test_words_that_look_like_a_name_that_changes_stay():
+    line = '<http://e.x/s> <http://e.x/p> "he wrote <http://e.x/o> <http://e.x/s> ." <http://e.x/doc/d> .'
+    assert renamed_lines([line], {Iri("http://e.x/o"): Iri("http://e.x/n")}) == {}
+    assert list(renamed_lines([line], {Iri("http://e.x/s"): Iri("http://e.x/n")}).values()) == [
+        line.replace("<http://e.x/s>", "<http://e.x/n>", 1)
+    ]

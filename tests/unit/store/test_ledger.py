@@ -5,12 +5,15 @@ import threading
 import weakref
 
 import pytest
+from tests.builders import a_document
 
 from communique.errors import ConfigurationError, JournalError
 from communique.model.curation import DecisionKind
+from communique.model.knowledge import ResolvedReport
 from communique.model.naming import Names
 from communique.model.provenance import Capture
 from communique.model.text import Iri
+from communique.store.applied import exchanging
 from communique.store.ledger import Ledger
 
 BASE = "http://127.0.0.1:8000/"
@@ -163,6 +166,41 @@ def test_a_ledger_of_a_later_version_is_refused(tmp_path):
         new.execute("UPDATE meta SET value = '99' WHERE name = 'schema'")
     with pytest.raises(ConfigurationError, match="schema is 99"):
         Ledger(path, base=BASE)
+
+
+def test_lines_exchanged_are_those_of_the_unit_written_anew(ledger):
+    applied, lines = ledger.applied, [f"<http://e.x/{each}> <http://e.x/p> {each} ." for each in range(4)]
+    applied.put({"document d": frozenset(lines[:3])})
+    # One line becomes another that is there already, one a line that is new.
+    exchanged = {lines[0]: lines[1], lines[2]: lines[3]}
+    renewal = exchanging("document d", applied.ordered_lines("document d"), exchanged)
+    assert (renewal.gone, renewal.come) == ({lines[0], lines[2]}, {lines[3]})
+    applied.renew([renewal])
+    assert applied.ordered_lines("document d") == (lines[1], lines[3])
+
+
+def test_a_reading_put_again_is_given_as_it_was_put_last(ledger):
+    document = a_document()
+    for run in ("one", "two"):
+        ledger.readings.put(ResolvedReport(document=document, run=Iri(f"http://e.x/{run}")))
+    assert ledger.readings.get(document.iri).run == "http://e.x/two"
+    ledger.readings.drop(document.iri)
+    assert ledger.readings.get(document.iri) is None
+
+
+def undone(ledger, change):
+    with ledger.writing():
+        change()
+        raise ZeroDivisionError
+
+
+def test_a_reading_whose_transaction_was_undone_is_not_given(ledger):
+    document = a_document()
+    ledger.readings.put(ResolvedReport(document=document, run=Iri("http://e.x/one")))
+    later = ResolvedReport(document=document, run=Iri("http://e.x/two"))
+    with pytest.raises(ZeroDivisionError):
+        undone(ledger, lambda: ledger.readings.put(later))
+    assert ledger.readings.get(document.iri).run == "http://e.x/one"
 
 
 def test_of_units_that_change_no_more_is_held_than_what_changes(ledger):
