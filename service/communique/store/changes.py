@@ -17,9 +17,10 @@ from communique.model.naming import ONTOLOGY
 MARKER = ONTOLOGY + "datasetVersion"
 USER_MARKER = ONTOLOGY + "userSequence"
 _INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
-# A line as stores and rdf write it; each is a triple of SPARQL as it stands, but for the graph.
+# A line as stores and rdf write it; each is a triple of SPARQL as it stands, but for the graph. Numeric
+# escapes are read anew: SPARQL puts their characters in before it looks for string ends (SPARQL 1.1, 19.2).
 _IRI = r"<[^<>\"\s\\]*>"
-_WORDS = rf'"[^"\\\n\r]*(?:\\.[^"\\\n\r]*)*"(?:\^\^{_IRI}|@[A-Za-z0-9-]+)?'
+_WORDS = rf""""[^"\\\n\r]*(?:\\[tbnrf"'\\][^"\\\n\r]*)*"(?:\^\^{_IRI}|@[A-Za-z0-9-]+)?"""
 _LINE = re.compile(rf"(?P<triple>{_IRI} {_IRI} (?:{_IRI}|{_WORDS}))(?: <(?P<graph>[^<>\"\s\\]*)>)?(?: \.)?")
 
 

@@ -43,3 +43,12 @@ def test_the_default_graph_goes_under_the_name_that_is_given():
 def test_what_is_no_line_is_refused(line):
     with pytest.raises(StoreError):
         change_text((), [line])
+
+
+def test_a_numeric_escape_does_not_reach_the_update():
+    line = r'<http://e.x/s> <http://e.x/p> "a\u0022 . <http://e.x/a> <http://e.x/b> \u0022c" .'
+    text = change_text((), [line])
+    assert r"\u0022" not in text
+    store = ox.Store()
+    store.update(text)
+    assert [quad.object.value for quad in store] == ['a" . <http://e.x/a> <http://e.x/b> "c']
