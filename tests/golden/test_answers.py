@@ -216,6 +216,7 @@ DEMO = (
     Answer(
         "wording",
         {"what": "Norway", "words": "delay", "report": "Warsaw"},
+        missed="the delay that the Polish president complains of is not read as the halt",
     ),
     Answer(
         "reasons",

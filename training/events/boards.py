@@ -14,8 +14,19 @@ from communique.wiring.engine import Engine, ReadReport
 ROOT = Path(__file__).resolve().parents[2]
 Json = Mapping[str, Any]
 Board = Path  # a folder with annotations/ and text/
-BOARDS = ("board2", "board3", "board4", "board5", "board6", "board7", "board8", "board9")
-DISPATCHES = ("train1", "train2", "train3")
+BOARDS = (
+    "board2",
+    "board3",
+    "board4",
+    "board5",
+    "board6",
+    "board7",
+    "board8",
+    "board9",
+    "board10",
+    "board11",
+)
+DISPATCHES = tuple(f"train{number}" for number in range(1, 10))
 FOLDERS: tuple[Board, ...] = (
     *(ROOT / "tests" / "quality" / name for name in BOARDS),
     *(ROOT / "training" / "dispatches" / name for name in DISPATCHES),

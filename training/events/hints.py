@@ -5,7 +5,8 @@
 FOLDER is service/communique/annotation/hint_model.
 
 Needs torch and onnx; one core, some ten minutes. It writes the network trained on all boards, and for each
-board the hints of one that has not seen it: train.py learns from these how far hints can be trusted.
+board the hints of one that has not seen it, nor the others of its fold: train.py learns from these how far
+hints can be trusted.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ DECAY = 0.01
 DROPPED_STATES, DROPPED = 0.1, 0.3  # shares left out in training
 STATUS_WEIGHT = 0.03
 UNKNOWN = -1
+FOLDS = 4  # parts of the boards, each told by a network that learnt from the others
 MEMBERS = 3  # networks, from other beginnings, whose chances are averaged
 OPSET = 18
 Numbers = npt.NDArray[Any]
@@ -192,11 +194,14 @@ def main() -> None:
     words, texts, kinds, statuses = read(given.states)
     boards = np.array([text["board"] for text in texts])[words.texts]
     apart = np.zeros((len(boards), len(kinds))), np.zeros((len(boards), len(statuses)))
-    for board in sorted(set(boards)):
-        held = boards == board
+    names = sorted(set(boards))
+    for fold in range(FOLDS):
+        held = np.isin(boards, names[fold::FOLDS])
         network = trained(words, ~held, len(kinds), len(statuses))
         apart[0][held], apart[1][held] = chances(network, words.states[held])
-        print(board, figures(apart[0][held], words.kinds[held]), flush=True)
+        for board in names[fold::FOLDS]:
+            own = boards == board
+            print(board, figures(apart[0][own], words.kinds[own]), flush=True)
     print("all", figures(apart[0], words.kinds))
     hints: dict[str, list[Any]] = {}
     for number, text in enumerate(texts):
