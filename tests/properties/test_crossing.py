@@ -185,3 +185,23 @@ def test_two_deeds_become_one_when_the_people_named_beside_them_do_and_two_when_
     world.undo()
     assert not are_one()
     world.ledger.close()
+
+
+def test_deeds_that_share_a_key_by_a_merge_are_apart_when_what_was_merged_is_withdrawn(tmp_path):
+    sent = ("Mobilize", "A1", DAY + timedelta(days=1), Factuality.ASSERTED)
+    reports = [[(*sent[:2], None, sent[3], {"Ina Kolb"})], [(*sent, {"Ina Kolb"})], [(*sent, {"Ina Kolbe"})]]
+    world = World(tmp_path, reports)
+    for number in range(3):
+        world.ingest(number)
+    people = {entity.label: entity.iri for report in world.readings for entity in reversed(report.entities)}
+    first = next(entity.iri for entity in world.readings[0].entities if "Kolb" in entity.label)
+    world.keeper.decide(DecisionKind.MERGE, targets=[first, people["Person Ina Kolbe"]])
+    world.keeper.settle()
+    deeds = [world.readings[number].events[0].iri for number in (1, 2)]
+    assert world.ledger.bonds.of(deeds[:1]) == {deeds[1]}
+    world.retract(0)
+    held = world.held()
+    assert world.ledger.bonds.of(deeds[:1]) == frozenset()
+    world.keeper.rebuild()
+    assert world.held() == held
+    world.ledger.close()

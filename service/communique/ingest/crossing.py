@@ -66,7 +66,8 @@ class Crossing:
         rest = beside - anew
         pairs = self._keys.pairs(rest, beginning=EVENT_KEY)
         told |= self._named({other for _, other in pairs} - told.keys(), moves)
-        near = self._rebond({(one, other) for one, other in pairs if _cross(told[one], told[other])})
+        near = self._unbound(rest, pairs)
+        near |= self._rebond({(one, other) for one, other in pairs if _cross(told[one], told[other])})
         return Crossed(anew=anew, near=(near | self._torn(rest, moves)) - anew)
 
     def _moves(self, parted: Iterable[Iri], past: Mapping[Iri, Iri]) -> dict[Iri, Move]:
@@ -85,6 +86,15 @@ class Crossing:
             event: frozenset(moves[other] for other in named.get(event, ()) if other in moves)
             for event in events
         }
+
+    def _unbound(self, events: Collection[Iri], pairs: Collection[Bond]) -> frozenset[Iri]:
+        """Undo the bonds of these events with those that share no key with them now: nobody compares them.
+
+        A key may hold the name of somebody beside, so that it is no longer shared once names are apart.
+        """
+        lost = self._bonds.among(events) - set(map(ordered, pairs))
+        self._bonds.change(gone=lost, come=())
+        return frozenset(iri for bond in lost for iri in bond)
 
     def _rebond(self, pairs: Collection[Bond]) -> frozenset[Iri]:
         """Compare these pairs again; the events whose bonds are others now."""
