@@ -56,6 +56,59 @@ def test_a_suffix_asks_for_its_kind(reader, paths, suffix):
     assert triples(response) == triples(reader.get(f"/data{paths['id']}", headers={"Accept": "text/turtle"}))
 
 
+REPRESENTATIONS = [
+    *(f"{{id}}{suffix}" for suffix in SUFFIXES),
+    *(f"/data{{{space}}}" for space in SPACES),
+    "/data{doc}.ttl",
+    "/graphs?default",
+    "/graph/attributed",
+    "/.well-known/void",
+    "/sparql",
+]
+
+
+@pytest.mark.parametrize("place", REPRESENTATIONS)
+def test_a_representation_is_known_again_by_its_tag_and_by_its_date(reader, paths, place):
+    path = place.format(**paths)
+    first = reader.get(path, headers={"Accept-Encoding": "identity"})
+    assert not first.headers["ETag"].startswith("W/")
+    since = reader.get(path).headers["Last-Modified"]
+    for headers in ({"If-None-Match": first.headers["ETag"]}, {"If-Modified-Since": since}):
+        again = reader.get(path, headers={**headers, "Accept-Encoding": "identity"})
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["ETag"] == first.headers["ETag"]
+    other = {"If-None-Match": '"other"', "If-Modified-Since": since}  # the tag counts (RFC 9110, 13.1.3)
+    assert reader.get(path, headers=other).status_code == 200
+
+
+def test_each_representation_has_a_tag_of_its_own(reader, paths):
+    tags = {reader.head(paths["id"] + suffix).headers["ETag"] for suffix in SUFFIXES}
+    assert len(tags) == len(SUFFIXES)
+
+
+def test_a_tag_changes_with_what_it_names_and_with_nothing_else(writer):
+    def tag(path):
+        return writer.head(f"{path}.ttl").headers["ETag"]
+
+    def told(text, published):
+        answer = writer.post("/ingest?wait=true", json={"text": text, "published": published}).json()
+        return answer["documents"][0]["document"][21:]
+
+    one = told("Admiral Ove Brekke met Envoy Sita Raman in Hammerfest on 7 May 2026.", "2026-05-08")
+    before = tag(one)
+    told("General Pia Lund visited Alta on 9 May 2026.", "2026-05-10")
+    assert tag(one) == before
+    writer.patch(one, json={"published": "2026-05-09"})
+    assert tag(one) != before
+
+
+def test_a_text_is_known_again_by_its_tag(reader, paths):
+    path = paths["doc"] + ".txt"
+    tag = reader.get(path, headers={"Accept-Encoding": "identity"}).headers["ETag"]
+    assert tag == f'"{paths["doc"].removeprefix("/doc/")}"'
+    assert reader.get(path, headers={"If-None-Match": tag}).status_code == 304
+
+
 def test_the_html_suffix_asks_for_the_page(reader, paths):
     response = reader.get(paths["id"] + ".html", headers={"Accept": "text/turtle"})
     assert (response.status_code, response.headers["Location"]) == (303, f"/page{paths['id']}")

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import gc
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from communique.api.heads import modified_header
 from communique.wiring.dump_files import DumpFiles
+from communique.wiring.moments import Moments
 
 NOON = datetime(2026, 3, 5, 12, 0, 0, 999, tzinfo=UTC)
 
 
 @pytest.fixture
 def files(tmp_path):
-    return DumpFiles(tmp_path, clock=lambda: NOON)
+    return DumpFiles(tmp_path, Moments(lambda: NOON))
 
 
 def whole(dump):
@@ -41,6 +43,19 @@ def test_two_states_have_two_dates(files):
     dates = [files.get("a", version, lambda file: file.write(b"x")).modified for version in (1, 2, 3)]
     assert dates[0] == NOON.replace(microsecond=0)
     assert len(set(dates)) == 3
+
+
+def test_what_was_read_before_a_change_is_dated_before_it():
+    moments = Moments(lambda: NOON)
+    now = moments.of(7)
+    assert moments.of(6) < now
+    assert moments.of(7) == now
+
+
+def test_a_moment_to_come_is_not_told():
+    soon = datetime.now(UTC) + timedelta(seconds=5)
+    assert modified_header(soon) == {}
+    assert modified_header(NOON) == {"Last-Modified": "Thu, 05 Mar 2026 12:00:00 GMT"}
 
 
 def test_a_dump_that_is_read_outlives_its_version_and_no_name_is_left(files, tmp_path):

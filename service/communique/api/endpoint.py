@@ -51,8 +51,9 @@ class UpdateAsk:
 class Answer:
     """A body in chunks, its media type, and the version of the dataset it was read from.
 
-    whole is the body where it is known already. etag names exactly this body; is_held says that the asker
-    has it already, and chunks are empty. help is the address of a page on what the asker may have missed.
+    whole is the body where it is known already. etag names exactly this body, modified (UTC) is since when it
+    has been as it is; is_held says that the asker has it already, and chunks are empty. help is the address
+    of a page on what the asker may have missed.
     """
 
     media_type: str
@@ -60,6 +61,7 @@ class Answer:
     version: int
     whole: bytes | None = None
     etag: str | None = None
+    modified: datetime | None = None
     is_held: bool = False
     help: str | None = None
 

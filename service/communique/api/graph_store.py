@@ -19,7 +19,7 @@ from communique.access.roles import Role, require
 from communique.api.endpoint import Payload
 from communique.api.formats import GRAPH, SUFFIXES
 from communique.api.negotiation import choose_format
-from communique.api.querying import streamed
+from communique.api.querying import representation
 from communique.api.security import role_of
 from communique.api.service import Service
 from communique.errors import InvalidRequestError
@@ -83,7 +83,8 @@ class _Graphs:
         if accept and "text/html" in accept and "*/*" in accept:
             accept = None  # a browser, which shows Turtle as well as anything
         media_type = choose_format(request.query_params.get("format"), accept, GRAPH)
-        return streamed(await run_in_threadpool(self._service.endpoint.graph, graph, media_type))
+        found = await run_in_threadpool(self._service.endpoint.graph, graph, media_type)
+        return representation(request, found)
 
     async def write(self, request: Request, graph: str | None, *, replaces: bool) -> Response:
         require(role_of(request), Role.CURATOR, "writing a graph")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import format_datetime
 
 from communique.api.coding import LEAST_BYTES, coder
 from communique.api.endpoint import Answer
@@ -26,11 +28,19 @@ def _lines(headers: Mapping[str, str]) -> bytes:
     return "".join(f"{name}: {value}\r\n" for name, value in headers.items()).encode("latin-1")
 
 
+def modified_header(modified: datetime | None) -> dict[str, str]:
+    """Last-Modified, which names no moment that is still to come (RFC 9110, 8.8.2.1)."""
+    if modified is None or modified > datetime.now(UTC):
+        return {}
+    return {"Last-Modified": format_datetime(modified, usegmt=True)}
+
+
 def answer_headers(answer: Answer) -> dict[str, str]:
     """What names an answer and the dataset's version."""
     headers = {"X-Dataset-Version": str(answer.version), "Vary": "Accept"}
     if answer.etag:
         headers |= {"ETag": f'"{answer.etag}"', "Cache-Control": "no-cache"}
+    headers |= modified_header(answer.modified)
     if answer.help:
         headers["Link"] = f'<{answer.help}>; rel="help"'
     return headers

@@ -20,7 +20,7 @@ from communique.api.endpoint import QueryAsk
 from communique.api.formats import DUMP, GRAPH, TABULAR
 from communique.api.linked import moved
 from communique.api.negotiation import choose, choose_format
-from communique.api.querying import answer_query, streamed
+from communique.api.querying import answer_query, representation
 from communique.api.ranges import file_response
 from communique.api.security import role_of, shown_to
 from communique.api.service import QuestionView, Service
@@ -140,7 +140,7 @@ def _export(service: Service, routes: APIRouter) -> None:
     async def dataset(request: Request) -> Response:
         media_type = choose(request.headers.get("accept"), tuple(GRAPH.values()))
         describe = partial(service.endpoint.dataset, media_type, address=str(request.base_url))
-        return streamed(await run_in_threadpool(describe))
+        return representation(request, await run_in_threadpool(describe))
 
     @routes.get("/export/{document}", summary="One report's graph")
     async def export_document(request: Request, document: str) -> Response:

@@ -11,7 +11,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from communique.access.roles import Role, require
 from communique.api.formats import GRAPH, SUFFIXES, split_suffix
 from communique.api.negotiation import choose
-from communique.api.querying import streamed
+from communique.api.querying import representation
+from communique.api.ranges import is_named
 from communique.api.security import role_of
 from communique.api.service import Service, Whereabouts
 from communique.api.views import ClaimView
@@ -61,29 +62,31 @@ def router(service: Service) -> APIRouter:
     """The routes, over one service."""
     routes = APIRouter(tags=["linked data"])
 
-    async def data(space: str, name: str, media_type: str) -> Response:
+    async def data(request: Request, space: str, name: str, media_type: str) -> Response:
         iri = f"{service.base}{space}/{name}"
         gone = moved(await run_in_threadpool(service.whereabouts, iri), service.base)
-        return gone or streamed(await run_in_threadpool(service.describe, iri, media_type))
+        return gone or representation(request, await run_in_threadpool(service.describe, iri, media_type))
 
     @routes.get("/data/{space}/{name}", summary="What is known of an IRI, as RDF")
     async def get_data(request: Request, space: str, name: str) -> Response:
         _check_space(space)
         bare, media_type = split_suffix(name)
-        return await data(
-            space, bare, media_type or choose(request.headers.get("accept"), tuple(GRAPH.values()))
-        )
+        chosen = media_type or choose(request.headers.get("accept"), tuple(GRAPH.values()))
+        return await data(request, space, bare, chosen)
 
     @routes.get("/doc/{name}.txt", summary="A report's normalised text, which offsets count in")
     async def text(request: Request, name: str) -> Response:
         require(role_of(request), Role.READER, "a report's whole text")
         report = await run_in_threadpool(service.report, f"{service.base}doc/{name}")
-        return PlainTextResponse(report.text, headers={"Cache-Control": "private"})
+        headers = {"Cache-Control": "private, no-cache", "ETag": f'"{name}"'}  # its name is the text's digest
+        if is_named(request.headers.get("if-none-match"), headers["ETag"]):
+            return Response(status_code=304, headers=headers)
+        return PlainTextResponse(report.text, headers=headers)
 
     async def see_other(request: Request, space: str, name: str) -> Response:
         bare, media_type = split_suffix(name)
         if media_type and media_type != "text/html":
-            return await data(space, bare, media_type)
+            return await data(request, space, bare, media_type)
         gone = moved(
             await run_in_threadpool(service.whereabouts, f"{service.base}{space}/{bare}"), service.base
         )

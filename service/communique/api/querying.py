@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from communique.api.endpoint import Answer, QueryAsk, Told, UpdateAsk
 from communique.api.heads import answer_headers
+from communique.api.ranges import is_held
 from communique.api.service import Service
 from communique.api.streaming import PiecesResponse
 from communique.errors import CommuniqueError
@@ -43,6 +44,13 @@ def streamed(answer: Answer, gone: threading.Event | None = None) -> Response:
     if answer.whole is not None:
         return Response(answer.whole, media_type=answer.media_type, headers=headers)
     return PiecesResponse(answer.chunks, media_type=answer.media_type, headers=headers, gone=gone)
+
+
+def representation(request: Request, answer: Answer) -> Response:
+    """An answer that was made whatever the asker holds, or 304 to who holds it by tag or by date."""
+    if answer.etag and is_held(request.headers, f'"{answer.etag}"', answer.modified):
+        answer = replace(answer, is_held=True)
+    return streamed(answer)
 
 
 async def answered(request: Request, ask: Ask, call: Callable[[Ask], Found]) -> Found:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from email.utils import format_datetime, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from communique.api.endpoint import Dump
+from communique.api.heads import modified_header
 from communique.api.problems import problem
 
 
@@ -20,13 +21,13 @@ def is_named(if_none_match: str | None, etag: str) -> bool:
     return etag in held or "*" in held
 
 
-def is_held(headers: Headers, etag: str, modified: datetime) -> bool:
+def is_held(headers: Headers, etag: str, modified: datetime | None) -> bool:
     """Whether the client holds this state: by its tag, else by its date."""
     tags = headers.get("if-none-match")
     if tags is not None:
         return is_named(tags, etag)
     since = _moment(headers.get("if-modified-since"))
-    return since is not None and modified <= since
+    return since is not None and modified is not None and modified <= since
 
 
 def _moment(value: str | None) -> datetime | None:
@@ -60,7 +61,7 @@ def file_response(request: Request, dump: Dump) -> Response:
     """A dump, a part of it, or that the client holds it."""
     headers = {
         "ETag": f'"{dump.etag}"',
-        "Last-Modified": format_datetime(dump.modified, usegmt=True),
+        **modified_header(dump.modified),
         "X-Dataset-Version": str(dump.version),
         "Accept-Ranges": "bytes",
         "Cache-Control": "no-cache",

@@ -16,7 +16,7 @@ from communique.access.roles import Role, require
 from communique.api.endpoint import QueryAsk, UpdateAsk, never
 from communique.api.formats import ALIASES, GRAPH, OF_BOTH, TABULAR
 from communique.api.negotiation import choose, choose_format
-from communique.api.querying import answer_query, answered, streamed
+from communique.api.querying import answer_query, answered, representation
 from communique.api.security import role_of
 from communique.api.service import Service
 from communique.errors import (
@@ -193,7 +193,7 @@ def router(service: Service) -> APIRouter:
             return RedirectResponse("/ask", status_code=303)
         address = str(request.url.replace(query="", fragment=""))
         describe = partial(service.endpoint.description, chosen or "text/turtle", address=address)
-        return streamed(await run_in_threadpool(describe))
+        return representation(request, await run_in_threadpool(describe))
 
     @routes.get("/sparql", summary="SPARQL 1.1 query, or the service description")
     async def query_by_get(request: Request) -> Response:

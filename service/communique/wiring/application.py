@@ -51,6 +51,7 @@ from communique.wiring.copies import BackupMaker, remove_partial_backups
 from communique.wiring.dump_files import DumpFiles
 from communique.wiring.engine import Engine
 from communique.wiring.heap import collection_put_off
+from communique.wiring.moments import Moments
 from communique.wiring.reading_worker import processes_of
 from communique.wiring.rooms import Making
 from communique.wiring.service import DeskService, Parts
@@ -219,7 +220,8 @@ def _parts(settings: Settings, sessions: Sessions, *, is_scratch: bool) -> Parts
     readers = _readers(settings, store)
     users = None if is_scratch else ledger.users
     updating = Updating(store, readers, users, base=names.base, seconds=settings.query_seconds)
-    kept, dumps = AnswerCache(), DumpFiles(data, clock=_now)
+    kept, moments = AnswerCache(), Moments(_now)
+    dumps = DumpFiles(data, moments)
     eraser = Eraser(
         ledger,
         keeper,
@@ -246,6 +248,7 @@ def _parts(settings: Settings, sessions: Sessions, *, is_scratch: bool) -> Parts
             looks_in_vain=lambda found: looks_in_vain(store.store, found),
         ),
         dumps=dumps,
+        moments=moments,
         updating=updating,
         index=index,
         sessions=sessions,

@@ -13,11 +13,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
 from communique.errors import BusyError
+from communique.wiring.moments import Moments
 
 _PIECE = 1 << 16
 _MOST_FILES = 6
@@ -48,13 +49,12 @@ class DumpFile:
 class DumpFiles:
     """The dumps of one version of a dataset, those used longest ago let go first."""
 
-    def __init__(self, folder: Path, *, clock: Callable[[], datetime]) -> None:
+    def __init__(self, folder: Path, moments: Moments) -> None:
         self.folder = folder
-        self._clock = clock
+        self._moments = moments
         self._lock = threading.Lock()
         self._version = -1
         self._held: OrderedDict[str, DumpFile] = OrderedDict()
-        self._modified = datetime.fromtimestamp(0, UTC)
 
     def get(self, name: str, version: int, write: Callable[[IO[bytes]], object]) -> DumpFile:
         """The dump of that name, written now if it was not yet; others wait meanwhile.
@@ -65,11 +65,8 @@ class DumpFiles:
             if version != self._version:
                 self._held.clear()
                 self._version = version
-                # A second apart, so that a date tells two states from each other.
-                now = self._clock().astimezone(UTC).replace(microsecond=0)
-                self._modified = max(now, self._modified + timedelta(seconds=1))
             if name not in self._held:
-                self._held[name] = self._written(write)
+                self._held[name] = self._written(write, self._moments.of(version))
                 while len(self._held) > _MOST_FILES:
                     self._held.popitem(last=False)
             self._held.move_to_end(name)
@@ -84,12 +81,12 @@ class DumpFiles:
         finally:
             self._lock.release()
 
-    def _written(self, write: Callable[[IO[bytes]], object]) -> DumpFile:
+    def _written(self, write: Callable[[IO[bytes]], object], modified: datetime) -> DumpFile:
         with tempfile.TemporaryFile(dir=self.folder) as file:
             write(file)
             file.flush()
             size = os.fstat(file.fileno()).st_size
-            dump = DumpFile(os.dup(file.fileno()), size, self._modified)
+            dump = DumpFile(os.dup(file.fileno()), size, modified)
         weakref.finalize(dump, os.close, dump.descriptor)
         return dump
 

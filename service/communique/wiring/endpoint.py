@@ -34,6 +34,7 @@ from communique.wiring.advising import advice, query_words
 from communique.wiring.answering import Answering
 from communique.wiring.dump_files import DumpFiles
 from communique.wiring.dumps import dump, is_small
+from communique.wiring.moments import Moments
 from communique.wiring.updating import Updating
 
 _LARGE_GRAPH = 50_000  # triples; a graph with more is written to disk first
@@ -47,6 +48,7 @@ class StoreEndpoint:
         store: EmbeddedStore,
         answering: Answering,
         dumps: DumpFiles,
+        moments: Moments,
         *,
         base: str,
         updating: Updating,
@@ -56,6 +58,7 @@ class StoreEndpoint:
         self._store = store
         self._answering = answering
         self._dumps = dumps
+        self._moments = moments
         self._base = base
         self._users = f"{base}graph/user/"
         self._updating = updating
@@ -103,10 +106,11 @@ class StoreEndpoint:
         return version
 
     def description(self, media_type: str, /, *, address: str) -> Answer:
+        version = self._store.version
         graphs = (str(each.value) for each in self._store.store.named_graphs())
         update = address.removesuffix("sparql") + "update"
         body = description(address, media_type, update_endpoint=update, graphs=graphs)
-        return Answer(media_type=media_type, chunks=iter([body]), version=self._store.version)
+        return self._moments.answer(body, media_type, version=version)
 
     def dataset(self, media_type: str, /, *, address: str) -> Answer:
         store, version = self._store.store, self._store.version
@@ -118,7 +122,7 @@ class StoreEndpoint:
         held = Held(quads=len(store), documents=len(reports), examples=tuple(sorted(reports)[:1]))
         lines = void_lines(self._base, address, {each.name: each.media_type for each in FORMATS}, held)
         body = serialise(lines, media_type, prefixes=dict(VOID_PREFIXES))
-        return Answer(media_type=media_type, chunks=iter([body]), version=version)
+        return self._moments.answer(body, media_type, version=version)
 
     def dump(self, media_type: str, graph: str | None, /) -> Dump:
         version = self._store.version
@@ -145,9 +149,15 @@ class StoreEndpoint:
         if not is_small(self._store.store, name, at_most=_LARGE_GRAPH):
             file = self.dump(media_type, graph)
             pieces = file.pieces(0, file.size_bytes)
-            return Answer(media_type=media_type, chunks=pieces, version=file.version, etag=file.etag)
+            return Answer(
+                media_type=media_type,
+                chunks=pieces,
+                version=file.version,
+                etag=file.etag,
+                modified=file.modified,
+            )
         body = serialise(graph_lines(self._store.store, graph), media_type)
-        return Answer(media_type=media_type, chunks=iter([body]), version=version)
+        return self._moments.answer(body, media_type, version=version)
 
     def write_graph(self, graph: str | None, sent: Sequence[Payload], /, *, replaces: bool) -> Written:
         self._check(graph)

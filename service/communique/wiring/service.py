@@ -60,6 +60,7 @@ from communique.wiring.endpoint import StoreEndpoint
 from communique.wiring.engine import Engine
 from communique.wiring.holdings import Holdings
 from communique.wiring.job_views import job_view
+from communique.wiring.moments import Moments
 from communique.wiring.originals import original
 from communique.wiring.publicity import Publicity
 from communique.wiring.reader import report_view
@@ -90,6 +91,7 @@ class Parts:
     readers: Readers
     answering: Answering
     dumps: DumpFiles
+    moments: Moments
     updating: Updating
     index: SearchIndex
     sessions: Sessions
@@ -108,6 +110,7 @@ class DeskService:
             parts.store,
             parts.answering,
             parts.dumps,
+            parts.moments,
             base=self.base,
             updating=parts.updating,
             changed=self._changed,
@@ -300,11 +303,11 @@ class DeskService:
         self._endpoint.query_soon(ask, tell)
 
     def describe(self, iri: str, media_type: str, /) -> Answer:
+        version = self.version()
         lines = described_lines(self._parts.store.store, iri, base=self.base)
         if not lines:
             raise NotFoundError(f"nothing is known of {iri}")
-        body = serialise(lines, media_type)
-        return Answer(media_type=media_type, chunks=iter([body]), version=self.version())
+        return self._parts.moments.answer(serialise(lines, media_type), media_type, version=version)
 
     def thing(self, iri: str, /) -> ThingView:
         return self._views.thing(iri)
