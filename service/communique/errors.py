@@ -13,6 +13,8 @@ CommuniqueError
 ├── ForbiddenError          403  forbidden             this key, host or origin may not
 ├── ConflictError           409  conflict              the state does not allow it
 ├── QueryError              400  malformed-query       SPARQL that does not parse
+│   └── FederationOffError  403  federation-off        SERVICE or LOAD of what may not be asked from here
+├── FederationError         502  federation            what SERVICE or LOAD names did not answer
 ├── QueryBudgetError        503  query-budget          time, memory or row budget used up
 ├── BusyError               503  busy                  too many at once; try again later
 ├── StoreError              500  store                 the store refused or is locked
@@ -99,9 +101,21 @@ class ConflictError(CommuniqueError):
 
 
 class QueryError(CommuniqueError):
-    """SPARQL that does not parse, or asks for what is switched off."""
+    """SPARQL that does not parse."""
 
     status, code = 400, "malformed-query"
+
+
+class FederationOffError(QueryError):
+    """SERVICE or LOAD of an address that may not be asked from here; the detail says how to allow it."""
+
+    status, code = 403, "federation-off"
+
+
+class FederationError(CommuniqueError):
+    """What SERVICE or LOAD names did not answer, or not as it should."""
+
+    status, code = 502, "federation"
 
 
 class QueryBudgetError(CommuniqueError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
 from pathlib import Path
@@ -11,6 +12,9 @@ from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from communique.model.naming import DEFAULT_BASE
+
+# Fields that the environment gives as words between commas.
+_LISTS = ("allowed_hosts", "allowed_origins", "service_endpoints", "load_addresses", "private_networks")
 
 
 def _spare_cores() -> int:
@@ -55,11 +59,20 @@ class Settings(BaseSettings):
     query_memory_bytes: int = Field(default=2**30, gt=0)
     slow_query_seconds: float = Field(default=1.0, gt=0, description="queries that take longer are logged")
     query_rows: int = Field(default=1_000_000, gt=0)
+    service_endpoints: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), description="endpoints that SERVICE may name, whole addresses; none: SERVICE is off"
+    )
+    load_addresses: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), description="what LOAD may fetch: addresses, or beginnings of them up to a /"
+    )
+    private_networks: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), description="networks (10.0.0.0/8) in which those may lie; all others must be public"
+    )
     body_bytes: int = Field(default=10 * 2**20, gt=0)
     stream_bytes: int = Field(default=2**30, gt=0)
     log_level: str = "INFO"
 
-    @field_validator("allowed_hosts", "allowed_origins", mode="before")
+    @field_validator(*_LISTS, mode="before")
     @classmethod
     def _split_hosts(cls, value: object) -> object:
         return (
@@ -76,6 +89,21 @@ class Settings(BaseSettings):
                 raise ValueError(
                     f"{each!r} is no origin; https://host.example is, and each is named by itself"
                 )
+        return value
+
+    @field_validator("service_endpoints", "load_addresses")
+    @classmethod
+    def _are_addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for each in value:
+            if not re.fullmatch(r"https?://[^/?#*@\s<>]+/[^#*\s<>]*", each):
+                raise ValueError(f"{each!r} is no whole address; https://host.example/sparql is")
+        return value
+
+    @field_validator("private_networks")
+    @classmethod
+    def _are_networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for each in value:
+            ipaddress.ip_network(each)
         return value
 
     @field_validator("base_iri")

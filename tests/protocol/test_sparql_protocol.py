@@ -148,9 +148,6 @@ def test_what_does_not_parse_is_a_problem(reader, query):
 @pytest.mark.parametrize(
     "query",
     [
-        "SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
-        "SELECT * WHERE { SERVICESILENT<http://127.0.0.1:9/> { ?s ?p ?o } }",
-        "SELECT * WHERE { ?s ?p ?where . SERVICE ?where { ?s ?p ?o } }",
         "LOAD <http://127.0.0.1:9/>",
         "INSERT DATA { <urn:a> <urn:b> <urn:c> }",
         "CLEAR ALL",
@@ -160,6 +157,20 @@ def test_nothing_is_fetched_or_written_through_the_query_endpoint(reader, query)
     response = get(reader, query)
     assert response.status_code == 400
     assert problem_code(response) == "malformed-query"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * WHERE { SERVICESILENT<http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * WHERE { ?s ?p ?where . SERVICE ?where { ?s ?p ?o } }",
+    ],
+)
+def test_no_other_endpoint_is_asked_and_it_is_said_how_to_allow_it(reader, query):
+    response = get(reader, query)
+    assert (response.status_code, problem_code(response)) == (403, "federation-off")
+    assert "COMMUNIQUE_SERVICE_ENDPOINTS" in response.json()["detail"]
 
 
 QUERY, UPDATE = "application/sparql-query", "application/sparql-update"

@@ -9,7 +9,8 @@ import httpx
 import pytest
 
 from communique.errors import InvalidDocumentError, InvalidRequestError, TooLargeError
-from communique.ingest.fetching import Fetcher, is_public
+from communique.ingest.fetching import Fetcher
+from communique.outbound import is_public
 
 PUBLIC = "93.184.215.14"
 NAMES = {"wire.example": [PUBLIC], "inside.example": ["10.0.0.5"], "both.example": [PUBLIC, "127.0.0.1"]}
@@ -104,7 +105,7 @@ def test_an_answer_over_the_limit_is_dropped_also_when_it_unpacks_to_it():
 
 def test_an_answer_that_takes_too_long_is_dropped():
     times = iter(range(0, 1000, 40))
-    with pytest.raises(InvalidDocumentError, match="longer than 30 s"):
+    with pytest.raises(InvalidDocumentError, match="longer than it may"):
         a_fetcher({"/a": httpx.Response(200, content=b"x")}, clock=lambda: next(times)).fetch(
             "http://wire.example/a"
         )

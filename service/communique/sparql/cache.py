@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from communique.sparql.request import QueryRequest
 from communique.sparql.tokens import Token
 
-# Functions whose value is another each time (SPARQL 1.1 Query, 17.4): their answers are nobody else's.
-_VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
+# Functions whose value is another each time (SPARQL 1.1 Query, 17.4), and what other endpoints answer: such
+# answers are nobody else's.
+_VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE", "SERVICE"})
 
 
 def is_volatile(found: Sequence[Token]) -> bool:

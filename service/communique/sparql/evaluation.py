@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,10 @@ import pyoxigraph as ox
 from communique.errors import QueryBudgetError, QueryError
 from communique.sparql.csv_rows import write_csv
 from communique.sparql.datasets import graph_nodes, united
+from communique.sparql.federation import Calls
+from communique.sparql.labels import FUNCTIONS
 from communique.sparql.mending import mended
-from communique.sparql.request import Form, QueryRequest, check_query
+from communique.sparql.request import NO_FEDERATION, Federation, Form, QueryRequest, check_query
 from communique.sparql.results import GRAPH, TABULAR, RowCounter, media_type
 
 _DATASET_FORMATS = (ox.RdfFormat.TRIG, ox.RdfFormat.N_QUADS)
@@ -43,9 +45,11 @@ class _Output:
         """Nothing is held here."""
 
 
-def _run(source: ox.Store, request: QueryRequest) -> Any:
+def _run(source: ox.Store, request: QueryRequest, *, functions: Mapping[Any, Any] | None = None) -> Any:
     defaults, named = graph_nodes(request.default_graphs), graph_nodes(request.named_graphs)
     options: dict[str, Any] = {"base_iri": request.base} if request.base else {}
+    if functions:
+        options["custom_functions"] = dict(functions)
     if len(defaults) > 1:
         source, defaults = united(source, defaults, named), []
         options["named_graphs"] = named
@@ -83,17 +87,19 @@ def evaluate(
     write: Callable[[bytes], object],
     *,
     max_rows: int,
-    services: frozenset[str] = frozenset(),
+    federation: Federation = NO_FEDERATION,
 ) -> Outcome:
     """Write the answer to a query and say what came of it.
 
-    Raises QueryError for what does not parse or may not run, NotAcceptableError for an unknown format, and
-    QueryBudgetError at the first row too many: what was written until then is no whole answer. Time and
-    memory are limited by whoever calls, from outside the process.
+    Raises QueryError for what does not parse or may not run, FederationError where another endpoint fails,
+    NotAcceptableError for an unknown format, and QueryBudgetError at the first row too many: what was written
+    until then is no whole answer. Time and memory are limited by whoever calls, from outside the process.
     """
-    form = check_query(request.text, services=services)
+    form = check_query(request.text, services=federation.endpoints)
     media = media_type(form, request)
-    found = _run(source, mended(source, request, services=services))
+    calls = Calls(federation)
+    request = mended(source, request, called=calls.pattern)
+    found = _run(source, request, functions=FUNCTIONS if calls.made else None)
     counter = RowCounter(media)
     output = _Output(write, counter, max_rows)
     if form.is_graph:

@@ -7,7 +7,8 @@ Found by comparing Oxigraph 0.5.13 with the SPARQL 1.1 algebra (18.2 to 18.6):
 - a sub-select inside GRAPH ?g that does not give ?g out is worked out over all graphs at once;
 - several FROM are read as a bag, in which a triple may stand twice.
 
-SERVICE SILENT becomes the one empty solution that a failed call leaves, since nothing is ever called.
+The engine never sees SERVICE, which it would follow anywhere: what other endpoints answer stands in its place
+(`federation`), or where nobody may be asked the one empty solution that a failed call of SILENT leaves.
 """
 
 from __future__ import annotations
@@ -29,19 +30,30 @@ from communique.sparql.triples import Statement, is_constant, statements
 
 # Whether a graph (None is the default graph) holds a triple with a term, which is given as it is written.
 IsHeld = Callable[[str, str | None], bool]
+# What stands for a SERVICE, None where it is to be refused.
+Called = Callable[[Group, Cursor], str | None]
 _NO_PATTERN = ("VALUES", "CONSTRUCT")
 # Without one of these there is nothing to put right.
 _PATHS, _FAULTY = ("*", "?"), ("GRAPH", "MINUS", "FROM", "SERVICE")
 
 
+def _uncalled(service: Group) -> str | None:
+    return "{}" if service.argument and service.argument[0].is_word("SILENT") else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What holds at a place: the text, who knows what stands, the term after GRAPH, changes so far."""
+    """What holds at a place: the text, who knows what stands, the term after GRAPH, changes so far.
+
+    called makes calls of SERVICE, answers are what came of them, which may be long.
+    """
 
     text: str
     is_held: IsHeld
     graph: Token | None = None
     changes: list[Change] = field(default_factory=list)
+    called: Callable[[Group], str | None] = _uncalled
+    answers: list[Change] = field(default_factory=list)
 
     @property
     def variable(self) -> str | None:
@@ -49,10 +61,11 @@ class _Setting:
         return self.graph.text if self.graph is not None and self.graph.kind is Kind.VARIABLE else None
 
 
-def mended(store: ox.Store, request: QueryRequest, *, services: frozenset[str] = frozenset()) -> QueryRequest:
+def mended(store: ox.Store, request: QueryRequest, *, called: Called | None = None) -> QueryRequest:
     """The request as the engine must see it; several FROM become the protocol's graphs.
 
-    Raises QueryError for what cannot be put right.
+    called makes the calls of SERVICE; without it SILENT ones fail and others are refused. Raises QueryError
+    for what cannot be put right, and what called raises.
     """
     found = token_list(request.text)
     if not any(token.text in _PATHS or token.is_word(*_FAULTY) for token in found):
@@ -61,13 +74,15 @@ def mended(store: ox.Store, request: QueryRequest, *, services: frozenset[str] =
     cursor.after_prologue()
     whole = grouped(found)
     setting = _Setting(request.text, partial(_is_held, store, request, cursor))
+    if called is not None:
+        setting = replace(setting, called=lambda group: called(group, cursor))
     if not request.default_graphs and not request.named_graphs:
         request = _with_dataset(request, whole, cursor, setting.changes)
     _walk(whole, setting)
-    text = _changed(request.text, setting.changes)
-    if "service" in text.casefold():
-        refuse_service(token_list(text), services)
-    return replace(request, text=text)
+    if "service" in request.text.casefold():
+        none = [Change(each.start, each.end, "{}") for each in setting.answers]
+        refuse_service(token_list(_changed(request.text, [*setting.changes, *none])))
+    return replace(request, text=_changed(request.text, [*setting.changes, *setting.answers]))
 
 
 def _is_held(store: ox.Store, request: QueryRequest, cursor: Cursor, written: str, graph: str | None) -> bool:
@@ -89,7 +104,7 @@ def mended_pattern(text: str) -> str:
     """A pattern in braces, of an update, put right whatever the store holds."""
     setting = _Setting(text, lambda _term, _graph: False)
     _walk(grouped(token_list(text)), setting)
-    return _changed(text, setting.changes)
+    return _changed(text, [*setting.changes, *setting.answers])
 
 
 def _changed(text: str, changes: Sequence[Change]) -> str:
@@ -122,19 +137,20 @@ def _walk(group: Group, setting: _Setting) -> None:
         if child.role in _NO_PATTERN:
             continue
         if child.role == "SERVICE":
-            if child.argument and child.argument[0].is_word("SILENT"):
-                setting.changes.append(Change(child.start, child.end, "{}"))
+            answer = setting.called(child)
+            if answer is not None:
+                setting.answers.append(Change(child.start, child.end, answer))
             continue
         inner = replace(setting, graph=child.argument[0]) if child.role == "GRAPH" else setting
         if child.role == "MINUS" and inner.variable and _minus_is_idle(group, child, inner.variable):
             setting.changes.append(Change(child.start, child.end, ""))
             continue
-        before = len(setting.changes)
+        before = len(setting.changes) + len(setting.answers)
         if not child.is_select:
             _mend_paths(child, inner)
         _walk(child, inner)
         if child.is_select and inner.variable:
-            is_changed = len(setting.changes) > before
+            is_changed = len(setting.changes) + len(setting.answers) > before
             setting.changes.extend(correlate(child, inner.variable, setting.text, is_changed=is_changed))
 
 

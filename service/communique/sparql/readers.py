@@ -18,7 +18,7 @@ from typing import Any, Self
 
 from communique.errors import BusyError, StoreError
 from communique.sparql.reader import Checkpoint, EndedError, Reader
-from communique.sparql.request import Budget, QueryRequest, check_query
+from communique.sparql.request import NO_FEDERATION, Budget, Federation, QueryRequest, check_query
 from communique.sparql.results import media_type
 from communique.sparql.stream import Stream
 
@@ -58,11 +58,11 @@ class ReaderPool:
         size: int = 2,
         budget: Budget | None = None,
         wait_seconds: float = 5.0,
-        services: frozenset[str] = frozenset(),
+        federation: Federation = NO_FEDERATION,
         on_unused: Callable[[Path], None] | None = None,
     ) -> None:
         self.budget = budget or Budget()
-        self._size, self._wait_seconds, self._services = size, wait_seconds, services
+        self._size, self._wait_seconds, self._federation = size, wait_seconds, federation
         self._on_unused = on_unused or (lambda _path: None)
         self._changed = threading.Condition()
         self._state = _State(Checkpoint(Path(checkpoint), version))
@@ -95,7 +95,7 @@ class ReaderPool:
         Raises QueryError for what does not parse or may not run, QueryBudgetError when time, memory or rows
         run out before the first piece, BusyError, and StoreError when minimum_version is not there in time.
         """
-        media = media_type(check_query(request.text, services=self._services), request)
+        media = media_type(check_query(request.text, services=self._federation.endpoints), request)
         budget = self.budget.lowered(seconds=seconds, rows=rows)
         deadline = time.monotonic() + budget.seconds
         if minimum_version is not None and not self.wait_for(minimum_version, seconds=budget.seconds):
@@ -144,7 +144,7 @@ class ReaderPool:
         is_unwanted: Callable[[], bool],
         wait_seconds: float,
     ) -> QueryAnswer:
-        order = {"request": _plain(request), "services": sorted(self._services)}
+        order = {"request": _plain(request), "federation": _plain(self._federation)}
         reader = self._ordered(order, budget, wait_seconds)
         stream = Stream(self, reader, deadline, budget, is_unwanted)
         return QueryAnswer(media, stream, reader.checkpoint.version)
@@ -291,6 +291,6 @@ class ReaderPool:
         self.close()
 
 
-def _plain(request: QueryRequest) -> dict[str, Any]:
-    """The request as JSON can hold it; `asdict` copies all of it."""
-    return {name: getattr(request, name) for name in request.__slots__}
+def _plain(asked: QueryRequest | Federation) -> dict[str, Any]:
+    """What is asked as JSON can hold it; `asdict` copies all of it."""
+    return {name: getattr(asked, name) for name in asked.__slots__}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from communique.errors import QueryError
+from communique.errors import FederationOffError, QueryError
 from communique.sparql.tokens import Kind, Token, is_ambiguous, may_hold, token_list
 
 _PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
@@ -64,6 +64,23 @@ class QueryRequest:
     prefixes: dict[str, str] = field(default_factory=dict)  # for writing graphs, never for reading queries
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Federation:
+    """The endpoints that SERVICE may name, and what one call of one may take.
+
+    networks are those whose addresses an endpoint may have though they are not public.
+    """
+
+    endpoints: tuple[str, ...] = ()
+    networks: tuple[str, ...] = ()
+    seconds: float = 10.0
+    size_bytes: int = 10 * 2**20
+    rows: int = 100_000
+
+
+NO_FEDERATION = Federation()
+
+
 def _form(found: Sequence[Token]) -> Form:
     """The form by the first keyword after the prologue."""
     position = 0
@@ -96,8 +113,8 @@ def refuse_ambiguity(found: Sequence[Token]) -> None:
             raise QueryError(f"{where} may be an IRI or a comparison; put a space after <")
 
 
-def refuse_service(found: Sequence[Token], allowed: frozenset[str], *, but_silent: bool = False) -> None:
-    """Raises QueryError for a SERVICE whose endpoint is not allowed, if need be but for SERVICE SILENT."""
+def refuse_service(found: Sequence[Token], allowed: Sequence[str] = (), *, but_silent: bool = False) -> None:
+    """Raises FederationOffError for a SERVICE whose endpoint is not allowed, if need be but for SILENT."""
     for position, token in enumerate(found):
         after = found[position + 1] if position + 1 < len(found) else None
         if not may_hold("SERVICE", token, after):
@@ -108,14 +125,17 @@ def refuse_service(found: Sequence[Token], allowed: frozenset[str], *, but_silen
         endpoint = rest[0] if rest and token.is_word("SERVICE") else token
         if endpoint.kind is not Kind.IRI or endpoint.text[1:-1] not in allowed:
             where = f"SERVICE {endpoint.text[:80]} at character {token.start}"
-            raise QueryError(f"{where}: federation is switched off; ask this store alone")
+            raise FederationOffError(
+                f"{where}: that is not asked from here; COMMUNIQUE_SERVICE_ENDPOINTS at the start of the "
+                f"service names what queries may ask (each as <IRI>, never by a variable; updates ask nobody)"
+            )
 
 
-def check_query(query: str, *, services: frozenset[str] = frozenset()) -> Form:
-    """The form of a query that may run; raises QueryError for updates, SERVICE and LOAD.
+def check_query(query: str, *, services: Sequence[str] = ()) -> Form:
+    """The form of a query that may run; raises QueryError for updates, FederationOffError for SERVICE.
 
     services are the endpoint IRIs that SERVICE may name; an endpoint in a variable is always refused. SERVICE
-    SILENT passes, for `mended_query` to take out.
+    SILENT passes: a call that may not be made is one that fails.
     """
     found = token_list(query)
     form = _form(found)

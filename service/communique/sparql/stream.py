@@ -12,6 +12,8 @@ from typing import Protocol
 from communique.errors import (
     CommuniqueError,
     ConflictError,
+    FederationError,
+    FederationOffError,
     NotAcceptableError,
     QueryBudgetError,
     QueryError,
@@ -22,7 +24,15 @@ from communique.sparql.request import Budget
 
 _ERRORS: dict[str, type[CommuniqueError]] = {
     error.code: error
-    for error in (QueryError, QueryBudgetError, StoreError, ConflictError, NotAcceptableError)
+    for error in (
+        QueryError,
+        FederationOffError,
+        FederationError,
+        QueryBudgetError,
+        StoreError,
+        ConflictError,
+        NotAcceptableError,
+    )
 }
 _OUT_OF_MEMORY = (-signal.SIGABRT, -signal.SIGKILL, -signal.SIGSEGV, -signal.SIGBUS)
 

@@ -7,12 +7,12 @@ resolved by the engine itself, under the prologue before them. Grammar: https://
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
-from communique.errors import ForbiddenError, InvalidRequestError, QueryError
+from communique.errors import FederationOffError, ForbiddenError, InvalidRequestError, QueryError
 from communique.sparql.cursor import Cursor, unexpected
 from communique.sparql.mending import mended_pattern
 from communique.sparql.request import refuse_ambiguity, refuse_service
@@ -20,7 +20,7 @@ from communique.sparql.tokens import Kind, Token, may_hold, token_list, tokens
 
 # Targets that are no graph's IRI.
 DEFAULT, NAMED, ALL, VARIABLE = "DEFAULT", "NAMED", "ALL", "a variable"
-_NOTHING = "INSERT DATA {}"
+NOTHING = "INSERT DATA {}"
 _AGGREGATES = frozenset({"COUNT", "SUM", "AVG", "GROUP_CONCAT"})
 
 
@@ -31,7 +31,7 @@ class Operation:
     touches are the graphs it may change, for ADD, COPY and MOVE also the source: IRIs, or DEFAULT, NAMED, ALL
     or VARIABLE. Counted from start: template is the place of the first DELETE or INSERT, insert that of
     INSERT, clauses that of USING or WHERE, pattern that of the braces after WHERE. graph is that of WITH,
-    is_using says whether USING stands there. prologue holds what was declared before.
+    is_using says whether USING stands there. prologue holds what was declared before, source what LOAD names.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Operation:
     clauses: int = 0
     pattern: int | None = None
     prologue: str = ""
+    source: str = ""
     start: int = 0
     end: int = 0
 
@@ -56,15 +57,15 @@ class Update:
     operations: tuple[Operation, ...]
 
 
-def read_update(text: str, *, base: str | None = None, services: frozenset[str] = frozenset()) -> Update:
+def read_update(text: str, *, base: str | None = None) -> Update:
     """What an update does, operation by operation; raises QueryError for what cannot be followed.
 
-    SERVICE is refused as in a query, and so is a `<` that the engine may read otherwise than we do.
+    SERVICE is refused, and so is a `<` that the engine may read otherwise than we do.
     """
     found = token_list(text)
     if "service" in text.casefold():
         refuse_ambiguity(found)
-        refuse_service(found, services)
+        refuse_service(found)
     if stray := next((each for each in found if each.kind is Kind.MARK and each.text == "\\"), None):
         raise unexpected(stray, "an escape inside a string, an IRI or a name")
     cursor = Cursor(text, found, base)
@@ -92,7 +93,8 @@ def _operation(cursor: Cursor, first: Token) -> Operation:
         raise unexpected(first, "an operation such as INSERT DATA")
     silent = cursor.skip_word("SILENT")
     if name == "LOAD":
-        return Operation(name=name, touches=(_loaded(cursor),), silent=silent)
+        source = cursor.take_iri()
+        return Operation(name=name, touches=(_loaded_into(cursor),), silent=silent, source=source)
     graphs = [_reference(cursor)]
     if name in ("ADD", "MOVE", "COPY"):
         cursor.take_word("TO")
@@ -108,8 +110,7 @@ def _reference(cursor: Cursor) -> str:
     return cursor.take_iri()
 
 
-def _loaded(cursor: Cursor) -> str:
-    cursor.take_iri()
+def _loaded_into(cursor: Cursor) -> str:
     if not cursor.skip_word("INTO"):
         return DEFAULT
     cursor.take_word("GRAPH")
@@ -195,12 +196,25 @@ def is_within(graph: str, users: str) -> bool:
     )
 
 
-def executable(update: Update, *, default: Sequence[str] = (), named: Sequence[str] = ()) -> str:
-    """The update as the engine may run it: LOAD SILENT does nothing, patterns are read from the graphs given.
+def refuse_load(operation: Operation) -> str:
+    """What LOAD SILENT comes to where nothing is fetched; raises FederationOffError for a plain LOAD."""
+    if operation.silent:
+        return NOTHING
+    raise FederationOffError("LOAD is switched off: nothing is fetched here; send the data to /graphs")
+
+
+def executable(
+    update: Update,
+    *,
+    default: Sequence[str] = (),
+    named: Sequence[str] = (),
+    load: Callable[[Operation], str] = refuse_load,
+) -> str:
+    """The update as the engine may run it: patterns read from the graphs given, LOAD as load writes it.
 
     The graphs are those of the protocol's parameters (SPARQL 1.1 Protocol, 2.2.3). Raises InvalidRequestError
-    where an operation names its dataset itself, and QueryError for a plain LOAD, and where an aggregate would
-    count a triple twice that stands in two of the graphs.
+    where an operation names its dataset itself, QueryError where an aggregate would count a triple twice that
+    stands in two of the graphs, and what load raises.
     """
     if (default or named) and any(each.is_using or each.graph for each in update.operations):
         raise InvalidRequestError(
@@ -212,15 +226,12 @@ def executable(update: Update, *, default: Sequence[str] = (), named: Sequence[s
     text = update.text
     for operation in reversed(update.operations):
         own = text[operation.start : operation.end]
-        text = text[: operation.start] + _rewritten(own, operation, clauses) + text[operation.end :]
+        own = load(operation) if operation.name == "LOAD" else _rewritten(own, operation, clauses)
+        text = text[: operation.start] + own + text[operation.end :]
     return text
 
 
 def _rewritten(own: str, operation: Operation, clauses: Sequence[str]) -> str:
-    if operation.name == "LOAD":
-        if not operation.silent:
-            raise QueryError("LOAD is switched off: nothing is fetched here; send the data to /graphs")
-        return _NOTHING
     if operation.pattern is None:
         return own
     before, pattern = own[: operation.pattern], own[operation.pattern :]

@@ -33,7 +33,7 @@ from communique.frames import framed
 from communique.sparql.cache import is_volatile
 from communique.sparql.evaluation import evaluate
 from communique.sparql.grounding import ground_copy
-from communique.sparql.request import QueryRequest, check_query
+from communique.sparql.request import Federation, QueryRequest, check_query
 from communique.sparql.results import media_type
 from communique.sparql.tokens import token_list
 
@@ -104,10 +104,10 @@ def _failure(error: BaseException) -> bytes:
 
 def _evaluate(store: ox.Store, order: dict[str, Any], frames: _Frames) -> int:
     request = QueryRequest(**order["request"])
-    services = frozenset(order["services"])
-    media = media_type(check_query(request.text, services=services), request)
+    federation = Federation(**order["federation"])
+    media = media_type(check_query(request.text, services=federation.endpoints), request)
     frames.begin(media, is_volatile=is_volatile(token_list(request.text)))
-    return evaluate(store, request, frames.piece, max_rows=order["rows"], services=services).rows
+    return evaluate(store, request, frames.piece, max_rows=order["rows"], federation=federation).rows
 
 
 def _ground(order: dict[str, Any], frames: _Frames) -> int:

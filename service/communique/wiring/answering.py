@@ -199,7 +199,7 @@ class Answering:
             release()
 
     def _asked(self, request: QueryRequest, ask: QueryAsk) -> Asked:
-        media = media_type(check_query(request.text), request)
+        media = media_type(check_query(request.text, services=self._readers.federation.endpoints), request)
         version = self._current(ask.minimum_version)
         name = None if is_volatile(token_list(request.text)) else self._name(request, ask, version)
         guide = self._guide(request)

@@ -36,11 +36,13 @@ from communique.ingest.recovery import recover
 from communique.ingest.reextract import Reextraction
 from communique.ingest.workers import Workers
 from communique.model.naming import Names
+from communique.outbound import Reach
 from communique.search.index import SearchIndex
 from communique.settings import Settings
 from communique.sparql.cache import AnswerCache
 from communique.sparql.facts import looks_in_vain
-from communique.sparql.request import Budget
+from communique.sparql.loading import Loader
+from communique.sparql.request import NO_FEDERATION, Budget, Federation
 from communique.store.ledger import Ledger
 from communique.store.quads import EmbeddedStore
 from communique.store.readings import unpacked_report
@@ -56,7 +58,7 @@ from communique.wiring.reading_worker import processes_of
 from communique.wiring.rooms import Making
 from communique.wiring.service import DeskService, Parts
 from communique.wiring.terms import decision_terms, stands
-from communique.wiring.updating import Updating
+from communique.wiring.updating import MOST_ROWS, Updating
 from communique.wiring.upkeep import Upkeeping, follow, scrub_files
 
 _IDLE_WAIT_SECONDS = 900.0
@@ -189,7 +191,28 @@ def _budget(settings: Settings) -> Budget:
 
 
 def _readers(settings: Settings, store: EmbeddedStore) -> Readers:
-    return Readers(store, settings.data / "checkpoints", size=settings.readers, budget=_budget(settings))
+    federation = Federation(
+        endpoints=settings.service_endpoints,
+        networks=settings.private_networks,
+        seconds=min(NO_FEDERATION.seconds, settings.query_seconds),
+    )
+    return Readers(
+        store,
+        settings.data / "checkpoints",
+        size=settings.readers,
+        budget=_budget(settings),
+        federation=federation,
+    )
+
+
+def _loader(settings: Settings) -> Loader:
+    reach = Reach(
+        addresses=settings.load_addresses,
+        networks=settings.private_networks,
+        seconds=settings.query_seconds,
+        size_bytes=settings.body_bytes,
+    )
+    return Loader(reach, triples=MOST_ROWS)
 
 
 def _attendants(settings: Settings, parts: Parts) -> Attendants:
@@ -250,6 +273,7 @@ def _parts(settings: Settings, sessions: Sessions, *, is_scratch: bool) -> Parts
         dumps=dumps,
         moments=moments,
         updating=updating,
+        load=_loader(settings),
         index=index,
         sessions=sessions,
         upkeep=Upkeeping(

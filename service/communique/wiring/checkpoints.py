@@ -12,7 +12,7 @@ from pathlib import Path
 
 from communique.sparql.lookups import Snapshot
 from communique.sparql.readers import QueryAnswer, ReaderPool
-from communique.sparql.request import Budget, QueryRequest
+from communique.sparql.request import NO_FEDERATION, Budget, Federation, QueryRequest
 from communique.store.quads import EmbeddedStore
 
 log = logging.getLogger(__name__)
@@ -26,11 +26,20 @@ class Readers:
     follow is told of each checkpoint before any query may expect what it holds.
     """
 
-    def __init__(self, store: EmbeddedStore, folder: Path, *, size: int, budget: Budget) -> None:
+    def __init__(
+        self,
+        store: EmbeddedStore,
+        folder: Path,
+        *,
+        size: int,
+        budget: Budget,
+        federation: Federation = NO_FEDERATION,
+    ) -> None:
         self._store = store
         self._folder = folder
         self.size = size
         self._budget = budget
+        self.federation = federation
         self._pool: ReaderPool | None = None
         self.snapshot: Snapshot | None = None
         self.follow: Callable[[Path, int], None] = lambda _path, _version: None
@@ -113,7 +122,12 @@ class Readers:
                 self.snapshot = Snapshot.opened(path, version)
                 self.follow(path, version)
                 self._pool = ReaderPool(
-                    path, version=version, size=self.size, budget=self._budget, on_unused=_remove
+                    path,
+                    version=version,
+                    size=self.size,
+                    budget=self._budget,
+                    federation=self.federation,
+                    on_unused=_remove,
                 )
                 self._thread = threading.Thread(target=self._follow, name="checkpoints", daemon=True)
                 self._thread.start()

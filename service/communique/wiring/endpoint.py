@@ -26,6 +26,7 @@ from communique.rdf.formats import FORMATS, serialise
 from communique.sparql.description import description
 from communique.sparql.graph_store import drop_text, graph_lines, has_graph, read_graph, write_text
 from communique.sparql.leads import led
+from communique.sparql.loading import Loader
 from communique.sparql.request import QueryRequest
 from communique.sparql.updates import executable, is_within, read_update, refuse_outside
 from communique.sparql.void import VOID_PREFIXES, Held, void_lines
@@ -52,6 +53,7 @@ class StoreEndpoint:
         *,
         base: str,
         updating: Updating,
+        load: Loader,
         changed: Callable[[], None],
         is_scratch: bool = False,
     ) -> None:
@@ -62,6 +64,7 @@ class StoreEndpoint:
         self._base = base
         self._users = f"{base}graph/user/"
         self._updating = updating
+        self._load = load
         self._changed = changed
         self._is_scratch = is_scratch
 
@@ -95,7 +98,7 @@ class StoreEndpoint:
         update = read_update(ask.text, base=self._base)
         if not self._is_scratch:
             refuse_outside(update, self._users)
-        text = executable(update, default=ask.using, named=ask.using_named)
+        text = executable(update, default=ask.using, named=ask.using_named, load=self._load)
         return self._execute(text, seconds=ask.timeout_seconds, is_unwanted=ask.is_unwanted)
 
     def _execute(

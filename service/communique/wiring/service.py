@@ -44,6 +44,7 @@ from communique.rdf.ontology import event_hierarchy
 from communique.rdf.terms import is_iri
 from communique.resources import files
 from communique.search.index import SearchIndex
+from communique.sparql.loading import Loader
 from communique.sparql.questions import Question, find_question, load_questions
 from communique.sparql.rows import select_rows
 from communique.store.ledger import Ledger
@@ -93,6 +94,7 @@ class Parts:
     dumps: DumpFiles
     moments: Moments
     updating: Updating
+    load: Loader
     index: SearchIndex
     sessions: Sessions
     upkeep: Upkeeping
@@ -113,6 +115,7 @@ class DeskService:
             parts.moments,
             base=self.base,
             updating=parts.updating,
+            load=parts.load,
             changed=self._changed,
             is_scratch=is_scratch,
         )
