@@ -19,7 +19,7 @@ from tests.quality.scoring import Score
 from communique.model.knowledge import Event, ResolvedReport
 from communique.model.text import Span
 
-BLIND, OWN = (Path(__file__).parent / name for name in ("pairs", "pairs_own"))
+BLIND, OWN, NEW = (Path(__file__).parent / name for name in ("pairs", "pairs_own", "pairs_new"))
 _SIDES = ("a", "b")
 _GRANULARITY = "GranularityMismatch"
 _BY_OUTSIDE_FACTS = ("TenureConflict", "FunctionalConflict")

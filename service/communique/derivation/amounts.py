@@ -6,13 +6,16 @@ that gives several numbers of one thing agrees with whoever gives one of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from communique.derivation.scene import Said, Scene, by_document
 from communique.model.knowledge import Basis, ClaimRelation, ClaimRelationKind, Literal
+from communique.model.text import Iri
 
 _COUNTED = ("killed", "wounded", "quantity")
+_GROWING = ("killed", "wounded")  # what a later report may put higher without contradicting an earlier one
 _ANYBODY = "people"
 _CURRENCIES = frozenset({"EUR", "USD", "GBP"})
 _ROUNDING = 0.05  # "some 212 million" is told as 210
@@ -39,7 +42,9 @@ def amounts(scene: Scene) -> list[ClaimRelation]:
     """Amounts of two documents or more, each against those that it excludes."""
     found = []
     for predicate in _COUNTED:
-        sides = _sides([each for each in scene.asserted(predicate) if _amount(each) is not None])
+        counted = [each for each in scene.asserted(predicate) if _amount(each) is not None]
+        anchors = scene.background.anchors if predicate in _GROWING else {}
+        sides = _sides(counted, anchors)
         if len(sides) > 1:
             values = dict.fromkeys(_value(each) for side in sides for each in side)
             note = f"{predicate}: {' or '.join(values)}"
@@ -47,14 +52,14 @@ def amounts(scene: Scene) -> list[ClaimRelation]:
     return found
 
 
-def _sides(said: Iterable[Said]) -> list[list[Said]]:
+def _sides(said: Iterable[Said], anchors: Mapping[Iri, date]) -> list[list[Said]]:
     """The documents that stand against another, with what they say; those that agree are one side."""
     documents = list(by_document(said).values())
     sides: list[list[list[Said]]] = []
     for told in documents:
-        if not any(_opposed(told, other) for other in documents):
+        if not any(_opposed(told, other, anchors) for other in documents):
             continue
-        side = next((each for each in sides if not any(_opposed(told, other) for other in each)), None)
+        side = next((e for e in sides if not any(_opposed(told, other, anchors) for other in e)), None)
         if side is None:
             sides.append([told])
         else:
@@ -62,12 +67,23 @@ def _sides(said: Iterable[Said]) -> list[list[Said]]:
     return [[each for told in side for each in told] for side in sides]
 
 
-def _opposed(ours: list[Said], theirs: list[Said]) -> bool:
+def _opposed(ours: list[Said], theirs: list[Said], anchors: Mapping[Iri, date]) -> bool:
     """Whether no two numbers of one thing agree; those under one name count before those under two."""
+    if _has_risen(ours, theirs, anchors) or _has_risen(theirs, ours, anchors):
+        return False
     pairs = [(one, other) for one in map(_amount, ours) for other in map(_amount, theirs) if one and other]
     alike = [(one, other) for one, other in pairs if one.unit == other.unit]
     alike = alike or [(one, other) for one, other in pairs if _ANYBODY in (one.unit, other.unit)]
     return bool(alike) and all(one.excludes(other) for one, other in alike)
+
+
+def _has_risen(before: list[Said], after: list[Said], anchors: Mapping[Iri, date]) -> bool:
+    """Whether a toll is a later one: reports of another day name no fewer."""
+    first, later = (anchors.get(each[0].claim.document) for each in (before, after))
+    if first is None or later is None or first >= later:
+        return False
+    counted = [[amount.low for each in said if (amount := _amount(each))] for said in (before, after)]
+    return min(counted[1]) >= max(counted[0])
 
 
 def _amount(said: Said) -> _Amount | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from communique.derivation.scene import Said, Scene, by_fact
 from communique.derivation.tenures import Anachronism, event_days, tenures_in
 from communique.model.knowledge import Basis, ClaimRelation, ClaimRelationKind, Fact, Literal
 from communique.model.naming import spoken_kind
+from communique.model.text import Iri
 
 _CONTRADICTION = ClaimRelationKind.CONTRADICTION
 _OF_THE_WHOLE = frozenset({"type", "earliest", "latest"})
@@ -28,7 +29,27 @@ def polarity(scene: Scene) -> list[ClaimRelation]:
         refused = [each for each in said if each.claim.iri not in deniers or not each.refused]
         if said[0].fact.predicate not in _OF_THE_WHOLE:
             found += _refused(scene, refused)
+    return [*found, *_doers(scene, deniers)]
+
+
+def _doers(scene: Scene, deniers: Collection[Iri]) -> list[ClaimRelation]:
+    """A state that is said to have acted, and a body of its that denies it did; or the other way round."""
+    said = [each for each in scene.said if each.fact.predicate == "agent"]
+    found: list[ClaimRelation] = []
+    for denied in (each for each in said if each.refused and each.claim.iri not in deniers):
+        told = [each for each in said if each.asserted and _is_of_one_side(scene, each, denied)]
+        if told:
+            note = f"agent {scene.label(told[0].fact.object)}: asserted and denied"
+            found += scene.opposed(_CONTRADICTION, Basis.POLARITY_CONFLICT, (told, [denied]), note)
     return found
+
+
+def _is_of_one_side(scene: Scene, one: Said, other: Said) -> bool:
+    """Whether of two parties one is the other's state, so that what it does the state does."""
+    states = scene.background.origins.states
+    ours, theirs = (Iri(str(each.fact.object)) for each in (one, other))
+    state = states.get(ours, ours)
+    return ours != theirs and state == states.get(theirs, theirs) and state in (ours, theirs)
 
 
 def _refused(scene: Scene, said: list[Said]) -> list[ClaimRelation]:

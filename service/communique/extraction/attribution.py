@@ -26,6 +26,7 @@ from communique.model.text import (
     Attribution,
     AttributionKind,
     Extraction,
+    Span,
     SpeakerKind,
 )
 
@@ -55,7 +56,7 @@ class AttributionExtractor:
         reported = [*self._reported.find(reading, cues), *self._according.find(reading)]
         quoted = self._quoted.find(reading, cues, reported)
         hearsay = self._hearsay.find(reading, cues)
-        sayings = _without_doubles([*quoted, *reported, *turns(reading), *hearsay])
+        sayings = _nested(_without_doubles([*quoted, *reported, *turns(reading), *hearsay]))
         sayings += self._rebuttals.find(reading, cues, sayings)
         given: list[Attribution] = []
         last: Speaker | None = None
@@ -123,6 +124,24 @@ def _without_doubles(sayings: Sequence[Saying]) -> list[Saying]:
         if not any(saying.cue == other.cue and _alike(saying, other) for other in kept):
             kept.append(saying)
     return kept
+
+
+def _nested(sayings: Sequence[Saying]) -> list[Saying]:
+    """Words told within another's words end where those end: "She told X that it was over, an aide said"."""
+    return [_within(saying, sayings) for saying in sayings]
+
+
+def _within(inner: Saying, sayings: Sequence[Saying]) -> Saying:
+    content = inner.content
+    around = [
+        other.content.end
+        for other in sayings
+        if other.kind is not AttributionKind.DIRECT
+        and other.content.covers(inner.cue)
+        and other.content.start <= content.start < other.content.end < content.end
+        and content.end <= other.cue.start
+    ]
+    return replace(inner, content=Span(content.start, min(around))) if around else inner
 
 
 def _alike(one: Saying, other: Saying) -> bool:

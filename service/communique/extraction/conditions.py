@@ -16,6 +16,7 @@ from communique.extraction.slot_conditions import is_slot_condition, slot_holds
 from communique.model.text import EntityType, Token
 
 _SILENCE = (
+    *("describe", "characterise", "characterize", "explain", "detail", "divulge"),
     *("comment", "say", "elaborate", "discuss", "answer", "specify", "identify", "name", "confirm", "be"),
     *("disclose", "reveal", "provide", "give", "speak", "respond", "reply", "speculate", "go", "talk"),
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from communique.extraction.answers import answered
 from communique.extraction.conditions import check_conditions
+from communique.extraction.content_times import is_of_content
 from communique.extraction.cues import span_of, span_over
 from communique.extraction.deals import same_deal
 from communique.extraction.deeds import shown_by
@@ -33,6 +34,7 @@ from communique.extraction.no_instance import is_ability, is_habitual, is_proven
 from communique.extraction.parties import Parties
 from communique.extraction.pointing import pointed_back
 from communique.extraction.reasons import own_reasons
+from communique.extraction.retelling import with_denied_part
 from communique.extraction.role_doubts import with_likely_roles
 from communique.extraction.roles import SYMMETRIC, fill
 from communique.extraction.scene import EventLexicon, Scene
@@ -40,7 +42,6 @@ from communique.extraction.silences import silences_of
 from communique.extraction.strikes import special_kind, with_claimants, without_outcomes
 from communique.extraction.sureness import Sureness
 from communique.extraction.surroundings import with_surroundings
-from communique.extraction.time_governors import is_past
 from communique.extraction.told import is_told
 from communique.extraction.topics import CONTACTS, own_topics, posts_of
 from communique.extraction.triggers import Trigger, find_triggers, is_generic
@@ -144,7 +145,7 @@ class Reading:
         if trigger.head.i not in found or mention.time is not None or mention.duration is not None:
             return draft
         time, _ = dating(self._dates(trigger, found), counted=mention.ordinal is not None)
-        if time is None or self._is_of_content(trigger, time):
+        if time is None or is_of_content(trigger, time, self._scene):
             return draft
         settled = self._settled(mention.factuality, trigger, time)
         return replace(draft, mention=replace(mention, time=time, factuality=settled))
@@ -240,11 +241,12 @@ class Reading:
         if self._denies_topic(trigger):
             factuality = Factuality.ASSERTED
         time, duration = dating(self._dates(trigger, self._times), counted=ordinal is not None)
-        time = None if self._is_of_content(trigger, time) else time
+        time = None if is_of_content(trigger, time, self._scene) else time
         kind = special_kind(trigger, arguments, self._scene)
         if time is None and kind in TALKED_OF:
             factuality = as_topic(trigger.head, factuality)
-        return EventMention(
+        denied, anchor = self._denied_beside(trigger), self._scene.annotations.document.anchor
+        mention = EventMention(
             trigger=trigger.span,
             type=kind,
             clause=_clause(trigger.head),
@@ -255,22 +257,23 @@ class Reading:
             ordinal_window=duration if ordinal is not None else None,
             factuality=self._settled(factuality, trigger, time),
             hedge=hedge,
-            granted=is_granted(trigger.head, time, self._scene.annotations.document.anchor),
+            granted=denied is not None or is_granted(trigger.head, time, anchor),
             confidence=confidence_of(trigger.chance),
         )
+        return with_denied_part(trigger, mention, self._scene, denied=denied)
 
-    def _is_of_content(self, trigger: Trigger, time: TimeExpression | None) -> bool:
-        """Whether a day to come stands with a simple past or a promise: "invited both to Oslo next week"."""
-        anchor = self._scene.annotations.document.anchor
-        if anchor is None or time is None or time.earliest is None:
-            return False
-        if trigger.frame == "pledge" and is_past(trigger.head) and self._is_within(time):
-            return time.latest is not None and time.latest > anchor
-        return trigger.head.tag_ == "VBD" and time.earliest > anchor
-
-    def _is_within(self, time: TimeExpression) -> bool:
-        """As in "promised an election within a year"."""
-        return self._scene.annotations.document.text[: time.span.start].rstrip().endswith("within")
+    def _denied_beside(self, trigger: Trigger) -> Span | None:
+        """The words of a denial that leaves the event standing: "denied any part in the raid"."""
+        return next(
+            (
+                each.content
+                for each in self._attributions
+                if each.factuality is Factuality.DENIED
+                and each.content.covers(trigger.span)
+                and _is_taken_for_granted(trigger, each.content)
+            ),
+            None,
+        )
 
     def _dates(
         self, trigger: Trigger, attached: Mapping[int, tuple[TimeExpression, ...]]

@@ -36,6 +36,14 @@ _PLACING = ("in", "near", "outside", "off", "at")
 TREATING = ("discuss", "debate", "review", "address", "examine", "consider")
 _BORNE = ("against", "on", "at")  # "against a boat near X": where it was that bore the deed
 _CALLING_HOME = ("recall", "withdraw", "pull", "bring")
+# What its possessor undergoes: "her release".
+_UNDERGONE = frozenset(
+    [
+        *("arrest", "release", "detention", "imprisonment", "incarceration", "abduction", "kidnapping"),
+        *("capture", "expulsion", "deportation", "extradition", "killing", "assassination", "murder"),
+        *("rescue", "liberation", "execution", "dismissal", "removal", "ouster", "sacking", "appointment"),
+    ]
+)
 SYMMETRIC = ("symmetric", "exchange", "symmetric-fight", "exercise", "host", "mediate")
 
 
@@ -53,7 +61,8 @@ def fill(frame: str, trigger: Token, scene: Scene, *, parties: tuple[Mention, ..
         if (slot.head.i, rule.kind == WEAPON) in used:
             continue
         named = parties if frame in SYMMETRIC or _is_reciprocal(slot.head) else ()
-        for argument in _arguments(slot, rule, scene, named):
+        for told_of in _arguments(slot, rule, scene, named):
+            argument = _undergone(slot, trigger, told_of, scene)
             if rule.role is Role.RECIPIENT and _is_thing_done_with(frame, trigger, slot, argument):
                 continue
             told = argument.mention.span if argument.mention is not None else None
@@ -75,6 +84,16 @@ def _is_thing_done_with(frame: str, trigger: Token, slot: Slot, argument: Argume
     kind = argument.mention.type if argument.mention is not None else EntityType.MILITARY_UNIT
     told = children_of(trigger, "dative", "xcomp", "ccomp")
     return frame == "pledge" and kind is EntityType.MILITARY_UNIT and not told
+
+
+def _undergone(slot: Slot, trigger: Token, argument: Argument, scene: Scene) -> Argument:
+    """Whose arrest or release it was underwent it, where nobody else is said to: "since his arrest"."""
+    person = argument.mention is not None and argument.mention.type is EntityType.PERSON
+    if argument.role is not Role.AGENT or not person or slot.name != "owner":
+        return argument
+    if trigger.lemma_ not in _UNDERGONE or scene.heads(trigger, "of"):
+        return argument
+    return replace(argument, role=Role.RECIPIENT)
 
 
 def _is_ruled_out(slot: Slot) -> bool:

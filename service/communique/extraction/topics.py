@@ -19,6 +19,9 @@ _NO_TOPIC = frozenset(
     ]
 )
 _ABOUT = ("on", "about", "over", "regarding", "concerning")
+_DURING = ("at", "during", "in")
+_WHEN = ("when", "while", "as")
+_CONTACT_NOUNS = ("meeting", "talk", "talks", "summit", "call", "conversation", "conference", "session")
 CONTACTS = ("PhoneCall", "Meeting", "Summit", "Visit", "Negotiation", "Mediation", "Consult")
 
 
@@ -44,12 +47,29 @@ def _told_by(match: CueMatch, scene: Scene) -> Iterator[TopicPhrase]:
     preposition = match.cue.value("preposition")
     topics = preposition_objects(verb, preposition) if preposition else objects(verb)
     negated = bool(children_of(verb, "neg"))
-    setting = preposition_objects(verb, "during", "in", "at")
+    setting = (*preposition_objects(verb, "during", "in", "at"), *_told_with_when(verb))
     for topic in topics:
         none = any(child.lower_ == "no" for child in children_of(topic, "det"))
-        argument = topic_argument(topic, scene, negated=negated or none)
-        carriers = (*subjects(verb), *_described(verb), *setting)
+        within = _settings_within(topic)
+        argument = topic_argument(topic, scene, negated=negated or none, without=within)
+        named = tuple(noun for tie in within for noun in children_of(tie, "pobj"))
+        carriers = (*subjects(verb), *_described(verb), *setting, *named)
         yield TopicPhrase(argument=argument, verb=verb, carriers=carriers, speakers=subjects(verb))
+
+
+def _told_with_when(verb: Token) -> tuple[Token, ...]:
+    """The verb in "discussed X when they met"."""
+    clauses = children_of(verb, "advcl")
+    opening = [(each, children_of(each, "advmod", "mark")) for each in clauses]
+    return tuple(each for each, words in opening if any(word.lower_ in _WHEN for word in words))
+
+
+def _settings_within(topic: Token) -> tuple[Token, ...]:
+    """The "at" that a parse hung on the topic in "discussed the withdrawal of troops at their meeting"."""
+    ties = (each for each in topic.subtree if each.dep_ == "prep" and each.lower_ in _DURING)
+    return tuple(
+        tie for tie in ties if any(noun.lemma_.lower() in _CONTACT_NOUNS for noun in children_of(tie, "pobj"))
+    )
 
 
 def _described(verb: Token) -> tuple[Token, ...]:
@@ -105,16 +125,16 @@ def _held_before(trigger: Token, people: Sequence[Mention], scene: Scene) -> lis
     return titles[-1:]
 
 
-def topic_argument(topic: Token, scene: Scene, *, negated: bool) -> Argument:
-    """The topic phrase without its coordinated fellows, and the mention it equals."""
-    span = phrase_span(topic)
+def topic_argument(topic: Token, scene: Scene, *, negated: bool, without: Sequence[Token] = ()) -> Argument:
+    """The topic phrase without its coordinated fellows and the phrases given, and the mention it equals."""
+    span = phrase_span(topic, without=without)
     mention = next((m for m in scene.annotations.mentions if m.span == span), None)
     return Argument(role=Role.TOPIC, span=span, mention=mention, negated=negated)
 
 
-def phrase_span(noun: Token) -> Span:
+def phrase_span(noun: Token, *, without: Sequence[Token] = ()) -> Span:
     """A noun with what belongs to it, without what is coordinated with it or added by a relative clause."""
-    left_out: set[int] = set()
+    left_out = {each.i for top in without for each in top.subtree}
     for child in noun.children:
         if child.dep_ in ("conj", "cc", "relcl", "punct", "appos", "advcl", "mark") and child.i > noun.i:
             left_out.update(each.i for each in child.subtree)

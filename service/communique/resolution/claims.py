@@ -72,6 +72,7 @@ class ClaimWriter:
         self._drafts = Drafts(cast, run)
         self._statements = StatementWriter(cast, tellings, voices, self._drafts)
         self._agents = {iri: self._agents_of(chain) for iri, chain in tellings}
+        self._alone = {iri: len(chain.mentions) == 1 for iri, chain in tellings}
         self._typed: set[tuple[Iri, Iri, Factuality]] = set()
         self._spoken: set[Attribution] = set()
 
@@ -123,6 +124,9 @@ class ClaimWriter:
         for argument in away:
             self._told_by_another(iri, argument, mention)
         near = [argument for argument in mention.arguments if argument not in away]
+        if _denies_doers(mention):
+            self._doers_denied(iri, kind, mention, near)
+            return
         held = [argument for argument in near if not argument.negated]
         causes = [each for each in held if each.role is Role.REASON and not mention.clause.covers(each.span)]
         held = [argument for argument in held if argument not in causes]
@@ -148,6 +152,27 @@ class ClaimWriter:
             negated = voice.factuality(Factuality.NEGATED)
             refused = [each.span for each in denied]
             self._add(mention, voice, negated, self._roles(iri, denied), spans=refused, sureness={})
+
+    def _doers_denied(self, iri: Iri, kind: str, mention: EventMention, near: Iterable[Argument]) -> None:
+        """Who denies his part denies no event; who passes that on tells it where no other does."""
+        denied = [each for each in near if each.negated and each.role is Role.AGENT]
+        refused = [each.span for each in denied]
+        for voice in self._voices_of(iri, kind, mention):
+            self._spoken.update(voice.attributions)
+            denies = bool(voice.attributions) and voice.attributions[0].factuality is Factuality.DENIED
+            status = Factuality.DENIED if denies else voice.factuality(Factuality.NEGATED)
+            self._add(mention, voice, status, self._roles(iri, denied), spans=refused, sureness={})
+            if not self._alone[iri]:
+                continue
+            outer = self._voices.around(voice.attributions[0]) if voice.attributions else (voice,)
+            kept = [each for each in near if not each.negated and each.role is not Role.INSTRUMENT]
+            facts = [Fact(subject=iri, predicate="type", object=Iri(kind)), *self._roles(iri, kept)]
+            facts += _times(iri, mention, self._anchor)
+            sureness = {**self._sureness(iri, kept), facts[0]: mention.confidence}
+            for teller in outer:
+                told = teller.factuality(Factuality.ASSERTED)
+                spans = [each.span for each in kept]
+                self._add(mention, teller, told, facts, spans=spans, sureness=sureness)
 
     def _causes(self, event: Iri, causes: Iterable[Argument], mention: EventMention) -> None:
         """Reasons before or behind the clause ("X led to the decision to ..."): all those words."""
@@ -214,6 +239,10 @@ class ClaimWriter:
 
     def _voices_of(self, event: Iri, kind: str, mention: EventMention) -> tuple[Voice, ...]:
         voices = self._voices.at(mention.trigger)
+        denial = voices[0].attributions[0] if voices[0].attributions else None
+        if mention.granted and denial is not None and denial.factuality is Factuality.DENIED:
+            # "denied breaking the truce": who passes the denial on tells of the truce.
+            return voices if _denies_doers(mention) else self._voices.around(denial)
         if kind not in _SPEECH_ACTS or not any(voice.speaker in self._agents[event] for voice in voices):
             return voices
         if _PERFECT.search(self._cast.text[: mention.trigger.start]):
@@ -307,6 +336,12 @@ class ClaimWriter:
         voices = self._voices.at(relation.evidence)
         quoted = any(a.kind is AttributionKind.DIRECT for voice in voices for a in voice.attributions[:1])
         return voices if quoted else (self._voices.narrator(),)
+
+
+def _denies_doers(mention: EventMention) -> bool:
+    """Whether it is only denied that somebody did it: "denied any involvement in the raid"."""
+    refused = mention.granted or mention.factuality in (Factuality.NEGATED, Factuality.DENIED)
+    return refused and any(each.negated and each.role is Role.AGENT for each in mention.arguments)
 
 
 def _times(event: Iri, mention: EventMention, anchor: date | None) -> list[Fact]:

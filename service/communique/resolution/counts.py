@@ -33,6 +33,14 @@ _WOUNDED = re.compile(
     rf"{_WHO}(?:{_BE}(?:wounded|injured|hurt)\b|(?:wounded|injured)\b(?:{_BARE}|(?= had| were)))",
     re.IGNORECASE,
 )
+# "Nobody was hurt", "no civilians were killed", "there were no casualties"; not "no reports of casualties".
+_NOBODY = re.compile(
+    r"\b(?:(?:nobody|no[ -]one|no (?P<who>people|civilians?|soldiers?|residents?|troops|servicemen))"
+    r" (?:was |were |has been |have been |had been )?"
+    r"(?P<fate>killed|died|hurt|harmed|injured|wounded)|there were no casualties)\b(?! but\b)",
+    re.IGNORECASE,
+)
+_DEATH = ("killed", "died")
 _STOP = re.compile(
     r"\s+(?:in|on|at|by|when|and|or|including|near|as|during|after|before|of|from|who|that|which|with|while"
     r"|were|was|had|have|to|for|also|since|this|last|across|dead|more|not|but|is|are)\b.*$|[,.;:()“”\"—–].*$",
@@ -80,6 +88,18 @@ def casualties(text: str, within: Span) -> Iterator[Count]:
             predicate, who = found
             value = _amount(number.low, number.high, _who(who))
             yield _count(predicate, value, number.span, text, within)
+    yield from _unharmed(text, within)
+
+
+def _unharmed(text: str, within: Span) -> Iterator[Count]:
+    """Where it is told that nobody was killed or hurt: none of them."""
+    for found in _NOBODY.finditer(text, within.start, within.end):
+        hurt = found["fate"] is None or found["fate"].casefold() not in _DEATH
+        unit = _who(found["who"] or "")
+        place = Span(found.start(), found.end())
+        for predicate in ("killed", "wounded") if hurt else ("killed",):
+            if predicate == "killed" or found["fate"]:
+                yield _count(predicate, Literal(value=f"0 {unit}"), place, text, within)
 
 
 def worths(text: str, within: Span) -> Iterator[Count]:

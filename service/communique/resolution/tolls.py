@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
-from communique.model.text import EventChain, EventMention, Span
+from communique.model.text import EventChain, EventMention, Factuality, Span
 from communique.resolution.counts import Count, casualties, worths
 
 # The dead and wounded of an attack; the price of a deal or of arms.
@@ -24,13 +25,24 @@ _PARTING = re.compile(
 )
 # As in "hit two camps, a week after bombs in Oslo killed": another deed stands between.
 _EARLIER = re.compile(r",\s+(?:[\w-]+\s+){0,3}(?:after|before|since)\b[^,;:]*\Z", re.IGNORECASE)
+# What makes a toll in a sentence of its own that of more, or of others, than the deed told before it.
+_OF_ANOTHER = re.compile(
+    r"\b(?:since|last|years?|months?|so far|total|altogether|in all|wars?|earlier|previous(?:ly)?|another"
+    r"|other|separate(?:ly)?|elsewhere|meanwhile|(?:19|20)\d\d|ago|days?|weeks?|times|also|both|attacks"
+    r"|strikes|raids)\b",
+    re.IGNORECASE,
+)
 Tolls = Mapping[Span, tuple[Count, ...]]  # trigger → its numbers
 
 
 def tolls_of(text: str, sentences: Sequence[Span], chains: Iterable[EventChain]) -> Tolls:
     """The numbers of each trigger's event, in reading order."""
-    told = [(mention, chain.type) for chain in chains for mention in chain.mentions]
+    given = tuple(chains)
+    told = [(mention, chain.type) for chain in given for mention in chain.mentions]
     found: defaultdict[Span, list[Count]] = defaultdict(list)
+    for before, sentence in pairwise(sentences):
+        if (mention := _told_before(before, sentence, given, text)) is not None:
+            found[mention.trigger] += casualties(text, sentence)
     for sentence in sentences:
         here = [(mention, kind) for mention, kind in told if sentence.covers(mention.trigger)]
         for kinds, numbers in ((_DEADLY, casualties), (_PRICED, worths)):
@@ -39,6 +51,20 @@ def tolls_of(text: str, sentences: Sequence[Span], chains: Iterable[EventChain])
                 for mention in _told_by(count.span, mentions, text):
                     found[mention.trigger].append(count)
     return {trigger: tuple(counts) for trigger, counts in found.items()}
+
+
+def _told_before(
+    before: Span, sentence: Span, chains: Sequence[EventChain], text: str
+) -> EventMention | None:
+    """The one deed of the sentence before, which a toll told by itself is of: "Six people were killed."."""
+    if _OF_ANOTHER.search(sentence.of(text)) or "\n\n" in text[before.end - 1 : sentence.start + 1]:
+        return None
+    if any(sentence.covers(mention.trigger) for c in chains if c.type in _DEADLY for mention in c.mentions):
+        return None
+    deeds = [[m for m in c.mentions if before.covers(m.trigger)] for c in chains if c.type in _DEADLY]
+    told = [mentions[0] for mentions in deeds if mentions]
+    happened = len(told) == 1 and told[0].factuality is Factuality.ASSERTED
+    return told[0] if happened and not _OF_ANOTHER.search(before.of(text)) else None
 
 
 def _told_by(number: Span, mentions: Sequence[EventMention], text: str) -> list[EventMention]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from tests import builders as make
 
@@ -60,3 +62,24 @@ def test_sums_are_told_rounded():
     ]
     assert conflicts(*sums) == []
     assert len(conflicts(*sums, told("three", "250000000 EUR", predicate="quantity"))) == 1
+
+
+def on_two_days(first: Claim, later: Claim) -> list[ClaimRelation]:
+    anchors = {first.document: date(2024, 5, 6), later.document: date(2024, 5, 8)}
+    found = relate((first, later), Identity({}), background=Background(anchors=anchors))
+    return [each for each in found if each.basis is Basis.QUANTITY_CONFLICT]
+
+
+def test_a_later_toll_that_is_higher_contradicts_no_earlier_one():
+    assert on_two_days(told("one", "12 people"), told("two", "17 people")) == []
+    assert len(on_two_days(told("one", "17 people"), told("two", "12 people"))) == 1
+
+
+def test_a_later_number_of_arms_that_is_higher_contradicts_an_earlier_one():
+    shells = [told(name, value, predicate="quantity") for name, value in (("one", "12 K2"), ("two", "17 K2"))]
+    assert len(on_two_days(*shells)) == 1
+
+
+def test_that_nobody_was_killed_contradicts_any_toll():
+    assert len(conflicts(told("one", "0 people"), told("two", "9 soldier"))) == 1
+    assert conflicts(told("one", "0 civilian"), told("two", "9 soldier")) == []

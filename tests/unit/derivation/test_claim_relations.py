@@ -53,6 +53,17 @@ def test_what_one_asserts_and_another_denies_is_a_contradiction():
     assert found[Basis.POLARITY_CONFLICT].note == "topic quota: asserted and denied"
 
 
+@pytest.mark.parametrize(("doer", "denier", "conflicts"), [("chad", "army", 1), ("police", "army", 0)])
+def test_a_body_that_denies_what_its_state_is_said_to_have_done_contradicts_it(doer, denier, conflicts):
+    states = dict.fromkeys(map(make.an_iri, ("chad", "army", "police")), make.an_iri("chad"))
+    background = Background(origins=Origins(states=states))
+    told = make.a_claim(make.a_fact("raid", "agent", doer), document="one")
+    denied = make.a_fact("raid", "agent", denier)
+    refused = make.a_claim(denied, document="two", speaker=denier, factuality=Factuality.DENIED)
+    found = relate((told, refused), Identity({}), background=background)
+    assert [each.basis for each in found] == [Basis.POLARITY_CONFLICT] * conflicts
+
+
 def test_an_event_that_is_denied_whole_is_named_in_words():
     denied = make.a_claim(HAPPENED, document="two", speaker="kovar", factuality=Factuality.DENIED)
     found = related(make.a_claim(HAPPENED, document="one"), denied)

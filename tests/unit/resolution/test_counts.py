@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests import builders as make
 
-from communique.model.text import Quantity, Span
+from communique.model.text import Factuality, Quantity, Span
 from communique.resolution.counts import amount_before, amount_of, casualties, counted_in, worths
 from communique.resolution.tolls import tolls_of
 
@@ -132,3 +132,39 @@ def test_no_more_than_is_a_cap_and_the_clause_ends_at_commas():
 )
 def test_vague_counts_and_ranges_keep_their_bounds(text, expected):
     assert found(text, casualties) == [tuple(expected.split(" ", 1))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nobody was killed, the mayor said.", [("killed", "0 people")]),
+        ("No civilians were hurt.", [("killed", "0 civilian"), ("wounded", "0 civilian")]),
+        ("There were no casualties.", [("killed", "0 people")]),
+        ("There were no immediate reports of casualties.", []),
+        ("No one has claimed the attack.", []),
+    ],
+)
+def test_that_nobody_came_to_harm_is_a_count_of_none(text, expected):
+    assert found(text, casualties) == expected
+
+
+def toll_told_after(sentence: str, *, factuality: Factuality = Factuality.ASSERTED) -> list[str]:
+    first = "Jets struck the depot on Monday."
+    text = f"{first} {sentence}"
+    struck = make.an_event_mention(text, "struck", "Airstrike", factuality=factuality)
+    sentences = [Span(0, len(first)), Span(len(first) + 1, len(text))]
+    tolls = tolls_of(text, sentences, [make.an_event_chain(struck)])
+    return [each.value.value for counts in tolls.values() for each in counts]
+
+
+def test_a_toll_told_by_itself_is_of_the_attack_told_just_before():
+    assert toll_told_after("Six people were killed.") == ["6 people"]
+    assert toll_told_after("Six people were killed.", factuality=Factuality.PLANNED) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["More than 200 people have been killed since May.", "Another attack killed nine people."],
+)
+def test_a_toll_of_more_than_the_attack_told_before_is_not_its_own(sentence):
+    assert toll_told_after(sentence) == []
