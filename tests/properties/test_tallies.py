@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -33,6 +34,7 @@ TEXTS = ("Talks were held.", "TALKS were held!", "Somebody spoke.", "Nobody spok
 # The first two are copies, the others credit agencies, one of them both; what is said in copies is said once.
 SOURCES = ("copied", "copied", *(source_of("", credited) for credited in (["a"], ["a", "b"], ["b"])))
 SPEAKERS = ("", "lind", "moor", "voss")
+STEPS = ("go", "come", "credit", "rename", "part", "undone")
 KINDS = (None, None, *(DecisionKind.ACCEPT, DecisionKind.REJECT))
 VOTE = st.tuples(
     st.integers(0, len(TEXTS) - 1),
@@ -125,6 +127,60 @@ def test_counted_claims_derive_what_claims_one_by_one_do(reference, votes, days)
         ledger.close()
     assert [_seen(each) for each in judged.facts] == [_seen(each) for each in expected]
     assert judged.relations == relations
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    votes=st.lists(VOTE, min_size=1, max_size=10),
+    steps=st.lists(st.tuples(st.integers(0, len(TEXTS) - 1), st.sampled_from(STEPS)), max_size=8),
+)
+def test_what_was_counted_before_a_step_is_counted_anew_where_it_changed(reference, votes, steps):
+    from communique.wiring.rooms import Making
+
+    documents, claims, _ = a_world(votes, (DAYS[2],) * len(TEXTS))
+    rooms = Making(SimpleNamespace(names=make.NAMES, reference=reference)).rooms()
+    subjects = [make.an_iri(name) for name in ("brandt", "brand", "kovar", "minister", "head", "envoy")]
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = Ledger(Path(folder) / "ledger.db", base=make.NAMES.base)
+        for document in documents:
+            _tell(ledger, document, _sources(documents)[document.iri], claims)
+        counting = Counting(ledger, rooms)
+        for at, step in steps:
+            counting.settle()
+            for subject in subjects:
+                counting.tallies(subject)
+            with suppress(_UndoneError):
+                _step(ledger, counting, step, documents[at], claims)
+        counting.settle()
+        anew = Counting(ledger, rooms)
+        assert [counting.tallies(each) for each in subjects] == [anew.tallies(each) for each in subjects]
+        ledger.close()
+
+
+class _UndoneError(Exception):
+    pass
+
+
+def _step(ledger, counting, step, document, claims):
+    if step == "go":
+        ledger.evidence.replace(document.iri, None)
+    elif step == "come":
+        _tell(ledger, document, _sources([document] * len(SOURCES))[document.iri], claims)
+    elif step == "credit":
+        ledger.votes.set_source(document.iri, "elsewhere")
+    elif step == "rename":
+        ledger.applied.identify(SHARED, SHARED)
+        ledger.evidence.share(SHARED, before={})
+    elif step == "part":
+        ledger.applied.identify(SHARED, {})
+        ledger.evidence.share({iri: iri for iri in SHARED}, before=SHARED)
+    else:
+        with ledger.writing():  # what was counted within it holds no longer
+            ledger.evidence.replace(document.iri, None)
+            counting.settle()
+            for subject in sorted({fact.subject for claim in claims for fact in claim.facts}):
+                counting.tallies(subject)
+            raise _UndoneError
 
 
 def _sources(documents):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,17 +10,22 @@ from communique.ingest.ports import Rooms
 from communique.model.knowledge import Claim, Entity, Fact, Identity, Literal, Tally
 from communique.model.text import Iri
 from communique.store.ledger import Ledger
-from communique.store.votes import Vote
+from communique.store.votes import Key, Vote, key_of
+
+_MOST = 4_096  # subjects whose tallies are kept
 
 
 class Counting:
-    """Counts the votes that were stirred, and gives the tallies of subjects."""
+    """Counts the votes that were stirred, and gives the tallies of subjects.
+
+    Of a state of which every report speaks no more is counted again than the facts whose votes have changed.
+    """
 
     def __init__(self, ledger: Ledger, rooms: Rooms) -> None:
         self._ledger = ledger
         self._rooms = rooms
-        self._counted: dict[Iri, tuple[Tally, ...]] = {}  # since one settling asks several times
-        self._turn = -1
+        self._counted: dict[Iri, dict[Key, Tally]] = {}  # the subject asked for last comes last
+        self._due: dict[Iri, set[Key]] = defaultdict(set)
 
     def settle(self) -> None:
         """Count all votes whose names or claims have changed."""
@@ -34,19 +40,37 @@ class Counting:
 
     def tallies(self, subject: Iri) -> tuple[Tally, ...]:
         """How claims about a shared entity stand, with the days of reports where they matter."""
-        votes = self._ledger.votes
-        if self._turn != votes.turn:
-            self._turn, self._counted = votes.turn, {}
-        if subject not in self._counted:
-            self._counted[subject] = self._tallies(subject)
-        return self._counted[subject]
+        self._forget_touched()
+        counted = self._counted.pop(subject, None)
+        due = self._due.pop(subject, ())
+        if counted is None:
+            tallies = map(self._dated, self._ledger.votes.tallies(subject))
+            counted = {key_of(tally.fact): tally for tally in tallies}
+        for key in due:
+            counted.pop(key, None)
+            if (tally := self._ledger.votes.tally(key)) is not None:
+                counted[key] = self._dated(tally)
+        self._counted[subject] = counted
+        if len(self._counted) > _MOST:
+            self._forget(next(iter(self._counted)))
+        return tuple(counted[key] for key in sorted(counted))
 
-    def _tallies(self, subject: Iri) -> tuple[Tally, ...]:
-        votes = self._ledger.votes
-        return tuple(
-            replace(tally, days=votes.days(tally.fact)) if self._rooms.is_dated(tally.fact) else tally
-            for tally in votes.tallies(subject)
-        )
+    def _dated(self, tally: Tally) -> Tally:
+        is_dated = self._rooms.is_dated(tally.fact)
+        return replace(tally, days=self._ledger.votes.days(tally.fact)) if is_dated else tally
+
+    def _forget_touched(self) -> None:
+        touched = self._ledger.votes.touched()
+        if touched is None:
+            self._counted.clear()
+            self._due.clear()
+        for key in touched or ():
+            if key[0] in self._counted:
+                self._due[key[0]].add(key)
+
+    def _forget(self, subject: Iri) -> None:
+        del self._counted[subject]
+        self._due.pop(subject, None)
 
     def contested(
         self, tallies: tuple[Tally, ...], looks: Mapping[Iri, tuple[Entity, ...]]

@@ -177,10 +177,9 @@ class GraphKeeper:
         self._copying.settle(self._marks.stale().documents)
         found: dict[Iri, Subject | None] = {}
         for _ in range(_ROUNDS):
-            self._joining.settle()
-            marked, again = self._marks.stale().subjects, self._marks.fresh()
-            found |= self._joining.faces(marked & again | marked - found.keys())
-            self._marks.fresh()  # those that follow were worked out after they were marked
+            self._joining.settle(found)
+            marked = self._marks.stale().subjects
+            found |= self._joining.faces(marked & self._marks.fresh | marked - found.keys())
             stale = self._marks.stale()
             if not stale.unjoined:
                 return stale, {iri: found[iri] for iri in sorted(stale.subjects)}

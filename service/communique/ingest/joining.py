@@ -47,15 +47,20 @@ class Joining:
         self._bonding = Bonding(ledger, rooms, accounts, self._ruled)
         self._crossing = Crossing(ledger, self._bonding, self._ruled)
 
-    def settle(self) -> None:
-        """Take all marks on local IRIs away, leaving marks on subjects and documents."""
+    def settle(self, found: dict[Iri, Subject | None]) -> None:
+        """Take all marks on local IRIs away, leaving marks on subjects and documents.
+
+        found: what is derived about subjects already, to which comes what is worked out on the way.
+        """
         for _ in range(_ROUNDS):
             stale = self._marks.stale()
             if not stale.unjoined:
                 return
             events = self._evidence.events_among(stale.nodes | stale.near)
             self._entities(stale.nodes - events, stale.near - events, stale.keys)
-            self.faces(self._entities_among(self._marks.stale().subjects), events=False)
+            marked = self._marks.stale().subjects
+            due = self._entities_among(marked & self._marks.fresh | marked - found.keys())
+            found |= self.faces(due, events=False)
             stale = self._marks.stale()
             events |= self._evidence.events_among(stale.nodes | stale.near)
             self._events(events & stale.nodes, (events & stale.near) - stale.nodes)
@@ -202,6 +207,7 @@ class Joining:
         for _ in range(_ROUNDS):
             if not todo:
                 return found
+            self._marks.taken_up(todo)
             self._counting.settle()
             fresh = self._accounts.subjects(todo)
             found |= fresh
@@ -235,9 +241,10 @@ class Joining:
         return _compared(before) != _compared(after)
 
 
-def _compared(face: Face | None) -> tuple[str, str] | None:
+def _compared(face: Face | None) -> tuple[str, str]:
+    """What comparing sees of who has this face: of an event, which has a label alone, nothing."""
     if face is None:
-        return None
+        return "", ""
     traits = face.shown.partition(LABEL_END)[2]
     shown = face.shown if traits.startswith(f"{_PERSON}{LABEL_END}") else traits
     return shown, face.state or ""

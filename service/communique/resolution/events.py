@@ -18,7 +18,8 @@ from communique.model.knowledge import Event, Identity
 from communique.model.text import Factuality, Iri
 from communique.model.unions import Ties, Unions
 from communique.resolution.blocks import keys_of
-from communique.resolution.comparison import Comparison, Verdict, compare, compare_content
+from communique.resolution.comparison import Comparison, Verdict, compare_content
+from communique.resolution.comparisons import Comparisons, Within
 from communique.resolution.judgements import Judgement
 from communique.resolution.occasions import window_of
 from communique.resolution.setting import Setting
@@ -44,14 +45,16 @@ def cluster_events(
     *,
     ruled: Unions | None = None,
     among: Collection[Pair] | None = None,
+    comparisons: Comparisons | None = None,
 ) -> Clustering:
     """The identity of all events given; for one component or for everything the answer is the same.
 
     ruled: what people merged is one whatever is compared, what they split is never joined. among: the pairs
-    of local IRIs that may be one, where bonds tell them; else those that share a key.
+    of local IRIs that may be one, where bonds tell them; else those that share a key. comparisons: those that
+    were made before.
     """
     given = sorted({(event.iri, event.document): event for event in events}.values(), key=_key)
-    comparing = _Comparing(setting)
+    comparing = (comparisons or Comparisons()).within(setting)
     compared = {
         (left.iri, right.iri): comparison
         for left, right in _pairs(given, setting, among)
@@ -70,19 +73,24 @@ def cluster_events(
 
 
 def bonds(
-    events: Iterable[Event], setting: Setting, *, among: Collection[Pair] | None = None
+    events: Iterable[Event],
+    setting: Setting,
+    *,
+    among: Collection[Pair] | None = None,
+    comparisons: Comparisons | None = None,
 ) -> frozenset[Pair]:
     """The pairs that are compared as one event or as a plan and what came of it.
 
     among: the pairs of local IRIs to compare; else those that share a key. What clustering comes to, and
     every fulfilment, follows from chains of bonds: of other pairs it only asks whether they speak against
-    joining two groups, and the groups hang together by bonds.
+    joining two groups, and the groups hang together by bonds. comparisons: as in `cluster_events`.
     """
     given = sorted({(event.iri, event.document): event for event in events}.values(), key=_key)
+    comparing = (comparisons or Comparisons()).within(setting)
     return frozenset(
         (left.iri, right.iri)
         for left, right in _pairs(given, setting, among)
-        if compare(left, right, setting).verdict is Verdict.SAME
+        if comparing.of(left, right).verdict is Verdict.SAME
         or any(_fulfilled(*pair, setting) for pair in ((left, right), (right, left)))
     )
 
@@ -148,26 +156,10 @@ def _sharing(events: Iterable[Event], setting: Setting) -> set[Pair]:
     return {pair for block in blocks.values() for pair in combinations(block, 2)}
 
 
-class _Comparing:
-    """Compares each two events once; every join asks again about the members it would bring together."""
-
-    def __init__(self, setting: Setting) -> None:
-        self._setting = setting
-        self._known: dict[tuple[tuple[Iri, Iri], tuple[Iri, Iri]], Comparison] = {}
-
-    def of(self, one: Event, other: Event) -> Comparison:
-        """What comparing them comes to, in either order."""
-        left, right = sorted((one, other), key=_key)
-        key = _key(left), _key(right)
-        if key not in self._known:
-            self._known[key] = compare(left, right, self._setting)
-        return self._known[key]
-
-
 class _Groups:
     """Groups of events that grow link by link; judgements are the links taken."""
 
-    def __init__(self, events: Mapping[Iri, list[Event]], comparing: _Comparing, ties: Ties) -> None:
+    def __init__(self, events: Mapping[Iri, list[Event]], comparing: Within, ties: Ties) -> None:
         self._events, self._comparing, self._ties = events, comparing, ties
         self._groups: dict[Iri, list[Iri]] = {iri: [iri] for iri in events}
         self.judgements: list[Judgement] = []

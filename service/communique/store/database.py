@@ -65,6 +65,7 @@ class Database:
         self.path = path
         self._lock = threading.RLock()
         self._depth = 0
+        self.undone = 0  # transactions so far: who keeps in memory what is in tables forgets it with them
         self._durable = True
         self._writer_thread: int | None = None
         self._local = threading.local()
@@ -123,8 +124,10 @@ class Database:
                 if self._depth == 1:
                     self._writer.execute("COMMIT")
             except BaseException:
-                if self._depth == 1 and self._writer.in_transaction:
-                    self._writer.execute("ROLLBACK")
+                if self._depth == 1:
+                    self.undone += 1
+                    if self._writer.in_transaction:
+                        self._writer.execute("ROLLBACK")
                 raise
             finally:
                 self._depth -= 1

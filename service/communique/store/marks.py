@@ -60,11 +60,14 @@ class Marks:
         with self._database.writing() as connection:
             connection.executemany("INSERT OR IGNORE INTO stale VALUES (?, ?)", stale.rows())
 
+    @property
     def fresh(self) -> frozenset[Iri]:
-        """The subjects that were marked, anew or again, since this was last asked; of this process alone."""
-        found = frozenset(self._fresh)
-        self._fresh.clear()
-        return found
+        """The subjects that were marked, anew or again, since they were taken up; of this process alone."""
+        return frozenset(self._fresh)
+
+    def taken_up(self, subjects: Iterable[Iri]) -> None:
+        """These subjects are worked out from now on: what is marked later is marked again."""
+        self._fresh.difference_update(subjects)
 
     def stale(self) -> Stale:
         """All that is marked."""

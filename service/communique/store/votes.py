@@ -21,7 +21,7 @@ from communique.store.database import Database
 DEAD, ASSERTS, REFUSES, TELLS = 0, 1, 2, 3
 _LITERAL, _PART = "\x1e", "\x1f"
 _BATCH = 5_000
-_Key = tuple[Iri, str, str]  # shared subject, predicate, value
+Key = tuple[Iri, str, str]  # of a fact: shared subject, predicate, value as it is written here
 _VOTED = "EXISTS (SELECT 1 FROM votes WHERE shared = asked.value)"
 _OF_FACT = "WHERE shared = ? AND predicate = ? AND value = ?"
 _NARRATED = f"mood = {ASSERTS} AND narrated = 1"
@@ -81,7 +81,8 @@ def _read(value: str) -> Iri | Literal:
     return Iri(value)
 
 
-def _key(fact: Fact) -> _Key:
+def key_of(fact: Fact) -> Key:
+    """How a fact under shared names is written here."""
     return fact.subject, fact.predicate, _written(fact.object)
 
 
@@ -135,12 +136,14 @@ class Votes:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.turn = 0  # goes up whenever a row changes: what was counted at one turn holds through it
+        self._touched: set[Key] = set()
+        self._undone = database.undone
+        self._is_cleared = False
 
     def replace(self, document: str, report: ResolvedReport | None, *, source: str = "") -> None:
         """The votes of a document anew, to be counted; source is the same for texts of one origin."""
-        self.turn += 1
         with self._database.writing() as connection:
+            self._touch("document = ?", document)
             connection.execute("DELETE FROM votes WHERE document = ?", (document,))
             if report is None:
                 return
@@ -166,8 +169,8 @@ class Votes:
 
     def set_source(self, document: str, source: str) -> None:
         """The words of a document are of this origin."""
-        self.turn += 1
         with self._database.writing() as connection:
+            self._touch("document = ?", document)
             connection.execute("UPDATE votes SET source = ? WHERE document = ?", (source, document))
 
     def stir(self, names: Iterable[Iri]) -> None:
@@ -186,9 +189,7 @@ class Votes:
         wanted = [(value,) for value in sorted(set(values))]
         with self._database.writing() as connection:
             for column in columns:
-                sql = f"UPDATE votes SET stale = 1 WHERE {column} = ?"  # noqa: S608
-                if connection.executemany(sql, wanted).rowcount > 0:
-                    self.turn += 1
+                connection.executemany(f"UPDATE votes SET stale = 1 WHERE {column} = ?", wanted)  # noqa: S608
 
     def uncounted(self) -> tuple[Vote, ...]:
         """Some votes that must be counted; none when all are."""
@@ -204,9 +205,23 @@ class Votes:
             )
             for vote, told in counted.items()
         ]
-        self.turn += 1
         with self._database.writing() as connection:
+            self._touch("stale = 1")
             connection.executemany(_COUNTED, rows)
+        self._touched.update(key_of(told.fact) for told in counted.values())
+
+    def _touch(self, condition: str, *values: str) -> None:
+        """The facts that these votes count for are counted otherwise from now on."""
+        sql = f"SELECT DISTINCT shared, predicate, value FROM votes WHERE {condition} AND shared <> ''"  # noqa: S608
+        self._touched.update((Iri(shared), *rest) for shared, *rest in self._database.rows(sql, values))
+
+    def touched(self) -> frozenset[Key] | None:
+        """The facts whose votes may count otherwise than when this was last asked; None: all there are."""
+        is_anything = self._is_cleared or self._undone != self._database.undone
+        touched = None if is_anything else frozenset(self._touched)
+        self._touched.clear()
+        self._is_cleared, self._undone = False, self._database.undone
+        return touched
 
     def subjects(self, wanted: Iterable[Iri]) -> frozenset[Iri]:
         """Those of the shared IRIs about which there are votes, dead ones among them."""
@@ -214,7 +229,7 @@ class Votes:
 
     def tallies(self, subject: Iri) -> tuple[Tally, ...]:
         """The facts that live votes about a shared subject speak of, each counted, in a fixed order."""
-        moods: dict[_Key, dict[tuple[int, bool], bool]] = {}
+        moods: dict[Key, dict[tuple[int, bool], bool]] = {}
         for predicate, value, mood, narrated, accepted in self._database.rows(
             "SELECT predicate, value, mood, narrated, max(accepted) FROM votes WHERE shared = ? AND mood > 0 "
             "GROUP BY predicate, value, mood, narrated",
@@ -223,7 +238,16 @@ class Votes:
             moods.setdefault((subject, predicate, value), {})[mood, bool(narrated)] = bool(accepted)
         return tuple(self._tally(key, found) for key, found in sorted(moods.items()))
 
-    def _tally(self, key: _Key, moods: Mapping[tuple[int, bool], bool]) -> Tally:
+    def tally(self, key: Key) -> Tally | None:
+        """How live votes on one fact stand; None where there is none."""
+        sql = (
+            f"SELECT mood, narrated, max(accepted) FROM votes {_OF_FACT} AND mood > 0 GROUP BY mood, narrated"  # noqa: S608
+        )
+        rows = self._database.rows(sql, key)
+        moods = {(mood, bool(narrated)): bool(accepted) for mood, narrated, accepted in rows}
+        return self._tally(key, moods) if moods else None
+
+    def _tally(self, key: Key, moods: Mapping[tuple[int, bool], bool]) -> Tally:
         subject, predicate, value = key
         narrated, quoted = (ASSERTS, True) in moods, (ASSERTS, False) in moods
         reports = self._distinct("source, document", key) if narrated else 0
@@ -241,19 +265,19 @@ class Votes:
             speakers=tuple(sorted({Iri(voice) for _, _, voice, _, _ in apart})),
         )
 
-    def _distinct(self, columns: str, key: _Key) -> int:
+    def _distinct(self, columns: str, key: Key) -> int:
         """How many of these reports' own voices give; read off the index in its order, nothing sorted."""
         sql = f"SELECT count(*) FROM (SELECT DISTINCT {columns} FROM votes {_OF_FACT} AND {_NARRATED})"  # noqa: S608
         return int(self._database.value(sql, key))
 
-    def _origins(self, key: _Key) -> int:
+    def _origins(self, key: Key) -> int:
         """How many independent origins these own voices are; most texts credit nobody or one agency."""
         told = f"SELECT DISTINCT source FROM votes {_OF_FACT} AND {_NARRATED}"  # noqa: S608
         sql = f"SELECT count(*), total(instr(source, char(31)) > 0) FROM ({told})"  # noqa: S608
         number, mixed = self._database.row(sql, key) or (0, 0)
         return independent(row[0] for row in self._database.rows(told, key)) if mixed else int(number)
 
-    def _quoted(self, key: _Key) -> list[tuple[str, str, str, bool, bool]]:
+    def _quoted(self, key: Key) -> list[tuple[str, str, str, bool, bool]]:
         """(document, side, voice, whether its report says so too, whether a copy of its text does)."""
         return [
             (document, side, voice, bool(told), bool(copied))
@@ -265,15 +289,15 @@ class Votes:
         sql = (
             f"SELECT DISTINCT day FROM votes {_OF_FACT} AND mood = {ASSERTS} AND day IS NOT NULL ORDER BY day"  # noqa: S608
         )
-        return tuple(date.fromisoformat(row[0]) for row in self._database.rows(sql, _key(fact)))
+        return tuple(date.fromisoformat(row[0]) for row in self._database.rows(sql, key_of(fact)))
 
     def claims(self, fact: Fact) -> tuple[Iri, ...]:
         """The claims that speak of a shared fact, sorted."""
         sql = f"SELECT DISTINCT claim FROM votes {_OF_FACT} ORDER BY claim"  # noqa: S608
-        return tuple(Iri(row[0]) for row in self._database.rows(sql, _key(fact)))
+        return tuple(Iri(row[0]) for row in self._database.rows(sql, key_of(fact)))
 
     def clear(self) -> None:
         """Forget every vote."""
-        self.turn += 1
+        self._is_cleared = True
         with self._database.writing() as connection:
             connection.execute("DELETE FROM votes")

@@ -50,6 +50,7 @@ from communique.rdf.mapping import (
 )
 from communique.rdf.ontology import event_hierarchy
 from communique.resolution.blocks import keys_of
+from communique.resolution.comparisons import Comparisons
 from communique.resolution.events import Pair, bonds, cluster_events, fulfilments
 from communique.resolution.judgements import Judgement, entity_keys, entity_side, one_of_key
 from communique.resolution.setting import Setting, setting_of
@@ -77,6 +78,7 @@ class Making:
         self._engine = engine
         self._names: Names = engine.names
         self._retelling = Retelling(engine)
+        self._comparisons = Comparisons()
         self._replayed: tuple[tuple[Decision, ...], Rulings] = ((), Rulings())
 
     def _ruled(self, decisions: tuple[Decision, ...]) -> Rulings:
@@ -184,11 +186,15 @@ class Making:
         return keys_of(events_of(account), self._setting(account))
 
     def _event_bonds(self, account: Account, among: Collection[Pair]) -> frozenset[Pair]:
-        return bonds(events_of(account), self._setting(account), among=among)
+        setting = self._setting(account)
+        return bonds(events_of(account), setting, among=among, comparisons=self._comparisons)
 
     def _join_events(self, account: Account, among: Collection[Pair] | None = None) -> Joined:
         events, setting, ruled = events_of(account), self._setting(account), self._ruled(account.decisions)
-        clustered = cluster_events(events, setting, ruled=ruled.unions, among=among).identity
+        kept = self._comparisons if among is not None else None  # what is not of the graph comes once
+        clustered = cluster_events(
+            events, setting, ruled=ruled.unions, among=among, comparisons=kept
+        ).identity
         both = Identity({**account.identity.shared, **clustered.shared})
         identity = settled(
             claims_of(account), both, rulings=ruled, names=self._names, reference=self._reference

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.unit.ingest.ingest_fakes import DAY, NAMES, ROOMS, a_capture, a_document, a_reading, a_text
 
 from communique.ingest.graph import GraphKeeper
 from communique.model.curation import DecisionKind
+from communique.model.knowledge import Fact
 from communique.model.text import Factuality
 from communique.store.ledger import Ledger
 from communique.store.quads import EmbeddedStore
@@ -63,6 +66,27 @@ def test_a_shared_event_is_told_apart_again_when_one_report_goes(bench):
     bench.ingest(2, CALL)
     bench.retract(2)
     assert bench.lines() == alone
+
+
+def test_an_event_that_another_names_is_joined_once_and_its_people_are_derived_once(tmp_path):
+    joined, derived = [], []
+    rooms = replace(
+        ROOMS,
+        join_events=lambda account, among: joined.append(1) or ROOMS.join_events(account, among),
+        derive=lambda account: derived.extend(e.label for e in account.entities) or ROOMS.derive(account),
+    )
+    ledger = Ledger(tmp_path / "ledger.sqlite", base=NAMES.base)
+    keeper = GraphKeeper(ledger, EmbeddedStore(None, base=NAMES.base), rooms, names=NAMES)
+    report = a_reading(1, [CALL, CALL], said=[("Kolb", "envoy")])
+    first, second = report.events
+    about = Fact(subject=first.iri, predicate="agent", object=second.iri)
+    claims = (replace(report.claims[0], facts=(*report.claims[0].facts, about)), *report.claims[1:])
+    ledger.documents.add(a_capture(1), text=a_text(1))
+    keeper.put(replace(report, claims=claims))
+    keeper.settle()
+    assert len(joined) == 1
+    assert derived.count("A1") == derived.count("B1") == 1
+    ledger.close()
 
 
 def test_ingesting_twice_changes_nothing(bench):
