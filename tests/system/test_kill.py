@@ -17,9 +17,9 @@ from communique.model.naming import DEFAULT_BASE
 from communique.store.ledger import Ledger
 from communique.store.quads import EmbeddedStore
 
-pytestmark = pytest.mark.system
+pytestmark = [pytest.mark.system, pytest.mark.timeout(1800)]
 CHILD = Path(__file__).with_name("ingest_child.py")
-ROUNDS = int(os.environ.get("COMMUNIQUE_KILLS", "8"))
+ROUNDS = int(os.environ.get("COMMUNIQUE_KILLS", "100" if os.environ.get("COMMUNIQUE_TORTURE") else "8"))
 EACH = 8  # reports a round
 
 
