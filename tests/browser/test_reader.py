@@ -117,3 +117,24 @@ def test_a_pasted_report_is_watched_until_it_opens(tab, desk_served):
     tab.until("document.getElementById('stages').innerText.includes('on disk') || location.pathname != '/'")
     tab.until("location.pathname.startsWith('/page/doc/') && document.readyState == 'complete'", seconds=60)
     assert "Omar Haddad" in tab.text("article")
+
+
+def test_a_wrong_publication_date_is_put_right_where_one_reads_and_days_are_counted_anew(tab, desk_served):
+    desk_served.sign_in(tab)
+    tab.go(desk_served.address)
+    text = "Envoy Omar Haddad met Commodore Pia Lindqvist in Vaasa on Thursday."
+    tab.run(
+        f"document.getElementById('text').value = {json.dumps(text)},"
+        "document.querySelector('input[name=published]').value = '2026-05-15',"
+        "document.querySelector('form.paste button').click()"
+    )
+    tab.until("location.pathname.startsWith('/page/doc/') && document.readyState == 'complete'", seconds=60)
+    day = "document.querySelector('.text .m-time').dataset.day"
+    assert tab.run(day) == "2026-05-14"
+    tab.run("document.querySelector('.redate summary').click()")
+    tab.run("document.querySelector('.redate input[type=date]').value = '2026-05-22'")
+    tab.leave("document.querySelector('.redate button').click()")
+    assert tab.run(day) == "2026-05-21"
+    tab.leave("document.querySelector('.decided .undo').click()")
+    assert tab.run(day) == "2026-05-14"
+    assert tab.faults == []

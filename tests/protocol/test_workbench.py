@@ -81,9 +81,54 @@ def test_what_two_have_to_do_with_each_other_is_listed(reader):
     page = reader.get("/versus", params={"one": one, "other": other}).text
     assert "Phone call: Ingrid Halvorsen, Marek Zielonka" in page
     assert "spoke by phone with Polish President Marek Zielonka" in page
-    assert not re.search(r'href="/page/doc/[0-9a-f]+"', page), "a report is no event"
-    assert problem_code(reader.get("/versus")) == "invalid-request"
+    events = page.partition('<ol class="events">')[2].partition("</ol>")[0]
+    assert not re.search(r'href="/page/doc/[0-9a-f]+"', events), "a report is no event"
     assert problem_code(reader.get("/versus?one=id/nobody&other=id/none")) == "not-found"
+
+
+def test_two_are_named_in_words_and_what_is_told_beside_events_is_listed(reader):
+    asked = reader.get("/versus").text
+    assert asked.count("data-names") == 2
+    page = reader.get("/versus", params={"one": "halvorsen", "other": "Poland"}).text
+    assert "No event in which both have a part is held" in page
+    assert "Reports that name both" in page
+    assert "Warsaw presses Oslo over halted interceptors" in page
+    said = reader.get("/versus", params={"one": "Pakistan Armed Forces", "other": "Indian Armed Forces"}).text
+    assert "opened fire first" in said.partition("What one says of the other")[2]
+    nobody = reader.get("/versus", params={"one": "Halvorsn", "other": "Poland"})
+    assert problem_code(nobody) == "invalid-request"
+    assert "nothing held is called 'Halvorsn'" in nobody.json()["detail"]
+
+
+def test_timeline_and_network_are_drawn_of_one_party_alone(reader):
+    whole = reader.get("/timeline").text
+    page = reader.get("/timeline", params={"who": "Ingrid Halvorsen"}).text
+    assert "Phone call: Ingrid Halvorsen, Marek Zielonka" in page
+    assert "Sudanese Armed Forces" in whole
+    assert "Sudanese Armed Forces" not in page
+    network = reader.get("/network", params={"who": "Ingrid Halvorsen"}).text
+    assert "Marek Zielonka</a></td>" in network
+    assert "Rapid Support Forces" not in network
+    drawing = "/network.svg?kind=Event&amp;who=http"
+    assert drawing in network
+    assert (
+        reader.get("/timeline", params={"who": "Ingrid Halvorsen", "kind": "Meeting"}).text.count("<rect")
+        == 1
+    )
+
+
+def test_a_report_says_which_of_its_claims_another_disagrees_with(reader):
+    page = page_of(reader, "Warsaw presses Oslo", "Document")
+    claim = page.partition("disagreement: different numbers or days")[0].rpartition("<li id=")[2]
+    told = page.partition("disagreement: different numbers or days")[2].partition("</blockquote>")[0]
+    assert 'class="tag ground" href="/page/id/' in claim
+    assert "Norway halted the transfer of NASAMS interceptors on Monday" in told
+
+
+def test_two_reports_of_one_publisher_are_told_apart_by_title_where_they_disagree(reader):
+    listed = reader.get("/").text.partition("What disagrees")[2].partition("</ul>")[0]
+    assert "Communiqué demo against Communiqué demo" not in listed
+    assert re.search(r"[Ll]eaders speak as missile deliveries stall against Warsaw presses Oslo", listed)
 
 
 def test_the_timeline_draws_what_reports_tell_between_two_days(reader):

@@ -6,7 +6,6 @@ unless it comes from our own pages (`access/doors.py`), and the session's cookie
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import partial
 from typing import Annotated
@@ -22,18 +21,17 @@ from communique.api.decision_forms import FORMS, Filled, number_in
 from communique.api.pages import Pages
 from communique.api.security import role_of
 from communique.api.service import Service
+from communique.api.things_named import whole
 from communique.errors import InvalidRequestError
 
 _SHOWN = 100
 _BELOW = Decimal("0.80")
-_NAMESAKES = 20
-_ADDRESS = re.compile(r"^\S*[/:#]\S*$")  # no name of a thing: an IRI, a path, a mention
 _SAYINGS = ("mention", "relation", "event", "part", "amend")
 
 
 async def _filled(request: Request, service: Service) -> Filled:
     async with request.form() as form:
-        return Filled(form, lambda iri: _whole(iri, service))
+        return Filled(form, lambda given: whole(given, service))
 
 
 def _back(given: Filled) -> Response:
@@ -41,24 +39,6 @@ def _back(given: Filled) -> Response:
     back = given.word("back") or "/"
     is_ours = back.startswith("/") and not back.startswith(("//", "/\\"))
     return RedirectResponse(back if is_ours else "/", status_code=303)
-
-
-def _whole(iri: str, service: Service) -> str:
-    """An IRI, given as such, as the path or address of its page, or by a name that one thing alone bears."""
-    path = iri.partition("/page/")[2]
-    if path:
-        return f"{service.base}{path}"
-    return iri if not iri or _ADDRESS.search(iri) else _called(iri, service)
-
-
-def _called(name: str, service: Service) -> str:
-    """The one thing of that name; raises InvalidRequestError for none, or several."""
-    hits = service.search(name, None, limit=_NAMESAKES)
-    found = {hit["iri"] for hit in hits if hit["label"].casefold() == name.casefold()}
-    if len(found) != 1:
-        many = "several things are" if found else "nothing held is"
-        raise InvalidRequestError(f"{many} called {name[:80]!r}; give the address of its page")
-    return found.pop()
 
 
 class DecidingPages:

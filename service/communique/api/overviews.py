@@ -16,9 +16,10 @@ from communique.api.library import day_or_none
 from communique.api.pages import QUOTED, Pages
 from communique.api.security import role_of
 from communique.api.service import Service
+from communique.api.things_named import whole
 from communique.api.views import ClaimView, shortened
 from communique.api.workbench import Workbench
-from communique.errors import InvalidRequestError, NotFoundError
+from communique.errors import NotFoundError
 
 _TIMELINE, _TIES, _SENTENCES = 200, 60, 40
 _SVG = "image/svg+xml"
@@ -42,6 +43,7 @@ class Overviews:
             raise NotFoundError(f"nothing is known of {missing[0]}")
         events = self.desk.between(one, other)
         told = self.desk.told([event.iri for event in events[:_SENTENCES]])
+        beside = self.desk.dealings(one, other)
         return self.pages.render(
             "versus.html",
             one=one,
@@ -50,15 +52,24 @@ class Overviews:
             events=events,
             told={iri: _shown(claim, role) for iri, claim in told.items()},
             drawing=timeline_drawing(events),
+            said=[_shown(claim, role) for claim in beside.said],
+            reports=beside.reports,
         )
 
-    def timeline(self, begin: date | None, end: date | None, kind: str, *, as_file: bool) -> Response:
-        """Events with their bounds drawn."""
-        events = self.desk.timeline(begin=begin, end=end, kind=kind, limit=_TIMELINE)
+    def pairing(self, one: str, other: str) -> Response:
+        """A form that asks for the two, filled with what is known of them."""
+        names = self.desk.names_of(filter(None, (one, other)))
+        return self.pages.render("pairing.html", values=[names.get(each, each) for each in (one, other)])
+
+    def timeline(
+        self, begin: date | None, end: date | None, kind: str, who: str, *, as_file: bool
+    ) -> Response:
+        """Events with their bounds drawn; who: those in which this thing has a part."""
+        events = self.desk.timeline(begin=begin, end=end, kind=kind, who=who, limit=_TIMELINE)
         drawing = timeline_drawing(events)
         if as_file:
             return self._file("timeline", drawing)
-        asked = {"kind": kind, "begin": begin or "", "end": end or ""}
+        asked = {"kind": kind, "begin": begin or "", "end": end or "", "who": who}
         return self.pages.render(
             "timeline.html",
             events=events,
@@ -66,13 +77,15 @@ class Overviews:
             begin=begin,
             end=end,
             kind=kind,
+            who=who,
+            called=self.desk.called(who) if who else "",
             kinds=self.desk.event_kinds(),
             file=f"/timeline.svg?{urlencode(asked)}",
         )
 
-    def network(self, kind: str, role: Role, *, as_file: bool) -> Response:
-        """Who takes part in the same events."""
-        ties = self.desk.network(kind=kind, limit=_TIES)
+    def network(self, kind: str, who: str, role: Role, *, as_file: bool) -> Response:
+        """Who takes part in the same events; who: in those in which this thing has a part."""
+        ties = self.desk.network(kind=kind, who=who, limit=_TIES)
         drawing = network_drawing(ties)
         if as_file:
             return self._file("network", drawing)
@@ -83,8 +96,10 @@ class Overviews:
             told=told,
             drawing=drawing,
             kind=kind,
+            who=who,
+            called=self.desk.called(who) if who else "",
             kinds=self.desk.event_kinds(),
-            file=f"/network.svg?{urlencode({'kind': kind})}",
+            file=f"/network.svg?{urlencode({'kind': kind, 'who': who})}",
         )
 
     def _file(self, name: str, drawing: object) -> Response:
@@ -108,7 +123,9 @@ def router(service: Service) -> APIRouter:
     async def versus(
         request: Request, one: Annotated[str, Query()] = "", other: Annotated[str, Query()] = ""
     ) -> Response:
-        found = [_iri(each, service) for each in (one, other)]
+        found = [await run_in_threadpool(_named, each, service) for each in (one, other)]
+        if not all(found):
+            return await run_in_threadpool(pages.pairing, found[0], found[1])
         return await run_in_threadpool(pages.versus, found[0], found[1], role_of(request))
 
     @routes.get("/timeline")
@@ -118,23 +135,30 @@ def router(service: Service) -> APIRouter:
         begin: Annotated[str, Query(max_length=20)] = "",
         end: Annotated[str, Query(max_length=20)] = "",
         kind: Annotated[str, Query(max_length=60)] = "Event",
+        who: Annotated[str, Query(max_length=2000)] = "",
     ) -> Response:
         as_file = request.url.path.endswith(".svg")
         first, last = day_or_none(begin), day_or_none(end)
-        return await run_in_threadpool(pages.timeline, first, last, kind or "Event", as_file=as_file)
+        thing = await run_in_threadpool(_named, who, service)
+        return await run_in_threadpool(pages.timeline, first, last, kind or "Event", thing, as_file=as_file)
 
     @routes.get("/network")
     @routes.get("/network.svg")
-    async def network(request: Request, kind: Annotated[str, Query(max_length=60)] = "Event") -> Response:
+    async def network(
+        request: Request,
+        kind: Annotated[str, Query(max_length=60)] = "Event",
+        who: Annotated[str, Query(max_length=2000)] = "",
+    ) -> Response:
         as_file = request.url.path.endswith(".svg")
-        return await run_in_threadpool(pages.network, kind or "Event", role_of(request), as_file=as_file)
+        thing = await run_in_threadpool(_named, who, service)
+        return await run_in_threadpool(
+            pages.network, kind or "Event", thing, role_of(request), as_file=as_file
+        )
 
     return routes
 
 
-def _iri(given: str, service: Service) -> str:
-    """An IRI, its path or the path of its page as the IRI; raises InvalidRequestError for nothing."""
-    if not given.strip():
-        raise InvalidRequestError("name two things: ?one=IRI&other=IRI")
-    path = given.strip().removeprefix(service.base).partition("page/")
-    return f"{service.base}{(path[2] or path[0]).lstrip('/')}"
+def _named(given: str, service: Service) -> str:
+    """The IRI of a thing, given as such, as its path, by its page or by its name; "" for nothing."""
+    found = whole(given.strip(), service)
+    return f"{service.base}{found.lstrip('/')}" if found and "://" not in found else found

@@ -144,14 +144,14 @@ class Pages:
             kinds=kinds_of(report.marks),
             kind_words=kind_words,
             may_curate=role >= Role.CURATOR,
+            disputes=self.service.desk.disputes(claim.iri for claim in report.claims),
             decided=self.service.curating.decided(iri) if role >= Role.READER else (),
             questions=questions_about(self.service, "document"),
         )
 
     def several(self, iri: str) -> HTMLResponse:
         """What a name stands for that was split, for a person to choose from."""
-        targets = self.service.whereabouts(iri).targets
-        found = [(each, self.service.desk.called(each)) for each in targets]
+        found = [(each, self.service.desk.called(each)) for each in self.service.whereabouts(iri).targets]
         return self.render("several.html", status=HTTPStatus.MULTIPLE_CHOICES, found=found)
 
     def thing(self, iri: str, role: Role) -> HTMLResponse:

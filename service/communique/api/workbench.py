@@ -47,6 +47,15 @@ class EventLine:
         return name if name and self.when.is_known and _DAY.fullmatch(day) else self.label
 
 
+def _voices(side: Iterable[ClaimView], *, by_title: bool) -> str:
+    """Who speaks on a side; of narrators the publisher or, by_title or without one, the report's title."""
+    told = (
+        one.speaker if one.speaker_iri else (not by_title and one.publisher) or one.document_title
+        for one in side
+    )
+    return ", ".join(dict.fromkeys(told))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisagreementView:
     """Two sides that cannot both hold, or differ, with the reason in words and the passages of each."""
@@ -63,13 +72,31 @@ class DisagreementView:
 
     @property
     def against(self) -> str:
-        """Who stands against whom; of narrators their reports' publishers, else titles."""
-        voices = (
-            [one.speaker if one.speaker_iri else one.publisher or one.document_title for one in side]
-            for side in (self.one, self.other)
-        )
-        sides = [", ".join(dict.fromkeys(those)) for those in voices]
+        """Who stands against whom; of narrators their reports' publishers, where these tell them apart."""
+        sides = [_voices(side, by_title=False) for side in (self.one, self.other)]
+        if sides[0] == sides[1]:
+            sides = [_voices(side, by_title=True) for side in (self.one, self.other)]
         return " against ".join(sides) if all(sides) else "".join(sides)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """A disagreement in which a claim stands on one side: its page, on what ground, and its note."""
+
+    iri: str
+    ground: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dealings:
+    """What two things have to do with each other beside events.
+
+    said: claims in which one of the two speaks of the other; reports: the latest that name both.
+    """
+
+    said: tuple[ClaimView, ...] = ()
+    reports: tuple[DocumentView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,15 +230,17 @@ class Workbench(Protocol):
     def told(self, events: Iterable[str], /) -> Mapping[str, ClaimView]: ...
     def event_kinds(self) -> Sequence[tuple[str, str]]: ...
     def between(self, one: str, other: str, /) -> Sequence[EventLine]: ...
+    def dealings(self, one: str, other: str, /) -> Dealings: ...
+    def disputes(self, claims: Iterable[str], /) -> Mapping[str, Sequence[Dispute]]: ...
     def disagreements(self, ask: DisagreementAsk, /) -> Sequence[DisagreementView]: ...
     def disagreement(self, iri: str, /) -> DisagreementView | None: ...
     def grounds(self) -> Sequence[tuple[str, int]]: ...
     def planned(self, *, limit: int) -> Sequence[EventLine]: ...
     def newest(self) -> date | None: ...
     def timeline(
-        self, *, begin: date | None, end: date | None, kind: str, limit: int
+        self, *, begin: date | None, end: date | None, kind: str, who: str, limit: int
     ) -> Sequence[EventLine]: ...
-    def network(self, *, kind: str, limit: int) -> Sequence[Tie]: ...
+    def network(self, *, kind: str, who: str, limit: int) -> Sequence[Tie]: ...
     def news(self, about: str | None, /, *, limit: int) -> Sequence[FeedEntry]: ...
     def called(self, iri: str, /) -> str: ...
     def names_of(self, iris: Iterable[str], /) -> Mapping[str, str]: ...

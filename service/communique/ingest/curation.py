@@ -7,7 +7,7 @@ ever removed, an undo is one more.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from communique.errors import ConflictError, InvalidRequestError, NotFoundError
@@ -40,13 +40,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """A decision with what it changed; is_undone: it holds no more."""
+    """A decision with what it changed; is_undone: it holds no more; job: reads reports again for it."""
 
     decision: Decision
     version: int
     removed: int = 0
     inserted: int = 0
     is_undone: bool = False
+    job: str | None = None
 
 
 class Curation:
@@ -60,7 +61,7 @@ class Curation:
         names: Names,
         terms: Terms,
         clock: Callable[[], datetime],
-        reread: Callable[[Iterable[str]], object] = lambda _: None,
+        reread: Callable[[Iterable[str]], str | None] = lambda _: None,
     ) -> None:
         self._ledger = ledger
         self._keeper = keeper
@@ -324,7 +325,7 @@ class Curation:
                 raise ConflictError(f"decision {sequence} is undone already")
             done = self._decide(DecisionKind.UNDO, said, found.targets, {UNDONE: str(sequence)})
             if root_of(found, self._ledger).kind is DecisionKind.DATE:
-                self._reread(found.targets)
+                done = replace(done, job=self._reread(found.targets))
             if root_of(found, self._ledger).kind is DecisionKind.HANDLE:
                 self._handle_anew(found.targets)
             return done

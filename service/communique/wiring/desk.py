@@ -15,8 +15,10 @@ from typing import TypeVar, cast
 from communique.api.background import OfficeTold
 from communique.api.views import ClaimView, DocumentView, FactView
 from communique.api.workbench import (
+    Dealings,
     DisagreementAsk,
     DisagreementView,
+    Dispute,
     EntityView,
     EventLine,
     EventView,
@@ -39,6 +41,7 @@ from communique.wiring.happenings import Happenings, class_of, kinds_of_events
 from communique.wiring.holdings import Holdings
 from communique.wiring.networks import Networks
 from communique.wiring.news import news
+from communique.wiring.pairs import Pairs
 from communique.wiring.passages import places_named
 from communique.wiring.sentences import event_sentence
 from communique.wiring.versions import Account, objects
@@ -70,6 +73,7 @@ class Desk:
         self._disagreeing = Disagreements(rows, self._book, names, views.labels)
         self._ties = EventTies(rows, names, self._happenings)
         self._backgrounds = Backgrounds(rows, names, views.labels)
+        self._pairs = Pairs(rows, self._book, holdings)
         self._networks = Networks(rows, self._happenings, self._book, views.labels)
         self._turn = threading.Lock()
         self._state: tuple[int, int] = (-1, -1)  # version and last decision that what is kept was found at
@@ -239,6 +243,9 @@ class Desk:
     def between(self, one: str, other: str, /) -> Sequence[EventLine]:
         return self._happenings.between(one, other, limit=_EVENTS)
 
+    def dealings(self, one: str, other: str, /) -> Dealings:
+        return self._pairs.dealings(one, other)
+
     # lists
 
     def disagreements(self, ask: DisagreementAsk, /) -> Sequence[DisagreementView]:
@@ -246,6 +253,9 @@ class Desk:
 
     def disagreement(self, iri: str, /) -> DisagreementView | None:
         return self._disagreeing.one(iri)
+
+    def disputes(self, claims: Iterable[str], /) -> Mapping[str, Sequence[Dispute]]:
+        return self._disagreeing.disputes(claims)
 
     def grounds(self) -> Sequence[tuple[str, int]]:
         return self._kept("grounds", self._disagreeing.grounds)
@@ -270,8 +280,11 @@ class Desk:
                 self._found[name] = made
         return made
 
-    def timeline(self, *, begin: date | None, end: date | None, kind: str, limit: int) -> Sequence[EventLine]:
-        return self._happenings.dated(When(earliest=begin, latest=end), kind=class_of(kind), limit=limit)
+    def timeline(
+        self, *, begin: date | None, end: date | None, kind: str, who: str, limit: int
+    ) -> Sequence[EventLine]:
+        when = When(earliest=begin, latest=end)
+        return self._happenings.dated(when, kind=class_of(kind), limit=limit, who=who)
 
     # what is new
 
@@ -288,9 +301,9 @@ class Desk:
     def reports_of(self, claims: Iterable[str], /) -> Mapping[str, str]:
         return {each.iri: each.document for each in self._ledger.evidence.claims(map(Iri, claims))}
 
-    def network(self, *, kind: str, limit: int) -> Sequence[Tie]:
-        name = f"network {kind} {limit}"
-        return self._kept(name, lambda: self._networks.ties(kind=class_of(kind), limit=limit))
+    def network(self, *, kind: str, who: str, limit: int) -> Sequence[Tie]:
+        name = f"network {kind} {who} {limit}"
+        return self._kept(name, lambda: self._networks.ties(kind=class_of(kind), who=who, limit=limit))
 
 
 def _fact_view(row: Row, node: Row, labels: Mapping[str, str], claims: Iterable[ClaimView]) -> FactView:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from communique.api.views import ClaimView
-from communique.api.workbench import DisagreementAsk, DisagreementView
+from communique.api.workbench import DisagreementAsk, DisagreementView, Dispute
 from communique.errors import InvalidRequestError
 from communique.model.knowledge import Basis
 from communique.model.naming import ONTOLOGY, Names
@@ -68,6 +68,19 @@ class Disagreements:
             "cq:note ?note } } LIMIT 1"
         )
         return next(iter(self._views(rows)), None)
+
+    def disputes(self, claims: Iterable[str]) -> dict[str, list[Dispute]]:
+        """For each of these claims the disagreements in which it stands on a side, by ground."""
+        wanted = " ".join(map(written, claims))
+        found: dict[str, list[Dispute]] = defaultdict(list)
+        for row in self._rows(
+            f"{PREFIXES}SELECT DISTINCT ?c ?r ?ground ?note {{ VALUES ?c {{ {wanted} }} "
+            f"GRAPH {self._analysis} {{ ?r cq:claim ?c ; cq:basis ?ground ; cq:note ?note ; "
+            "cq:oneSide ?any } } ORDER BY ?ground ?r"
+        ):
+            ground = row["ground"].removeprefix(ONTOLOGY)
+            found[row["c"]].append(Dispute(iri=row["r"], ground=ground, note=row["note"]))
+        return found
 
     def _query(self, ground: Basis, ask: DisagreementAsk, *, limit: int) -> str:
         about = written(ask.about) if ask.about else "?thing"

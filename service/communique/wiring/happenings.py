@@ -243,14 +243,16 @@ class Happenings:
         told = ({**row, "status": f"{ONTOLOGY}Planned"} for row in found)
         return self._lines(told, limit=2 * limit)[::-1][:limit]
 
-    def dated(self, when: When, *, kind: str, limit: int) -> list[EventLine]:
-        """Events of a class that may lie within the days, the latest first; told or quoted, not planned.
+    def dated(self, when: When, *, kind: str, limit: int, who: str = "") -> list[EventLine]:
+        """Events of a class, or those in which who has a part, of these days, the latest first; no plans.
 
         By their last days first, and only of those the rest: joined at once, the engine reads every event.
         """
         found: list[Row] = []
         for home in HOMES[:2]:
-            picked = [row["e"] for row in self._rows(self._dated(when, kind, home, limit=limit + _KNOWN))]
+            picked = [
+                row["e"] for row in self._rows(self._dated(when, kind, home, who, limit=limit + _KNOWN))
+            ]
             if picked:
                 events = " ".join(map(written, dict.fromkeys(picked)))
                 # Reference data know wars and summits too; a timeline is of what reports tell.
@@ -262,13 +264,14 @@ class Happenings:
                 found += ({**row, "home": home} for row in rows)
         return self._lines(found, limit=limit)
 
-    def _dated(self, when: When, kind: str, home: str, *, limit: int) -> str:
+    def _dated(self, when: When, kind: str, home: str, who: str, *, limit: int) -> str:
         first = f' FILTER(?to >= "{when.earliest}"^^xsd:date)' if when.earliest else ""
         last = (
             f' {_EARLIEST} FILTER(!BOUND(?from) || ?from <= "{when.latest}"^^xsd:date)' if when.latest else ""
         )
         of_kind = "" if kind == "Event" else f"?e a cq:{kind} . "
-        pattern = self._in(home, f"{of_kind}?e cq:latest ?to{first}{last}")
+        having = f"{{ {_having(who)} }} " if who else ""
+        pattern = self._in(home, f"{having}{of_kind}?e cq:latest ?to{first}{last}")
         return f"{PREFIXES}SELECT DISTINCT ?e ?to {{ {pattern} }} ORDER BY DESC(?to) LIMIT {limit}"
 
     @staticmethod

@@ -27,9 +27,13 @@ class Networks:
     ) -> None:
         self._rows, self._happenings, self._book, self._labels = rows, happenings, book, labels
 
-    def ties(self, *, kind: str, limit: int) -> Sequence[Tie]:
-        """Pairs of those who take part in the latest events of a class, the most frequent first."""
-        events = {each.iri: each for each in self._happenings.dated(When(), kind=kind, limit=_EVENTS)}
+    def ties(self, *, kind: str, who: str, limit: int) -> Sequence[Tie]:
+        """Pairs of those who take part in the latest events of a class, the most frequent first.
+
+        who: only events in which this thing has a part.
+        """
+        latest = self._happenings.dated(When(), kind=kind, limit=_EVENTS, who=who)
+        events = {each.iri: each for each in latest}
         shared = self._shared(events)
         most = sorted(shared, key=lambda pair: (-len(shared[pair]), pair))[:limit]
         labels = self._labels({iri for pair in most for iri in pair})

@@ -285,7 +285,9 @@ class DeskService:
 
     def undo(self, sequence: int, /, *, who: str, why: str) -> DecisionView:
         done = self._parts.curation.undo(sequence, Said(who=who, why=why))
-        self._parts.workers.notify()  # a date taken back has reports read again
+        if done.job:  # a date taken back has reports read again: who goes back to one sees its days
+            self._parts.workers.notify()
+            self.wait(done.job, timeout_seconds=120.0)
         self._changed()
         return decision_view(done)
 
