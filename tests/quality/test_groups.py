@@ -12,6 +12,12 @@ pytestmark = pytest.mark.model
 
 CALL = "Peruvian President Ana Quispe met Chilean President Jorge Rojas in Arica on Monday."
 TALKS = "Delegations from the Polisario Front and the Moroccan army met in Geneva."
+QUARREL = """Uganda's army shelled a Rwandan post, Reuters said. Rwanda threatened Uganda.
+The United Nations urged both sides to wait."""
+ENVOYS = """Uganda accused Rwanda of theft. Rwandan Foreign Minister Paul Mugenzi met U.S. envoy Ann Dole.
+The two sides will meet again in May."""
+REVOLT = """Sudan's army fought the RSF in Bara. The RSF shelled Sudan's army.
+Egypt's president met a Chadian minister. Both sides claimed the town."""
 FEUD = "Uganda and Rwanda recalled their ambassadors. Kenya offered to mediate."
 
 
@@ -34,6 +40,12 @@ def annotator() -> LanguageAnnotator:
         (f"{FEUD} It urged both countries to talk.", "both countries", {"Uganda", "Rwanda"}),
         (f"{CALL} The three leaders left.", "The three leaders", None),
         ("Ana Quispe spoke. Both sides shouted.", "Both sides", None),
+        # Neither who reports nor who mediates is a side; who speaks for a state is that state.
+        (QUARREL, "both sides", {"Rwanda", "Uganda"}),
+        (ENVOYS, "The two sides", {"Rwanda", "U.S."}),
+        (REVOLT, "Both sides", {"army", "RSF"}),
+        # Who is not told which two, stays unknown.
+        (f"{CALL} It failed, two diplomats said.", "two diplomats", None),
     ],
 )
 def test_a_plural_stands_for_those_named_before(

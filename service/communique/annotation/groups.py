@@ -1,6 +1,6 @@
 """Plurals that stand for several things named before: "the two leaders", "both governments", "they"."""
 
-# ruff: noqa: SIM905  # word tables read best as running text
+# word tables read best as running text
 
 from __future__ import annotations
 
@@ -11,22 +11,11 @@ from itertools import combinations
 
 from communique.annotation.clusters import Cluster, is_government
 from communique.annotation.drafts import Draft
-from communique.annotation.name_index import phrase_start
 from communique.annotation.pages import Page
+from communique.annotation.plurals import LEADERS, MINISTERS, Plural, plurals
 from communique.annotation.states import States
 from communique.model.text import EntityType, Level, ReferenceKey, Span, Token
 
-_LEADERS = frozenset("leaders presidents premiers monarchs statesmen heads".split())
-_MINISTERS = frozenset("ministers secretaries".split())
-_OTHERS = frozenset(
-    "men women diplomats envoys negotiators generals commanders politicians counterparts officials".split()
-)
-_PERSONS = _LEADERS | _MINISTERS | _OTHERS
-_STATES = frozenset("countries nations governments states capitals neighbours neighbors powers".split())
-_SIDES = frozenset("sides parties delegations rivals foes enemies adversaries allies teams factions".split())
-_ARMIES = frozenset("armies militaries".split())
-_PRONOUNS = frozenset({"they", "them", "their", "themselves"})
-_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 # What the title of one of "the two foreign ministers" has in it.
 _PORTFOLIOS = {
     "foreign": ("foreign", "external", "secretary of state"),
@@ -38,6 +27,10 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _REACH = 12  # sentences back in which those meant were named
 _FADING = 0.75  # by sentence
 _TOGETHER, _JOINED, _BESIDE, _MEANT_BEFORE = 1.0, 2.0, 0.4, 2.0
+# What two named in one sentence anywhere in the report count for each other, and at most.
+_THROUGHOUT, _MOST = 0.4, 8
+_WITHIN = 1.7  # for a state and those inside it who fight or speak for themselves
+_INSIDE = frozenset({"in", "at", "near", "inside", "across"})  # "in Norway": there it happened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,16 +40,6 @@ class GroupFound:
     span: Span
     head: int
     members: tuple[Draft, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Plural:
-    """A plural still to be read; kind is "person", "state", "side" or "they"."""
-
-    first: int
-    head: int
-    kind: str
-    count: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +63,14 @@ class Groups:
     def __init__(self, page: Page, clusters: Sequence[Cluster], states: States) -> None:
         self._page = page
         self._states = states
+        self._told: dict[str, dict[tuple[str, str], int]] = {}
         self._actors = sorted(self._all(clusters), key=lambda actor: actor.draft.span)
         self._meant: list[tuple[int, str, frozenset[str]]] = []
 
     def find(self) -> list[GroupFound]:
         """All plurals whose members are clear."""
         found = []
-        for plural in _plurals(self._page):
+        for plural in plurals(self._page):
             members = self._complement(plural) or self._members(plural)
             if len(members) < 2:
                 continue
@@ -103,6 +87,8 @@ class Groups:
             if cluster.type not in _ACTORS or (cluster.type is EntityType.PLACE and not whole):
                 continue
             for draft in cluster.drafts:
+                if cluster.type is EntityType.PLACE and len(cluster.drafts) == 1 and self._is_where(draft):
+                    continue
                 yield _Actor(
                     who=state if whole and state else f"#{number}",
                     state=state,
@@ -121,8 +107,13 @@ class Groups:
             return known, known is not None and known in cluster.keys
         return known or cluster.polity, cluster.type is EntityType.ORGANIZATION and is_government(cluster)
 
+    def _is_where(self, draft: Draft) -> bool:
+        """Whether a place is named only as where something was."""
+        token = self._page.tokens[draft.head]
+        return token.dep_ == "pobj" and token.head.lower_ in _INSIDE
+
     # ---- who is meant ----
-    def _complement(self, plural: _Plural) -> list[_Actor]:
+    def _complement(self, plural: Plural) -> list[_Actor]:
         """As in "delegations of the army and the rebels"."""
         of = self._page.after(plural.head)
         if plural.kind == "they" or self._page.lower_at(of) not in {"of", "from"}:
@@ -137,66 +128,109 @@ class Groups:
         joined = [a for a in inside if any(_joined(self._page, a, b) for b in inside)]
         return _one_each(joined)
 
-    def _members(self, plural: _Plural) -> list[_Actor]:
+    def _members(self, plural: Plural) -> list[_Actor]:
         own = self._page.sentence_at(plural.head)
         start = self._page.starts[plural.first]
-        before = [
-            actor
-            for actor in self._actors
-            if actor.draft.span.end <= start and own - actor.sentence <= _REACH and self._fits(actor, plural)
-        ]
-        if plural.kind == "state":
-            before = [replace(actor, who=actor.state) for actor in before if actor.state]
-        barred = self._barred(plural)
+        fitting = [self._as_member(actor, plural) for actor in self._actors if self._fits(actor, plural)]
+        before = [a for a in fitting if a.draft.span.end <= start and own - a.sentence <= _REACH]
+        barred = self._barred(plural, fitting)
         before = [actor for actor in before if actor.who not in barred]
         if plural.kind == "they":
             return self._subjects(before, own)
         count = plural.count or 2
         if plural.count is None and not self._is_clear(before, plural):
             return []
-        whos = self._best(before, own, count)
-        members = [_last(before, who, whole=plural.kind == "state") for who in whos]
+        whos = self._best(before, own, count, plural)
+        members = [self._standing(before, who, whos, plural) for who in whos]
         return [member for member in members if member] if None not in members else []
 
-    def _best(self, before: list[_Actor], own: int, count: int) -> tuple[str, ...]:
+    def _as_member(self, actor: _Actor, plural: Plural) -> _Actor:
+        """Who the mention would be among those meant: of two states, and of two sides mostly, its state."""
+        if plural.kind not in {"state", "side"} or actor.state is None:
+            return actor
+        body = actor.cluster.type is not EntityType.PERSON
+        apart = plural.kind == "side" and body and self._is_apart(actor)
+        return actor if apart else replace(actor, who=actor.state)
+
+    def _is_apart(self, actor: _Actor) -> bool:
+        """Whether it fights or speaks for itself, not for the state that it belongs to."""
+        return any(self._states.is_apart(key) for key in actor.cluster.keys[:1])
+
+    def _standing(self, before: list[_Actor], who: str, whos: Sequence[str], plural: Plural) -> _Actor | None:
+        """The mention that one of those meant goes by; against one apart, that of its forces will do."""
+        if plural.kind not in {"state", "side"}:
+            return _last(before, who, whole=False)
+        states = {actor.state for actor in before}
+        if plural.kind == "side" and (plural.armies or not states.issuperset(whos)):
+            bodies = [actor for actor in before if actor.cluster.type is not EntityType.PERSON]
+            forces = [a for a in bodies if a.cluster.type is EntityType.MILITARY_UNIT]
+            return _last(forces, who, whole=False) or _last(bodies, who, whole=False)
+        named = _last(before, who, whole=True)
+        return named or next((a for a in self._actors if a.whole and a.state == who), None)
+
+    def _best(self, before: list[_Actor], own: int, count: int, plural: Plural) -> tuple[str, ...]:
         """Those so many that most speaks for; () when nothing does."""
         all_ = tuple(sorted({actor.who for actor in before}))
         if len(all_) <= count:
             return all_ if len(all_) == count else ()
-        scores = self._scores(before, own)
+        scores, within = self._scores(before, own), set[tuple[str, ...]]()
+        for pair, times in self._throughout(plural).items() if plural.kind in {"state", "side"} else ():
+            scores[pair] += _THROUGHOUT * min(times, _MOST)
+        for actor in before if plural.kind == "side" else ():
+            inside = tuple(sorted((actor.who, actor.state or "")))  # a state and those who rise against it
+            scores[inside] *= 1.0 if inside in within or actor.who == actor.state else _WITHIN
+            within.add(inside)
         best = max(
             combinations(all_, count),
             key=lambda whos: (sum(scores[pair] for pair in combinations(whos, 2)), whos),
         )
         return best if all(scores[pair] for pair in combinations(best, 2)) else ()
 
-    def _is_clear(self, before: list[_Actor], plural: _Plural) -> bool:
+    def _is_clear(self, before: list[_Actor], plural: Plural) -> bool:
         """Without a number only two who were joined, or a group already told, will do."""
         told = any(kind in {plural.kind, "side"} for _, kind, _ in self._meant)
         return told or any(_joined(self._page, a, b) for a, b in combinations(before[-6:], 2))
 
-    def _fits(self, actor: _Actor, plural: _Plural) -> bool:
+    def _fits(self, actor: _Actor, plural: Plural) -> bool:
         type_, noun = actor.cluster.type, self._page.lower[plural.head]
         titles = [title for title, _ in actor.cluster.titles]
         if plural.kind == "person":
-            if noun in _LEADERS and not any(title.endswith(_LEADING) for title in titles):
+            if noun in LEADERS and not any(title.endswith(_LEADING) for title in titles):
                 return False
-            if noun in _MINISTERS and not any("minister" in t or "secretary" in t for t in titles):
+            if noun in MINISTERS and not any("minister" in t or "secretary" in t for t in titles):
                 return False
             words = {self._page.lower[k] for k in range(plural.first, plural.head)}
             wanted = [heads for word, heads in _PORTFOLIOS.items() if word in words]
             if any(not any(head in title for head in heads for title in titles) for heads in wanted):
                 return False
             return type_ is EntityType.PERSON
+        if plural.kind == "side":
+            bystander = any(self._states.is_bystander(key) for key in actor.cluster.keys[:1])
+            known = actor.state is not None or (type_ is EntityType.ORGANIZATION or bool(actor.cluster.keys))
+            return known and not bystander and (type_ is not EntityType.PERSON or actor.state is not None)
         return plural.kind != "state" or actor.state is not None
 
-    def _barred(self, plural: _Plural) -> set[str]:
+    def _throughout(self, plural: Plural) -> dict[tuple[str, str], int]:
+        """In how many sentences of the report each two are named together."""
+        if plural.kind not in self._told:
+            named: dict[int, set[str]] = defaultdict(set)
+            for actor in self._actors:
+                if self._fits(actor, plural):
+                    named[actor.sentence].add(self._as_member(actor, plural).who)
+            told: dict[tuple[str, str], int] = defaultdict(int)
+            for whos in named.values():
+                for one, other in combinations(sorted(whos), 2):
+                    told[one, other] += 1
+            self._told[plural.kind] = told
+        return self._told[plural.kind]
+
+    def _barred(self, plural: Plural, fitting: Sequence[_Actor]) -> set[str]:
         """Who does something to the group: "China urged both countries"."""
         token = self._page.tokens[plural.head]
         if token.dep_ in _SUBJECTS or plural.kind == "they":
             return set()
         subjects = {child.i for verb in token.ancestors for child in verb.children if child.dep_ in _SUBJECTS}
-        return {actor.who for actor in self._actors if actor.draft.head in subjects}
+        return {actor.who for actor in fitting if actor.draft.head in subjects}
 
     def _subjects(self, before: list[_Actor], own: int) -> list[_Actor]:
         """For "they": those joined as the last subject, in this sentence or the one before."""
@@ -251,26 +285,3 @@ def _joined(page: Page, one: _Actor, other: _Actor) -> bool:
         if token.i == first:
             return True
     return False
-
-
-def _plurals(page: Page) -> Iterable[_Plural]:
-    kinds = {
-        **dict.fromkeys(_PERSONS, "person"),
-        **dict.fromkeys(_STATES, "state"),
-        **dict.fromkeys(_SIDES | _ARMIES, "side"),
-        **dict.fromkeys(_PRONOUNS, "they"),
-    }
-    for position, word in enumerate(page.lower):
-        kind = kinds.get(word)
-        if kind == "they":
-            yield _Plural(first=position, head=position, kind=kind, count=None)
-        elif kind is not None and page.tokens[position].tag_ == "NNS":
-            first = phrase_start(page, position)
-            words = [page.lower[k] for k in range(first, position)]
-            count = next((_NUMBERS[each] for each in words if each in _NUMBERS), None)
-            bare = not words and kind == "side" and page.lower_at(page.after(position)) in {"of", "from"}
-            plain = all(page.pos[k] in {"DET", "NUM", "ADJ", "PRON"} for k in range(first, position))
-            if "other" in words or (words[:1] == ["all"] and count is None):
-                continue  # nobody knows whom besides
-            if bare or (words and plain and words[0] in {"the", "both", "these", "all", "two"}):
-                yield _Plural(first=first, head=position, kind=kind, count=count)

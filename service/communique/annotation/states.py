@@ -81,6 +81,19 @@ class States:
         """As `state_of`, from the key."""
         return self.state_of_entry(self._reference.get(key))
 
+    def is_apart(self, key: ReferenceKey) -> bool:
+        """Whether it acts for itself: a party, an armed group, forces that are no part of a state's own."""
+        entry = self._reference.get(key)
+        if entry is None or entry.kind in ("ArmedGroup", "PoliticalParty"):
+            return entry is not None
+        own = entry.value("partOf") or entry.values("genericName")
+        return entry.type is EntityType.MILITARY_UNIT and not own
+
+    def is_bystander(self, key: ReferenceKey) -> bool:
+        """Whether it reports on, mediates or helps: a news outlet, a body of many states, an aid agency."""
+        entry = self._reference.get(key)
+        return entry is not None and entry.kind in ("MediaOutlet", "Organization")
+
     def in_time(self, keys: tuple[ReferenceKey, ...], anchor: date | None) -> tuple[ReferenceKey, ...]:
         """Of several entries of one name those that last on the day, all when none does.
 

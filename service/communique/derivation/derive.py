@@ -25,7 +25,7 @@ from communique.model.text import EntityType, Factuality, Iri, SpeakerKind
 
 _REFUSING = (Factuality.NEGATED, Factuality.DENIED)
 # How sure a report's own claims have to be that an event happened, and that somebody plays a role in it.
-LIKELY, LIKELY_ROLE = Decimal("0.45"), Decimal("0.50")
+LIKELY, LIKELY_ROLE = Decimal("0.45"), Decimal("0.60")
 
 
 def settled(

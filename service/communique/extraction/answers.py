@@ -36,7 +36,7 @@ def _doers_behind(draft: Draft, chains: Sequence[Chain], fillers: Fillers) -> tu
     answered_ = next((chain for chain in told if any(each.trigger.head.i in things for each in chain)), ())
     own = [each.mention for each in named if each.role is Role.AGENT and each.mention is not None]
     return tuple(
-        Argument(role=Role.RECIPIENT, span=each.span, mention=mention)
+        Argument(role=Role.RECIPIENT, span=each.span, mention=mention, inferred=True)
         for mention, each in _agents(answered_).items()
         if not any(fillers.akin(mention, each) for each in own)
     )

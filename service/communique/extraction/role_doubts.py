@@ -68,7 +68,10 @@ def with_likely_roles(
             continue
         taken.append(pair.mention)
         added.setdefault(id(pair.draft), []).append(
-            (chance, Argument(role=role, span=pair.mention.span, mention=pair.mention))
+            (
+                chance,
+                Argument(role=role, span=pair.mention.span, mention=pair.mention, inferred=True),
+            )
         )
         empty = False
     return [_with_added(draft, added.get(id(draft), [])) for draft in chain]

@@ -94,6 +94,10 @@ class Scene:
         heads = [(each, self._ending.get(each.head.end)) for each in inside]
         return [(mention, head) for mention, head in heads if head is not None]
 
+    def head_of(self, mention: Mention) -> Token | None:
+        """The word that heads a mention."""
+        return self._ending.get(mention.head.end)
+
     def members(self, token: Token) -> tuple[Mention, ...]:
         """Whom a plural without a name stands for: "the two leaders", "both sides", "they"."""
         return self._groups.get(token.idx, ())

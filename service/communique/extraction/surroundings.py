@@ -72,7 +72,7 @@ def _is_grievance(noun: Token) -> bool:
 
 
 def _argument(role: Role, mention: Mention) -> Argument:
-    return Argument(role=role, span=mention.span, mention=mention)
+    return Argument(role=role, span=mention.span, mention=mention, inferred=True)
 
 
 def _place_near(trigger: Span, scene: Scene) -> Mention | None:

@@ -315,6 +315,7 @@ class Argument:
     quantity: Quantity | None = None
     negated: bool = False  # the clause says this filler did NOT take part or was NOT discussed
     confidence: float = 1.0  # that it plays the role, should the event be right
+    inferred: bool = field(default=False, compare=False)  # from the words around, not by its own clause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,13 +66,13 @@ def test_an_event_more_likely_misread_than_told_waits_for_a_second_report_or_an_
     assert standing(accepted["type", "PhoneCall"]) == (Home.DEFAULT, Standing.ACCEPTED)
 
 
-def test_who_was_more_likely_misread_than_told_to_take_part_stays_out_of_an_event_that_is_told():
+def test_whose_part_is_not_told_clearly_enough_stays_out_of_an_event_that_is_told():
     told = make.a_claim(HAPPENED, WHO, document="one")
-    unsure = tuple(Decimal("0.49" if fact == WHO else "0.90") for fact in told.facts)
+    unsure = tuple(Decimal("0.59" if fact == WHO else "0.90") for fact in told.facts)
     found = derived(replace(told, sureness=unsure))
     assert found["type", "PhoneCall"].home is Home.DEFAULT
     assert found["agent", "brandt"].home is Home.OUT
-    likely = tuple(Decimal("0.50") for _ in told.facts)
+    likely = tuple(Decimal("0.60") for _ in told.facts)
     assert derived(replace(told, sureness=likely))["agent", "brandt"].home is Home.DEFAULT
     second = replace(make.a_claim(HAPPENED, WHO, document="two"), sureness=unsure)
     both = derived(replace(told, sureness=unsure), second)
