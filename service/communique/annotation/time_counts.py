@@ -36,6 +36,18 @@ def _ago(found: Found) -> Reading:
     return from_anchor(found.readings()[0], -1)
 
 
+def _ago_today(found: Found) -> Reading | None:
+    """Three months ago today: to the day."""
+    span, last = found.readings()[0], found.inside[-1]
+    amount, unit = span.amount or (None, "")
+    if found.text[last.start : last.end].casefold() != "today" or unit in SHORT_UNITS:
+        return None
+    if amount is None or amount != int(amount):
+        return None
+    steps = -int(amount)
+    return Reading(when=lambda s: cal.day(cal.shift(s.anchor, steps, unit)), grain="day")
+
+
 def _from_now(found: Found) -> Reading | None:
     return from_anchor(found.readings()[0], 1)
 
@@ -186,6 +198,7 @@ def _day_of_event(found: Found) -> Reading | None:
 
 SUMS = (Rule("duration (comma|and)? duration", _both_lasting),)
 COUNTED = (
+    Rule("duration ago date", _ago_today),
     Rule("duration ago", _ago),
     Rule("duration (from|after) (now|the now)", _from_now),
     Rule("duration (before|after|from) date", _counted_from_date),

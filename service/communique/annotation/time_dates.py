@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
@@ -25,6 +26,16 @@ _COUNTED = words(
     "refugees others members rounds shells drones missiles tanks homes houses"
 )
 _LONG_AGO = 330  # days
+_CLAUSE = 80  # characters back to what a month is set for
+# What a year before it dates, however long ago: "the 1942 treaty".
+_OF_HISTORY = words(
+    "treaty accord agreement pact convention war armistice truce ceasefire invasion coup revolution "
+    "partition annexation uprising protocol declaration constitution charter settlement"
+)
+_SET_FOR = re.compile(
+    r"\b(?:planned|scheduled|set|due|slated|fixed|pencill?ed|called|booked|proposed|foreseen|postponed|moved"
+    r"|announced|meetings?|talks|summit|visit|elections?|vote|round|session)\b[^.;:]{0,50}\bfor\s+\Z"
+)
 
 
 def fixed(period: Period, grain: str) -> Reading:
@@ -44,12 +55,13 @@ def choose_year(within: Callable[[int], Period], setting: Setting, grain: str) -
     anchor = setting.anchor
     candidates = _recurrences(within, anchor)
     direction = setting.direction
-    if direction is Direction.UNKNOWN and grain == "day":
-        return _nearest_to(anchor, candidates)
-    if direction is Direction.FUTURE:
-        return next(period for period in candidates if period.last and period.last >= anchor)
-    past = next(period for period in reversed(candidates) if period.first and period.first <= anchor)
     near = _nearest_to(anchor, candidates)
+    if direction is Direction.NEAR or (direction is Direction.UNKNOWN and grain == "day"):
+        return near
+    if direction is Direction.FUTURE:
+        ahead = next(period for period in candidates if period.last and period.last >= anchor)
+        return near if grain == "day" and _days_apart(ahead, anchor) > _LONG_AGO else ahead
+    past = next(period for period in reversed(candidates) if period.first and period.first <= anchor)
     # A day eleven months back is told with its year: "proposed talks on August 26", in early August.
     return near if grain == "day" and _days_apart(past, anchor) > _LONG_AGO else past
 
@@ -139,6 +151,9 @@ def _dubious_month(found: Found) -> Reading | None:
     """May or March where a preposition or its like vouches for it."""
     if found.next_word()[:1].isupper() and found.before not in ("i", "o", "s"):
         return None
+    start = found.inside[0].start
+    if found.before == "r" and not _SET_FOR.search(found.text, max(0, start - _CLAUSE), start):
+        return None
     number = found.number("dubious")
     return yearless(lambda year: cal.month(year, number), "month")
 
@@ -177,6 +192,8 @@ def _stands_as_year(found: Found, number: int) -> bool:
         return True
     follower = found.next_word()
     singular = follower.islower() and not follower.endswith("s") and follower not in FUNCTION_WORDS
+    if follower in _OF_HISTORY:
+        return number <= 2040
     return 1980 <= number <= 2040 and number % 100 != 0 and singular
 
 
@@ -297,5 +314,6 @@ NAMED = (
 MONTHS = (
     Rule("month", _month),
     Rule(_VOUCHED + "dubious", _dubious_month),
+    Rule("(?<=for) dubious", _dubious_month),
     Rule(_VOUCHED + "(?<=mid) dash dubious", _dubious_month),
 )

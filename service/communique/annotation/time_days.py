@@ -21,6 +21,7 @@ from communique.annotation.time_rules import (
 
 _SUNDAY = 6
 _HOURS = 12  # of the clock
+_HALF_WEEK = 3  # days
 _AT = ("@", "A", "B")  # at, after, before
 _NAME_GOES_ON = re.compile(r"['’]s\s[A-Z]")
 
@@ -105,7 +106,8 @@ def _weekday_near(number: int, setting: Setting) -> Period:
     """The latest such day up to the anchor, or the next from it on when the verb looks ahead."""
     anchor = setting.anchor
     back = (anchor.weekday() - number) % 7
-    ahead = setting.direction is Direction.FUTURE
+    direction = setting.direction
+    ahead = direction is Direction.FUTURE or (direction is Direction.NEAR and back > _HALF_WEEK)
     return cal.day(anchor + timedelta((7 - back) % 7) if ahead else anchor - timedelta(back))
 
 

@@ -90,10 +90,11 @@ class _Reader:
         period, anchor, reason = self._resolved(reading, span)
         if period is not None and reading.kind in ("date", "time"):
             aside = reading.relative is not None and reading.relative.to_event
-            aside = aside or self._tenses.is_of_saying(span) or self._tenses.is_below(span)
+            of_saying = self._tenses.is_of_saying(span)
+            aside = aside or of_saying or self._tenses.is_below(span)
             aside = aside or _DATELINE.match(self._text[: span.end + 30], span.end) is not None
             aside = aside or span.end <= self._head
-            self._known.append(Dated(span, period, aside))
+            self._known.append(Dated(span, period, aside, of_saying))
         return _expression(span, reading, period, anchor, reason)
 
     def again(self, lexeme: Lexeme, read: TimeExpression) -> TimeExpression:
@@ -102,7 +103,7 @@ class _Reader:
         if read.value or not isinstance(reading, Reading) or reading.relative is None or not self._sentences:
             return read
         try:
-            found = resolve_ahead(read.span, reading.relative, self._known, self._sentences)
+            found = resolve_ahead(read.span, reading.relative, self._known, self._sentences, self._text)
         except (ValueError, OverflowError):
             return read
         return _expression(read.span, reading, found[1], found[0].span, None) if found else read

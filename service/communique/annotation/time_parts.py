@@ -105,6 +105,8 @@ def _nth_of(found: Found) -> Reading | None:
     outer = found.readings()[-1] if found.inside[-1].kind == "D" else _current(found)
     if outer is None or outer.when is None or not unit or unit in SHORT_UNITS:
         return None
+    if outer.grain == "day":
+        return None  # "traded fire for a ninth day yesterday"
     counted = found.one("number", "word")
     if (span and span.amount and span.amount[0] is None) or (found.has("units") and not counted and not span):
         return Reading(when=lambda s: when_of(outer, s).loosely(), grain=outer.grain, fuzzy=True)

@@ -16,10 +16,13 @@ from communique.annotation.time_tense import Tenses
 from communique.model.text import Span, Token
 
 _SENTENCE_END = re.compile(r"(?<=[.!?][\s”\"’])\s*(?=[A-Z“\"‘])|\n+")
+_CLAUSE_END = re.compile(r"[,;:(]|\b(?:said|says|when|after|before)\b")
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
 _BEHIND = 40  # characters from "two days before" to what it counts from
 _CLOCK = ("second", "minute", "hour")
 _MOMENTS = ("second", "minute")
+_FEW_HOURS = 8
+_WITHIN = 80  # characters from "two days after" to the date in what it counts from
 _SUBJECTS = ("nsubj", "nsubjpass")
 _POINTING = ("it", "this", "that")  # "It came two days after ..."
 _STEM = 4  # letters that a verb and the noun of it share at least
@@ -40,6 +43,7 @@ class Dated:
     span: Span
     period: Period
     aside: bool = False
+    of_saying: bool = False
 
 
 class Sentences:
@@ -106,15 +110,25 @@ def resolve(
 
 
 def resolve_ahead(
-    span: Span, relative: Relative, known: Sequence[Dated], sentences: Sentences
+    span: Span, relative: Relative, known: Sequence[Dated], sentences: Sentences, text: str
 ) -> tuple[Dated, Period] | None:
     """What it counts from where that is told behind it: "resigned two days after the vote of 3 May"."""
     own = sentences.number(span.start)
     behind = [one for one in known if sentences.number(one.span.start) == own and one.span.start > span.end]
     start = next((one for one in behind if one.period.first and not one.aside), None)
+    start = _in_its_clause(span, behind, text) or start
     if not relative.to_event or relative.amount is None or start is None:
         return None
     return start, moved(start.period, relative, relative.sign)
+
+
+def _in_its_clause(span: Span, behind: Sequence[Dated], text: str) -> Dated | None:
+    """The date in what it counts from: "two days after the elections which the rebels held on Nov. 2"."""
+    first = behind[0] if behind else None
+    if first is None or first.of_saying or first.period.first is None:
+        return None
+    between = text[span.end : first.span.start]
+    return first if len(between) <= _WITHIN and not _CLAUSE_END.search(between) else None
 
 
 def _last_told(span: Span, known: Sequence[Dated]) -> Dated | None:
@@ -171,9 +185,12 @@ def _start(period: Period) -> date:
 def _hours(start: date, relative: Relative, sign: int) -> Period:
     if relative.vague and relative.unit in _MOMENTS:
         return cal.day(start).loosely()  # "minutes later": still of that day
-    whole = -(-int(relative.amount or 1) // {"hour": 24}.get(relative.unit, 1440))
+    amount = int(relative.amount or 1)
+    whole = -(-amount // {"hour": 24}.get(relative.unit, 1440))
     days = cal.days(start, cal.shift(start, sign * whole, "day")).loosely()
-    return replace(days, value="") if relative.vague else days
+    # "Hours later", "two hours after": most likely of that day still, and it may be past midnight.
+    near = relative.vague or relative.unit in _MOMENTS or amount <= _FEW_HOURS
+    return replace(days, value=f"{start.isoformat()}~") if near and whole <= 1 else days
 
 
 def _told_elsewhere(

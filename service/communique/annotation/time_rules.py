@@ -25,6 +25,7 @@ class Direction(Enum):
 
     PAST = auto()
     FUTURE = auto()
+    NEAR = auto()  # either side, whichever lies nearer: of what was once planned
     UNKNOWN = auto()
 
 

@@ -138,6 +138,12 @@ def _beside(found: Found) -> Reading | None:
     follower = found.next_word()
     if follower not in FUNCTION_WORDS:
         return None
+    if (
+        named.kind == "time"
+        and found.has("after")
+        and any(map(str.isdigit, found.text[found.inside[0].end : found.inside[-1].end]))
+    ):
+        return named  # "shortly after 3 a.m. on Tuesday"
     if found.has("before"):
         return Reading(when=lambda s: cal.up_to(when_of(named, s), inclusive=False), grain="interval")
     inclusive = found.word("after") == "not before"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from communique.annotation.time_lexicon import words
+from communique.annotation.time_plans import is_lapsed
 from communique.annotation.time_rules import Direction
+from communique.annotation.time_tense_words import EXPECTED, direction_by_words, is_said_to_come
 from communique.model.text import Span, Token
 
 _AHEAD_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"})
@@ -17,23 +18,19 @@ _LOOKING_AHEAD = words(
     "expect schedule plan set slate intend hope vow pledge promise agree aim prepare want decide urge "
     "ask order threaten due ready poise likely go tip bind project forecast anticipate invite propose "
     "offer demand suppose tentatively upcoming ahead deadline prospective likely probable possibly possible "
-    "willing"
-)
-_EXPECTED = words("likely probably possibly perhaps hopefully tentatively")
-_EXPECTED_BEFORE = re.compile(
-    rf"\b(?:{'|'.join(sorted(_EXPECTED))})(?:\s+(?:on|in|at|for))?\s+$", re.IGNORECASE
+    "willing undertake"
 )
 # Verbs whose present tense tells a timetable: "talks resume on Monday".
 _TIMETABLE = words(
     "begin start open close end expire resume visit arrive travel meet host convene leave depart fly "
-    "sail take go come hold vote elect run return receive welcome enter lapse"
+    "sail take go come hold vote elect run return receive welcome enter lapse gather assemble"
 )
 # What their object is dated to lies ahead: "proposed a meeting on May 3".
 _PROPOSING = words("propose plan schedule offer seek request arrange demand promise want fix suggest")
 # What something is said or asked in, beside what is asked for.
 _FIXING = words(
     "schedule plan set slate fix call convene summon announce book arrange propose postpone reschedule delay "
-    "adjourn move order invite"
+    "adjourn move order invite suggest"
 )
 # Once they are done they lie behind, and so does their day: "the guns ordered in May".
 _DONE = words("ask order agree decide offer demand urge promise pledge vow propose invite threaten")
@@ -49,27 +46,6 @@ _PLEDGING = words("promise pledge vow undertake")
 _BELOW = ("advcl", "relcl", "acl", "pcomp")
 _REACH = 9  # steps up the tree
 
-_AHEAD_WORDS = re.compile(
-    r"\b(?:will|shall|would|'ll|to\s+be\s+(?:held|\w+ed)"
-    r"|(?:is|are)\s+(?:\w+\s+)?to\s+\w+|(?:is|are|be|been)\s+(?:\w+\s+)?(?:expected|scheduled"
-    r"|planned|due|set|slated|going|likely)|(?:plans?|intends?|hopes?|vow(?:s|ed)?|pledged?|agreed?|set|due|scheduled)\s+to"
-    r"|(?:may|might|could|must|should)\s+(?!have\b)\w+)\b",
-    re.IGNORECASE,
-)
-_TIMETABLE_WORDS = re.compile(
-    r"\b(?:begins?|starts?|opens?|expires?|resumes?|visits?|arrives?|meets?|hosts?|convenes?|leaves|departs?|flies"
-    r"|sails?|votes|takes\s+place|are\s+held|is\s+held|runs?)\b",
-    re.IGNORECASE,
-)
-_BACK_WORDS = re.compile(
-    r"\b(?:\w+ed|was|were|had|has|have|did|met|held|said|left|began|spoke|took|came|went|won|lost|fell|sent|told)\b",
-    re.IGNORECASE,
-)
-_TO_COME = re.compile(
-    r"\b(?:who|which|and|but)\s+(?:is|are)\s+(?:due\s+)?to\s+(?:\w+\s+){1,9}(?:on|in|for|at)\s+\Z"
-)
-_CLAUSE_START = re.compile(r"[.;:!?\n]|,\s+(?:who|which|where|when|while|but|and)\b|\bthat\b")
-
 
 class Tenses:
     """Answers for one document; tokens may be empty, then the words before the expression decide."""
@@ -83,15 +59,14 @@ class Tenses:
         """Where the verb above an expression looks."""
         top = self._top(span)
         if top is None:
-            return self._by_words(span)
-        if _is_expected(top) or _is_set_for(top) or _is_awaited(top) or self._is_said_to_come(span):
+            return direction_by_words(self._text, span)
+        told = self._told(span, top)
+        return Direction.NEAR if told is Direction.FUTURE and is_lapsed(top) else told
+
+    def _told(self, span: Span, top: Token) -> Direction:
+        if _is_expected(top) or _is_set_for(top) or _is_awaited(top) or is_said_to_come(self._text, span):
             return Direction.FUTURE
         return Direction.UNKNOWN if _names_a_thing(top) else _above(top)
-
-    def _is_said_to_come(self, span: Span) -> bool:
-        """Whether nothing stands between "who is to meet" and the time, however the parse ties it."""
-        before = self._text[max(0, span.start - 100) : span.start]
-        return _TO_COME.search(before) is not None
 
     def is_of_saying(self, span: Span) -> bool:
         """Whether an expression tells when something was said: "X said on Friday"."""
@@ -139,22 +114,6 @@ class Tenses:
         first = bisect_right(self._starts, span.start - 1)
         return self._tokens[first : bisect_right(self._starts, span.end - 1)]
 
-    def _by_words(self, span: Span) -> Direction:
-        before = self._text[max(0, span.start - 160) : span.start]
-        if _EXPECTED_BEFORE.search(before):
-            return Direction.FUTURE
-        starts = [match.end() for match in _CLAUSE_START.finditer(before)]
-        told = _by_clause(before[starts[-1] :] if starts else before)
-        if told is not Direction.UNKNOWN:
-            return told
-        return _by_clause(re.split(r"[.;!?]", self._text[span.end : span.end + 80], maxsplit=1)[0])
-
-
-def _by_clause(clause: str) -> Direction:
-    if _AHEAD_WORDS.search(clause) or _TIMETABLE_WORDS.search(clause):
-        return Direction.FUTURE
-    return Direction.PAST if _BACK_WORDS.search(clause) else Direction.UNKNOWN
-
 
 def _above(token: Token) -> Direction:
     """Up the tree to the first verb that tells."""
@@ -182,7 +141,7 @@ def _above(token: Token) -> Direction:
 def _is_expected(top: Token) -> bool:
     """Whether the phrase itself says that the time is a guess ahead: "asked for talks, likely on Tuesday"."""
     phrase = top.head if top.head.pos_ == "ADP" else top
-    return any(child.lower_ in _EXPECTED for child in phrase.children)
+    return any(child.lower_ in EXPECTED for child in phrase.children)
 
 
 def _is_set_for(top: Token) -> bool:
@@ -254,12 +213,18 @@ def _of_verb(verb: Token) -> Direction | None:
     if "to" in told:
         return _of_infinitive(verb)
     if verb.tag_ in _PRESENT:
-        return Direction.FUTURE if verb.lemma_.casefold() in _TIMETABLE else Direction.PAST
+        timetable = verb.lemma_.casefold() in _TIMETABLE or _is_condition(verb)
+        return Direction.FUTURE if timetable else Direction.PAST
     if verb.tag_ == "VBG" and present and not perfect:
         return Direction.FUTURE
     if verb.tag_ in ("VBD", "VBN") or helpers:
         return Direction.PAST
     return None
+
+
+def _is_condition(verb: Token) -> bool:
+    """As in "if voters agree in May, the government will buy"."""
+    return verb.dep_ == "advcl" and any(child.lower_ in _IF for child in verb.children)
 
 
 def _is_likely(predicate: Token) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from communique.extraction.event_kinds import compatible_types, is_general
 from communique.extraction.fillers import Fillers
 from communique.extraction.grammar import is_verb, objects
-from communique.extraction.retelling import is_lead, is_told_again, without_doers
+from communique.extraction.retelling import is_lead, is_main, is_told_again, without_doers
 from communique.extraction.triggers import Trigger
 from communique.model.numerals import ORDINALS
 from communique.model.text import (
@@ -135,11 +135,18 @@ class Clusters:
         if draft.mention.type != headline.mention.type and not lead:
             return False
         before, now = roles_of([headline]), roles_of([draft])
+        if lead and draft.mention.type == headline.mention.type and _are_main(headline, draft):
+            return not self._are_of_two_states(before.get(Role.AGENT, []), now.get(Role.AGENT, []))
         pairs = {role: [(a, b) for a in before.get(role, []) for b in now.get(role, [])] for role in _TELLING}
         if any(self._are_apart(told) for told in pairs.values()):
             return False
         shared = any(self._fillers.akin(*pair) for told in pairs.values() for pair in told)
         return shared or lead or draft.trigger.head.lemma_ == headline.trigger.head.lemma_
+
+    def _are_of_two_states(self, one: Sequence[Mention], other: Sequence[Mention]) -> bool:
+        """Whether the doers are known to be of two states, as far as the report tells."""
+        states = [{self._fillers.home(each) for each in told} - {None} for told in (one, other)]
+        return all(states) and not states[0] & states[1]
 
     def _are_apart(self, pairs: Sequence[tuple[Mention, Mention]]) -> bool:
         """Whether those of one role are of one kind and yet none is the other; "jets" may be any jets."""
@@ -188,6 +195,11 @@ def may_be_one(chain: Sequence[Draft], draft: Draft) -> bool:
     if not (is_denied(draft) or _factuality_agrees(chain, draft, points_back=True)):
         return False
     return _times_agree(chain, draft) and _ordinals_agree(chain, draft)
+
+
+def _are_main(headline: Draft, lead: Draft) -> bool:
+    """Whether both are what their sentences say first: "Oslo rejects offer", "Norway turned down"."""
+    return is_main(headline.trigger.head) and is_main(lead.trigger.head)
 
 
 def _is_told_as(chain: Sequence[Draft], kind: str) -> bool:

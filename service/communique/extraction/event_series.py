@@ -29,7 +29,11 @@ def dating(
 
 
 def _is_since(time: TimeExpression, text: str) -> bool:
-    return "since" in (time.span.of(text)[:5].lower(), text[: time.span.start].rstrip()[-5:].lower())
+    before = text[: time.span.start].rstrip().lower()
+    since = time.span.of(text)[:5].lower() == "since"
+    if since and before.endswith(("under way", "underway", "going on")):
+        return False  # "the exercise under way since Monday"
+    return since or before.endswith("since")
 
 
 def without_spans(times: Sequence[TimeExpression], trigger: Token, text: str) -> tuple[TimeExpression, ...]:

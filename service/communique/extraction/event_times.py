@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
+from communique.extraction.clause_ties import ASKED
 from communique.extraction.grammar import children_of, is_contrasted, is_verb
 from communique.extraction.scene import Scene
-from communique.extraction.shared_days import ASKED, SharedDays
+from communique.extraction.shared_days import SharedDays
 from communique.extraction.time_beside import (
     OUTSIDE,
     counted_by,
@@ -189,9 +190,16 @@ class EventTimes:
             return [(inside, abs(inside.i - root.i))]
         if governor.lemma_ in _FOLLOWING and (first := self._beside(governor, root, triggers)) is not None:
             return [(first, abs(first.i - root.i))]  # not the day of "the call", which followed it
-        below = self._below(governor, root, triggers) or told_beside(governor, root, tokens, triggers)
+        below = self._below(governor, root, triggers)
+        if below and (subject := self._gone_on(governor, root, triggers)) is not None:
+            below = [(subject, abs(subject.i - root.i)), *below]
+        below = below or told_beside(governor, root, tokens, triggers)
         above = None if below else self._above(governor, time, root, triggers)
         return below if above is None else [(above, abs(above.i - root.i))]
+
+    def _gone_on(self, verb: Token, root: Token, triggers: _Triggers) -> Token | None:
+        """The event whose course a verb tells: "talks broke up in March when X walked out"."""
+        return self._beside(verb, root, triggers) if is_course(verb, triggers) else None
 
     def _above(self, governor: Token, time: TimeExpression, root: Token, triggers: _Triggers) -> Token | None:
         """The event over or beside what a time hangs on."""
@@ -245,6 +253,7 @@ class EventTimes:
         """The event that a verb frames: "the strike, on Monday, was", "said on Monday after talks"."""
         if verb.lemma_ == "be":
             found = [token for token in children_of(verb, *_SUBJECT) if token.i < root.i < verb.i]
+            found += [token for token in children_of(verb, "attr") if verb.i < token.i < root.i]
         elif is_course(verb, triggers):
             found = list(children_of(verb, *_SUBJECT))
         elif verb.lemma_ in _FOLLOWING:

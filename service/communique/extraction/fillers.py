@@ -124,6 +124,10 @@ class Fillers:
         chain = self.chain_of(person)
         return chain.nationality if chain is not None else None
 
+    def home(self, actor: Mention) -> str | None:
+        """The key of the state that somebody is, is of or acts for, None when unknown."""
+        return self.nationality(actor) if actor.type is EntityType.PERSON else self._state(actor)
+
     def stands_for(self, first: Mention, second: Mention) -> bool:
         """Whether two mentions are akin, or one is a person of the state that the other is or acts for."""
         if self.akin(first, second):

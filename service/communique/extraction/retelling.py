@@ -11,6 +11,7 @@ from communique.extraction.event_kinds import compatible_types
 from communique.extraction.fillers import Fillers
 from communique.extraction.grammar import children_of, is_passive, is_verb, objects
 from communique.extraction.scene import Scene
+from communique.extraction.time_governors import SAYING
 from communique.extraction.triggers import Trigger
 from communique.model.text import (
     Argument,
@@ -106,6 +107,15 @@ def is_lead(headline: EventMention, body: EventMention) -> bool:
     """Whether the sentence after a headline tells an act of its kind."""
     near = body.trigger.start - headline.trigger.start < _OPENING
     return near and compatible_types(headline.type, body.type)
+
+
+def is_main(verb: Token) -> bool:
+    """Whether a verb is the main one of its sentence, or of what somebody says in it."""
+    if not is_verb(verb):
+        return False
+    over = verb.head
+    said = verb.dep_ == "ccomp" and over.head.i == over.i and over.lemma_ in SAYING
+    return verb.head.i == verb.i or said
 
 
 def is_told_again(

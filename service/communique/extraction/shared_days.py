@@ -4,32 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from communique.extraction.grammar import children_of, clause_of, is_contrasted, is_verb
+from communique.extraction.clause_ties import (
+    brought_about_by,
+    done_at,
+    goes_on,
+    has_no_doer,
+    held_for,
+    is_in_front,
+    is_purpose,
+    is_when,
+    is_when_ahead,
+    talked_with,
+)
+from communique.extraction.grammar import children_of, clause_of, is_verb
 from communique.extraction.time_governors import SAYING
 from communique.model.text import TimeExpression, Token
 
 Pair = tuple[int, TimeExpression]  # steps away, expression
 Pairs = Sequence[Pair]
 
-_DURING = ("at", "in", "during", "after", "following")  # not "protested on Friday over the arrest"
 _AROUND = ("after", "before")  # "circled twice yesterday before dropping its bombs"
 _TOLD_IN = ("at", "in", "during")
 # What is said in these tells of other days than their own.
 _WORDS = frozenset(
     ["statement", "communiqué", "communique", "speech", "letter", "report", "note", "interview", "readout"]
 )
-_CONTACTS = frozenset(["call", "conversation", "meeting", "talk"])
-_JOURNEYS = frozenset(["trip", "visit", "tour", "stop", "stopover"])  # "announced on Friday on a visit to X"
-ASKED = frozenset(["request", "invitation", "behest", "insistence", "urging"])  # "at the request of"
-# What is done to somebody by a strike is done on its day: "killed by a strike on 30 July".
-_SUFFERED = frozenset(["kill", "wound", "injure", "destroy", "damage", "hit", "sink", "level", "displace"])
-_BINDING = frozenset(["sign", "agree", "vote", "decide", "order", "reach", "plan"])  # to do it another day
-_MAKING = frozenset(["prompt", "force", "cause", "lead", "provoke", "oblige", "compel", "leave"])
 _ANNOUNCING = frozenset(["announce", "declare", "confirm", "unveil"])
 _PAPERS = frozenset(["note", "letter", "protest", "message", "statement", "resolution", "communiqué"])
 _HANDING = frozenset(["hand", "deliver", "present", "submit", "lodge", "attend", "hold", "open", "sign"])
+_GATHERED = ("meeting", "gathering", "gathered", "speaking", "visiting", "writing")
 _MEETING = frozenset(["meet", "speak", "talk", "confer", "gather", "convene", "sit"])
-_AGAIN = ("both", "two", "three")  # "the two sides", "both leaders": those who were told of before
 
 
 class SharedDays:
@@ -45,8 +49,11 @@ class SharedDays:
     def lend(self) -> None:
         """Dates what has no day of its own, in reading order, so that a third verb has the second's."""
         for trigger in sorted(self._triggers.values(), key=lambda each: each.i):
-            if trigger.i not in self._found and (verb := _done_at(trigger)) is not None:
-                self._found[trigger.i] = list(self._of_verb_or_told(verb, trigger))[:1]
+            if trigger.i not in self._found and (verb := done_at(trigger)) is not None:
+                lent = [
+                    pair for pair in self._of_verb_or_told(verb, trigger) if not _counts_from(pair, trigger)
+                ]
+                self._found[trigger.i] = lent[:1]
             if _days(self._found.get(trigger.i, ())):
                 continue
             if not is_verb(trigger):
@@ -64,8 +71,11 @@ class SharedDays:
         clause = noun.head
         if not is_verb(clause):
             return
-        when = noun.dep_ in ("nsubj", "nsubjpass") and _is_when(clause)
-        handed = noun.dep_ == "dobj" and clause.lemma_ in _HANDING and _is_purpose(clause)
+        when = noun.dep_ in ("nsubj", "nsubjpass") and is_when(clause)
+        handed = noun.dep_ == "dobj" and clause.lemma_ in _HANDING and is_purpose(clause)
+        issued = noun.dep_ == "dobj" and clause.i not in self._triggers and goes_on(clause)
+        if issued and (days := self._joined(clause)):
+            self._found.setdefault(noun.i, []).append(days[0])
         if not when and not handed:
             return
         if days := [pair for pair in self._of(clause.head) if pair[1].span.start < noun.idx]:
@@ -81,9 +91,12 @@ class SharedDays:
 
     def _joined(self, verb: Token) -> Pairs:
         """The day of the verb before "and", or above "when", if it is said before this verb."""
-        if not is_verb(verb.head) or verb.head.i > verb.i or not (_goes_on(verb) or _is_when(verb)):
+        if not is_verb(verb.head) or verb.head.i > verb.i or not (goes_on(verb) or is_when(verb)):
             return ()
-        return [pair for pair in self._of(verb.head) if pair[1].span.start < verb.idx]
+        over = verb.head
+        while not self._of(over) and goes_on(over) and is_verb(over.head):
+            over = over.head
+        return [pair for pair in self._of(over) if pair[1].span.start < verb.idx and not _is_term(pair)]
 
     def _beside(self, verb: Token) -> Pairs:
         """The day of what it comes with: "sank on Friday after being struck", "handed a note | demanding"."""
@@ -98,15 +111,15 @@ class SharedDays:
 
     def _meant(self, verb: Token) -> Pairs:
         """The day of what was done to do it, or while it was tried: "telephoned on Monday | to complain"."""
-        if _is_purpose(verb):
+        if is_purpose(verb):
             return [pair for pair in self._of(verb.head) if pair[1].span.start < verb.idx]
-        if (cause := _brought_about_by(verb)) is not None:
+        if (cause := brought_about_by(verb)) is not None:
             return [pair for pair in self._of(cause) if pair[1].span.start < verb.idx]
         if verb.tag_ not in ("VBD", "VBN"):
             return ()
         if ahead := self._goes_ahead(verb):
             return ahead
-        clauses = [each for each in children_of(verb, "advcl") if each.i > verb.i and _is_when(each)]
+        clauses = [each for each in children_of(verb, "advcl") if each.i > verb.i and is_when(each)]
         tried = [each for clause in clauses for each in (clause, *children_of(clause, "xcomp"))]
         return next((days for each in tried if (days := self._of(each))), ())
 
@@ -115,9 +128,13 @@ class SharedDays:
 
         As in "a summit last May at which they agreed", "When the two met on Friday, X demanded".
         """
-        if (meeting := _held_for(verb)) is not None:
+        if (meeting := held_for(verb) or talked_with(verb)) is not None:
             return [pair for pair in self._of(meeting) if pair[1].span.start < verb.idx]
-        openers = [each for each in children_of(verb, "advcl") if each.i < verb.i and _is_when(each)]
+        if verb.tag_ == "VB" and (
+            ahead := [each for each in children_of(verb, "advcl") if is_when_ahead(each)]
+        ):
+            return self._of(ahead[0])
+        openers = [each for each in children_of(verb, "advcl") if each.i < verb.i and is_when(each)]
         contacts = [each for each in openers if each.lemma_ in _MEETING and verb.tag_ == "VBD"]
         return next((days for each in contacts if (days := self._of(each))), ())
 
@@ -125,7 +142,7 @@ class SharedDays:
         """The day said once behind two deeds: "recalled its envoy and moved troops yesterday"."""
         if any(each.lemma_ in SAYING for each in (verb, *children_of(verb, "conj"))):
             return ()
-        joined = [each for each in children_of(verb, "conj") if each.tag_ == verb.tag_ and _has_no_doer(each)]
+        joined = [each for each in children_of(verb, "conj") if each.tag_ == verb.tag_ and has_no_doer(each)]
         if len(joined) != 1 or verb.tag_ != "VBD":
             return ()
         return [pair for pair in self._of(joined[0]) if pair[1].span.start > joined[0].idx]
@@ -142,8 +159,18 @@ class SharedDays:
         return ()
 
     def _opened(self, verb: Token) -> Pairs:
-        """The day in a participle that opens the clause: "meeting in Oslo on Friday, they condemned"."""
-        openers = [each for each in children_of(verb, "advcl") if each.tag_ == "VBG" and each.i < verb.i]
+        """The day in a participle that opens the clause or follows its doer.
+
+        As in "meeting in Oslo on Friday, they condemned", "the Seven, meeting in Oslo at the weekend, urged".
+        """
+        first = verb.head if verb.dep_ == "conj" and goes_on(verb) else verb
+        openers = [each for each in children_of(first, "advcl") if each.tag_ == "VBG" and each.i < first.i]
+        if first.tag_ == "VBD":
+            doers = children_of(first, "nsubj")
+            asides = [
+                each for doer in doers for each in children_of(doer, "acl", "appos") if each.i < first.i
+            ]
+            openers += [each for each in asides if each.lower_ in _GATHERED]
         return next((days for each in openers if (days := self._of(each))), ())
 
     def _spoken(self, verb: Token) -> Pairs:
@@ -163,7 +190,7 @@ class SharedDays:
         nouns = [
             noun
             for phrase in children_of(verb, "prep")
-            if phrase.lower_ in _TOLD_IN and (phrase.i > verb.i or _is_in_front(phrase, verb))
+            if phrase.lower_ in _TOLD_IN and (phrase.i > verb.i or is_in_front(phrase, verb))
             for noun in children_of(phrase, "pobj")
         ]
         return next((days for noun in nouns if (days := self._of_noun(noun))), ())
@@ -175,76 +202,15 @@ class SharedDays:
         return own or [pair for verb in sent for pair in self._on_verb(verb.i)]
 
 
+def _counts_from(pair: Pair, noun: Token) -> bool:
+    """Whether a time counts from what the noun tells: "recalled its envoy two days after the raid"."""
+    return pair[1].span.start <= noun.head.idx < pair[1].span.end
+
+
+def _is_term(pair: Pair) -> bool:
+    """Whether a time is one up to which something holds: "closed the port until Friday and expelled X"."""
+    return pair[1].earliest is None
+
+
 def _days(pairs: Pairs) -> Pairs:
     return [pair for pair in pairs if pair[1].kind in ("date", "time")]
-
-
-def _is_in_front(phrase: Token, verb: Token) -> bool:
-    """Whether a phrase opens the clause of a verb: "At a briefing on Monday, X urged"."""
-    doers = children_of(verb, "nsubj", "nsubjpass")
-    return bool(doers) and phrase.i < min(each.i for each in doers)
-
-
-def _goes_on(verb: Token) -> bool:
-    """Whether a verb after "and" tells what the same parties did in the same tense."""
-    if verb.dep_ != "conj" or children_of(verb, "aux"):
-        return False
-    if (verb.tag_ == "VB") != (verb.head.tag_ == "VB") or verb.tag_ in ("VBZ", "VBP", "VBG"):
-        return False
-    if is_contrasted(verb):
-        return False
-    subjects = children_of(verb, "nsubj", "nsubjpass")
-    return all(_points_back(subject) for subject in subjects)
-
-
-def _points_back(noun: Token) -> bool:
-    return noun.tag_ == "PRP" or any(child.lower_ in _AGAIN for child in noun.children)
-
-
-def _has_no_doer(verb: Token) -> bool:
-    return not children_of(verb, "nsubj", "nsubjpass", "aux") and not children_of(verb, "advcl", "mark")
-
-
-def _is_purpose(verb: Token) -> bool:
-    """As in "telephoned on Monday to complain", and not "signed on Monday to deliver"."""
-    purpose = verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.tag_ == "VBD"
-    return purpose and verb.head.lemma_ not in _BINDING and bool(children_of(verb, "aux"))
-
-
-def _brought_about_by(verb: Token) -> Token | None:
-    """What made others act: "fired on Friday, prompting Seoul to scramble jets"."""
-    node = verb
-    while node.dep_ in ("xcomp", "ccomp", "conj") and is_verb(node.head):
-        node = node.head
-    made = node.dep_ == "advcl" and node.tag_ == "VBG" and node.lemma_ in _MAKING and node.i != verb.i
-    return node.head if made and is_verb(node.head) else None
-
-
-def _held_for(verb: Token) -> Token | None:
-    """The noun before "at which" or "during which", told in the past."""
-    ties = [each for each in children_of(verb, "prep") if each.lower_ in ("at", "in", "during")]
-    which = any(word.lower_ == "which" for tie in ties for word in children_of(tie, "pobj"))
-    return verb.head if verb.dep_ == "relcl" and verb.tag_ == "VBD" and which else None
-
-
-def _is_when(verb: Token) -> bool:
-    """As in "was violated on Sunday when rebels shelled the port"."""
-    when = any(child.lower_ == "when" for child in children_of(verb, "advmod", "mark"))
-    return verb.dep_ == "advcl" and when and verb.tag_ == "VBD" and verb.head.tag_ in ("VBD", "VBN")
-
-
-def _done_at(noun: Token) -> Token | None:
-    """The verb of what was done at, in or during an event told by a noun."""
-    if is_verb(noun) or noun.dep_ != "pobj" or noun.lemma_ in ASKED:
-        return None
-    above = noun.head.head
-    if noun.lemma_ in _CONTACTS and above.dep_ == "dobj":
-        above = above.head  # parsers hang it on what is told: "will explain | the move in a call"
-    if noun.head.dep_ == "agent" and above.lemma_ in _SUFFERED:
-        return above
-    visiting = noun.head.lower_ == "on" and noun.lemma_ in _JOURNEYS
-    if not is_verb(above) or not (visiting or noun.head.lower_ in _DURING):
-        return None
-    suffered = above.tag_ == "VBN" and above.lemma_ in _SUFFERED
-    ahead = above.tag_ == "VB" and noun.head.lower_ in _TOLD_IN  # "will explain it in a call tomorrow"
-    return above if above.tag_ == "VBD" or suffered or ahead else None

@@ -90,6 +90,13 @@ def told_of_subject(governor: Token, root: Token, triggers: _Triggers) -> Token 
     return triggers[told[0].i] if told else None
 
 
+def _is_part_of(word: Token, noun: Token) -> bool:
+    """Whether a word is the noun or one of the names and titles before it."""
+    while word.i != noun.i and word.dep_ == "compound" and word.head.i != word.i:
+        word = word.head
+    return word.i == noun.i
+
+
 def said_of(governor: Token, root: Token, triggers: _Triggers) -> Token | None:
     """The verb after a time that follows its subject, or that parsers put into it.
 
@@ -100,7 +107,7 @@ def said_of(governor: Token, root: Token, triggers: _Triggers) -> Token | None:
     if node.dep_ not in _SUBJECT or not root.i < verb.i:
         return None
     if root.i < node.i:
-        inside = root.dep_ in ("nummod", "compound", "nmod") and node.i == governor.i
+        inside = root.dep_ in ("nummod", "compound", "nmod") and _is_part_of(governor, node)
         return triggers.get(verb.i) if inside else None
     between = [child for child in verb.children if root.i < child.i < verb.i]
     told = all(child.dep_ in ("aux", "auxpass", "advmod", "neg") for child in between)

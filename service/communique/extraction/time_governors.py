@@ -20,7 +20,7 @@ _COURSE = frozenset(
     [
         *("kill", "wound", "injure", "leave", "destroy", "damage", "claim", "begin", "start", "open"),
         *("break", "end", "close", "conclude", "occur", "happen", "erupt", "resume", "take", "last", "drag"),
-        *("collapse", "expire", "continue", "fail"),
+        *("collapse", "expire", "continue", "fail", "come", "rage", "ensue", "unfold"),
     ]
 )
 _TELLING_OF = frozenset([*SAYING, "declare", "order", "agree", "approve", "impose", "decide", "call"])
@@ -36,7 +36,7 @@ _STARTING = frozenset(["open", "reopen", "launch", "mount", "stage", "begin", "s
 _TREATIES = frozenset(
     ["agreement", "accord", "treaty", "pact", "deal", "contract", "protocol", "memorandum", "declaration"]
 )
-_RULINGS = frozenset(["decision", "decree", "order", "ruling", "vote", "resolution"])
+RULINGS = frozenset(["decision", "decree", "order", "ruling", "vote", "resolution"])
 _INCLUDING = ("including", "among", "excluding")
 _PARTS = ("most", "many", "some", "all", "several", "half", "both", "two", "three", "none", "one")
 _YEAR_DIGITS = 4
@@ -63,7 +63,7 @@ def governor_of(root: Token) -> Token:
 def done_while(verb: Token) -> Token:
     """The verb over an "as" clause: "stopped a tanker run from X as it left port on Friday"; else itself."""
     meanwhile = any(each.lower_ == "as" for each in children_of(verb, "mark"))
-    if verb.dep_ != "advcl" or verb.tag_ != "VBD" or not meanwhile:
+    if verb.dep_ != "advcl" or verb.tag_ != "VBD" or not meanwhile or verb.lemma_ in (*SAYING, "claim"):
         return verb
     return _past_standing(verb.head, verb)
 
@@ -71,7 +71,7 @@ def done_while(verb: Token) -> Token:
 def _what_was_decided(governor: Token) -> Token | None:
     """The deed that a decision is of: "has halted the sale, citing X, in a decision taken on Thursday"."""
     ruling = governor.head
-    if governor.dep_ != "acl" or ruling.lemma_ not in _RULINGS or ruling.head.lower_ != "in":
+    if governor.dep_ != "acl" or ruling.lemma_ not in RULINGS or ruling.head.lower_ != "in":
         return None
     deed = ruling.head.head
     while deed.dep_ == "advcl" and deed.tag_ == "VBG":

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from communique.extraction.grammar import children_of, is_verb
-from communique.extraction.time_governors import SETTING, is_course, is_past
+from communique.extraction.time_governors import RULINGS, SETTING, is_course, is_past
 from communique.model.text import TimeExpression, Token
 
 _Triggers = Mapping[int, Token]
 
 _REACH = 10  # words from an event noun to a time that stands apart behind it
-_AWAITED = ("due", "likely", "possible", "expected", "imminent")  # "delivery is due in May"
+_AWAITED = ("due", "likely", "possible", "expected", "imminent", "ready")  # "delivery is due in May"
 _PRAYING = ("prayers", "prayer", "mass", "service", "services", "sermon")
 _SINCE = frozenset({"since", "until", "till"})
 
@@ -28,6 +28,7 @@ def told_beside(
 ) -> list[tuple[Token, int]]:
     """What is due then, heard then, goes on then or is done around a prayer, with how far it stands."""
     found = awaited(governor, root, triggers) or told_there(governor, root, triggers)
+    found = found or spent_at(governor, root, triggers) or decided_then(governor, triggers)
     found = found or run_on(governor, tokens, triggers) or around_prayers(governor, triggers)
     return [(found, abs(found.i - root.i))] if found is not None else []
 
@@ -107,6 +108,23 @@ def told_there(governor: Token, root: Token, triggers: _Triggers) -> Token | Non
     return next((triggers[each.i] for each in heard if each.i in triggers), None)
 
 
+def spent_at(governor: Token, root: Token, triggers: _Triggers) -> Token | None:
+    """What the days were spent at: "spent Sunday and Monday bargaining with the rebels"."""
+    if governor.lemma_ != "spend":
+        return None
+    done = [each for each in children_of(governor, "dobj", "xcomp", "advcl", "ccomp") if each.i > root.i]
+    return next((triggers[each.i] for each in done if each.i in triggers), None)
+
+
+def decided_then(governor: Token, triggers: _Triggers) -> Token | None:
+    """What a ruling of that day is to do: "a decision, taken in March, to withhold the missiles"."""
+    ruling = governor.head
+    if governor.dep_ != "acl" or governor.tag_ != "VBN" or ruling.lemma_ not in RULINGS:
+        return None
+    deeds = [each for each in children_of(ruling, "acl") if each.tag_ == "VB" and each.i > governor.i]
+    return next((triggers[each.i] for each in deeds if each.i in triggers), None)
+
+
 def around_prayers(governor: Token, triggers: _Triggers) -> Token | None:
     """What was done around a service: "marched after Friday prayers"."""
     tied = governor.dep_ == "pobj" and governor.head.lower_ in ("after", "at")
@@ -116,5 +134,8 @@ def around_prayers(governor: Token, triggers: _Triggers) -> Token | None:
 def made_of(governor: Token) -> Token:
     """The verb over a participle that only tells where a thing is from: "the Chinese-made gun"."""
     joined = governor.tag_ == "VBN" and any(each.text == "-" for each in governor.children)
+    joined = joined or (
+        governor.dep_ == "advcl" and governor.lower_.startswith("un")
+    )  # "flew in unannounced"
     over = governor.head
     return over if joined and is_verb(over) and over.i < governor.i else governor

@@ -1,0 +1,121 @@
+"""How a clause hangs on another so that both tell of one day: joined, its purpose, its outcome, a "when"."""
+
+from __future__ import annotations
+
+from communique.extraction.grammar import children_of, is_contrasted, is_verb
+from communique.extraction.time_governors import SAYING
+from communique.model.text import Token
+
+_DURING = ("at", "in", "during", "after", "following")  # not "protested on Friday over the arrest"
+_TOLD_IN = ("at", "in", "during")
+_CONTACTS = frozenset(["call", "conversation", "meeting", "talk"])
+_JOURNEYS = frozenset(["trip", "visit", "tour", "stop", "stopover"])  # "announced on Friday on a visit to X"
+ASKED = frozenset(["request", "invitation", "behest", "insistence", "urging"])  # "at the request of"
+# What is done to somebody by a strike is done on its day: "killed by a strike on 30 July".
+_SUFFERED = frozenset(["kill", "wound", "injure", "destroy", "damage", "hit", "sink", "level", "displace"])
+_BINDING = frozenset(["sign", "agree", "vote", "decide", "order", "reach", "plan"])  # to do it another day
+_MAKING = frozenset(["prompt", "force", "cause", "lead", "provoke", "oblige", "compel", "leave"])
+_BY_TALK = frozenset(["meet", "speak", "talk", "confer", "call", "telephone", "phone"])
+_AT_TALKS = frozenset([*_CONTACTS, "summit", "visit", "session", "encounter", "dinner", "lunch"])
+_STEPS = 6
+_AGAIN = ("both", "two", "three")  # "the two sides", "both leaders": those who were told of before
+
+
+def is_in_front(phrase: Token, verb: Token) -> bool:
+    """Whether a phrase opens the clause of a verb: "At a briefing on Monday, X urged"."""
+    doers = children_of(verb, "nsubj", "nsubjpass")
+    return bool(doers) and phrase.i < min(each.i for each in doers)
+
+
+def goes_on(verb: Token) -> bool:
+    """Whether a verb after "and" tells what the same parties did in the same tense."""
+    if verb.dep_ != "conj" or children_of(verb, "aux"):
+        return False
+    if (verb.tag_ == "VB") != (verb.head.tag_ == "VB") or verb.tag_ in ("VBZ", "VBP", "VBG"):
+        return False
+    if is_contrasted(verb):
+        return False
+    subjects = children_of(verb, "nsubj", "nsubjpass")
+    return all(_points_back(subject) for subject in subjects)
+
+
+def _points_back(noun: Token) -> bool:
+    of_them = [word for tie in children_of(noun, "prep") for word in children_of(tie, "pobj")]
+    if any(word.lower_ in ("them", "these", "those") for word in of_them):
+        return True  # "and three of them crossed the line"
+    return noun.tag_ == "PRP" or any(child.lower_ in _AGAIN for child in noun.children)
+
+
+def has_no_doer(verb: Token) -> bool:
+    """Whether a joined verb has its doer and all its clauses from the verb before it."""
+    clauses = [each for each in children_of(verb, "advcl") if each.tag_ != "VBG"]
+    return not children_of(verb, "nsubj", "nsubjpass", "aux", "mark") and not clauses
+
+
+def is_purpose(verb: Token) -> bool:
+    """As in "telephoned on Monday to complain", and not "signed on Monday to deliver"."""
+    purpose = verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.tag_ == "VBD"
+    return purpose and verb.head.lemma_ not in _BINDING and bool(children_of(verb, "aux"))
+
+
+def brought_about_by(verb: Token) -> Token | None:
+    """What made others act: "fired on Friday, prompting Seoul to scramble jets"."""
+    node = verb
+    while node.dep_ in ("xcomp", "ccomp", "conj") and is_verb(node.head):
+        node = node.head
+    made = node.dep_ == "advcl" and node.tag_ == "VBG" and node.lemma_ in _MAKING and node.i != verb.i
+    return node.head if made and is_verb(node.head) else None
+
+
+def held_for(verb: Token) -> Token | None:
+    """The noun before "at which" or "during which", told in the past."""
+    ties = [each for each in children_of(verb, "prep") if each.lower_ in ("at", "in", "during")]
+    which = any(word.lower_ == "which" for tie in ties for word in children_of(tie, "pobj"))
+    return verb.head if verb.dep_ == "relcl" and verb.tag_ == "VBD" and which else None
+
+
+def is_when_ahead(verb: Token) -> bool:
+    """As in "intends to protest when she meets him on Friday"."""
+    when = any(child.lower_ == "when" for child in children_of(verb, "advmod", "mark"))
+    return verb.dep_ == "advcl" and when and verb.tag_ in ("VBZ", "VBP")
+
+
+def talked_with(verb: Token) -> Token | None:
+    """The contact with those who did it there: "flew out on Friday for a summit with leaders, who agreed"."""
+    who = any(child.lower_ == "who" for child in children_of(verb, "nsubj"))
+    if verb.dep_ != "relcl" or verb.tag_ != "VBD" or not who:
+        return None
+    node = verb.head
+    for _ in range(_STEPS):
+        if node.dep_ not in ("pobj", "prep", "conj", "dobj", "appos") or node.head.i == node.i:
+            return None
+        tie, node = node, node.head
+        talk = node.lemma_ in (_BY_TALK if is_verb(node) else _AT_TALKS)
+        if talk and (tie.lower_ in ("with", "between") or tie.dep_ == "dobj"):
+            return node
+    return None
+
+
+def is_when(verb: Token) -> bool:
+    """As in "was violated on Sunday when rebels shelled the port", "was buried on Friday as guns fired"."""
+    when = any(child.lower_ in ("when", "as") for child in children_of(verb, "advmod", "mark"))
+    told = verb.head.tag_ in ("VBD", "VBN") and verb.head.lemma_ not in SAYING
+    return verb.dep_ == "advcl" and when and verb.tag_ == "VBD" and told
+
+
+def done_at(noun: Token) -> Token | None:
+    """The verb of what was done at, in or during an event told by a noun."""
+    if is_verb(noun) or noun.dep_ != "pobj" or noun.lemma_ in ASKED:
+        return None
+    above = noun.head.head
+    if noun.lemma_ in _CONTACTS and above.dep_ == "dobj":
+        above = above.head  # parsers hang it on what is told: "will explain | the move in a call"
+    if noun.head.dep_ == "agent" and above.lemma_ in _SUFFERED:
+        return above
+    visiting = noun.head.lower_ == "on" and noun.lemma_ in _JOURNEYS
+    if not is_verb(above) or not (visiting or noun.head.lower_ in _DURING):
+        return None
+    helpers = {child.lower_ for child in children_of(above, "aux", "auxpass")}
+    suffered = above.tag_ == "VBN" and bool(helpers & {"was", "were", "had"})
+    ahead = above.tag_ == "VB" and noun.head.lower_ in _TOLD_IN  # "will explain it in a call tomorrow"
+    return above if above.tag_ == "VBD" or suffered or ahead else None
