@@ -214,6 +214,8 @@ def an_event(
     company: Iterable[str] = (),
     matter: Iterable[str] = (),
     denied: Iterable[str] = (),
+    story: str = "",
+    passage: str = "",
 ) -> Event:
     """An event as one document tells it, known by a short name."""
     return Event(
@@ -233,6 +235,8 @@ def an_event(
         company=tuple(map(an_iri, company)),
         matter=tuple(matter),
         denied=tuple(map(an_iri, denied)),
+        story=story,
+        passage=passage,
     )
 
 

@@ -119,6 +119,8 @@ class Event:
     vocabulary whom the document names by their full names, first eight, and ships, first three. matter are
     names of the document that no vocabulary knows, of people, places and bodies, in small letters; denied
     are those who did not do it and what it was not done with ("struck not by a drone but by jets").
+    story and passage are the words that tell the document apart, and those around the triggers that tell the
+    event apart, in their plain form with spaces between.
     """
 
     iri: Iri
@@ -137,6 +139,8 @@ class Event:
     company: tuple[Iri, ...] = ()
     matter: tuple[str, ...] = ()
     denied: tuple[Iri, ...] = ()
+    story: str = ""
+    passage: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

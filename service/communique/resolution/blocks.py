@@ -5,6 +5,7 @@ large the corpus: both parties of a talk and its day; the target or the place of
 halt or transfer of arms its week with both sides, or with one side and the model; names that no vocabulary
 knows, with the week; people with parts of their names. Where a report leaves the
 day out, the days it implies stand for it, with the town besides. Deeds have the people whom few reports name.
+Whatever is told, the rare words of its passage that tell the report apart are keys, with the weeks around.
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ from communique.resolution.parties import models_of, shared
 from communique.resolution.places import towns_of
 from communique.resolution.setting import Setting
 from communique.resolution.verdicts import CAPTURES, DEEDS, IN_PERSON, WORDS_TO
+from communique.resolution.wording import load_worth
 
 _NAMES = 8  # of a report that writes more, the first
 _LONGEST = 31  # days of a denial, looking back and ahead
+_NEAR_DAYS = 11  # reports no further apart always share a span
 Side = Callable[[Iri], str]
 
 
@@ -55,6 +58,7 @@ def block_keys(event: Event, setting: Setting) -> tuple[str, ...]:
             found.update(f"{kind}|{key}" for key in _story(event, setting))
         if not above & NEVER:
             found.update(f"{kind}|{key}" for key in _matter(event, setting))
+            found.update(f"{kind}|{key}" for key in _wording(event, setting))
         if above & WORDS_TO:
             found.update(f"{kind}|{key}" for key in _words_to(event, side, setting))
         if "WeaponTest" in above:
@@ -160,6 +164,18 @@ def _matter(event: Event, setting: Setting) -> Iterator[str]:
     for name in event.matter[:_NAMES]:
         for week in _weeks(*window):
             yield f"of {name}|week of {week}"
+
+
+def _wording(event: Event, setting: Setting) -> Iterator[str]:
+    """The rare words of its passage that tell its report apart, with the weeks its report is near to."""
+    anchor = setting.anchors.get(event.document)
+    if anchor is None:
+        return
+    passage, worth = set(event.passage.split()), load_worth()
+    words = [each for each in event.story.split() if each in passage and worth.is_rare(each)][:_NAMES]
+    span = anchor.toordinal() // _NEAR_DAYS
+    for word in words:
+        yield from (f"told with {word}|{each}" for each in (span, span + 1))
 
 
 def _words_to(event: Event, side: Side, setting: Setting) -> Iterator[str]:

@@ -3,6 +3,7 @@
 Three answers: they are one (with the reason), nothing speaks for it, or they cannot be one. The last also
 keeps apart what chains of likeness would join. A link that rests on days which a report only implies, or that
 reaches over a place or day on which reports differ, is weak: it holds where nothing else would fit as well.
+What rules do not find, a model of likeness may (see `likeness`); its links come last.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from communique.model.knowledge import Event
 from communique.model.text import Factuality
 from communique.resolution.acts import compare_acts, compare_deliveries
+from communique.resolution.likeness import chance_of_one
 from communique.resolution.occasions import DEALS, REFUSED, WITHHOLDING, Match, is_narrow, occasion_of
 from communique.resolution.setting import Setting
 from communique.resolution.talks import compare_talks
@@ -45,14 +47,39 @@ def compare(left: Event, right: Event, setting: Setting) -> Comparison:
     """Whether two events are one; symmetric in its arguments. Two events of one document never are."""
     if left.document == right.document:
         return different("told apart by their own document")
-    if not _same_status(left, right):
-        return different("one happened, the other is not told as having happened")
-    return compare_content(left, right, setting)
+    if _same_status(left, right):
+        return compare_content(left, right, setting)
+    answered = {_asserted(left), _asserted(right)} == {True, False} and _one_is_refused(left, right)
+    likely = _likely(*_ordered(left, right), setting) if answered else None
+    return likely or different("one happened, the other is not told as having happened")
 
 
 def compare_content(left: Event, right: Event, setting: Setting) -> Comparison:
     """As `compare`, whatever their documents and statuses: a plan and what came of it may agree."""
-    left, right = sorted((left, right), key=lambda event: (event.iri, event.document))
+    left, right = _ordered(left, right)
+    ruled = _by_rules(left, right, setting)
+    return ruled if ruled.verdict is Verdict.SAME else _likely(left, right, setting) or ruled
+
+
+def _ordered(left: Event, right: Event) -> tuple[Event, Event]:
+    one, other = sorted((left, right), key=lambda event: (event.iri, event.document))
+    return one, other
+
+
+def _likely(left: Event, right: Event, setting: Setting) -> Comparison | None:
+    """A link that no rule finds but the model of likeness, None where it does not."""
+    if (setting.ancestors(left.kind) | setting.ancestors(right.kind)) & NEVER:
+        return None
+    chance = chance_of_one(left, right, setting)
+    if chance is None:
+        return None
+    reason = f"{left.kind}/{right.kind}: reports on one story, passages alike ({chance:.2f})"
+    return Comparison(
+        verdict=Verdict.SAME, reason=reason, strength=round(1000 * chance), weak=True, likely=True
+    )
+
+
+def _by_rules(left: Event, right: Event, setting: Setting) -> Comparison:
     ours, theirs = setting.ancestors(left.kind), setting.ancestors(right.kind)
     kindred = left.kind not in theirs and right.kind not in ours
     if kindred and not any(ours & kin and theirs & kin for kin in _KINDRED):
@@ -81,6 +108,10 @@ def may_be_undated(kind: str, setting: Setting) -> bool:
 
 def _asserted(event: Event) -> bool:
     return Factuality.ASSERTED in event.statuses
+
+
+def _one_is_refused(left: Event, right: Event) -> bool:
+    return any(set(each.statuses) <= REFUSED for each in (left, right))
 
 
 def _same_status(left: Event, right: Event) -> bool:

@@ -2,8 +2,9 @@
 
 Pairs are compared only inside a block (see `blocks`), so that a new report touches the component it belongs
 to and no other. Links are taken the strongest first, and two groups are joined only while no member of one
-excludes a member of the other. Weak links come last, between the groups that the others made, and only where
-no other group would fit as well. The shared IRI is the smallest member's.
+excludes a member of the other. Weak links come after, between the groups that the others made, and only where
+no other group would fit as well; last, in the same way, those that a model alone finds. The shared IRI is the
+smallest member's.
 """
 
 from __future__ import annotations
@@ -66,7 +67,8 @@ def cluster_events(
     ties = Ties(ruled or Unions(), by_iri)
     groups = _Groups(by_iri, comparing, ties)
     groups.join({pair: each for pair, each in compared.items() if not each.weak})
-    groups.join_unrivalled({pair: each for pair, each in compared.items() if each.weak})
+    groups.join_unrivalled({pair: each for pair, each in compared.items() if each.weak and not each.likely})
+    groups.join_unrivalled({pair: each for pair, each in compared.items() if each.likely})
     judgements = tuple(sorted(groups.judgements))
     pairs = [*ties.merged, *((each.left, each.right) for each in judgements)]
     return Clustering(identity=joined(pairs), judgements=judgements)
@@ -245,4 +247,6 @@ def _strongest(link: tuple[Pair, Comparison]) -> tuple[bool, int, Pair]:
 def _judgement(left: Iri, right: Iri, comparison: Comparison) -> Judgement:
     strength = 0 if comparison.weak else min(comparison.strength, 4)
     confidence = _CONFIDENCE.get(strength, Decimal("0.75"))
+    if comparison.likely:
+        confidence = min(confidence, Decimal(comparison.strength // 10) / 100)
     return Judgement(left=left, right=right, reason=comparison.reason, confidence=confidence)

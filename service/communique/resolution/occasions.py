@@ -152,16 +152,17 @@ def _gap(left: Event, right: Event) -> int:
 
 def published_together(left: Event, right: Event, setting: Setting) -> bool:
     """Whether the reports of both are of one day or of two in a row."""
-    days = _days_between(left, right, setting)
+    days = days_between(left, right, setting)
     return days is not None and days <= 1
 
 
 def published_on_one_day(left: Event, right: Event, setting: Setting) -> bool:
     """Whether the reports of both are of one day."""
-    return _days_between(left, right, setting) == 0
+    return days_between(left, right, setting) == 0
 
 
-def _days_between(left: Event, right: Event, setting: Setting) -> int | None:
+def days_between(left: Event, right: Event, setting: Setting) -> int | None:
+    """The days between the reports of both, None where one has none."""
     days = [setting.anchors.get(event.document) for event in (left, right)]
     if days[0] is None or days[1] is None:
         return None

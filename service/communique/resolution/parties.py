@@ -98,6 +98,24 @@ def stand_for(one: Event, other: Event, setting: Setting) -> bool:
     )
 
 
+def name_strangers(left: Event, right: Event, setting: Setting) -> bool:
+    """Whether each names a human being beside those of the other: then others took part."""
+    ours, theirs = (
+        [each for each in distinct((*event.agents, *event.recipients), setting) if setting.is_person(each)]
+        for event in (left, right)
+    )
+
+    def lacks(people: list[Iri], others: list[Iri]) -> bool:
+        known = shared(others, setting)
+        return any(
+            setting.entity_of.of(each) not in known
+            and not any(setting.namesakes(each, one) for one in others)
+            for each in people
+        )
+
+    return lacks(ours, theirs) and lacks(theirs, ours)
+
+
 def _left_over(one: Event, other: Event, setting: Setting) -> tuple[list[Iri], list[Iri]]:
     """The parties of each that are none of the other's, by name or side."""
     ours = distinct((*one.agents, *one.recipients), setting)

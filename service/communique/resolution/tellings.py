@@ -26,6 +26,7 @@ from communique.model.text import (
 from communique.resolution.entities import Cast, first_trigger
 from communique.resolution.rare_names import rare_names
 from communique.resolution.vessels import vessels_of
+from communique.resolution.wording import load_worth, passage_of, story_of
 
 _WORDS_AS_TOPIC = (Role.TOPIC, Role.REASON, Role.REQUESTED, Role.REJECTS, Role.CONDITION, Role.OUTCOME_OF)
 _NOT_HEADING = frozenset({"of", "for", "on", "about", "to", "in", "from", "by", "with", "that", "whether"})
@@ -161,6 +162,8 @@ class Tellings:
             company=self._company,
             matter=self._matter,
             denied=self._denied(chain),
+            story=self._story,
+            passage=self._passage(chain),
         )
 
     def _denied(self, chain: EventChain) -> tuple[Iri, ...]:
@@ -203,6 +206,15 @@ class Tellings:
     @cached_property
     def _matter(self) -> tuple[str, ...]:
         return rare_names(self._cast.entities.values(), self._common)
+
+    @cached_property
+    def _story(self) -> str:
+        return " ".join(story_of(self._cast.text, load_worth()))
+
+    def _passage(self, chain: EventChain) -> str:
+        triggers = tuple(dict.fromkeys(mention.trigger for mention in chain.mentions))
+        sentences = [self._sentence(trigger) or trigger for trigger in triggers]
+        return " ".join(passage_of(self._cast.text, triggers, sentences, load_worth()))
 
     @cached_property
     def _ships(self) -> tuple[str, ...]:

@@ -36,13 +36,17 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """The verdict with its reason; dated links go first, then the strongest. weak: see the module."""
+    """The verdict with its reason; dated links go first, then the strongest. weak: see the module.
+
+    likely: no rule found it but the model of likeness; then strength is its chance in thousandths.
+    """
 
     verdict: Verdict
     reason: str
     strength: int = 0
     weak: bool = False
     dated: bool = False  # both tell the day
+    likely: bool = False
 
     @property
     def rank(self) -> tuple[bool, int]:

@@ -137,6 +137,10 @@ class Making:
         account = self._account(reports)
         return cluster_events(events_of(account), self._setting(account)).judgements
 
+    def setting(self, reports: Iterable[ResolvedReport]) -> Setting:
+        """What comparing events of these reports looks up, with nothing else known."""
+        return self._setting(self._account(reports))
+
     def _account(self, reports: Iterable[ResolvedReport]) -> Account:
         apart = Account(reports=tuple(reports))
         people = replace(apart, identity=self._join_entities(apart).identity)
