@@ -88,3 +88,32 @@ def test_words_told_within_anothers_words_end_with_those():
     assert not any(
         "adviser" in value for predicate, value in told(text, Factuality.ASSERTED) if predicate == "topic"
     )
+
+
+def test_a_quotation_behind_a_colon_is_of_who_spoke_before_it():
+    text = (
+        'Hale told the newspaper that his army had no gas: "Would any state use it?" '
+        "Foreign Secretary Mira Kovar said Norway could act alone."
+    )
+    labels, given = claims(text)
+    said = {labels[c.speaker] for c in given if c.span.of(text).startswith("Would any state") and c.cue}
+    assert said == {"Hale"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Norway's cabinet put off a vote on Tuesday.", "Seoul halts loudspeakers after hotline call"]
+)
+def test_what_is_no_arms_is_no_suspension_of_arms(text):
+    assert ("type", "ArmsSuspension") not in told(text, *Factuality)
+
+
+def test_a_term_is_no_date_of_the_refusal():
+    text = "Defence Minister Lukas Hale ruled out a withdrawal from Chad this year."
+    assert ("latest", "2025-12-31") not in told(text, Factuality.ASSERTED)
+
+
+def test_a_length_is_of_what_lasted_alone():
+    text = "The meeting of Hale and Kovar lasted two hours, longer than when Kovar met Brandt in Graz."
+    report = engine().resolve(Document(iri=engine().names.document(text), text=text))
+    long = {f.subject for c in report.claims for f in c.facts if f.predicate == "duration"}
+    assert [e.triggers[0].of(text) for e in report.events if e.iri in long] == ["meeting"]

@@ -23,6 +23,10 @@ _PLURAL_TYPES = (EntityType.WEAPON_SYSTEM,)
 _DIGIT = re.compile(r"\d")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-"})
 _AGENCY = ["news", "agency"]
+# Acronyms that are words or names too: "the Annan Plan", "In Fact", a man called Arthur.
+_WORDS_TOO = frozenset(
+    {"plan", "fact", "extra", "harm", "shape", "rocks", "scar", "milan", "arthur", "lucas", "dana", "tara"}
+)
 _DAIS = 4  # letters from which an acronym is also written "Nato", "Unesco"
 
 
@@ -105,7 +109,8 @@ def written_alike(form: str, surface: str) -> bool:
     if surface.isupper() and len(letters) >= _DAIS:
         return True
     if form.isupper():
-        return len(letters) >= _DAIS and surface == surface.capitalize()
+        is_word = surface.casefold() in _WORDS_TOO
+        return len(letters) >= _DAIS and surface == surface.capitalize() and not is_word
     if " " in form:
         return surface[0].isupper() or form[0].islower()
     return form[0].islower() and surface == form.capitalize()

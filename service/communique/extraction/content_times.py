@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from communique.extraction.scene import Scene
 from communique.extraction.time_governors import is_past
@@ -11,6 +12,7 @@ from communique.model.text import TimeExpression
 
 _BINDING = ("pledge", "symmetric", "request", "address")  # frames of words that settle what is to come
 _BOUNDS = ("by", "before", "until")
+_TERM = timedelta(7)  # a longer time that goes on is a term
 _BEFORE = 20  # characters that hold "before the"
 
 
@@ -25,6 +27,8 @@ def is_of_content(trigger: Trigger, time: TimeExpression | None, scene: Scene) -
         return ahead or trigger.frame == "pledge"
     if anchor is None or time.earliest is None:
         return False
+    if trigger.frame == "reject" and is_past(trigger.head) and ahead:
+        return time.latest is not None and time.latest - time.earliest > _TERM  # "ruled out talks this year"
     if trigger.frame == "pledge" and is_past(trigger.head) and _opened_by(time, scene, "within"):
         return ahead
     return trigger.head.tag_ == "VBD" and time.earliest > anchor

@@ -44,6 +44,7 @@ class Draft:
     held_by: Span | None = None  # the trigger of the halt that holds this delivery back
     ahead: bool = False  # it opens a sentence whose main clause tells the event
     headline: bool = False
+    of_no_arms: bool = False  # what it holds back is told, and is no arms
     rebutted: bool = False  # told only as what somebody denies: "denied Y's claim that X fired"
 
 

@@ -69,6 +69,7 @@ _JUDGING = frozenset(
         *("welcome", "praise", "hail", "regret", "defend"),
     ]
 )
+_LASTING = ("last", "continue", "stretch", "drag", "run")
 _WHILE = ("while", "although", "though", "whereas")
 _LENT = 100  # what hangs on another verb stands behind what hangs on one's own
 _FAR = 9  # a lent day stands behind one's own
@@ -190,6 +191,8 @@ class EventTimes:
             return [(inside, abs(inside.i - root.i))]
         if governor.lemma_ in _FOLLOWING and (first := self._beside(governor, root, triggers)) is not None:
             return [(first, abs(first.i - root.i))]  # not the day of "the call", which followed it
+        if (lasting := _lasted(governor, time, triggers)) is not None:
+            return [(lasting, abs(lasting.i - root.i))]
         below = self._below(governor, root, triggers)
         if below and (subject := self._gone_on(governor, root, triggers)) is not None:
             below = [(subject, abs(subject.i - root.i)), *below]
@@ -311,6 +314,13 @@ def times_left(
     free = {i: [time for time in attached[word] if time not in held] for i, word in beside.items()}
     found = EventTimes(scene).attach(list(told.values()))
     return {i: tuple(time for time in found.get(i, ()) if time in times) for i, times in free.items()}
+
+
+def _lasted(verb: Token, time: TimeExpression, triggers: _Triggers) -> Token | None:
+    """The event that a length is of, and of no other in the clause: "it lasted longer than when they met"."""
+    if time.kind != "duration" or verb.lemma_ not in _LASTING:
+        return None
+    return next((triggers[each.i] for each in children_of(verb, *_SUBJECT) if each.i in triggers), None)
 
 
 def _event_at(word: Token, told: _Triggers) -> int | None:

@@ -177,11 +177,25 @@ class Reading:
         return Draft(
             mention=mention,
             rebutted=self._is_rebutted(trigger, mention),
+            of_no_arms=self._is_of_no_arms(trigger, mention),
             trigger=trigger,
             generic=apposed is None and self._is_no_instance(trigger),
             apposed=apposed,
             ahead=self._looks_ahead(trigger),
             headline=trigger.span.end <= self._headline,
+        )
+
+    def _is_of_no_arms(self, trigger: Trigger, mention: EventMention) -> bool:
+        """Whether a halt is of something told that neither is arms nor could be their flow."""
+        if mention.type != "ArmsSuspension" or not is_verb(trigger.head):
+            return False
+        held = self._scene.heads(trigger.head, "object")
+        flows = ("arms", "aid", "flow")
+        return bool(held) and not any(
+            self._scene.tells_of_arms(each)
+            or each.pos_ == "PRON"
+            or any(self._scene.in_group(each, group) for group in flows)
+            for each in held
         )
 
     def _is_no_instance(self, trigger: Trigger) -> bool:

@@ -82,7 +82,8 @@ class QuotedSpeech:
             return self._saying(reading, inset[-1], inner, before)
         if behind and _may_go_on(reading, quotation):
             heads = [match for match in cues if _in(match, behind) and _frames(match, behind)]
-            if heads:
+            introduced = bool(before) and before[-1].text == ":" and any(_in(match, before) for match in cues)
+            if heads and not (introduced and _has_own_words(heads[0])):
                 return self._saying(reading, heads[0], inner, behind)
         if not before or not _introduces(before, quotation, reading):
             return None
@@ -217,6 +218,11 @@ def _frames(match: CueMatch, behind: Sequence[Token]) -> bool:
     if len(spoken) <= 1:
         return True
     return not any(word.pos_ == "VERB" and word.dep_ not in {"relcl", "acl", "amod"} for word in spoken)
+
+
+def _has_own_words(match: CueMatch) -> bool:
+    """Whether a cue behind a quotation opens another sentence: '... : "Why?" The minister said it was'."""
+    return any(each.dep_ == "ccomp" and each.i > match.head.i for each in match.head.children)
 
 
 def _introduces(before: Sequence[Token], quotation: Quotation, reading: Reading) -> bool:

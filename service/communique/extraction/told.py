@@ -24,7 +24,7 @@ def is_told(drafts: Sequence[Draft], weights: Weights | None = None) -> bool:
     Where a model has an opinion, a chain that it finds likely needs less, one that it finds unlikely goes.
     """
     chances = [draft.trigger.chance for draft in drafts if draft.trigger.chance is not None]
-    if all(draft.generic for draft in drafts):
+    if all(draft.generic for draft in drafts) or _halts_no_arms(drafts):
         return False
     if weights is not None and chances and _surest(drafts) < weights.drops and not _is_said_not_to_be(drafts):
         return False
@@ -32,6 +32,15 @@ def is_told(drafts: Sequence[Draft], weights: Weights | None = None) -> bool:
     likely = weights is not None and max(chances, default=0.0) >= weights.keeps
     placed = likely or drafts[0].mention.type in _PLACED or is_verb(drafts[0].trigger.head)
     return any(placed or role is not Role.LOCATION for role in named)
+
+
+def _halts_no_arms(drafts: Sequence[Draft]) -> bool:
+    """Whether what is held back is told, and is no arms: "put off a vote"."""
+    if any(draft.mention.type != "ArmsSuspension" or draft.trigger.anaphoric for draft in drafts):
+        return False
+    if any(each.role is Role.MATERIEL for draft in drafts for each in draft.mention.arguments):
+        return False
+    return all(draft.of_no_arms for draft in drafts)
 
 
 def _is_said_not_to_be(drafts: Sequence[Draft]) -> bool:

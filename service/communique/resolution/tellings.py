@@ -38,6 +38,7 @@ _SHIPS = 3
 _COMPANY = 8  # people, so that a long list costs no more than a short one
 _OPEN = 10**7  # days, more than any calendar holds
 _WIDE = frozenset({"State", "Region"})  # too much happens in one for it to tell events apart
+_NAMED = 0.5  # from which confidence on a party stands in the label of its event
 
 
 class Tellings:
@@ -149,7 +150,7 @@ class Tellings:
             iri=iri,
             document=self._cast.document,
             kind=chain.type,
-            label=self._label(chain, agents),
+            label=self._label(chain, self._likely(chain, agents)),
             triggers=tuple(dict.fromkeys(mention.trigger for mention in chain.mentions)),
             agents=agents,
             recipients=tuple(fillers[Role.RECIPIENT]),
@@ -232,6 +233,15 @@ class Tellings:
         )
         return sorted(each for each in named if self._cast.entities[each[1]].kind not in _WIDE)
 
+    def _likely(self, chain: EventChain, agents: tuple[Iri, ...]) -> tuple[Iri, ...]:
+        """Those who are more likely than not its parties: a name is no place for a doubtful one."""
+        sure = {
+            self.filler(each)
+            for each in _arguments(chain)
+            if each.role is Role.AGENT and not each.negated and _confidence(each) >= _NAMED
+        }
+        return tuple(agent for agent in agents if agent in sure)
+
     def _label(self, chain: EventChain, agents: tuple[Iri, ...]) -> str:
         known = (self._cast.entities.get(agent) for agent in agents)
         who = ", ".join(sorted(entity.label for entity in known if entity is not None))
@@ -245,6 +255,11 @@ def _united(first: EventChain, second: EventChain) -> EventChain:
 
 def _arguments(chain: EventChain) -> Iterable[Argument]:
     return (argument for mention in chain.mentions for argument in mention.arguments)
+
+
+def _confidence(argument: Argument) -> float:
+    heard = argument.mention.confidence if argument.mention is not None else 1.0
+    return argument.confidence * heard
 
 
 def _statuses(chain: EventChain) -> tuple[Factuality, ...]:

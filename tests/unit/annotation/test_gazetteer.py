@@ -62,7 +62,7 @@ def test_a_capital_is_both_place_and_metonym() -> None:
 @pytest.mark.parametrize(
     ("form", "surface", "alike"),
     [("NATO", "Nato", True), ("US", "us", False), ("Rare Navy", "Rare navy", True), ("Mint", "mint", False),
-     ("Mint", "MINT", True), ("drone", "Drone", True)],
+     ("PLAN", "Plan", False), ("Mint", "MINT", True), ("drone", "Drone", True)],
 )  # fmt: skip
 def test_spelling_must_keep_what_tells_a_name(form: str, surface: str, alike: bool) -> None:  # noqa: FBT001
     assert written_alike(form, surface) is alike
