@@ -10,7 +10,7 @@ from communique.ingest.ports import Rooms
 from communique.model.knowledge import Claim, Entity, Fact, Identity, Literal, Tally
 from communique.model.text import Iri
 from communique.store.ledger import Ledger
-from communique.store.votes import Key, Vote, key_of
+from communique.store.vote import Key, Vote, key_of
 
 _MOST = 4_096  # subjects whose tallies are kept
 

@@ -37,7 +37,7 @@ from communique.model.text import AnchorBasis, Document, Iri
 from communique.search.things import Thing
 from communique.store.applied import Link
 from communique.store.copies import AreCopies
-from communique.store.votes import Counted, Vote
+from communique.store.vote import Counted, Vote
 
 __all__ = [
     "LABEL_END",

@@ -9,19 +9,26 @@ change are stirred, and counted again before anybody asks.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from communique.model.knowledge import Claim, Fact, Literal, ResolvedReport, Tally, held_by
+from communique.model.knowledge import Claim, Fact, ResolvedReport, Tally, held_by
 from communique.model.sources import independent
 from communique.model.text import Factuality, Iri, SpeakerKind
 from communique.store.database import Database
+from communique.store.vote import (
+    ASSERTS,
+    REFUSES,
+    TELLS,
+    Counted,
+    Key,
+    Vote,
+    key_of,
+    read_back,
+    written,
+)
 
-DEAD, ASSERTS, REFUSES, TELLS = 0, 1, 2, 3
-_LITERAL, _PART = "\x1e", "\x1f"
 _BATCH = 5_000
-Key = tuple[Iri, str, str]  # of a fact: shared subject, predicate, value as it is written here
 _VOTED = "EXISTS (SELECT 1 FROM votes WHERE shared = asked.value)"
 _OF_FACT = "WHERE shared = ? AND predicate = ? AND value = ?"
 _NARRATED = f"mood = {ASSERTS} AND narrated = 1"
@@ -41,49 +48,6 @@ _COUNTED = (
     "WHERE claim = ? AND at = ?"
 )
 _COLUMNS = "claim, at, subject, predicate, object, speaker, outermost, anonymous, narrated, factuality"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vote:
-    """A claim's word on a fact, under local names. outermost: the speaker through whom all reaches us."""
-
-    claim: Iri
-    at: int
-    fact: Fact
-    speaker: Iri
-    outermost: Iri
-    anonymous: bool
-    narrated: bool
-    factuality: Factuality
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    """What a vote counts as: mood one of DEAD, ASSERTS, REFUSES, TELLS; side: the origin of quoted words."""
-
-    fact: Fact
-    voice: Iri
-    side: str
-    mood: int
-    accepted: bool
-
-
-def _written(value: Iri | Literal) -> str:
-    if isinstance(value, Literal):
-        return _LITERAL + _PART.join((value.value, value.datatype, value.language))
-    return value
-
-
-def _read(value: str) -> Iri | Literal:
-    if value.startswith(_LITERAL):
-        word, datatype, language = value[1:].split(_PART)
-        return Literal(value=word, datatype=datatype, language=language)
-    return Iri(value)
-
-
-def key_of(fact: Fact) -> Key:
-    """How a fact under shared names is written here."""
-    return fact.subject, fact.predicate, _written(fact.object)
 
 
 def spoken(claim: Claim, linked: Collection[Iri]) -> Iterator[tuple[int, Fact]]:
@@ -122,7 +86,7 @@ def _vote(row: tuple[Any, ...]) -> Vote:
     return Vote(
         claim=Iri(claim),
         at=at,
-        fact=Fact(subject=Iri(subject), predicate=predicate, object=_read(value)),
+        fact=Fact(subject=Iri(subject), predicate=predicate, object=read_back(value)),
         speaker=Iri(speaker),
         outermost=Iri(outermost),
         anonymous=bool(anonymous),
@@ -152,7 +116,7 @@ class Votes:
             rows = [
                 (
                     *(vote.claim, vote.at, document, source, day),
-                    *(vote.fact.subject, vote.fact.predicate, _written(vote.fact.object)),
+                    *(vote.fact.subject, vote.fact.predicate, written(vote.fact.object)),
                     *(vote.speaker, vote.outermost, vote.anonymous, vote.narrated, vote.factuality.value),
                 )
                 for vote in _votes(report)
@@ -200,7 +164,7 @@ class Votes:
         """What each of these votes counts as now."""
         rows = [
             (
-                *(told.fact.subject, _written(told.fact.object), told.voice, told.side),
+                *(told.fact.subject, written(told.fact.object), told.voice, told.side),
                 *(told.mood, told.accepted, vote.claim, vote.at),
             )
             for vote, told in counted.items()
@@ -254,7 +218,7 @@ class Votes:
         origins = self._origins(key) if narrated else 0
         apart = self._quoted(key) if quoted else []
         return Tally(
-            fact=Fact(subject=subject, predicate=predicate, object=_read(value)),
+            fact=Fact(subject=subject, predicate=predicate, object=read_back(value)),
             reports=reports + len({document for document, _, _, told, _ in apart if not told}),
             origins=origins + len({side for _, side, _, _, copied in apart if not copied}),
             narrated=narrated,

@@ -36,19 +36,16 @@ from communique.ingest.recovery import recover
 from communique.ingest.reextract import Reextraction
 from communique.ingest.workers import Workers
 from communique.model.naming import Names
-from communique.outbound import Reach
 from communique.search.index import SearchIndex
 from communique.settings import Settings
 from communique.sparql.cache import AnswerCache
 from communique.sparql.facts import looks_in_vain
-from communique.sparql.loading import Loader
-from communique.sparql.request import NO_FEDERATION, Budget, Federation
 from communique.store.ledger import Ledger
 from communique.store.quads import EmbeddedStore
 from communique.store.readings import unpacked_report
 from communique.wiring.answering import Answering
 from communique.wiring.attendants import Attendants
-from communique.wiring.checkpoints import Readers
+from communique.wiring.bounds import budget, loader, reading_side
 from communique.wiring.copies import BackupMaker, remove_partial_backups
 from communique.wiring.dump_files import DumpFiles
 from communique.wiring.engine import Engine
@@ -58,7 +55,7 @@ from communique.wiring.reading_worker import processes_of
 from communique.wiring.rooms import Making
 from communique.wiring.service import DeskService, Parts
 from communique.wiring.terms import decision_terms, stands
-from communique.wiring.updating import MOST_ROWS, Updating
+from communique.wiring.updating import Updating
 from communique.wiring.upkeep import Upkeeping, follow, scrub_files
 
 _IDLE_WAIT_SECONDS = 900.0
@@ -184,42 +181,11 @@ def _workers(settings: Settings, ledger: Ledger, keeper: GraphKeeper, reading: R
     return Workers(ledger, keeper, reading, clock=time.time, count=settings.workers + 1)
 
 
-def _budget(settings: Settings) -> Budget:
-    return Budget(
-        seconds=settings.query_seconds, rows=settings.query_rows, memory_bytes=settings.query_memory_bytes
-    )
-
-
-def _readers(settings: Settings, store: EmbeddedStore) -> Readers:
-    federation = Federation(
-        endpoints=settings.service_endpoints,
-        networks=settings.private_networks,
-        seconds=min(NO_FEDERATION.seconds, settings.query_seconds),
-    )
-    return Readers(
-        store,
-        settings.data / "checkpoints",
-        size=settings.readers,
-        budget=_budget(settings),
-        federation=federation,
-    )
-
-
-def _loader(settings: Settings) -> Loader:
-    reach = Reach(
-        addresses=settings.load_addresses,
-        networks=settings.private_networks,
-        seconds=settings.query_seconds,
-        size_bytes=settings.body_bytes,
-    )
-    return Loader(reach, triples=MOST_ROWS)
-
-
 def _attendants(settings: Settings, parts: Parts) -> Attendants:
     """As many as readers, who read what the readers read."""
     found = Attendants(
         size=settings.readers,
-        budget=_budget(settings),
+        budget=budget(settings),
         base=Names(settings.base_iri).base,
         name=parts.answering.process,
     )
@@ -240,7 +206,7 @@ def _parts(settings: Settings, sessions: Sessions, *, is_scratch: bool) -> Parts
     intake = Intake(ledger, reading, names=names, clock=_now, fetch=fetcher.fetch)
     terms = decision_terms(lambda: engine.reference, names, stands=partial(stands, store))
     curation = Curation(ledger, keeper, names=names, terms=terms, clock=_now, reread=intake.reread)
-    readers = _readers(settings, store)
+    readers = reading_side(settings, store)
     users = None if is_scratch else ledger.users
     updating = Updating(store, readers, users, base=names.base, seconds=settings.query_seconds)
     kept, moments = AnswerCache(), Moments(_now)
@@ -273,7 +239,7 @@ def _parts(settings: Settings, sessions: Sessions, *, is_scratch: bool) -> Parts
         dumps=dumps,
         moments=moments,
         updating=updating,
-        load=_loader(settings),
+        load=loader(settings),
         index=index,
         sessions=sessions,
         upkeep=Upkeeping(

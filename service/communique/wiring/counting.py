@@ -9,7 +9,7 @@ from communique.derivation.origins import side_of
 from communique.derivation.rulings import Rulings
 from communique.model.knowledge import Identity
 from communique.model.text import Factuality, Iri
-from communique.store.votes import ASSERTS, DEAD, REFUSES, TELLS, Counted, Vote
+from communique.store.vote import ASSERTS, DEAD, REFUSES, TELLS, Counted, Vote
 
 _MOODS = MappingProxyType(
     {Factuality.ASSERTED: ASSERTS, Factuality.NEGATED: REFUSES, Factuality.DENIED: REFUSES}

@@ -35,7 +35,7 @@ from communique.model.text import Document, EntityType, Factuality, Iri, Span, S
 from communique.rdf.mapping import renamed_lines
 from communique.search.things import Thing
 from communique.store.applied import Link
-from communique.store.votes import ASSERTS, DEAD, TELLS, Counted
+from communique.store.vote import ASSERTS, DEAD, TELLS, Counted
 
 NAMES = Names()
 RUN = Iri(NAMES.base + "activity/run")
