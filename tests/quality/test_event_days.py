@@ -370,6 +370,14 @@ def test_a_headline_is_one_with_the_main_verb_of_its_lead_whatever_it_is_done_to
     assert ["rejected", "spurns"] in [sorted(words) for words in told]
 
 
+def test_an_accord_is_one_event_with_the_clause_that_tells_who_made_it_and_when() -> None:
+    text = "The ceasefire which Chad and Sudan accepted on 3 February has broken down."
+    annotations = shared_annotator().annotate(Document(iri=Iri("urn:x"), text=text, anchor=ANCHOR))
+    (chain,) = EventExtractor(shared_reference()).extract(annotations, Extraction()).events
+    assert {each.trigger.of(text) for each in chain.mentions} == {"ceasefire", "accepted"}
+    assert [gold_value(each.time) for each in chain.mentions if each.time] == ["2019-02-03"]
+
+
 def test_a_headline_has_the_day_of_the_sentence_that_names_its_jets() -> None:
     text = (
         "Kenya fires near port; Oslo scrambles jets\n\n"

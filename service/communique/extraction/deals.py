@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.extraction.event_kinds import compatible_types
-from communique.extraction.grammar import is_passive, is_verb, objects
+from communique.extraction.grammar import RELATIVE, is_passive, is_verb, objects
 from communique.extraction.triggers import Trigger
 from communique.model.text import Span, Token
 
@@ -35,6 +35,7 @@ _SIGNING = (
         "reach",
     ),
 )
+_MAKING = ("accept", "declare", "announce", "proclaim", "agree", "sign", "conclude", "reach", "approve")
 _PROTESTING = ("protest", "complaint", "displeasure")
 _SUMMONING = ("summon", "call", "convoke", "haul")
 _REACH = 16  # words from a deal to the participle that says when it was agreed
@@ -42,6 +43,8 @@ _REACH = 16  # words from a deal to the participle that says when it was agreed
 
 def same_deal(trigger: Trigger, triggers: Sequence[Trigger]) -> Span | None:
     """The trigger told before it that tells the same deal: the noun a verb signs, or the verb."""
+    if (made := _made_in(trigger, triggers)) is not None:
+        return made
     if trigger.types[0] == "Visit":
         return _same_journey(trigger, triggers)
     if trigger.types[0] == "Criticism":
@@ -57,6 +60,17 @@ def same_deal(trigger: Trigger, triggers: Sequence[Trigger]) -> Span | None:
         near = [each for each in others if 0 < trigger.head.i - each.head.i < _REACH]
         told = next((each.span for each in reversed(near) if not is_verb(each.head)), None)
     return told
+
+
+def _made_in(trigger: Trigger, triggers: Sequence[Trigger]) -> Span | None:
+    """The accord before the clause that tells by whom it was made: "the truce that both accepted in May"."""
+    verb = trigger.head
+    if verb.dep_ != "relcl" or verb.lemma_ not in _MAKING or is_verb(verb.head):
+        return None
+    if not any(child.dep_ == "dobj" and child.lower_ in RELATIVE for child in verb.children):
+        return None
+    made = (each for each in triggers if each.head.i == verb.head.i and each.types[0] in _DEALS)
+    return next((each.span for each in made), None)
 
 
 def _same_journey(trigger: Trigger, triggers: Sequence[Trigger]) -> Span | None:
