@@ -67,7 +67,10 @@ class ClaimBook:
 
 
 def _named(claims: Iterable[Claim]) -> set[Iri]:
-    return {iri for claim in claims for iri in (claim.speaker, *(_of_facts(claim.facts)))}
+    """Speakers and things of facts; a report that narrates goes by its publisher, and is not looked up."""
+    return {
+        iri for claim in claims for iri in (claim.speaker, *_of_facts(claim.facts)) if iri != claim.document
+    }
 
 
 def _of_facts(facts: Iterable[Fact]) -> set[Iri]:

@@ -90,6 +90,9 @@ class Desk:
         return iri.replace(f"{self._names.base}prospect/", f"{self._names.base}id/", 1)
 
     def event(self, iri: str, /) -> EventView:
+        return self._kept(f"event {iri}", lambda: self._event(iri))
+
+    def _event(self, iri: str) -> EventView:
         about = self._happenings.triples(iri)
         reports: dict[str, tuple[DocumentView, str]] = {}
         account, more = self._account(iri, reports)
@@ -162,6 +165,9 @@ class Desk:
         return "entity" in self._ledger.evidence.kinds([Iri(iri)]).get(Iri(iri), frozenset())
 
     def entity(self, iri: str, /) -> EntityView:
+        return self._kept(f"entity {iri}", lambda: self._entity(iri))
+
+    def _entity(self, iri: str) -> EntityView:
         about = self._happenings.triples(iri)
         if not about:
             raise NotFoundError(f"nothing is known of {iri}")

@@ -38,17 +38,19 @@ class Disagreements:
 
     def grounds(self) -> Sequence[tuple[str, int]]:
         """How many there are on each ground that has any."""
-        counted = []
-        for ground in GROUNDS:
-            pattern = f"GRAPH {self._analysis} {{ ?r cq:basis cq:{ground.value} ; cq:oneSide ?one }}"
-            rows = self._rows(f"{PREFIXES}SELECT (COUNT(DISTINCT ?r) AS ?n) {{ {pattern} }}")
-            counted.append((ground.value, int(rows[0]["n"])))
-        return [each for each in counted if each[1]]
+        rows = self._rows(
+            f"{PREFIXES}SELECT ?ground (COUNT(*) AS ?n) {{ GRAPH {self._analysis} "
+            "{ ?r cq:basis ?ground } } GROUP BY ?ground"
+        )
+        counted = {row["ground"].removeprefix(ONTOLOGY): int(row["n"]) for row in rows}
+        return [(ground.value, counted[ground.value]) for ground in GROUNDS if ground.value in counted]
 
     def found(self, ask: DisagreementAsk) -> list[DisagreementView]:
         """Those asked for, ground after ground."""
         if ask.basis and ask.basis not in set(GROUNDS):
             raise InvalidRequestError(f"no ground {ask.basis[:80]!r}; one of {', '.join(GROUNDS)}")
+        if ask == DisagreementAsk(about=ask.about, limit=ask.limit) and ask.about:
+            return self._views(self._about(ask.about)[: ask.limit])
         rows: list[Row] = []
         skip = ask.offset
         for ground in [Basis(ask.basis)] if ask.basis else GROUNDS:
@@ -59,6 +61,17 @@ class Disagreements:
             rows += got[skip:]
             skip = max(0, skip - len(got))
         return self._views(rows)
+
+    def _about(self, about: str) -> list[Row]:
+        """All about one thing, ground after ground: found from the thing, not from every one of a ground."""
+        rows = self._rows(
+            f"{PREFIXES}SELECT DISTINCT ?r ?kind ?ground ?note {{ GRAPH {self._analysis} {{ "
+            f"?r cq:about {written(about)} ; cq:oneSide ?any ; cq:basis ?ground ; a ?kind ; "
+            "cq:note ?note } }"
+        )
+        order = {f"{ONTOLOGY}{ground.value}": at for at, ground in enumerate(GROUNDS)}
+        told = [{**row, "about": about} for row in rows if row["ground"] in order]
+        return sorted(told, key=lambda row: (order[row["ground"]], row["r"]))
 
     def one(self, iri: str) -> DisagreementView | None:
         """The disagreement of that name; None for anything else."""

@@ -42,13 +42,13 @@ class Holdings:
     def text(self, document: str) -> str:
         """The normalised text; raises NotFoundError or GoneError."""
         stored = self._ledger.documents.get(document)
+        if stored is not None and stored.live:
+            return stored.text
         if erased := self._ledger.erasures.of(document):
             raise GoneError(f"the report {document} was erased on {erased.erased[:10]}: {erased.why}")
         if stored is None:
             raise NotFoundError(f"no report {document} here")
-        if not stored.live:
-            raise GoneError(f"the report {document} was withdrawn")
-        return stored.text
+        raise GoneError(f"the report {document} was withdrawn")
 
     def report(self, document: str) -> ResolvedReport | None:
         """What was read in it, with what people put right, None before it was."""

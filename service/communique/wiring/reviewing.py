@@ -23,7 +23,7 @@ from communique.wiring.views import PREFIXES, Views, words_of
 
 KINDS = ("event", "part", "relation", "link")
 _CLAIMS, _GROUPS, _MEMBERS = 1000, 500, 8  # looked at: claims, joined things, members of one
-_TELLINGS, _READ_ANEW = 4, 40  # reports of one event that are read; events whose reports are, at a time
+_TELLINGS, _READ_ANEW = 4, 4  # reports of one event that are read; events whose reports are, at a time
 _KEPT = 5000  # groups whose judgements are kept
 _ROLES = frozenset(role.value for role in Role)
 _VERDICTS = (DecisionKind.ACCEPT, DecisionKind.REJECT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Protocol
 
 from communique.api.views import ClaimView, DocumentView, FactView, Judgement, ThingView
@@ -46,6 +47,7 @@ class Texts(Protocol):
     def judged(self, claim: str, /) -> Judgement | None: ...
 
 
+@lru_cache(maxsize=4096)
 def words_of(name: str) -> str:
     """A local name as words: "holdsOffice" → "holds office"."""
     local = re.split(r"[#/]", name)[-1]
