@@ -11,7 +11,7 @@ BASE = "http://127.0.0.1:8000"
 WHY = {"who": "A. Analyst", "why": "read again"}
 NORTH = (
     "OSLO, March 6 — Defence Minister Signe Aasgaard met Foreign Minister Tomas Kovarik in Oslo on Thursday. "
-    "“Norway suspended deliveries of artillery shells on Tuesday,” said Petra Lindqvist, a spokeswoman."
+    "“Iceland suspended deliveries of artillery shells on Tuesday,” said Petra Lindqvist, a spokeswoman."
 )
 SOUTH = "BERN, March 7 — Finance Minister Signe Aasgard met Foreign Minister Pavel Novotny in Bern on Friday."
 

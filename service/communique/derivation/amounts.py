@@ -16,6 +16,7 @@ from communique.model.text import Iri
 
 _COUNTED = ("killed", "wounded", "quantity")
 _GROWING = ("killed", "wounded")  # what a later report may put higher without contradicting an earlier one
+_RISE = 2  # a toll that more than doubles is another count, not a later one
 _ANYBODY = "people"
 _CURRENCIES = frozenset({"EUR", "USD", "GBP"})
 _ROUNDING = 0.05  # "some 212 million" is told as 210
@@ -78,12 +79,12 @@ def _opposed(ours: list[Said], theirs: list[Said], anchors: Mapping[Iri, date]) 
 
 
 def _has_risen(before: list[Said], after: list[Said], anchors: Mapping[Iri, date]) -> bool:
-    """Whether a toll is a later one: reports of another day name no fewer."""
+    """Whether a toll is a later one: reports of another day name no fewer, nor more than twice as many."""
     first, later = (anchors.get(each[0].claim.document) for each in (before, after))
     if first is None or later is None or first >= later:
         return False
     counted = [[amount.low for each in said if (amount := _amount(each))] for said in (before, after)]
-    return min(counted[1]) >= max(counted[0])
+    return max(counted[0]) <= min(counted[1]) and max(counted[1]) <= _RISE * max(counted[0])
 
 
 def _amount(said: Said) -> _Amount | None:

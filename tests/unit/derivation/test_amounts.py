@@ -75,6 +75,10 @@ def test_a_later_toll_that_is_higher_contradicts_no_earlier_one():
     assert len(on_two_days(told("one", "17 people"), told("two", "12 people"))) == 1
 
 
+def test_a_later_toll_that_more_than_doubles_is_another_count():
+    assert len(on_two_days(told("one", "12 people"), told("two", "30/.. people"))) == 1
+
+
 def test_a_later_number_of_arms_that_is_higher_contradicts_an_earlier_one():
     shells = [told(name, value, predicate="quantity") for name, value in (("one", "12 K2"), ("two", "17 K2"))]
     assert len(on_two_days(*shells)) == 1
