@@ -176,7 +176,8 @@ class Votes:
 
     def _touch(self, condition: str, *values: str) -> None:
         """The facts that these votes count for are counted otherwise from now on."""
-        sql = f"SELECT DISTINCT shared, predicate, value FROM votes WHERE {condition} AND shared <> ''"  # noqa: S608
+        # Neither DISTINCT nor a bare `shared`: for either the index of all facts would be read to its end.
+        sql = f"SELECT shared, predicate, value FROM votes WHERE {condition} AND +shared <> ''"  # noqa: S608
         self._touched.update((Iri(shared), *rest) for shared, *rest in self._database.rows(sql, values))
 
     def touched(self) -> frozenset[Key] | None:
