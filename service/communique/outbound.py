@@ -23,7 +23,7 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Resolver = Callable[[str, int], list[Address]]
 AGENT = "communique"
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_MOST_HOPS = 5
+MOST_HOPS = 5
 # Prefixes that carry an IPv4 address inside and would smuggle a private one through: NAT64, 6to4, Teredo.
 _CARRIERS = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")))
 
@@ -211,7 +211,7 @@ class Outbound:
         content: bytes | None,
     ) -> Reply:
         method, url = request
-        for _ in range(_MOST_HOPS + 1):
+        for _ in range(MOST_HOPS + 1):
             if not self._reach.allows(url):
                 raise FederationError(f"{request[1][:200]} leads to {url[:200]}, which may not be asked")
             address = checked(url)
@@ -224,4 +224,4 @@ class Outbound:
             if status != 200:
                 raise FederationError(f"{url[:200]} answered {status}; 200 would be right")
             return Reply(content=body, media_type=told.get("content-type", ""), url=url)
-        raise FederationError(f"{request[1][:200]}: more than {_MOST_HOPS} redirects")
+        raise FederationError(f"{request[1][:200]}: more than {MOST_HOPS} redirects")

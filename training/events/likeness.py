@@ -31,7 +31,7 @@ from communique.model.naming import DEFAULT_BASE, Names
 from communique.model.text import Iri, Span
 from communique.rdf.ontology import event_hierarchy
 from communique.resolution.comparison import NEVER
-from communique.resolution.likeness import features_of, load_weights, may_be_alike
+from communique.resolution.likeness import Weights, features_of, load_weights, may_be_alike
 from communique.resolution.setting import Setting
 from communique.resolution.wording import FOLDER, WORDS, load_worth, plain, words_in
 from communique.wiring.engine import Engine
@@ -159,13 +159,10 @@ def common_words(told: Iterable[Told]) -> dict[str, Any]:
 def held_out(rows: list[Row]) -> Iterator[tuple[str, int, int, int]]:
     """Each board with its pairs that are one, those joined by weights made without it, and those rightly."""
     for board in sorted({row.board for row in rows}):
-        made = weights_of([row for row in rows if row.board != board])
-        chances = [
-            (row.label == ONE, made["bias"] + sum(made["features"].get(each, 0.0) for each in row.features))
-            for row in rows
-            if row.board == board
-        ]
-        joined = [one for one, total in chances if 1 / (1 + math.exp(-total)) >= JOINS]
+        made = Weights(**weights_of([row for row in rows if row.board != board]))
+        own = [row for row in rows if row.board == board]
+        chances = [(row.label == ONE, made.chance(row.features)) for row in own]
+        joined = [one for one, chance in chances if chance >= made.joins]
         yield board, sum(one for one, _ in chances), len(joined), sum(joined)
 
 

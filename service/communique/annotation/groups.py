@@ -1,7 +1,5 @@
 """Plurals that stand for several things named before: "the two leaders", "both governments", "they"."""
 
-# word tables read best as running text
-
 from __future__ import annotations
 
 from collections import defaultdict
@@ -30,6 +28,7 @@ _TOGETHER, _JOINED, _BESIDE, _MEANT_BEFORE = 1.0, 2.0, 0.4, 2.0
 # What two named in one sentence anywhere in the report count for each other, and at most.
 _THROUGHOUT, _MOST = 0.4, 8
 _WITHIN = 1.7  # for a state and those inside it who fight or speak for themselves
+_OF_REPORT = ("state", "side")  # kinds of plurals for which the whole report speaks
 _INSIDE = frozenset({"in", "at", "near", "inside", "across"})  # "in Norway": there it happened
 
 
@@ -146,7 +145,7 @@ class Groups:
 
     def _as_member(self, actor: _Actor, plural: Plural) -> _Actor:
         """Who the mention would be among those meant: of two states, and of two sides mostly, its state."""
-        if plural.kind not in {"state", "side"} or actor.state is None:
+        if plural.kind not in _OF_REPORT or actor.state is None:
             return actor
         body = actor.cluster.type is not EntityType.PERSON
         apart = plural.kind == "side" and body and self._is_apart(actor)
@@ -158,7 +157,7 @@ class Groups:
 
     def _standing(self, before: list[_Actor], who: str, whos: Sequence[str], plural: Plural) -> _Actor | None:
         """The mention that one of those meant goes by; against one apart, that of its forces will do."""
-        if plural.kind not in {"state", "side"}:
+        if plural.kind not in _OF_REPORT:
             return _last(before, who, whole=False)
         states = {actor.state for actor in before}
         if plural.kind == "side" and (plural.armies or not states.issuperset(whos)):
@@ -173,13 +172,13 @@ class Groups:
         all_ = tuple(sorted({actor.who for actor in before}))
         if len(all_) <= count:
             return all_ if len(all_) == count else ()
-        scores, within = self._scores(before, own), set[tuple[str, ...]]()
-        for pair, times in self._throughout(plural).items() if plural.kind in {"state", "side"} else ():
-            scores[pair] += _THROUGHOUT * min(times, _MOST)
-        for actor in before if plural.kind == "side" else ():
-            inside = tuple(sorted((actor.who, actor.state or "")))  # a state and those who rise against it
-            scores[inside] *= 1.0 if inside in within or actor.who == actor.state else _WITHIN
-            within.add(inside)
+        scores = self._scores(before, own)
+        if plural.kind in _OF_REPORT:
+            for pair, times in self._throughout(plural).items():
+                scores[pair] += _THROUGHOUT * min(times, _MOST)
+        if plural.kind == "side":
+            for risen in _risen(before):
+                scores[risen] *= _WITHIN
         best = max(
             combinations(all_, count),
             key=lambda whos: (sum(scores[pair] for pair in combinations(whos, 2)), whos),
@@ -268,6 +267,12 @@ def _last(before: Sequence[_Actor], who: str, *, whole: bool) -> _Actor | None:
     fitting = [actor for actor in before if actor.who == who and (actor.whole or not whole)]
     named = [actor for actor in fitting if actor.draft.level is not Level.PRONOUN]
     return next(reversed(named or fitting), None)
+
+
+def _risen(actors: Iterable[_Actor]) -> set[tuple[str, ...]]:
+    """Each state with those inside it who fight or speak for themselves."""
+    apart = ((actor.who, actor.state) for actor in actors if actor.state and actor.who != actor.state)
+    return {tuple(sorted(pair)) for pair in apart}
 
 
 def _one_each(actors: Iterable[_Actor]) -> list[_Actor]:

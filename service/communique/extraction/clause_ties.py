@@ -7,7 +7,7 @@ from communique.extraction.time_governors import SAYING
 from communique.model.text import Token
 
 _DURING = ("at", "in", "during", "after", "following")  # not "protested on Friday over the arrest"
-_TOLD_IN = ("at", "in", "during")
+TOLD_IN = ("at", "in", "during")
 _CONTACTS = frozenset(["call", "conversation", "meeting", "talk"])
 _JOURNEYS = frozenset(["trip", "visit", "tour", "stop", "stopover"])  # "announced on Friday on a visit to X"
 ASKED = frozenset(["request", "invitation", "behest", "insistence", "urging"])  # "at the request of"
@@ -69,7 +69,7 @@ def brought_about_by(verb: Token) -> Token | None:
 
 def held_for(verb: Token) -> Token | None:
     """The noun before "at which" or "during which", told in the past."""
-    ties = [each for each in children_of(verb, "prep") if each.lower_ in ("at", "in", "during")]
+    ties = [each for each in children_of(verb, "prep") if each.lower_ in TOLD_IN]
     which = any(word.lower_ == "which" for tie in ties for word in children_of(tie, "pobj"))
     return verb.head if verb.dep_ == "relcl" and verb.tag_ == "VBD" and which else None
 
@@ -117,5 +117,5 @@ def done_at(noun: Token) -> Token | None:
         return None
     helpers = {child.lower_ for child in children_of(above, "aux", "auxpass")}
     suffered = above.tag_ == "VBN" and bool(helpers & {"was", "were", "had"})
-    ahead = above.tag_ == "VB" and noun.head.lower_ in _TOLD_IN  # "will explain it in a call tomorrow"
+    ahead = above.tag_ == "VB" and noun.head.lower_ in TOLD_IN  # "will explain it in a call tomorrow"
     return above if above.tag_ == "VBD" or suffered or ahead else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from communique.extraction.content_times import is_of_content
 from communique.extraction.cues import span_of, span_over
 from communique.extraction.deals import same_deal
 from communique.extraction.deeds import shown_by
+from communique.extraction.denied_parts import with_denied_part
 from communique.extraction.doubts import FOLDER, Doubts, Judge, Weights, confidence_of, digest, load_weights
 from communique.extraction.event_chains import as_chain
 from communique.extraction.event_coreference import Clusters, Draft
@@ -34,7 +35,6 @@ from communique.extraction.no_instance import is_ability, is_habitual, is_proven
 from communique.extraction.parties import Parties
 from communique.extraction.pointing import pointed_back
 from communique.extraction.reasons import own_reasons
-from communique.extraction.retelling import with_denied_part
 from communique.extraction.role_doubts import with_likely_roles
 from communique.extraction.roles import SYMMETRIC, fill
 from communique.extraction.scene import EventLexicon, Scene
@@ -278,16 +278,14 @@ class Reading:
 
     def _denied_beside(self, trigger: Trigger) -> Span | None:
         """The words of a denial that leaves the event standing: "denied any part in the raid"."""
-        return next(
-            (
-                each.content
-                for each in self._attributions
-                if each.factuality is Factuality.DENIED
-                and each.content.covers(trigger.span)
-                and _is_taken_for_granted(trigger, each.content)
-            ),
-            None,
-        )
+        return next((each.content for each in self._denials(trigger, granted=True)), None)
+
+    def _denials(self, trigger: Trigger, *, granted: bool) -> Iterator[Attribution]:
+        """The denials whose words hold the event: those that take it for granted, or those that deny it."""
+        for each in self._attributions:
+            over = each.factuality is Factuality.DENIED and each.content.covers(trigger.span)
+            if over and _is_taken_for_granted(trigger, each.content) is granted:
+                yield each
 
     def _dates(
         self, trigger: Trigger, attached: Mapping[int, tuple[TimeExpression, ...]]
@@ -298,12 +296,8 @@ class Reading:
 
     def _settled(self, factuality: Factuality, trigger: Trigger, time: TimeExpression | None) -> Factuality:
         """Rules out what a denial covers, and what lies after the report's own day."""
-        for attribution in self._attributions:
-            denied = attribution.factuality is Factuality.DENIED and attribution.content.covers(trigger.span)
-            if not denied or _is_taken_for_granted(trigger, attribution.content):
-                continue
-            if not self._is_told_too(attribution):
-                return Factuality.DENIED
+        if not all(map(self._is_told_too, self._denials(trigger, granted=False))):
+            return Factuality.DENIED
         if factuality is Factuality.DENIED and self._is_denied_from_outside(trigger):
             factuality = Factuality.ASSERTED
         if self._is_itinerary(trigger, time) or self._is_set_for(trigger, time):
@@ -333,13 +327,7 @@ class Reading:
 
     def _is_rebutted(self, trigger: Trigger, mention: EventMention) -> bool:
         """Whether it is asserted only by those whose words the sentence denies."""
-        over = any(
-            each.factuality is Factuality.DENIED
-            and each.content.covers(trigger.span)
-            and not each.is_of_words_before
-            and not _is_taken_for_granted(trigger, each.content)
-            for each in self._attributions
-        )
+        over = any(not each.is_of_words_before for each in self._denials(trigger, granted=False))
         return over and mention.factuality is Factuality.ASSERTED
 
     def _is_told_too(self, denial: Attribution) -> bool:

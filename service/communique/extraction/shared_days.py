@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from communique.extraction.clause_ties import (
+    TOLD_IN,
     brought_about_by,
     done_at,
     goes_on,
@@ -24,7 +25,6 @@ Pair = tuple[int, TimeExpression]  # steps away, expression
 Pairs = Sequence[Pair]
 
 _AROUND = ("after", "before")  # "circled twice yesterday before dropping its bombs"
-_TOLD_IN = ("at", "in", "during")
 # What is said in these tells of other days than their own.
 _WORDS = frozenset(
     ["statement", "communiqué", "communique", "speech", "letter", "report", "note", "interview", "readout"]
@@ -190,7 +190,7 @@ class SharedDays:
         nouns = [
             noun
             for phrase in children_of(verb, "prep")
-            if phrase.lower_ in _TOLD_IN and (phrase.i > verb.i or is_in_front(phrase, verb))
+            if phrase.lower_ in TOLD_IN and (phrase.i > verb.i or is_in_front(phrase, verb))
             for noun in children_of(phrase, "pobj")
         ]
         return next((days for noun in nouns if (days := self._of_noun(noun))), ())

@@ -14,10 +14,9 @@ from urllib.robotparser import RobotFileParser
 import httpx
 
 from communique.errors import InvalidDocumentError, InvalidRequestError
-from communique.outbound import AGENT, REDIRECTS, Address, Guard, Limits, checked, resolve
+from communique.outbound import AGENT, MOST_HOPS, REDIRECTS, Address, Guard, Limits, checked, resolve
 
 _PORTS = frozenset({80, 443, 8080, 8443})
-_MOST_HOPS = 5
 _ROBOTS_SECONDS = 3600.0  # RFC 9309, 2.4: no more than a day
 _MOST_ORIGINS = 1000
 _LONGEST_DELAY_SECONDS = 60.0
@@ -104,7 +103,7 @@ class Fetcher:
     def _followed(
         self, client: httpx.Client, url: str, further: Mapping[str, str], deadline: float
     ) -> Answer:
-        for _ in range(_MOST_HOPS + 1):
+        for _ in range(MOST_HOPS + 1):
             address = _checked(url)
             delay = self._ask_robots(client, address, deadline)
             status, headers, content = self._get(
@@ -114,7 +113,7 @@ class Fetcher:
                 url = str(address.join(headers["location"]))
                 continue
             return Answer(status=status, headers=headers, content=content, url=url, crawl_delay_seconds=delay)
-        raise InvalidDocumentError(f"{url[:200]}: more than {_MOST_HOPS} redirects")
+        raise InvalidDocumentError(f"{url[:200]}: more than {MOST_HOPS} redirects")
 
     def _ask_robots(self, client: httpx.Client, address: httpx.URL, deadline: float) -> float:
         """Seconds between requests that robots.txt (RFC 9309) wishes for.

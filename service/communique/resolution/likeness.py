@@ -81,12 +81,13 @@ def may_be_alike(left: Event, right: Event, setting: Setting, worth: Worth) -> b
 
 def features_of(left: Event, right: Event, setting: Setting, worth: Worth) -> tuple[str, ...]:
     """What speaks for and against two events being one, sorted."""
+    match = occasion_of(left, right, setting).match
     return tuple(
         sorted(
             {
                 *_of_words(left, right, worth),
-                *_of_kinds(left, right, setting),
-                *_of_days(left, right, setting),
+                *_of_kinds(left, right, setting, match),
+                *_of_days(left, right, setting, match),
                 *_of_parties(left, right, setting),
                 *_of_places(left, right, setting),
             }
@@ -121,13 +122,13 @@ def _of_words(left: Event, right: Event, worth: Worth) -> Iterator[str]:
     yield f"leading {leading}"
 
 
-def _of_kinds(left: Event, right: Event, setting: Setting) -> Iterator[str]:
+def _of_kinds(left: Event, right: Event, setting: Setting, match: Match) -> Iterator[str]:
     kinship = _kinship(left, right, setting)
     yield f"kind {kinship}"
     yield from (
         f"both {each}" for each in setting.broadest(left.kind) if each in setting.ancestors(right.kind)
     )
-    if occasion_of(left, right, setting).match in (Match.MEET, Match.WITHIN):
+    if match in (Match.MEET, Match.WITHIN):
         yield f"kind {kinship} days meet"
     yield "status " + "+".join(sorted((_status(left), _status(right))))
 
@@ -145,8 +146,7 @@ def _status(event: Event) -> str:
     return "refused" if set(event.statuses) <= REFUSED else "open"
 
 
-def _of_days(left: Event, right: Event, setting: Setting) -> Iterator[str]:
-    match = occasion_of(left, right, setting).match
+def _of_days(left: Event, right: Event, setting: Setting, match: Match) -> Iterator[str]:
     exact = is_single_day(left) and is_single_day(right)
     yield f"days {match.value}{' exact' if exact else ''}"
     told = [each for each in (left, right) if each.earliest or each.latest]

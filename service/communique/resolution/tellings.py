@@ -146,12 +146,13 @@ class Tellings:
                 fillers[argument.role][filler] = None
         earliest, latest = bounds(chain.mentions)
         agents, locations = tuple(fillers[Role.AGENT]), tuple(fillers[Role.LOCATION])
+        triggers = tuple(dict.fromkeys(mention.trigger for mention in chain.mentions))
         return Event(
             iri=iri,
             document=self._cast.document,
             kind=chain.type,
             label=self._label(chain, self._likely(chain, agents)),
-            triggers=tuple(dict.fromkeys(mention.trigger for mention in chain.mentions)),
+            triggers=triggers,
             agents=agents,
             recipients=tuple(fillers[Role.RECIPIENT]),
             materiel=tuple({**fillers[Role.MATERIEL], **fillers[Role.INSTRUMENT]}),
@@ -164,7 +165,7 @@ class Tellings:
             matter=self._matter,
             denied=self._denied(chain),
             story=self._story,
-            passage=self._passage(chain),
+            passage=self._passage(triggers),
         )
 
     def _denied(self, chain: EventChain) -> tuple[Iri, ...]:
@@ -212,8 +213,7 @@ class Tellings:
     def _story(self) -> str:
         return " ".join(story_of(self._cast.text, load_worth()))
 
-    def _passage(self, chain: EventChain) -> str:
-        triggers = tuple(dict.fromkeys(mention.trigger for mention in chain.mentions))
+    def _passage(self, triggers: Sequence[Span]) -> str:
         sentences = [self._sentence(trigger) or trigger for trigger in triggers]
         return " ".join(passage_of(self._cast.text, triggers, sentences, load_worth()))
 
