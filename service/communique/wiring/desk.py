@@ -250,7 +250,7 @@ class Desk:
         return self._happenings.between(one, other, limit=_EVENTS)
 
     def dealings(self, one: str, other: str, /) -> Dealings:
-        return self._pairs.dealings(one, other)
+        return self._kept(f"dealings {one} {other}", lambda: self._pairs.dealings(one, other))
 
     # lists
 

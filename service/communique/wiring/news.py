@@ -30,10 +30,10 @@ def news(
     telling = ledger.evidence.documents_of(every)
     latest = ledger.documents.listed(limit=_HELD, offset=0, words=(), first=None, last=None)
     reports = [iri for iri in latest if iri in telling][:limit]
-    decided = {one.sequence: one for each in every for one in ledger.decisions.about(each)}
+    decided = [one for one in ledger.decisions.effective() if not every.isdisjoint(one.targets)]
     entries = [
         *(_report(ledger, holdings, names, iri) for iri in reports),
-        *map(partial(_decision, names, record), decided.values()),
+        *map(partial(_decision, names, record), decided),
     ]
     return sorted(entries, key=lambda entry: (entry.updated, entry.id), reverse=True)[:limit]
 
