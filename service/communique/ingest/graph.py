@@ -17,13 +17,14 @@ from datetime import datetime
 from itertools import chain
 
 from communique.ingest.accounts import Accounts, named_in
+from communique.ingest.bonding import unjoined
 from communique.ingest.copying import Copying
 from communique.ingest.counting import Counting
 from communique.ingest.decisions import Ruled, reached, rereads, targets_of
 from communique.ingest.fixing import Fixing
 from communique.ingest.following import Following
 from communique.ingest.joining import Joining
-from communique.ingest.ports import Index, Rooms, Subject
+from communique.ingest.ports import Account, Index, Rooms, Subject
 from communique.ingest.recording import Recording
 from communique.ingest.renaming import Renaming
 from communique.ingest.revisions import revised_by, versions_of
@@ -101,6 +102,11 @@ class GraphKeeper:
         with self._turn, self._ledger.writing(durable=False):
             self._ledger.readings.put(report, packed=packed)
             self._telling.tell(report)
+
+    def told(self, events: Iterable[Iri]) -> Account:
+        """Local events as documents tell them, with what is known of all they name but not which are one."""
+        wanted = frozenset(events)
+        return unjoined(self._accounts.told(wanted), wanted)
 
     def curated(self, report: ResolvedReport) -> ResolvedReport:
         """The report with what people put right in it."""

@@ -218,6 +218,15 @@ class Evidence(Naming):
         )
         return tuple(Iri(row[0]) for row in self._database.rows(sql, (kind, limit)))
 
+    def telling(self, shared: Iterable[Iri], *, limit: int) -> tuple[Iri, ...]:
+        """The live documents that describe one of these shared things, the latest accepted first."""
+        sql = (
+            "SELECT document FROM (SELECT DISTINCT document FROM things WHERE shared IN (...)) AS told "
+            "JOIN documents ON documents.iri = told.document WHERE documents.state = 'live' "
+            "ORDER BY sequence DESC, document LIMIT {limit}"
+        ).replace("{limit}", str(int(limit)))
+        return tuple(Iri(row[0]) for row in self._database.among(sql, shared))
+
     def looks(self, shared: Iri) -> tuple[Entity, ...]:
         """The different descriptions of a shared entity, each once, however many documents give it."""
         sql = (

@@ -18,11 +18,13 @@ from communique.api.curating import (
 )
 from communique.api.views import DocumentView
 from communique.errors import NotFoundError
+from communique.ingest.ports import Account
 from communique.model.curation import Decision, DecisionKind
 from communique.model.knowledge import ResolvedReport
 from communique.model.naming import spoken_kind
 from communique.model.text import Iri, Role, Span
 from communique.rdf.ontology import event_hierarchy
+from communique.resolution.judgements import Judgement
 from communique.search.index import SearchIndex
 from communique.store.ledger import Ledger
 from communique.wiring.decided import Record
@@ -50,11 +52,14 @@ class CuratingDesk:
         views: Views,
         index: SearchIndex,
         engine: Engine,
+        *,
+        told: Callable[[Iterable[Iri]], Account],
     ) -> None:
         self._ledger, self._holdings, self._names = ledger, holdings, views.names
         self._passages = Passages(holdings, index, lambda: engine.reference, views.names)
         self._record = Record(ledger, holdings, views.labels)
-        self._reviewing = Reviewing(ledger, holdings, views, Making(engine).told_alike)
+        self._reviewing = Reviewing(ledger, holdings, views, self._alike)
+        self._told, self._making = told, Making(engine)
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -134,6 +139,11 @@ class CuratingDesk:
 
     def review(self, ask: ReviewAsk, /) -> Review:
         return replace(self._reviewing.found(ask), latest=tuple(self._record.told(self._verdicts())))
+
+    def _alike(self, members: frozenset[Iri]) -> tuple[Judgement, ...]:
+        """Why local events of one shared IRI are one, of the pairs that the graph compares."""
+        among = [pair for pair in self._ledger.bonds.among(members) if members.issuperset(pair)]
+        return self._making.told_alike(self._told(members), among)
 
     def _verdicts(self) -> Iterator[Decision]:
         """The latest that a review takes and that hold."""

@@ -33,6 +33,7 @@ from communique.model.naming import ONTOLOGY, REFERENCE, Names
 from communique.model.text import Iri
 from communique.store.ledger import Ledger
 from communique.wiring.background import TOLD_APART, Backgrounds
+from communique.wiring.chronology import Chronology
 from communique.wiring.claim_book import ClaimBook
 from communique.wiring.decided import Record
 from communique.wiring.disagreeing import Disagreements
@@ -70,11 +71,12 @@ class Desk:
         )
         self._book = ClaimBook(ledger, holdings, views.labels)
         self._happenings = Happenings(rows, names)
+        self._chronology = Chronology(rows, names, self._happenings)
         self._disagreeing = Disagreements(rows, self._book, names, views.labels)
         self._ties = EventTies(rows, names, self._happenings)
         self._backgrounds = Backgrounds(rows, names, views.labels)
         self._pairs = Pairs(rows, self._book, holdings)
-        self._networks = Networks(rows, self._happenings, self._book, views.labels)
+        self._networks = Networks(rows, self._chronology, self._happenings, self._book, views.labels)
         self._turn = threading.Lock()
         self._state: tuple[int, int] = (-1, -1)  # version and last decision that what is kept was found at
         self._found: dict[str, object] = {}
@@ -173,7 +175,7 @@ class Desk:
             raise NotFoundError(f"nothing is known of {iri}")
         names = sorted({row["o"] for row in about if row["p"].endswith("altLabel")})
         kinds = [words_of(row["o"]) for row in about if row["p"].endswith("#type") and ONTOLOGY in row["o"]]
-        events = self._happenings.of_entity(iri, limit=_EVENTS)
+        events = self._chronology.of_entity(iri, limit=_EVENTS)
         told = [row for row in about if words_end(row["p"]) not in TOLD_APART]
         facts, said = self._facts(iri, told, told_only=True), self._said(iri)
         is_little = len(said) + sum(bool(fact.evidence) for fact in facts) < _LITTLE
@@ -247,7 +249,7 @@ class Desk:
         return kinds_of_events()
 
     def between(self, one: str, other: str, /) -> Sequence[EventLine]:
-        return self._happenings.between(one, other, limit=_EVENTS)
+        return self._chronology.between(one, other, limit=_EVENTS)
 
     def dealings(self, one: str, other: str, /) -> Dealings:
         return self._kept(f"dealings {one} {other}", lambda: self._pairs.dealings(one, other))
@@ -267,10 +269,10 @@ class Desk:
         return self._kept("grounds", self._disagreeing.grounds)
 
     def planned(self, *, limit: int) -> Sequence[EventLine]:
-        return self._kept(f"planned {limit}", lambda: self._happenings.planned(limit=limit))
+        return self._kept(f"planned {limit}", lambda: self._chronology.planned(self.newest(), limit=limit))
 
     def newest(self) -> date | None:
-        return self._kept("newest", self._happenings.newest)
+        return self._kept("newest", self._chronology.newest)
 
     def _kept(self, name: str, make: Callable[[], T]) -> T:
         """What was found before, while neither the dataset nor the record of decisions has changed."""
@@ -290,7 +292,7 @@ class Desk:
         self, *, begin: date | None, end: date | None, kind: str, who: str, limit: int
     ) -> Sequence[EventLine]:
         when = When(earliest=begin, latest=end)
-        return self._happenings.dated(when, kind=class_of(kind), limit=limit, who=who)
+        return self._chronology.dated(when, kind=class_of(kind), limit=limit, who=who)
 
     # what is new
 

@@ -1,4 +1,4 @@
-"""Short queries about events: what one is, whose part is what, which lie between two days."""
+"""Short queries about events: what one is, whose part is what."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from communique.rdf.ontology import ancestors, classes, is_event
 from communique.wiring.views import HOMES, PREFIXES, Row, within, words_of, written
 
 _PARTS = ("agent", "recipient", "topic", "materiel", "instrument", "location")
-_APART = ("participant", "topic", "materiel", "instrument", "location")  # agents take part, and recipients
-_PART_IRIS = frozenset(f"{ONTOLOGY}{part}" for part in (*_PARTS, "participant"))
+PART_IRIS = frozenset(f"{ONTOLOGY}{part}" for part in (*_PARTS, "participant"))
 
 
 def class_of(name: str) -> str:
@@ -37,11 +36,12 @@ def bounds(rows: Iterable[Row]) -> When:
     first = sorted(day for row in rows if (day := row.get("from")))
     last = sorted(day for row in rows if (day := row.get("to")))
     if first and last and first[-1] > last[0]:
-        return When(earliest=_day(first[0]), latest=_day(last[-1]))
-    return When(earliest=_day(first[-1]) if first else None, latest=_day(last[0]) if last else None)
+        return When(earliest=day_of(first[0]), latest=day_of(last[-1]))
+    return When(earliest=day_of(first[-1]) if first else None, latest=day_of(last[0]) if last else None)
 
 
-def _day(value: str) -> date:
+def day_of(value: str) -> date:
+    """The day of a date or a date with a time as XSD writes them."""
     return date.fromisoformat(value[:10])
 
 
@@ -126,7 +126,7 @@ class Happenings:
             status=words_of(next(iter(values("#status")), "")),
         )
 
-    def _lines(self, rows: Iterable[Row], *, limit: int) -> list[EventLine]:
+    def ordered(self, rows: Iterable[Row], *, limit: int) -> list[EventLine]:
         """Rows of events, several of one where it has several bounds or parts; the latest first."""
         grouped: dict[str, list[Row]] = {}
         for row in rows:
@@ -152,26 +152,6 @@ class Happenings:
             status=", ".join(dict.fromkeys(words_of(row["status"]) for row in rows if "status" in row)),
         )
 
-    def of_entity(self, iri: str, *, limit: int) -> list[EventLine]:
-        """Events in which an entity has a part, the latest first.
-
-        A head of state has a part in hundreds, so the latest are picked first and told of then. What is
-        looked up stands inside each graph's pattern: joined from outside, the engine reads graphs whole.
-        """
-        picked = [
-            (row.get("to", ""), row["e"], home)
-            for home in HOMES
-            for row in self._latest(iri, home, limit=limit)
-        ]
-        latest = sorted(set(picked), reverse=True)[:limit]
-        found: list[Row] = []
-        for home in HOMES:
-            if events := " ".join(written(event) for _, event, where in latest if where == home):
-                pattern = f"VALUES ?e {{ {events} }} ?e ?p {written(iri)} ; skos:prefLabel ?label {_DAYS}"
-                query = f"{PREFIXES}SELECT ?e ?p ?label ?from ?to ?status {{ {self._in(home, pattern)} }}"
-                found += ({**row, "home": home} for row in self._rows(query) if row["p"] in _PART_IRIS)
-        return self._lines(found, limit=limit)
-
     def lines(self, iris: Iterable[str]) -> list[EventLine]:
         """These events, those that are here, the latest first."""
         wanted = " ".join(map(written, sorted(set(iris))))
@@ -179,38 +159,18 @@ class Happenings:
             return []
         found: list[Row] = []
         for home in HOMES:
-            pattern = f"VALUES ?e {{ {wanted} }} ?e skos:prefLabel ?label ; a cq:Event {_DAYS}"
+            pattern = f"VALUES ?e {{ {wanted} }} ?e skos:prefLabel ?label ; a cq:Event {DAYS}"
             if home == "prospects":
                 pattern = pattern.replace("a cq:Event", "a cq:UnassertedEvent")
             rows = self._rows(f"{PREFIXES}SELECT ?e ?label ?from ?to ?status {{ {self._in(home, pattern)} }}")
             found += ({**row, "home": home} for row in rows)
-        return self._lines(found, limit=len(found))
+        return self.ordered(found, limit=len(found))
 
-    def _latest(self, iri: str, home: str, *, limit: int) -> list[Row]:
-        """The latest events of one graph in which an entity has a part, with their days; undated ones last.
-
-        Ordered by day alone: to order by name too, the engine writes out the name of every event. One with
-        several parts comes several times.
-        """
-        pattern = f"{_having(iri)} OPTIONAL {{ ?e cq:latest ?to }}"
-        return self._rows(
-            f"{PREFIXES}SELECT ?e ?to {{ {self._in(home, pattern)} }} ORDER BY DESC(?to) LIMIT {2 * limit}"
-        )
-
-    def between(self, one: str, other: str, *, limit: int) -> list[EventLine]:
-        """Events in which both have a part: a part by its name, since reports name both as well."""
-        found: list[Row] = []
-        for home in HOMES:
-            pattern = f"{{ {_having(one)} }} {{ {_having(other)} }}"
-            both = self._rows(f"{PREFIXES}SELECT DISTINCT ?e {{ {self._in(home, pattern)} }}")
-            found += self._told_of(sorted(row["e"] for row in both), home)
-        return self._lines(found, limit=limit)
-
-    def _told_of(self, events: Sequence[str], home: str) -> list[Row]:
-        """Labels and days of events of one graph."""
+    def told_of(self, events: Sequence[str], home: str) -> list[Row]:
+        """Labels, days and status of events of one graph."""
         if not events:
             return []
-        pattern = f"VALUES ?e {{ {' '.join(map(written, events))} }} ?e skos:prefLabel ?label {_DAYS}"
+        pattern = f"VALUES ?e {{ {' '.join(map(written, events))} }} ?e skos:prefLabel ?label {DAYS}"
         rows = self._rows(f"{PREFIXES}SELECT ?e ?label ?from ?to ?status {{ {self._in(home, pattern)} }}")
         return [{**row, "home": home} for row in rows]
 
@@ -227,53 +187,6 @@ class Happenings:
         }
         yield from seen
 
-    def newest(self) -> date | None:
-        """The day of the newest report: what is held tells of nothing later, whatever the calendar says."""
-        rows = self._rows(f"{PREFIXES}SELECT (MAX(?day) AS ?newest) {{ ?report cq:anchorDate ?day }}")
-        day = rows[0].get("newest") if rows else None
-        return _day(day) if day else None
-
-    def planned(self, *, limit: int) -> list[EventLine]:
-        """What is planned and does not end before the newest report's day, the nearest first."""
-        newest = self.newest()
-        ahead = f' FILTER(?to >= "{newest}"^^xsd:date)' if newest else ""
-        pattern = self._in("prospects", f"?e cq:status cq:Planned ; cq:latest ?to{ahead}")
-        rows = self._rows(f"{PREFIXES}SELECT DISTINCT ?e ?to {{ {pattern} }} ORDER BY ?to LIMIT {2 * limit}")
-        found = self._told_of([row["e"] for row in rows], "prospects")
-        told = ({**row, "status": f"{ONTOLOGY}Planned"} for row in found)
-        return self._lines(told, limit=2 * limit)[::-1][:limit]
-
-    def dated(self, when: When, *, kind: str, limit: int, who: str = "") -> list[EventLine]:
-        """Events of a class, or those in which who has a part, of these days, the latest first; no plans.
-
-        By their last days first, and only of those the rest: joined at once, the engine reads every event.
-        """
-        found: list[Row] = []
-        for home in HOMES[:2]:
-            picked = [
-                row["e"] for row in self._rows(self._dated(when, kind, home, who, limit=limit + _KNOWN))
-            ]
-            if picked:
-                events = " ".join(map(written, dict.fromkeys(picked)))
-                # Reference data know wars and summits too; a timeline is of what reports tell.
-                pattern = (
-                    f"VALUES ?e {{ {events} }} ?e skos:prefLabel ?label ; cq:latest ?to {_EARLIEST} "
-                    "FILTER EXISTS { ?e cq:reportedIn ?report }"
-                )
-                rows = self._rows(f"{PREFIXES}SELECT ?e ?label ?from ?to {{ {self._in(home, pattern)} }}")
-                found += ({**row, "home": home} for row in rows)
-        return self._lines(found, limit=limit)
-
-    def _dated(self, when: When, kind: str, home: str, who: str, *, limit: int) -> str:
-        first = f' FILTER(?to >= "{when.earliest}"^^xsd:date)' if when.earliest else ""
-        last = (
-            f' {_EARLIEST} FILTER(!BOUND(?from) || ?from <= "{when.latest}"^^xsd:date)' if when.latest else ""
-        )
-        of_kind = "" if kind == "Event" else f"?e a cq:{kind} . "
-        having = f"{{ {_having(who)} }} " if who else ""
-        pattern = self._in(home, f"{having}{of_kind}?e cq:latest ?to{first}{last}")
-        return f"{PREFIXES}SELECT DISTINCT ?e ?to {{ {pattern} }} ORDER BY DESC(?to) LIMIT {limit}"
-
     @staticmethod
     def narrowest(kinds: Sequence[str]) -> str:
         """The classes that no other of them lies under, as words."""
@@ -283,14 +196,8 @@ class Happenings:
         return ", ".join(words_of(name) for name in named if name not in above) or "thing"
 
 
-_KNOWN = 250  # more dated events than reference data hold
-_EARLIEST = "OPTIONAL { ?e cq:earliest ?from }"
-_DAYS = f"{_EARLIEST} OPTIONAL {{ ?e cq:latest ?to }} OPTIONAL {{ ?e cq:status ?status }}"
-
-
-def _having(iri: str) -> str:
-    """The pattern of events in which an entity has a part."""
-    return " UNION ".join(f"{{ ?e cq:{part} {written(iri)} }}" for part in _APART)
+EARLIEST = "OPTIONAL { ?e cq:earliest ?from }"
+DAYS = f"{EARLIEST} OPTIONAL {{ ?e cq:latest ?to }} OPTIONAL {{ ?e cq:status ?status }}"
 
 
 def quoted(value: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from communique.api.views import ClaimView
 from communique.api.workbench import EventLine, Partner, Tie, When
+from communique.wiring.chronology import Chronology
 from communique.wiring.claim_book import ClaimBook
 from communique.wiring.happenings import Happenings
 from communique.wiring.views import PREFIXES, Row, written
@@ -21,18 +22,20 @@ class Networks:
     def __init__(
         self,
         rows: Callable[[str], list[Row]],
+        chronology: Chronology,
         happenings: Happenings,
         book: ClaimBook,
         labels: Callable[[Iterable[str]], Mapping[str, str]],
     ) -> None:
-        self._rows, self._happenings, self._book, self._labels = rows, happenings, book, labels
+        self._rows, self._chronology, self._happenings = rows, chronology, happenings
+        self._book, self._labels = book, labels
 
     def ties(self, *, kind: str, who: str, limit: int) -> Sequence[Tie]:
         """Pairs of those who take part in the latest events of a class, the most frequent first.
 
         who: only events in which this thing has a part.
         """
-        latest = self._happenings.dated(When(), kind=kind, limit=_EVENTS, who=who)
+        latest = self._chronology.dated(When(), kind=kind, limit=_EVENTS, who=who)
         events = {each.iri: each for each in latest}
         shared = self._shared(events)
         most = sorted(shared, key=lambda pair: (-len(shared[pair]), pair))[:limit]

@@ -14,7 +14,6 @@ from communique.store.ledger import Ledger
 from communique.wiring.decided import Record
 from communique.wiring.holdings import Holdings
 
-_HELD = 1_000_000  # no directory holds more reports
 _NEVER = "1970-01-01T00:00:00Z"
 
 
@@ -27,9 +26,7 @@ def news(
     local = about.replace(f"{names.base}prospect/", f"{names.base}id/", 1)
     members = ledger.applied.members([Iri(about), Iri(local)])
     every = {each for those in members.values() for each in those}
-    telling = ledger.evidence.documents_of(every)
-    latest = ledger.documents.listed(limit=_HELD, offset=0, words=(), first=None, last=None)
-    reports = [iri for iri in latest if iri in telling][:limit]
+    reports = ledger.evidence.telling(members, limit=limit)
     decided = [one for one in ledger.decisions.effective() if not every.isdisjoint(one.targets)]
     entries = [
         *(_report(ledger, holdings, names, iri) for iri in reports),
@@ -39,7 +36,8 @@ def news(
 
 
 def _report(ledger: Ledger, holdings: Holdings, names: Names, iri: str) -> FeedEntry:
-    record, view = document_record(ledger, iri), holdings.view(iri)
+    record = document_record(ledger, iri)
+    view = holdings.listed(record) if record else holdings.view(iri)
     seen = [each.retrieved for each in record.captures if each.retrieved] if record else []
     updated = max(seen).strftime("%Y-%m-%dT%H:%M:%SZ") if seen else _NEVER
     told = f"{view.publisher or 'no publisher'}, {view.published or 'no date'}: "

@@ -39,9 +39,11 @@ class Pairs:
         return [row["c"] for row in rows]
 
     def _naming(self, one: str, other: str) -> list[str]:
-        """The latest reports that name both; undated ones last."""
-        rows = self._rows(
-            f"{PREFIXES}SELECT ?d ?day {{ ?d cq:mentions {written(one)}, {written(other)} "
-            f"OPTIONAL {{ ?d cq:anchorDate ?day }} }} ORDER BY DESC(?day) LIMIT {_REPORTS}"
-        )
+        """The latest reports that name both; undated ones last.
+
+        Looked up one by one, the days of all reports on two states would be most of the page's time.
+        """
+        both = " ".join(f"{{ SELECT ?d {{ ?d cq:mentions {written(each)} }} }}" for each in (one, other))
+        day = "OPTIONAL { SELECT ?d ?day { ?d cq:anchorDate ?day } }"
+        rows = self._rows(f"{PREFIXES}SELECT ?d ?day {{ {both} {day} }} ORDER BY DESC(?day) LIMIT {_REPORTS}")
         return list(dict.fromkeys(row["d"] for row in rows))

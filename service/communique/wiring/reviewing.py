@@ -10,7 +10,7 @@ from communique.api.curating import Doubt, Mentioned, Review, ReviewAsk, Thing
 from communique.api.value_words import short_part
 from communique.errors import InvalidRequestError
 from communique.model.curation import ASSERTED, Decision, DecisionKind
-from communique.model.knowledge import Claim, Entity, Event, ResolvedReport
+from communique.model.knowledge import Claim, Entity, Event
 from communique.model.text import Factuality, Iri, Role, Span, SpeakerKind
 from communique.model.unions import unions
 from communique.resolution.judgements import LEAST, Judgement, judge_entities
@@ -23,15 +23,15 @@ from communique.wiring.views import PREFIXES, Views, words_of
 
 KINDS = ("event", "part", "relation", "link")
 _CLAIMS, _GROUPS, _MEMBERS = 1000, 500, 8  # looked at: claims, joined things, members of one
-_TELLINGS, _READ_ANEW = 4, 4  # reports of one event that are read; events whose reports are, at a time
+_EFFORT, _COMPARING = 24, 4  # events looked at anew at a time; one that is compared counts as so many more
 _KEPT = 5000  # groups whose judgements are kept
 _ROLES = frozenset(role.value for role in Role)
 _VERDICTS = (DecisionKind.ACCEPT, DecisionKind.REJECT)
-Alike = Callable[[Iterable[ResolvedReport]], tuple[Judgement, ...]]
+Alike = Callable[[frozenset[Iri]], tuple[Judgement, ...]]
 
 
 class Reviewing:
-    """Finds doubtful readings; told_alike says why events of some reports are one."""
+    """Finds doubtful readings; told_alike says why local events of one shared IRI are one."""
 
     def __init__(self, ledger: Ledger, holdings: Holdings, views: Views, told_alike: Alike) -> None:
         self._ledger, self._holdings, self._views, self._told_alike = ledger, holdings, views, told_alike
@@ -100,7 +100,7 @@ class Reviewing:
     def _links(self, below: Decimal) -> Iterator[_Found]:
         """The pairs taken for one under the confidence, as far as nobody said that they are.
 
-        Why events are one is told by reading their reports, so of those not looked at before only the first
+        Why events are one is told by comparing them again, so of those not looked at before only the first
         few are: the queue grows as it is worked off.
         """
         together = unions(self._ledger.decisions.effective()).together
@@ -123,13 +123,13 @@ class Reviewing:
     def _alike_events(self) -> Iterator[tuple[Iri, Judgement]]:
         if len(self._judged) > _KEPT:
             self._judged.clear()
-        left = _READ_ANEW
+        left = _EFFORT
         for shared, members in self._groups(EVENT):
-            if members not in self._judged and left:
+            if members not in self._judged and left > 0:
                 told = self._told(members)
                 differ = len({(each.kind, each.earliest, each.latest) for each in told}) > 1
-                left -= differ
-                self._judged[members] = self._events(members, told) if differ else ()
+                left -= 1 + _COMPARING * differ
+                self._judged[members] = self._told_alike(members) if differ else ()
             yield from ((shared, each) for each in self._judged.get(members, ()))
 
     def _told(self, members: frozenset[Iri]) -> list[Event]:
@@ -139,12 +139,6 @@ class Reviewing:
     def _entities(self, members: frozenset[Iri]) -> tuple[Judgement, ...]:
         described = (each.thing for each in self._ledger.evidence.descriptions(members))
         return judge_entities(each for each in described if isinstance(each, Entity))
-
-    def _events(self, members: frozenset[Iri], told: Iterable[Event]) -> tuple[Judgement, ...]:
-        documents = sorted({each.document for each in told})[:_TELLINGS]
-        reports = [found for each in documents if (found := self._holdings.report(each)) is not None]
-        alike = self._told_alike(reports)
-        return tuple(each for each in alike if {each.left, each.right} <= members)
 
     def _link(self, shared: str, judgement: Judgement) -> Doubt:
         sides = (judgement.left, judgement.right)

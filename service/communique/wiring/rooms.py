@@ -132,10 +132,9 @@ class Making:
         plans = [(link.local, link.other) for link in found.links if link.predicate == FULFILLED_BY]
         return joined(plans, onto=found.identity)
 
-    def told_alike(self, reports: Iterable[ResolvedReport]) -> tuple[Judgement, ...]:
-        """Why events of these reports are one, pair by pair, with nothing else known."""
-        account = self._account(reports)
-        return cluster_events(events_of(account), self._setting(account)).judgements
+    def told_alike(self, account: Account, among: Collection[Pair]) -> tuple[Judgement, ...]:
+        """Why events of an account are one, of the pairs that may be; decisions left aside."""
+        return cluster_events(events_of(account), self._setting(account), among=among).judgements
 
     def setting(self, reports: Iterable[ResolvedReport]) -> Setting:
         """What comparing events of these reports looks up, with nothing else known."""

@@ -158,7 +158,9 @@ class DeskService:
     @cached_property
     def curating(self) -> CuratingDesk:
         parts = self._parts
-        return CuratingDesk(parts.ledger, self._holdings, self._views, parts.index, parts.engine)
+        return CuratingDesk(
+            parts.ledger, self._holdings, self._views, parts.index, parts.engine, told=parts.keeper.told
+        )
 
     @property
     def endpoint(self) -> StoreEndpoint:

@@ -107,10 +107,9 @@ class Views:
         label = "?s skos:prefLabel ?l"
         elsewhere = " UNION ".join(f"{{ {within(self.names, home, label)} }}" for home in HOMES[1:])
         found = self.rows(
-            f"{PREFIXES}SELECT ?s ?l {{ VALUES ?s {{ {wanted} }} {{ {label} }} UNION {elsewhere} }} "
-            "ORDER BY ?s ?l"
+            f"{PREFIXES}SELECT ?s ?l {{ VALUES ?s {{ {wanted} }} {{ {label} }} UNION {elsewhere} }}"
         )
-        return {row["s"]: row["l"] for row in reversed(found)}
+        return dict(sorted(((row["s"], row["l"]) for row in found), reverse=True))
 
     def claims(self, pattern: str) -> list[Row]:
         """Claims with their facts, for a pattern that binds ?fact in the graph ?doc."""
