@@ -13,9 +13,11 @@ from datetime import date
 from functools import cache
 
 import pytest
+from tests.quality.mended_passages import ROWS as MENDED
 from tests.quality.narrated_passages import ROWS as MORE
 from tests.shared_engine import shared_engine
 
+from communique.derivation.derive import LIKELY_ROLE
 from communique.model.knowledge import Claim, ResolvedReport
 from communique.model.naming import Names
 from communique.model.text import AnchorBasis, Document, Factuality, SpeakerKind
@@ -225,7 +227,7 @@ def said_by_the_report(text: str) -> set[str]:
     }
 
 
-ALL = [*ROWS, *MORE]
+ALL = [*ROWS, *MORE, *MENDED]
 
 
 @pytest.mark.parametrize(("why", "text", "told", "untold"), ALL, ids=[row[0] for row in ALL])
@@ -233,3 +235,9 @@ def test_the_report_says_so_itself(why, text, told, untold):
     found = said_by_the_report(text)
     assert set(told) <= found, f"{why}: {sorted(found)}"
     assert found.isdisjoint(untold), why
+
+
+def test_who_claims_an_attack_is_not_sure_to_have_made_it():
+    report = report_of("The rebels claimed responsibility for the shooting of a guard in Hebron.")
+    told = {fact.predicate: sure for claim in report.claims for fact, sure in claim.sure()}
+    assert told["agent"] < LIKELY_ROLE <= told["location"]

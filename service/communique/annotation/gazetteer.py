@@ -16,6 +16,7 @@ from communique.annotation.weapon_lexicon import WEAPON_HEADS, WEAPON_MODIFIERS
 from communique.model.reference import Entry, Reference
 from communique.model.text import EntityType, ReferenceKey, Span
 
+_ORDINALS = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "X"})
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 _WEAPON_WORDS = WEAPON_HEADS | WEAPON_MODIFIERS
 _OWNED_TYPES = (EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
@@ -138,12 +139,14 @@ def _forms_of(entry: Entry) -> Iterator[tuple[str, FormKind]]:
 def surname_of(name: str) -> str:
     """The part of a personal name that stands alone: the last word, or the first of an all-Chinese order.
 
+    Of a king with a number ("Juan Carlos I") no part does.
+
     Vocabularies may say better with `surname`; this is the Western default.
     """
     parts = name.split()
     while len(parts) > 2 and parts[-1].rstrip(".") in {"Jr", "Sr", "II", "III", "IV"}:
         parts.pop()
-    return parts[-1]
+    return name if parts[-1] in _ORDINALS else parts[-1]
 
 
 def _spellings(written: str, type_: EntityType) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from communique.model.reference import Reference, Tenure
 from communique.model.text import EntityType, Level, ReferenceKey
 
 _PLACES = "place-"
+_SPEAKING = "spokes"  # of these a state has as many as bodies
 _DEFINITE = frozenset({"the", "'s", "its", "their", "his", "her"})
 
 
@@ -183,7 +184,11 @@ class OfficeChains:
         keys = office.body.keys[:1] if office.body is not None else ()
         body = keys[0] if keys and not draft.polity else None
         for post in self._clusters.of_type(EntityType.OFFICE):
-            if post.role != draft.role or _are_of_two_bodies(post, keys):
+            if (
+                post.role != draft.role
+                or _are_of_two_bodies(post, keys)
+                or self._are_named_apart(post, draft)
+            ):
                 continue
             if not _may_be_one_post(post, draft, body, holder):
                 continue
@@ -194,6 +199,23 @@ class OfficeChains:
         if holder is not None:
             post.holders.append(holder)
         post.bodies.extend(key for key in keys if key not in post.bodies)
+
+    def _are_named_apart(self, post: Cluster, draft: Draft) -> bool:
+        """As a Foreign Ministry's spokesman and a navy's, though no vocabulary knows either body."""
+        if not draft.role.startswith(_SPEAKING):
+            return False
+        own = self._body_words(draft)
+        others = [words for each in post.drafts if (words := self._body_words(each))]
+        return bool(own) and bool(others) and all(own.isdisjoint(each) for each in others)
+
+    def _body_words(self, draft: Draft) -> frozenset[str]:
+        """The names and the words for bodies that a title begins with."""
+        words = self._page.words(draft.span)
+        return frozenset(
+            self._page.lower[k]
+            for k in range(words.start, draft.head)
+            if self._page.tokens[k].pos_ == "PROPN" and self._index.demonym_ending_at(k) is None
+        )
 
     # ---- titles that stand for their holder ----
     def _holder_before(self, office: OfficeFound) -> Cluster | None:

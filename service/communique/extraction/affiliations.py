@@ -32,7 +32,7 @@ class Affiliations:
     """Finds partOf, nationality and locatedIn; its nouns are the cq:AffiliationNoun cues."""
 
     def __init__(self, reference: Reference, countries: Countries) -> None:
-        self._countries = countries
+        self._countries, self._reference = countries, reference
         nouns = [(cue.lemma, cue.value("means")) for cue in reference.cues_of("AffiliationNoun")]
         self._state_bodies = frozenset(lemma for lemma, means in nouns if means == "stateBody")
         self._parts = frozenset(lemma for lemma, means in nouns if means == "part")
@@ -50,8 +50,8 @@ class Affiliations:
                 yield from self._located(reading, mention)
 
     def _part(self, reading: Reading, body: Mention) -> Iterator[RelationMention]:
-        """A service or ministry of a state, and a body that another owns."""
-        if body.metonym or body.level is Level.PRONOUN:
+        """A service or ministry of a state, and a body that another owns; no armed group that fights one."""
+        if body.metonym or body.level is Level.PRONOUN or self._is_armed_group(reading, body):
             return
         words = reading.tokens_in(body.span)
         of_state = body.type is EntityType.MILITARY_UNIT or self._is_state_body(reading, body)
@@ -66,6 +66,11 @@ class Affiliations:
             return
         yield from self._adjective_part(reading, body, of_state=of_state)
         yield from self._stated_part(reading, body)
+
+    def _is_armed_group(self, reading: Reading, body: Mention) -> bool:
+        chain = reading.chain_of(body)
+        entry = self._reference.get(chain.candidates[0].key) if chain and chain.candidates else None
+        return entry is not None and entry.kind == "ArmedGroup"
 
     def _country_in(self, reading: Reading, words: Sequence[Token]) -> Mention | None:
         """The country in a body's name: "Royal Norwegian Navy", "Naval Force of Kenya"; no "Kenyan-led".

@@ -14,6 +14,10 @@ _HOLDERS = (EntityType.PLACE, EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
 _POSSESSING = frozenset({"operate", "field", "own", "possess"})  # also what states are told to do
 _OPERATING = _POSSESSING | {"fly", "deploy", "scramble", "fire", "launch", "use", "send"}
 _MAKING = frozenset({"make", "build", "produce", "manufacture", "develop", "design", "assemble"})
+_ORDERING = frozenset({"order", "await", "choose", "select"})
+_GETTING = frozenset(
+    {"receive", "get", "buy", "purchase", "acquire", "obtain", "commission", "build", "procure"}
+)
 _OWNED = frozenset({"POS", "PRP$", "WP$"})  # "Kenya's", "its", "whose"
 _NEAR = 8  # words before a weapon's name in which "German-supplied" and its owner stand
 
@@ -68,7 +72,7 @@ class Armaments:
         for verb in told:
             predicate = self._predicates.get(verb.lower_)
             by = next((each for each in verb.children if each.lower_ == "by"), None)
-            if predicate is None or by is None or verb.tag_ != "VBN":
+            if predicate is None or by is None or verb.tag_ != "VBN" or _is_undone(verb):
                 continue
             if (noun := child(by, "pobj")) is not None:
                 for each in reading.coordinated(noun):
@@ -89,6 +93,8 @@ class Armaments:
             company = self._is_company(reading, holder)
             if word.tag_ != "POS" and not (company or _has_arms(holder)):
                 continue  # "the ministry asked about its X": hardly the ministry's
+            if not company and _is_awaited(_governing(reading, weapon)):
+                continue
             predicate = "produces" if company else "operates"
             yield _relation(predicate, holder, weapon, weapon.span, near=weapon)
 
@@ -142,6 +148,14 @@ def _has_arms(holder: Mention) -> bool:
 def _is_undone(verb: Token) -> bool:
     """Whether the verb tells of what is not, or not yet: "would build", "does not make"."""
     return any(each.dep_ == "neg" or each.tag_ in {"MD", "TO"} for each in verb.children)
+
+
+def _is_awaited(weapon: Token | None) -> bool:
+    """Whether who will have a weapon does not have it yet: "expects to receive its first X"."""
+    if weapon is None or weapon.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    verb = weapon.head.lemma_.lower()
+    return verb in _ORDERING or (verb in _GETTING and _is_undone(weapon.head))
 
 
 def _compounds_of(reading: Reading, weapon: Mention, head: Token) -> tuple[Token, ...]:

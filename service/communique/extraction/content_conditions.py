@@ -13,6 +13,10 @@ from communique.model.text import EntityType, Token
 _SIGNING = ("sign", "initial", "conclude", "ink", "seal", "ratify", "clinch", "award", "win")
 _IMPOSING = ("impose", "reimpose", "introduce", "slap", "place", "put", "announce", "tighten", "set", "order")
 _SAYING = ("say", "announce", "write", "warn", "state", "declare", "add", "confirm")
+_COURTESIES = (
+    *("condolence", "sympathy", "congratulation", "thank", "thanks", "prayer", "greeting", "apology"),
+    *("wish", "regret", "comfort", "explanation", "excuse", "detail", "evidence", "assessment", "glimpse"),
+)
 _LEAVING = ("leave", "quit", "depart", "go")
 _ELECTIONS = ("election", "electoral", "ballot", "referendum", "voter", "polling")
 _UNITS = ("hour", "day", "week", "month")
@@ -92,6 +96,11 @@ def _dismissed_as(_: Scene, trigger: Token) -> bool:
     )
 
 
+def _courteous(_: Scene, trigger: Token) -> bool:
+    """Whether words of courtesy are offered, no deed: "offered condolences"."""
+    return any(token.lemma_ in _COURTESIES for token in objects(trigger))
+
+
 def _said_in(_: Scene, trigger: Token) -> bool:
     """A paper in which somebody says something: "said in a note"."""
     verb = trigger.head.head
@@ -163,6 +172,7 @@ TOLD: Mapping[str, Condition] = MappingProxyType(
         "dismissed-as": _dismissed_as,
         # Who dismisses a report says that it is false; who dismisses an offer acts.
         "not-report": lambda scene, trigger: not any(scene.in_group(t, "report") for t in objects(trigger)),
+        "no-courtesy": lambda scene, trigger: not _courteous(scene, trigger),
         "said-in": _said_in,
         "accepted": _accepted,
         "dealing-for": lambda scene, trigger: any(

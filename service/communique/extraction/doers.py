@@ -33,6 +33,21 @@ SPEAKING = frozenset(
     ]
 )
 _TELLING = frozenset([*SPEAKING, "state", "note", "claim", "maintain", "confirm", "reply", "argue", "allege"])
+_OF_AUTHORITY = (
+    *(
+        "sanction",
+        "blacklist",
+        "designate",
+        "expel",
+        "indict",
+        "charge",
+        "fine",
+        "outlaw",
+        "summon",
+        "recall",
+    ),
+    *("ban", "freeze", "proscribe", "suspend"),
+)
 _THIRD = ("mediate", "broker", "host", "facilitate", "arrange", "sponsor")  # who does so is no party
 _SETTING_TASKS = ("call", "appeal", "give")  # "gave X until Friday to leave": X is to leave
 _PAPERS = (
@@ -50,6 +65,15 @@ CHARGING: Mapping[str, str] = MappingProxyType(
 )
 _REFERRING = ("cite", "quote", "note", "refer", "point", "speak", "write", "use", "claim", "argue")
 _CALLS = ("call", "appeal", "demand", "plea", "request", "invitation")  # "repeated a call on X to sign"
+_CHARGES = (
+    *("allegation", "accusation", "charge", "claim", "complaint", "criticism", "report", "suggestion"),
+    *("threat", "demand", "call", "request", "appeal", "protest", "condemnation", "objection", "warning"),
+)
+_MEETING_WITH = (
+    *("deny", "reject", "dismiss", "refute", "rebut", "face", "receive", "get", "counter", "ignore", "draw"),
+    *("repudiate", "dispute", "answer", "rebuff", "spurn", "defy", "disregard", "brush", "hear", "welcome"),
+    *("resist", "attract", "trigger", "prompt", "provoke", "accept", "heed", "escape", "shrug"),
+)
 _WILLS = (
     *("intention", "intent", "readiness", "willingness", "wish", "desire", "refusal", "reluctance"),
     "decision",
@@ -78,6 +102,8 @@ def joined_to(verb: Token) -> Token:
     above = verb.head
     if above.dep_ == "ccomp" and verb.lemma_ in SPEAKING and is_verb(above.head) and resumes(verb):
         return above.head
+    if _is_of_authority(verb, above):
+        return above.head
     told = above.tag_ == "VB" or (above.tag_ == "VBG" and above.dep_ == "ccomp")
     bare = verb.tag_ == "VBD" and told
     # "said that none had been hit and blamed X": what has an object of its own is no second passive.
@@ -88,6 +114,16 @@ def joined_to(verb: Token) -> Token:
         if outer.tag_ == "VBD":
             return outer
     return above
+
+
+def _is_of_authority(verb: Token, told: Token) -> bool:
+    """Whether who speaks did what authorities do: "said members had smuggled arms and sanctioned two"."""
+    inside = told.dep_ == "ccomp" and is_verb(told.head) and told.head.lemma_ in _TELLING | {"say"}
+    if not inside or verb.lemma_ not in _OF_AUTHORITY or children_of(verb, "aux", "auxpass", "nsubj"):
+        return False
+    had = any(each.lower_ == "had" for each in children_of(told, "aux"))
+    doers = children_of(told, "nsubj")
+    return had and bool(children_of(verb, "dobj")) and all(each.pos_ == "NOUN" for each in doers)
 
 
 def leaned_on(participle: Token) -> Token:
@@ -264,8 +300,13 @@ def owners(noun: Token, depth: int = 0) -> tuple[Token, ...]:
         return by
     above = noun.head
     if noun.dep_ in ("dobj", "attr") and is_verb(above) and above.i != noun.i:
-        return subjects(above, depth + 1)
+        return () if _is_met_with(noun, above) else subjects(above, depth + 1)
     return ()
+
+
+def _is_met_with(noun: Token, verb: Token) -> bool:
+    """Whether the subject meets with another's words: "denied allegations", "faced accusations"."""
+    return noun.lemma_ in _CHARGES and verb.lemma_ in _MEETING_WITH
 
 
 def _may_own(child: Token, label: str) -> bool:

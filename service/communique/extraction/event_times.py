@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from communique.extraction.clause_ties import ASKED
+from communique.extraction.doers import joined_to
 from communique.extraction.grammar import children_of, is_contrasted, is_verb
 from communique.extraction.scene import Scene
 from communique.extraction.shared_days import SharedDays
@@ -69,6 +70,7 @@ _JUDGING = frozenset(
         *("welcome", "praise", "hail", "regret", "defend"),
     ]
 )
+_MADE_KNOWN = ("announce", "reveal", "disclose", "publicise", "publicize")
 _LASTING = ("last", "continue", "stretch", "drag", "run")
 _WHILE = ("while", "although", "though", "whereas")
 _LENT = 100  # what hangs on another verb stands behind what hangs on one's own
@@ -172,6 +174,13 @@ class EventTimes:
         own, tokens = made_of(governor_of(root)), self._scene.tokens
         if (noun := named_by_words(time, root, own, tokens, triggers)) is not None:
             return [(noun, 0)]
+        if (
+            own.dep_ == "acl"
+            and own.tag_ == "VBN"
+            and own.lemma_ in _MADE_KNOWN
+            and not self._lies_ahead(time)
+        ):
+            return []  # "talks, announced in March": on that day they were announced
         governor = described_by(own, triggers)
         if own.lemma_ in _GRANTING and "until" in (root.lower_, root.head.lower_):
             self._of_content.add(time.span)
@@ -235,9 +244,11 @@ class EventTimes:
         anchor = self._scene.annotations.document.anchor
         if anchor is None or time.earliest is None or time.latest is None or not is_past(verb):
             return []
-        if time.latest >= anchor or (time.earliest >= anchor - _NEWS):
+        if time.latest >= anchor:
             return []
         nouns = [each for each in children_of(verb, "dobj") if each.i in triggers and each.i < root.i]
+        if time.earliest >= anchor - _NEWS:
+            nouns = [each for each in nouns if _is_behind_its_own(each, root)]
         return [(triggers[noun.i], root.i - noun.i) for noun in nouns if verb.lemma_ in _JUDGING]
 
     def _content_of(
@@ -286,6 +297,8 @@ class EventTimes:
                 return step
             if node.head.i == node.i or node.dep_ not in _CARRYING or _is_apart(node):
                 return None
+            if node.dep_ == "conj" and is_verb(node) and joined_to(node).i != node.head.i:
+                return None  # "said it had sunk on Friday and blamed X"
             if node.dep_ == "acl" and node.tag_ == "VBN" and node.head.head.i != governor.i:
                 return None  # "in April X voted money to replace arms given to Y"
             node = node.head
@@ -294,6 +307,12 @@ class EventTimes:
             if node.lemma_ in SAYING and node.i == governor.i:
                 return None
         return None
+
+
+def _is_behind_its_own(noun: Token, root: Token) -> bool:
+    """Whether a time stands behind where or on whom the event was: "condemned the raid on X on 6 March"."""
+    ties = [each for each in children_of(noun, "prep") if noun.i < each.i < root.head.i]
+    return any(word.i == root.head.i - 1 for each in ties for word in each.subtree)
 
 
 def times_left(

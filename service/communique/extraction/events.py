@@ -20,6 +20,7 @@ from communique.extraction.event_series import dating, is_window, ordinal_of, wi
 from communique.extraction.event_times import EventTimes, times_left
 from communique.extraction.factuality import (
     TALKED_OF,
+    TALKED_OF_NOUNS,
     as_topic,
     compose,
     factuality_of,
@@ -31,7 +32,8 @@ from communique.extraction.grammar import children_of, clause_of, is_definite, i
 from communique.extraction.headline import headline_end
 from communique.extraction.links import linked
 from communique.extraction.main_clauses import with_main_clauses
-from communique.extraction.no_instance import is_ability, is_habitual, is_provenance
+from communique.extraction.no_instance import is_ability, is_habitual, is_of_any, is_provenance
+from communique.extraction.occasions import second_occasion
 from communique.extraction.parties import Parties
 from communique.extraction.pointing import pointed_back
 from communique.extraction.reasons import own_reasons
@@ -202,6 +204,8 @@ class Reading:
         dated = bool(self._times.get(trigger.head.i))
         if is_habitual(trigger) or is_ability(trigger) or is_provenance(trigger, dated=dated):
             return True
+        if not dated and is_of_any(trigger):
+            return True
         if is_unasked(trigger.head, self._scene) or is_left_open(trigger.head) or self._denies_topic(trigger):
             return True
         if self._is_likely_instance(trigger):
@@ -225,7 +229,8 @@ class Reading:
             found.extend(posts_of(trigger.head, [a.mention for a in posted if a.mention], self._scene))
         if trigger.frame in _REASONED:
             found.extend(own_reasons(trigger.head, self._scene))
-        return tuple(found)
+        other = second_occasion(trigger.head, self._scene) if trigger.frame in SYMMETRIC else None
+        return tuple(each for each in found if other is None or each.span.end < other)
 
     def _sides(self, trigger: Trigger, arguments: Sequence[Argument]) -> Sequence[Argument]:
         """The parties of a contact; who mediates between them is none."""
@@ -257,7 +262,7 @@ class Reading:
         time, duration = dating(self._dates(trigger, self._times), counted=ordinal is not None)
         time = None if is_of_content(trigger, time, self._scene) else time
         kind = special_kind(trigger, arguments, self._scene)
-        if time is None and kind in TALKED_OF:
+        if time is None and (kind in TALKED_OF or trigger.head.lemma_ in TALKED_OF_NOUNS):
             factuality = as_topic(trigger.head, factuality)
         denied, anchor = self._denied_beside(trigger), self._scene.annotations.document.anchor
         mention = EventMention(

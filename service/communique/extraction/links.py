@@ -304,6 +304,8 @@ def _acts(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Iterator[Argum
         return
     head = draft.trigger.head
     things = [token for token in objects(head) if token.pos_ in ("NOUN", "PROPN")] if is_verb(head) else []
+    if is_verb(head) and draft.trigger.frame == "request" and _is_bidding(head):
+        things = []  # "asked voters to stay at home": whom one asks is not what one asks for
     asked = [a.span for a in draft.mention.arguments if a.role is Role.RECIPIENT]
     things = [token for token in things if not any(span.start <= token.idx < span.end for span in asked)]
     words = [token for token in things if scene.fillers.actor(token) is None]
@@ -312,6 +314,12 @@ def _acts(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Iterator[Argum
         clauses = children_of(head, "xcomp", "ccomp", "acl") if is_verb(head) else children_of(head, "acl")
         clauses = tuple(each for each in clauses if each.i > head.i)
         yield from (Argument(role=role, span=span_over(subtree_span(clause))) for clause in clauses[:1])
+
+
+def _is_bidding(verb: Token) -> bool:
+    """Whether an infinitive says what is to be done."""
+    clauses = (each for each in children_of(verb, "xcomp", "ccomp") if each.i > verb.i)
+    return any(child.lower_ == "to" for each in clauses for child in children_of(each, "aux"))
 
 
 def _content_role(draft: Draft) -> Role | None:
@@ -328,7 +336,8 @@ def _governor(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Draft | No
     node = _verb_of(draft, scene) if not is_verb(draft.trigger.head) else draft.trigger.head
     for _ in range(_REACH):
         beside = node.dep_ == "prep" and node.lower_ not in _CONTENT
-        if node.head.i == node.i or node.dep_ not in _DOWN or beside or _is_circumstance(node):
+        apart = node.dep_ == "ccomp" and node.i < node.head.i  # "X pledged aid; Y asked for more"
+        if node.head.i == node.i or node.dep_ not in _DOWN or beside or apart or _is_circumstance(node):
             return None
         joined, node = node.dep_ == "conj", node.head
         if joined:

@@ -20,6 +20,25 @@ _MISHAPS = (
     *("crash", "collision", "accident", "earthquake", "quake", "flood", "landslide", "avalanche", "storm"),
     *("hurricane", "typhoon", "cyclone", "tsunami", "stampede", "epidemic", "cholera", "famine", "wildfire"),
 )
+_ARRIVING = ("land", "arrive", "touch", "dock")
+_PASSENGERS = (
+    *("president", "minister", "premier", "ambassador", "envoy", "diplomat", "delegation", "official"),
+    *("passenger", "worker", "journalist", "doctor", "mediator", "leader", "tourist", "pilgrim", "monitor"),
+    *("inspector", "negotiator", "people", "civilian", "hostage", "evacuee", "refugee", "observer", "king"),
+)
+_TAKING = (
+    "take",
+    "accept",
+    "bear",
+    "shoulder",
+    "share",
+    "admit",
+    "get",
+    "assume",
+    "deny",
+    "deflect",
+    "escape",
+)
 _PRESS = ("comment", "interview", "information", "anonymity", "clarification", "reaction")
 
 
@@ -28,7 +47,8 @@ def bar_to(head: Token, scene: Scene) -> str | None:
 
     "modifier" ("annexed", "US-supplied", "ceasefire line"), "compound" ("election-monitoring"), "bidding"
     ("did not answer a request for comment", "at the request of X" for a call that is told itself), "time",
-    "office" ("the director general of operations"), "accident" ("crashed, killing three"), "name".
+    "passengers" ("a helicopter carrying envoys landed"), "office" ("the director general of operations"),
+    "accident" ("crashed, killing three"), "name".
     """
     if head.dep_ == "poss" and head.head.pos_ in ("NOUN", "PROPN"):
         return None
@@ -37,12 +57,14 @@ def bar_to(head: Token, scene: Scene) -> str | None:
     here = span_of(head)
     if _is_in_compound(head, scene):
         return "compound"
-    if _is_mere_bidding(head):
+    if _is_mere_bidding(head) or _is_taken(head):
         return "bidding"
     if any(time.span.covers(here) for time in scene.annotations.times):
         return "time"
     if _names_an_office(head, scene):
         return "office"
+    if _carries_people(head):
+        return "passengers"
     if _is_merely_armed(head):
         return "modifier"
     if head.lemma_ in _HARMING and _is_by_accident(head):
@@ -55,6 +77,13 @@ def _is_merely_armed(verb: Token) -> bool:
     """Whether somebody carries arms: "the men, who were armed, left"; not "was armed by Iran"."""
     told = children_of(verb, "agent", "prep", "dobj", "npadvmod")
     return verb.lemma_ == "arm" and verb.tag_ == "VBN" and not told and not children_of(verb, "nsubj")
+
+
+def _carries_people(verb: Token) -> bool:
+    """Whether a craft brings people: "a helicopter carrying envoys landed in X" is no landing of forces."""
+    subjects = children_of(verb, "nsubj") if verb.lemma_ in _ARRIVING else ()
+    words = {word.lemma_ for each in subjects for word in each.subtree}
+    return "carry" in words and not words.isdisjoint(_PASSENGERS)
 
 
 def _is_by_accident(verb: Token) -> bool:
@@ -79,6 +108,11 @@ def _is_mere_bidding(head: Token) -> bool:
     if any(each.lemma_ in _PRESS for each in preposition_objects(head, "for")):
         return True
     return head.dep_ == "pobj" and head.head.lower_ == "at" and _is_of_contact(head)
+
+
+def _is_taken(head: Token) -> bool:
+    """Whether who is named takes blame on himself, and lays it on nobody."""
+    return head.lemma_ == "blame" and head.dep_ == "dobj" and head.head.lemma_ in _TAKING
 
 
 def _is_in_compound(head: Token, scene: Scene) -> bool:

@@ -8,6 +8,7 @@ from communique.model.text import Token
 
 _AGAIN = ("often", "regularly", "usually", "frequently", "routinely", "always", "daily", "weekly", "seldom")
 _HABITUAL = ("frequent", "regular", "repeated", "daily", "annual", "routine", "weekly", "constant")
+_OPEN = ("could", "may", "might", "would", "should", "must", "can")
 _ARMED = ("attack", "fire", "test", "down", "explode")  # frames of what weapons can do
 _GOODS = ("transfer", "acquire", "fire", "test")
 
@@ -22,6 +23,18 @@ def is_habitual(trigger: Trigger) -> bool:
         return True
     times = (word for child in children_of(head, "npadvmod") for word in children_of(child, "det"))
     return any(word.lower_ == "every" for word in times)
+
+
+def is_of_any(trigger: Trigger) -> bool:
+    """Whether it only says to whom something may be done: "rebels convicted of murder could go free"."""
+    verb = trigger.head
+    people, above = verb.head, verb.head.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or people.tag_ != "NNS":
+        return False
+    named = children_of(people, "det", "nummod", "poss", "amod", "compound", "nmod")
+    if named or people.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    return any(child.lower_ in _OPEN for child in children_of(above, "aux"))
 
 
 def is_ability(trigger: Trigger) -> bool:

@@ -64,7 +64,8 @@ class Offices:
                 return reading.mention_at(noun, *_BODIES)
             if word.tag_ == "PRP$":
                 return reading.mention_at(word, *_BODIES)
-            if word.pos_ not in {"ADJ", "ADV", "NOUN", "PROPN"} and word.text not in _HYPHENS:
+            joined = word.text in _HYPHENS and not word.whitespace_  # not the dash behind a dateline
+            if word.pos_ not in {"ADJ", "ADV", "NOUN", "PROPN"} and not joined:
                 return None
             mention = reading.mention_at(word, *_BODIES)
             if mention is not None:

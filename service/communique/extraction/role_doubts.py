@@ -9,9 +9,10 @@ from communique.extraction.doers import SPEAKING, subjects
 from communique.extraction.event_coreference import Draft
 from communique.extraction.grammar import children_of
 from communique.extraction.links import with_arguments
+from communique.extraction.occasions import second_occasion
 from communique.extraction.role_features import NO_ROLE, Pairing, Told
 from communique.extraction.role_weights import RoleWeights
-from communique.extraction.roles import TREATING
+from communique.extraction.roles import SYMMETRIC, TREATING
 from communique.extraction.scene import Scene
 from communique.model.text import Argument, EntityType, Mention, Role, Token
 
@@ -100,7 +101,7 @@ def _ranked(
         role = weights.roles[best]
         if role == Role.LOCATION.value and (_is_where_one_speaks(pair) or _is_of_topic(pair)):
             continue
-        if role == Role.AGENT.value and _is_accuser(pair):
+        if role == Role.AGENT.value and (_is_accuser(pair) or _is_of_another_occasion(pair, scene)):
             continue
         found.append((chances[best], Role(role), pair))
     return sorted(found, key=lambda each: (-each[0], each[2].mention.span, each[2].draft.mention.trigger))
@@ -118,6 +119,14 @@ def _is_of_topic(pair: Pairing) -> bool:
     verb = pair.draft.trigger.head
     talked_of = (each for each in children_of(verb, "dobj") if verb.lemma_ in TREATING)
     return any(word.i == pair.head.i for each in talked_of for word in each.subtree)
+
+
+def _is_of_another_occasion(pair: Pairing, scene: Scene) -> bool:
+    """Whether words behind say whom one met another day: "met X on Monday and Y on Tuesday"."""
+    if pair.draft.trigger.frame not in SYMMETRIC or pair.gap:
+        return False
+    other = second_occasion(pair.draft.trigger.head, scene)
+    return other is not None and pair.head.idx > other
 
 
 def _is_accuser(pair: Pairing) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from communique.extraction.addressees import is_no_addressee, is_one_of
 from communique.extraction.cues import argument_span
 from communique.extraction.frames import (
     ACTOR,
@@ -35,7 +36,6 @@ _SPOTS = ("at", "in", "during", "near", "outside")
 _PLACING = ("in", "near", "outside", "off", "at")
 TREATING = ("discuss", "debate", "review", "address", "examine", "consider")
 _BORNE = ("against", "on", "at")  # "against a boat near X": where it was that bore the deed
-_CALLING_HOME = ("recall", "withdraw", "pull", "bring")
 # What its possessor undergoes: "her release".
 _UNDERGONE = frozenset(
     [
@@ -63,7 +63,7 @@ def fill(frame: str, trigger: Token, scene: Scene, *, parties: tuple[Mention, ..
         named = parties if frame in SYMMETRIC or _is_reciprocal(slot.head) else ()
         for told_of in _arguments(slot, rule, scene, named):
             argument = _undergone(slot, trigger, told_of, scene)
-            if rule.role is Role.RECIPIENT and _is_thing_done_with(frame, trigger, slot, argument):
+            if rule.role is Role.RECIPIENT and is_no_addressee(frame, trigger, slot, argument):
                 continue
             told = argument.mention.span if argument.mention is not None else None
             denied = argument.negated or _is_ruled_out(slot)
@@ -73,17 +73,6 @@ def fill(frame: str, trigger: Token, scene: Scene, *, parties: tuple[Mention, ..
         found.setdefault((Role.LOCATION, town.span, town.span), _in_list(Role.LOCATION, town))
     filled = sorted(found.values(), key=lambda each: (each.span, each.role.value))
     return tuple(each for each in filled if not _is_heading(each, filled, scene))
-
-
-def _is_thing_done_with(frame: str, trigger: Token, slot: Slot, argument: Argument) -> bool:
-    """Whether who is promised or called home is no addressee: "promised two battalions"."""
-    if slot.name != "object" or not is_verb(trigger):
-        return False
-    if frame in ("sanction", "coerce"):
-        return trigger.lemma_ in _CALLING_HOME
-    kind = argument.mention.type if argument.mention is not None else EntityType.MILITARY_UNIT
-    told = children_of(trigger, "dative", "xcomp", "ccomp")
-    return frame == "pledge" and kind is EntityType.MILITARY_UNIT and not told
 
 
 def _undergone(slot: Slot, trigger: Token, argument: Argument, scene: Scene) -> Argument:
@@ -295,4 +284,6 @@ def _in_list(role: Role, mention: Mention) -> Argument:
 
 def _argument(role: Role, token: Token, mention: Mention) -> Argument:
     quantity = quantity_of(token) if role in (Role.MATERIEL, Role.INSTRUMENT) else None
+    if quantity is not None and is_one_of(token):
+        quantity = replace(quantity, low=1, high=1)
     return Argument(role=role, span=Span(*argument_span(token, mention)), mention=mention, quantity=quantity)

@@ -17,6 +17,7 @@ from communique.extraction.clause_ties import (
     is_when_ahead,
     talked_with,
 )
+from communique.extraction.doers import joined_to
 from communique.extraction.grammar import children_of, clause_of, is_verb
 from communique.extraction.time_governors import SAYING
 from communique.model.text import TimeExpression, Token
@@ -93,7 +94,7 @@ class SharedDays:
         """The day of the verb before "and", or above "when", if it is said before this verb."""
         if not is_verb(verb.head) or verb.head.i > verb.i or not (goes_on(verb) or is_when(verb)):
             return ()
-        over = verb.head
+        over = joined_to(verb)  # "said it had sunk on Friday and blamed X" tells no day of the blaming
         while not self._of(over) and goes_on(over) and is_verb(over.head):
             over = over.head
         return [pair for pair in self._of(over) if pair[1].span.start < verb.idx and not _is_term(pair)]

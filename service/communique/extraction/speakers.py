@@ -34,6 +34,7 @@ _INSTITUTIONS = (EntityType.ORGANIZATION, EntityType.MILITARY_UNIT, EntityType.P
 _BODIES = (EntityType.ORGANIZATION, EntityType.MILITARY_UNIT)
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who", "it"})
 _SINGULAR_PERSONS = frozenset({"he", "she", "i"})
+_FORCES = frozenset({"army", "military", "navy", "police", "force", "troop", "marine", "guard"})
 _MODIFIERS = ("compound", "amod", "poss", "nmod")
 # "A Kenyan police spokesman" does not speak for the government of Kenya.
 _NO_GOVERNMENT = frozenset(
@@ -143,6 +144,8 @@ class Speakers:
             return self._pronoun(reading, head, last)
         voice = self.voice(head)
         mention = _pointed_at(reading, head, _named(reading, head), voice)
+        if mention is not None and _is_told_of_by_name(reading, head, mention):
+            return Speaker(kind=SpeakerKind.ANONYMOUS, span=phrase(head))
         if voice == "document" and (mention is None or mention.level is not Level.NAME):
             return self._document(reading, head, last)
         unnamed = mention is not None and mention.type is EntityType.COLLECTIVE
@@ -262,6 +265,22 @@ def _pointed_at(reading: Reading, head: Token, mention: Mention | None, voice: s
     if is_doubtful(reading, head, mention):
         return body_before(reading, head)
     return mention
+
+
+def _is_told_of_by_name(reading: Reading, head: Token, mention: Mention) -> bool:
+    """Whether bare "the army" was joined to a force named in the same sentence, of whose deeds it tells.
+
+    As in "fighters of the Liberation Army shelled a post, the army said": who speaks is another army.
+    """
+    chain = reading.chain_of(mention)
+    if chain is None or mention.level is Level.NAME or head.lemma_.lower() not in _FORCES:
+        return False
+    sentence = next(
+        (each for each in reading.annotations.sentences if each.start <= head.idx < each.end), None
+    )
+    return sentence is not None and any(
+        each.level is Level.NAME and sentence.start <= each.span.start < head.idx for each in chain.mentions
+    )
 
 
 def _demonyms(reference: Reference) -> dict[str, str]:

@@ -43,6 +43,11 @@ _DEFINING = ("not-passenger", "crowd-subject", "national-vote", "struck", "at-ta
 _PRESS = ("press", "media", "reporter", "journalist", "correspondent")
 _OF_PEOPLE = ("person-object", "actor-object")
 _NO_ARMS = ("statement", "proposal", "accord", "dealing", "dealings", "aid", "goods", "people")
+_LASTING = (
+    *("visit", "tour", "trip", "stay", "journey", "mission", "voyage", "patrol", "exercise", "drill", "war"),
+    *("investigation", "inquiry", "inspection", "review", "meeting", "session", "summit", "talk", "talks"),
+    *("operation", "offensive", "campaign", "speech", "address", "hearing", "trial", "withdrawal"),
+)
 _PERSONAL = ("him", "her", "me", "us", "you", "himself", "herself")
 _PERSONS = (EntityType.PERSON, EntityType.OFFICE)
 _BARE = ("NNS", "NNPS")
@@ -96,11 +101,18 @@ def find_triggers(scene: Scene, doubts: Judge | None = None) -> tuple[Trigger, .
     if doubts is not None:
         found = _weighed(found, candidates, doubts)
     for match in scene.lexicon.anaphors.matches(scene.tokens):
-        if match.head.i not in found and is_definite(match.head) and bar_to(match.head, scene) is None:
+        known = is_definite(match.head) and not _has_content(match.head)
+        if match.head.i not in found and known and bar_to(match.head, scene) is None:
             types = match.cue.values("evokes")
             found[match.head.i] = Trigger(head=match.head, tokens=match.tokens, types=types, anaphoric=True)
     empty = _carriers_without_content(found, scene)
     return tuple(found[key] for key in sorted(found) if key not in empty)
+
+
+def _has_content(noun: Token) -> bool:
+    """Whether a clause says what a noun of words is: "the charge that it let them go" points back to none."""
+    clauses = children_of(noun, "acl", "relcl", "ccomp")
+    return any(each.lower_ == "that" for clause in clauses for each in children_of(clause, "mark"))
 
 
 def _ruled(candidates: Sequence[Candidate]) -> dict[int, Trigger]:
@@ -148,6 +160,8 @@ def is_of_another_sense(candidate: Candidate, scene: Scene) -> bool:
     if any(name in _DEFINING for name in failed):
         return True
     told = scene.heads(word, "object") if is_verb(word) else preposition_objects(word, "of")
+    if "accord-object" in failed and any(each.lemma_ in _LASTING for each in told):
+        return True  # "concluded a visit"
     if any(name in _OF_PEOPLE for name in failed):
         # "received a call", "received missiles", but "briefed the press"
         return any(each.pos_ == "NOUN" and each.lemma_ not in _PRESS for each in told)

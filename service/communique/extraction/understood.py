@@ -94,7 +94,8 @@ class Understood:
             yield from self._named(
                 Role.RECIPIENT, [w for each in contacts for w in self._scene.heads(each, "with")]
             )
-            clauses = children_of(trigger.head, "ccomp", "acl", "advcl")
+            below = children_of(trigger.head, "ccomp", "acl", "advcl")
+            clauses = [each for each in below if each.i > trigger.head.i]  # not "X pledged aid; Y asked Z"
             asked = [subject for clause in clauses for subject in own_subjects(clause, *_DOING)]
             agents = [argument.mention for argument in found if argument.role is Role.AGENT]
             named = self._named(Role.RECIPIENT, [each for token in asked for each in conjuncts(token)])
@@ -140,11 +141,16 @@ class Understood:
     def _shunned(self, head: Token) -> Iterator[Argument]:
         """Whom one refuses to meet, pay or help."""
         for act in children_of(head, "xcomp", "acl"):
-            yield from self._named(Role.RECIPIENT, self._scene.heads(act, "object", "with", "dative"))
+            met = self._scene.heads(act, "object", "with", "dative")
+            yield from self._named(Role.RECIPIENT, [each for each in met if not self._is_sent(each)])
             bidden = (noun for noun in objects(act) if noun.lemma_ in _BIDDEN)  # "to follow X's orders"
             yield from self._named(
                 Role.RECIPIENT, [each for n in bidden for each in self._scene.heads(n, "owner")]
             )
+
+    def _is_sent(self, token: Token) -> bool:
+        """Whether it is whom one would send: "refused to send troops" turns no troops down."""
+        return self._scene.in_group(token, "force") and self._scene.fillers.actor(token) is None
 
     def _reached(self, head: Token, name: str) -> Iterator[Argument]:
         """Whom a threatened or promised act would reach: "threatened to end cooperation with the EU"."""

@@ -47,6 +47,10 @@ _SAID_OF_AN_EVENT = (Role.TOPIC, Role.REASON, Role.REQUESTED, Role.REJECTS, Role
 _MEANING = 0.8  # confidence of the patterns that find what an expression means
 _SILENCE = 0.9  # and of those that find who said nothing
 _PERFECT = re.compile(r"\bhad\s+(\w+\s+)?$")
+_CLAIMS = re.compile(
+    r"(?:\s+(?:later|has|have|had|also|on \w+)){0,2}\s+claimed (?:\w+ )?(?:responsibility|credit)\b"
+)
+_CLAIMED = 0.55  # how sure the report itself is of who did what he claims
 # Acts that are done by speaking.
 _SPEECH_ACTS = frozenset(
     {"Communication", "PublicStatement", "Request", "UrgeYield", "UrgeAssistance", "Reject", "Threaten"}
@@ -255,12 +259,18 @@ class ClaimWriter:
         """How sure it is that who fills a role does; of one told twice in a clause, the surer."""
         found: dict[Fact, float] = {}
         for argument in arguments:
-            if argument.mention is None:
+            claims = argument.role is Role.AGENT and self._is_claimant(argument.span)
+            if argument.mention is None and not claims:
                 continue
-            share = argument.confidence * argument.mention.confidence
+            share = argument.confidence * (argument.mention.confidence if argument.mention else 1.0)
+            share = min(share, _CLAIMED) if claims else share
             for fact in self._roles(event, [argument]):
                 found[fact] = max(share, found.get(fact, 0.0))
         return found
+
+    def _is_claimant(self, who: Span) -> bool:
+        """Whether he "claimed responsibility" for a deed: so he says, and not the report."""
+        return _CLAIMS.match(self._cast.text, who.end) is not None
 
     def _roles(self, event: Iri, arguments: Iterable[Argument]) -> list[Fact]:
         return [

@@ -21,7 +21,8 @@ _OTHER_POST = re.compile(r"\b(?:deputy|vice|assistant|lady|candidate|elect|desig
 # Beside a title these say nothing of whose it is.
 _PLAIN = frozenset({"a", "an", "the", "of", "for", "chief", "senior", "top", "official", "former", "acting"})
 _ERRAND = re.compile(r"\b(?:Envoy|Representative)\b.* for ")  # "Special Envoy of Freedonia for Climate"
-_OF_A_BODY = frozenset({"Spokesperson", "OrganizationHead"})  # kinds of office of which a state has many
+# Kinds of office of which a state has many.
+_OF_A_BODY = frozenset({"Spokesperson", "OrganizationHead", "ChiefOfStaff"})
 
 
 class OfficeLookup:
