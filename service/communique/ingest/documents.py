@@ -39,10 +39,11 @@ def searched(ledger: Ledger, document: Iri) -> tuple[str, str] | None:
 def document_record(ledger: Ledger, document: str) -> DocumentRecord | None:
     """One live report, or None."""
     stored = ledger.documents.get(document)
-    return _record(ledger, stored) if stored is not None and stored.live else None
+    return record_of(ledger, stored) if stored is not None and stored.live else None
 
 
-def _record(ledger: Ledger, stored: StoredDocument) -> DocumentRecord:
+def record_of(ledger: Ledger, stored: StoredDocument) -> DocumentRecord:
+    """The record of a live report that was read already."""
     captures = ledger.documents.captures(stored.iri)
     return DocumentRecord(
         iri=stored.iri,

@@ -11,14 +11,7 @@ def select_rows(store: ox.Store, text: str) -> list[dict[str, str]]:
     if not isinstance(found, ox.QuerySolutions):
         raise TypeError("a SELECT is asked for rows")
     names = [variable.value for variable in found.variables]
-    rows = []
-    for solution in found:
-        pairs = zip(names, solution, strict=True)
-        rows.append({name: _plain(term) for name, term in pairs if term is not None})
-    return rows
-
-
-def _plain(term: object) -> str:
-    if isinstance(term, (ox.NamedNode, ox.Literal, ox.BlankNode)):
-        return term.value
-    return str(term)
+    return [
+        {name: term.value for name, term in zip(names, solution, strict=True) if term is not None}
+        for solution in found
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from communique.api.views import ClaimView, DocumentView
+from communique.api.views import ClaimView, DocumentView, Judgement
 from communique.model.knowledge import Claim, Fact, Identity, Literal
 from communique.model.text import Iri
 from communique.store.ledger import Ledger
@@ -33,15 +33,21 @@ class ClaimBook:
         labels = {Iri(one): other for one, other in self._labels(map(identity.of, _named(claims))).items()}
         reports = {} if reports is None else reports
         reports |= {
-            each: self._report(each) for each in {claim.document for claim in claims} - reports.keys()
+            each: self._holdings.told(each) for each in {claim.document for claim in claims} - reports.keys()
         }
-        return {claim.iri: self._view(claim, reports[claim.document], identity, labels) for claim in claims}
+        verdicts = self._holdings.judgements(claim.iri for claim in claims)
+        return {
+            claim.iri: self._view(claim, reports[claim.document], identity, labels, verdicts.get(claim.iri))
+            for claim in claims
+        }
 
-    def _report(self, document: str) -> tuple[DocumentView, str]:
-        return self._holdings.view(document), self._holdings.text(document)
-
+    @staticmethod
     def _view(
-        self, claim: Claim, report: tuple[DocumentView, str], identity: Identity, labels: Mapping[Iri, str]
+        claim: Claim,
+        report: tuple[DocumentView, str],
+        identity: Identity,
+        labels: Mapping[Iri, str],
+        verdict: Judgement | None,
     ) -> ClaimView:
         listed, text = report
         narrates = claim.speaker == claim.document
@@ -61,7 +67,7 @@ class ClaimBook:
             end=claim.span.end,
             sentence=sentence_around(text, claim.span),
             facts=facts_in_words(map(identity.fact, claim.facts), labels),
-            judgement=self._holdings.judged(claim.iri),
+            judgement=verdict,
             quoted=claim.quoted,
         )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from communique.api.views import DocumentView, Judgement
 from communique.errors import GoneError, NotFoundError
 from communique.ingest.accounts import named_in
-from communique.ingest.documents import DocumentRecord, document_record
+from communique.ingest.documents import DocumentRecord, document_record, record_of
 from communique.ingest.walk import date_set
 from communique.model.curation import ASSERTED, Decision, DecisionKind
 from communique.model.knowledge import Identity, ResolvedReport
@@ -36,8 +37,8 @@ class Holdings:
     ) -> None:
         self._ledger = ledger
         self._curated = curated
-        self._seen: tuple[Decision, ...] | None = None  # the decisions that _made was found in
-        self._made: Mapping[str, Decision] = {}
+        self._seen: tuple[Decision, ...] | None = None  # the decisions that _said was found in
+        self._said: Mapping[str, Sequence[Decision]] = {}
 
     def text(self, document: str) -> str:
         """The normalised text; raises NotFoundError or GoneError."""
@@ -50,6 +51,13 @@ class Holdings:
             raise NotFoundError(f"no report {document} here")
         raise GoneError(f"the report {document} was withdrawn")
 
+    def told(self, document: str) -> tuple[DocumentView, str]:
+        """A report as it is listed, and its text, read once; raises NotFoundError or GoneError."""
+        stored = self._ledger.documents.get(document)
+        if stored is None or not stored.live:
+            return self.view(document), self.text(document)  # says whether it was withdrawn or never here
+        return self.listed(record_of(self._ledger, stored)), stored.text
+
     def report(self, document: str) -> ResolvedReport | None:
         """What was read in it, with what people put right, None before it was."""
         report = self._ledger.readings.get(document)
@@ -57,29 +65,27 @@ class Holdings:
 
     def judged(self, claim: str) -> Judgement | None:
         """What people last said of a claim, and the grade they gave it; None where they said nothing."""
-        verdict, grade = self._asserted().get(claim), ""
-        for decision in self._ledger.decisions.about(claim):
-            if decision.kind in (DecisionKind.ACCEPT, DecisionKind.REJECT):
-                verdict = decision
-            elif decision.kind is DecisionKind.RATE:
-                grade = decision.values.get("credibility", grade)
-        if verdict is None:
-            return Judgement(credibility=grade) if grade else None
-        return Judgement(
-            verdict=_VERDICTS[verdict.kind],
-            who=verdict.who,
-            why=verdict.why,
-            sequence=verdict.sequence,
-            credibility=grade,
-        )
+        return self.judgements([claim]).get(claim)
 
-    def _asserted(self) -> Mapping[str, Decision]:
-        """The assertions that hold, by the claim that each makes: a person's own, no machine's reading."""
+    def judgements(self, claims: Iterable[str]) -> Mapping[str, Judgement]:
+        """The same for many claims, those of which people said something."""
+        said = self._by_claim()
+        found = {claim: _judgement(said[claim]) for claim in claims if claim in said}
+        return {claim: each for claim, each in found.items() if each is not None}
+
+    def _by_claim(self) -> Mapping[str, Sequence[Decision]]:
+        """What holds of the judgements on claims, in order, an assertion under the claim that it makes."""
         held = self._ledger.decisions.effective()
         if self._seen is not held:
-            made = (each for each in held if each.kind is DecisionKind.ASSERT)
-            self._seen, self._made = held, {each.values[ASSERTED]: each for each in made}
-        return self._made
+            said: dict[str, list[Decision]] = defaultdict(list)
+            for decision in held:
+                if decision.kind is DecisionKind.ASSERT:
+                    said[decision.values[ASSERTED]].append(decision)
+                elif decision.kind in (*_VERDICTS, DecisionKind.RATE):
+                    for target in decision.targets:
+                        said[target].append(decision)
+            self._said, self._seen = dict(said), held  # in this order, for other threads
+        return self._said
 
     def identity(self, report: ResolvedReport) -> Identity:
         """The shared names of everything the report names."""
@@ -127,3 +133,25 @@ class Holdings:
         if record.reading is not None:
             return date.fromisoformat(record.reading.anchor) if record.reading.anchor else None
         return min((each.published for each in record.captures if each.published), default=None)
+
+
+def _judgement(decisions: Iterable[Decision]) -> Judgement | None:
+    """What the last of these came to; one's own claim is asserted, unless it was judged since."""
+    made, said, grade = None, None, ""
+    for decision in decisions:
+        if decision.kind is DecisionKind.RATE:
+            grade = decision.values.get("credibility", grade)
+        elif decision.kind is DecisionKind.ASSERT:
+            made = decision
+        else:
+            said = decision
+    verdict = said or made
+    if verdict is None:
+        return Judgement(credibility=grade) if grade else None
+    return Judgement(
+        verdict=_VERDICTS[verdict.kind],
+        who=verdict.who,
+        why=verdict.why,
+        sequence=verdict.sequence,
+        credibility=grade,
+    )
