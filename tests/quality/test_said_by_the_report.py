@@ -21,6 +21,7 @@ from communique.derivation.derive import LIKELY_ROLE
 from communique.model.knowledge import Claim, ResolvedReport
 from communique.model.naming import Names
 from communique.model.text import AnchorBasis, Document, Factuality, SpeakerKind
+from communique.store.rows import EVENT, thing_rows
 
 pytestmark = pytest.mark.model
 
@@ -241,3 +242,13 @@ def test_who_claims_an_attack_is_not_sure_to_have_made_it():
     report = report_of("The rebels claimed responsibility for the shooting of a guard in Hebron.")
     told = {fact.predicate: sure for claim in report.claims for fact, sure in claim.sure()}
     assert told["agent"] < LIKELY_ROLE <= told["location"]
+
+
+def test_a_named_event_that_is_told_of_is_one_thing_of_the_store():
+    report = report_of(
+        "Minister Ana Ruiz announced sanctions on two officials for their support of Russia's invasion of Ukraine."
+    )
+    things = thing_rows(report)
+    names = [row[0] for row in things]
+    assert {row[1] for row in things if row[0] in {each.iri for each in report.events}} == {EVENT}
+    assert len(names) == len(set(names)) < len(report.entities) + len(report.events)

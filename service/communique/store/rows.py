@@ -18,13 +18,13 @@ FactRow = tuple[str, str, str | None, str]  # claim, subject, other, role
 
 
 def thing_rows(report: ResolvedReport) -> list[ThingRow]:
-    """A report's descriptions of entities and events."""
-    rows: list[ThingRow] = []
+    """A report's descriptions of entities and events, one a name: a named event told of is an event."""
+    rows: dict[Iri, ThingRow] = {}
     for kind, things in ((ENTITY, report.entities), (EVENT, report.events)):
         for thing in things:
             body = codec.dumps(thing)
-            rows.append((thing.iri, kind, _digest(body), body, _look(thing)))
-    return rows
+            rows[thing.iri] = (thing.iri, kind, _digest(body), body, _look(thing))
+    return list(rows.values())
 
 
 def _digest(body: bytes) -> str:
