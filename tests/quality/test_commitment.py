@@ -79,6 +79,13 @@ REBUTTED = (
     "Norway denied Ukraine's claim that Russia bombed Kharkiv.",
     "Norway dismissed as propaganda Ukraine's allegation that Russia bombed Kharkiv.",
     "Ukraine's claim that Russia bombed Kharkiv was denied by Norway.",
+    "Ukraine said that Russia bombed Kharkiv, which Norway denied.",
+    "Ukraine said that Russia bombed Kharkiv, something Norway flatly denied.",
+    "Ukraine alleged that Russia bombed Kharkiv, a charge that Norway called baseless.",
+    'Ukraine alleged that Russia had bombed Kharkiv, a charge that Norway called "absurd".',
+    "Ukraine accused Russia of having bombed Kharkiv. Norway denies that it did.",
+    "Ukraine said that Russia bombed Kharkiv. Norway insisted that this never happened.",
+    "Ukraine said that Russia bombed Kharkiv. Norway called the claim a lie.",
 )
 
 
@@ -86,6 +93,26 @@ REBUTTED = (
 def test_a_claim_and_its_denial_are_two_speakers_claims(engine: Engine, text: str):
     told = {status for _, status in bombed(engine, text)}
     assert told == {Factuality.ASSERTED, Factuality.DENIED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine said that Russia bombed Kharkiv, which Norway condemned.",
+        "Ukraine said that Russia bombed Kharkiv, a claim that could not be checked.",
+        "Ukraine said that Russia bombed Kharkiv. Norway said that it had not heard of it.",
+        "Ukraine said that Russia bombed Kharkiv. Norway called the raid a crime.",
+    ],
+)
+def test_who_does_not_deny_a_claim_is_no_denier(engine: Engine, text: str):
+    assert {status for _, status in bombed(engine, text)} == {Factuality.ASSERTED}
+
+
+def test_a_claim_ends_before_the_clause_that_denies_it(engine: Engine):
+    text = "Ukraine said that Russia bombed Kharkiv, which Norway denied."
+    report = engine.resolve(engine.read(text.encode(), "text/plain; charset=utf-8", {}).document)
+    said = {claim.span.of(text) for claim in report.claims if claim.factuality is Factuality.ASSERTED}
+    assert not any("Norway" in words for words in said if "bombed" in words)
 
 
 def test_a_noun_with_a_toll_of_its_own_is_not_denied_with_the_attack_it_points_to(engine: Engine):

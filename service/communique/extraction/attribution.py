@@ -57,7 +57,7 @@ class AttributionExtractor:
         quoted = self._quoted.find(reading, cues, reported)
         hearsay = self._hearsay.find(reading, cues)
         sayings = _nested(_without_doubles([*quoted, *reported, *turns(reading), *hearsay]))
-        sayings += self._rebuttals.find(reading, cues, sayings)
+        sayings = self._rebuttals.added(reading, cues, sayings)
         given: list[Attribution] = []
         last: Speaker | None = None
         unnamed: Unnamed | None = None

@@ -40,6 +40,7 @@ from communique.extraction.reasons import own_reasons
 from communique.extraction.role_doubts import with_likely_roles
 from communique.extraction.roles import SYMMETRIC, fill
 from communique.extraction.scene import EventLexicon, Scene
+from communique.extraction.short_denials import taken_back
 from communique.extraction.silences import silences_of
 from communique.extraction.strikes import special_kind, with_claimants, without_outcomes
 from communique.extraction.sureness import Sureness
@@ -126,6 +127,7 @@ class Reading:
             judge = Doubts(weights=weights, scene=scene, headline=self._headline)
         self._triggers = find_triggers(scene, judge)
         self._topical = frozenset(match.head.i for match in scene.lexicon.topics.matches(scene.tokens))
+        self._taken_back = taken_back(scene, attributions)
         self._times = EventTimes(scene).attach([trigger.head for trigger in self._triggers])
 
     def chains(self) -> tuple[EventChain, ...]:
@@ -248,7 +250,10 @@ class Reading:
     def _absent(self, trigger: Trigger, factuality: Factuality) -> bool:
         """Whether the clause only says who was not there: "did not attend the meeting"."""
         carrier = None if is_verb(trigger.head) else self._scene.carrier(trigger.head)
-        attended = carrier is not None and carrier.verb.lemma_ in _ATTENDING
+        held = carrier is not None and any(
+            each.lower_ == "place" for each in children_of(carrier.verb, "dobj")
+        )
+        attended = carrier is not None and carrier.verb.lemma_ in _ATTENDING and not held
         return attended and trigger.definite and factuality is Factuality.NEGATED
 
     def _mention(self, trigger: Trigger, arguments: tuple[Argument, ...]) -> EventMention:
@@ -303,6 +308,8 @@ class Reading:
         """Rules out what a denial covers, and what lies after the report's own day."""
         if not all(map(self._is_told_too, self._denials(trigger, granted=False))):
             return Factuality.DENIED
+        if any(each.covers(trigger.head, factuality) for each in self._taken_back):
+            return Factuality.NEGATED
         if factuality is Factuality.DENIED and self._is_denied_from_outside(trigger):
             factuality = Factuality.ASSERTED
         if self._is_itinerary(trigger, time) or self._is_set_for(trigger, time):

@@ -19,9 +19,9 @@ from communique.model.text import Factuality, Span, Token
 Bend = tuple[Factuality, Span | None]  # an operator, and its words when it is a hedge
 Operators = Iterator[Bend]
 NEGATIVE = ("no", "neither", "nor")
+_NOBODY = ("nobody", "none", "nothing", "neither")
 _INDEFINITE = ("a", "an", "any", "another", "possible")
 _HAPPENING = ("take", "begin", "start", "open", "follow", "come", "resume", "last", "run", "continue", "be")
-_DISMISSING = ("dismiss", "rebut", "dispute", "contradict", "rubbish", "contest", "repudiate")
 _DONE = ("decision", "move", "step", "order")  # a decision to halt deliveries halts them
 _SINGLE = ("first", "second", "third", "last", "latest", "only", "next")
 _COMPLAINING = ("complain", "protest", "apologise", "apologize", "object", "press", "plead")
@@ -109,7 +109,7 @@ def _is_asked(verb: Token) -> bool:
     """Whether it is asked if it happened: "did they discuss it?"; "why did they" takes it for granted."""
     if verb.dep_ != "ROOT" or not any(child.text == "?" for child in verb.children):
         return False
-    subject = next(iter(children_of(verb, *ACTIVE_SUBJECT, *PASSIVE_SUBJECT)), None)
+    subject = next(iter(children_of(verb, *ACTIVE_SUBJECT, *PASSIVE_SUBJECT, "expl")), None)
     opening = [child.i for child in children_of(verb, "aux", "auxpass") if subject and child.i < subject.i]
     return bool(opening) and not any(word.tag_ in _WONDERING and word.i < opening[0] for word in verb.subtree)
 
@@ -189,6 +189,8 @@ def _negated(verb: Token, beside: Token | None) -> bool:
         return True
     subject = children_of(verb, *ACTIVE_SUBJECT, *PASSIVE_SUBJECT)
     others = [noun for noun in subject if beside is None or noun.i != beside.i]
+    if any(noun.lower_ in _NOBODY for noun in others):
+        return True
     return _is_never(verb) or any(
         child.lower_ in NEGATIVE
         for noun in (*others, *_parts_of(others))
@@ -322,22 +324,6 @@ def points(noun: Token) -> bool:
     return any(
         child.lower_ in ("the", "this", "that", "these", "those") for child in children_of(noun, "det")
     )
-
-
-def called_false(noun: Token, scene: Scene) -> list[Bend]:
-    """What the clause says of a report as a whole: "reports that X attacked are false"."""
-    said = children_of(noun.head, "acomp") if noun.dep_ == "nsubj" else ()
-    return [bend for adjective in said for bend in presents(cues_at(adjective, scene, "verdict"))]
-
-
-def rejected(noun: Token, scene: Scene) -> list[Bend]:
-    """What is said not to be so: "rejected accusations that it arms X", "denied a report that ..."."""
-    verb = noun.head
-    if noun.dep_ not in ("dobj", "nsubjpass") or not is_verb(verb) or not scene.in_group(noun, "report"):
-        return []
-    said = {bend for bend, _ in presents(cues_at(verb, scene, "complement"))}
-    against = said & {Factuality.NEGATED, Factuality.DENIED} or verb.lemma_ in _DISMISSING
-    return [(Factuality.DENIED, None)] if against and not children_of(verb, "neg") else []
 
 
 def is_headline_plan(verb: Token) -> bool:

@@ -10,7 +10,6 @@ from communique.extraction.grammar import ACTIVE_SUBJECT, PASSIVE_SUBJECT, child
 from communique.extraction.mood import (
     Bend,
     Operators,
-    called_false,
     copula,
     cues_at,
     denied,
@@ -24,10 +23,17 @@ from communique.extraction.mood import (
     only_charged,
     points,
     presents,
-    rejected,
     set_no_date,
     when_it_comes,
     without_object,
+)
+from communique.extraction.outcomes import (
+    called_false,
+    came_to_nothing,
+    in_any_case,
+    is_there,
+    never_was,
+    rejected,
 )
 from communique.extraction.scene import Carrier, Scene
 from communique.model.text import Factuality, Token
@@ -82,6 +88,7 @@ _EASING = ("lift", "ease", "waive", "extend", "renew", "prolong", "relax", "tigh
 _MADE = ("impose", "sign", "reach", "launch", "conclude", "adopt", "introduce", "begin", "start", "agree")
 _ADJECTIVAL = ("complement", "modifier")
 _PREDICATIVE = MappingProxyType({"prep": ("predicate",)})  # "is out of the question"
+_ABOUT = ("of", "about")  # "reports of a raid were false"
 _BARTERING = ("exchange", "return")  # what is given "in exchange for" something is given with it
 _CLIMB = 12
 
@@ -94,6 +101,8 @@ def operators(trigger: Token, scene: Scene) -> Operators:
         yield from without_object(trigger)
     else:
         yield from of_noun(trigger, scene)
+        for clause in children_of(trigger, "relcl"):
+            yield from never_was(clause)
     for _ in range(_CLIMB):
         step, above = _step(node, trigger, scene)
         yield from step
@@ -104,7 +113,8 @@ def operators(trigger: Token, scene: Scene) -> Operators:
 
 def _step(node: Token, trigger: Token, scene: Scene) -> Step:
     if is_verb(node) and is_headline_plan(node):
-        return [(Factuality.PLANNED, None)], None
+        awaited = any(child.lower_ == "yet" for child in children_of(node, "advmod"))
+        return [(Factuality.NEGATED if awaited else Factuality.PLANNED, None)], None
     if node.head.i == node.i:
         return [], None
     return _above_verb(node, scene) if is_verb(node) else _above_noun(node, trigger, scene)
@@ -118,12 +128,15 @@ def _above_verb(verb: Token, scene: Scene) -> Step:
         return [], None
     if verb.dep_ == "conj" and is_verb(above):
         return _coordinated(verb, joined_to(verb), scene)
+    noun = above.pos_ in ("NOUN", "PROPN")
     if verb.dep_ in ("xcomp", "ccomp"):
-        return complement(verb, above, scene)
+        step, outer = complement(verb, above, scene)
+        told = [*called_false(above, scene), *rejected(above, scene)] if noun else []
+        return [*step, *told], outer
     if verb.dep_ in ("acl", "relcl") and is_infinitive(verb) and _is_called_off(above):
         return [(Factuality.NEGATED, None)], None
-    hung = verb.dep_ in ("acl", "ccomp") or (verb.dep_ == "relcl" and is_infinitive(verb))
-    if hung and above.pos_ in ("NOUN", "PROPN"):
+    whole = is_infinitive(verb) or _is_whole(verb)
+    if noun and (verb.dep_ == "acl" or (verb.dep_ == "relcl" and whole)):
         found = presents(governing(above, verb, scene)) or for_something(verb, above)
         bends = [*found, *denied(above), *called_false(above, scene)]
         return [*bends, *rejected(above, scene)], _if_bending(above, scene)
@@ -134,6 +147,11 @@ def _above_verb(verb: Token, scene: Scene) -> Step:
     if verb.dep_ in ("advcl", "dep"):
         return _adverbial(verb, above, scene)
     return [], None
+
+
+def _is_whole(clause: Token) -> bool:
+    """Whether a clause lacks nothing that its noun could be: "stories that X attacked Y"."""
+    return bool(children_of(clause, "mark")) or len(children_of(clause, "dobj")) > 1
 
 
 def _is_called_off(noun: Token) -> bool:
@@ -222,6 +240,8 @@ def _as_object(noun: Token, above: Token, trigger: Token, scene: Scene) -> Step:
         return [], None
     if above.lemma_ == "offer" and trigger.lemma_ in _TO_COME and is_indefinite(trigger):
         return [(Factuality.POSSIBLE, None), *of_verb(above, scene, beside=noun)], above
+    if noun.i == trigger.i and (whichever := in_any_case(noun, above)):
+        return whichever, None
     matches = cues_at(above, scene, "complement")
     # A proposal that is rejected, a charge that is denied was made all the same.
     standing = [bend for group, bend in _STANDING if scene.in_group(trigger, group)]
@@ -262,9 +282,15 @@ def _was_made_ready(verb: Token) -> bool:
 
 
 def _as_subject(noun: Token, above: Token, trigger: Token, scene: Scene) -> Step:
+    if noun.i == trigger.i and (whichever := in_any_case(noun, above)):
+        return whichever, None
+    if noun.dep_ == "nsubj" and (ended := came_to_nothing(above, scene)):
+        return [*ended, *of_verb(above, scene, beside=noun)], above
     carrier = scene.carrier(trigger)
     if carrier is not None and carrier.verb.i != above.i:
         return list(of_verb(carrier.verb, scene, beside=noun)), carrier.verb
+    if carrier is None and noun.dep_ == "attr" and is_there(above):
+        return list(of_verb(above, scene, beside=noun)), above
     if carrier is not None:
         return list(of_verb(above, scene, beside=noun)), above
     found = _predicated(above, scene)
@@ -327,6 +353,8 @@ def _after_preposition(preposition: Token, trigger: Token, scene: Scene) -> Step
         return [(Factuality.REQUESTED, None), *of_verb(asking, scene)], asking
     if above.lemma_ in _BARTERING and above.dep_ == "pobj" and is_verb(above.head.head):
         return [pair for pair in operators(above.head.head, scene) if pair[0] in _MOODS], None
+    if preposition.lower_ in _ABOUT and (untrue := [*called_false(above, scene), *rejected(above, scene)]):
+        return untrue, None
     found = presents(cues_at(preposition, scene, "complement"))
     found.extend(_beside_object(preposition, scene))
     matches = [
