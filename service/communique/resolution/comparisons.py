@@ -34,8 +34,11 @@ class Comparisons:
             self._views.clear()  # numbers go on, so that one given before means nothing else
         return Within(self, setting)
 
-    def view(self, event: Event, setting: Setting) -> int:
-        """A number that is the same while comparing sees the same of the event."""
+    def view(self, event: Event, setting: Setting, looks: dict[Iri, tuple[object, ...]]) -> int:
+        """A number that is the same while comparing sees the same of the event.
+
+        looks: what the setting shows of names, as far as somebody asked.
+        """
         named = chain(
             event.agents,
             event.recipients,
@@ -45,11 +48,14 @@ class Comparisons:
             event.company,
             event.denied,
         )
-        seen = (event, setting.anchors.get(event.document), *(_seen(each, setting) for each in named))
-        if seen not in self._views:
-            self._last_view += 1
-            self._views[seen] = self._last_view
-        return self._views[seen]
+        for each in (told := tuple(named)):
+            if each not in looks:
+                looks[each] = _seen(each, setting)
+        seen = (event, setting.anchors.get(event.document), *(looks[each] for each in told))
+        number = self._views.get(seen)
+        if number is None:
+            number = self._last_view = self._views[seen] = self._last_view + 1
+        return number
 
     def of(self, left: tuple[int, Event], right: tuple[int, Event], setting: Setting) -> Comparison:
         """What comparing two events comes to, each with its view."""
@@ -66,6 +72,7 @@ class Within:
         self._comparisons = comparisons
         self._setting = setting
         self._views: dict[tuple[Iri, Iri], tuple[int, Event]] = {}
+        self._looks: dict[Iri, tuple[object, ...]] = {}
 
     def of(self, one: Event, other: Event) -> Comparison:
         """What comparing them comes to, in either order."""
@@ -76,7 +83,7 @@ class Within:
 
     def _view(self, key: tuple[Iri, Iri], event: Event) -> tuple[int, Event]:
         if key not in self._views:
-            self._views[key] = self._comparisons.view(event, self._setting), event
+            self._views[key] = self._comparisons.view(event, self._setting, self._looks), event
         return self._views[key]
 
 

@@ -13,7 +13,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from communique.model.knowledge import Event
@@ -22,14 +22,20 @@ from communique.resolution.occasions import REFUSED, Match, days_between, is_sin
 from communique.resolution.parties import agreement, distinct, materiel, models_of, name_strangers, shared
 from communique.resolution.places import elsewhere, in_one_place, in_one_town, share_a_landmark, towns_of
 from communique.resolution.setting import Setting
-from communique.resolution.wording import FOLDER, Worth, load_worth
+from communique.resolution.wording import FOLDER, Worth, load_worth, numbers_in
 
 _STORY_LEAST = 10.0  # the worth of shared words from which two reports may be on one story
 _STORY_DAYS = 21  # days between them at most
 _LEAD = 400  # characters: the headline and the first sentence
-_WORTHS = (2.0, 4.0, 6.0, 8.0, 11.0, 14.0, 18.0, 23.0)
-_SHARES = (0.1, 0.2, 0.3, 0.4, 0.5)
-_STORIES = (15.0, 20.0, 26.0, 33.0, 42.0)
+
+
+def _steps(name: str, *steps: float) -> tuple[tuple[float, str], ...]:
+    return tuple((step, f"{name}>={step:g}") for step in steps)
+
+
+_WORTHS = _steps("words", 2, 4, 6, 8, 11, 14, 18, 23)
+_SHARES = _steps("share", 0.1, 0.2, 0.3, 0.4, 0.5)
+_STORIES = _steps("story", 15, 20, 26, 33, 42)
 _FRESH = 6  # days before its report in which an undated event is taken to lie
 _MONTH_DAYS = 31
 
@@ -63,7 +69,7 @@ def chance_of_one(left: Event, right: Event, setting: Setting) -> float | None:
     weights, worth = load_weights(), load_worth()
     if weights is None or not may_be_alike(left, right, setting, worth):
         return None
-    chance = weights.chance(features_of(left, right, setting, worth))
+    chance = weights.chance(_features(left, right, setting, worth))
     return chance if chance >= weights.joins else None
 
 
@@ -72,7 +78,7 @@ def may_be_alike(left: Event, right: Event, setting: Setting, worth: Worth) -> b
     if not setting.ancestors(left.kind) & setting.ancestors(right.kind):
         return False
     gap = days_between(left, right, setting)
-    if (gap is not None and gap > _STORY_DAYS) or _story(left, right, worth) < _STORY_LEAST:
+    if (gap is not None and gap > _STORY_DAYS) or worth.shared(left.story, right.story) < _STORY_LEAST:
         return False
     if occasion_of(left, right, setting).match in (Match.APART, Match.DISPUTED):
         return False
@@ -81,43 +87,31 @@ def may_be_alike(left: Event, right: Event, setting: Setting, worth: Worth) -> b
 
 def features_of(left: Event, right: Event, setting: Setting, worth: Worth) -> tuple[str, ...]:
     """What speaks for and against two events being one, sorted."""
+    return tuple(sorted(set(_features(left, right, setting, worth))))
+
+
+def _features(left: Event, right: Event, setting: Setting, worth: Worth) -> Iterator[str]:
     match = occasion_of(left, right, setting).match
-    return tuple(
-        sorted(
-            {
-                *_of_words(left, right, worth),
-                *_of_kinds(left, right, setting, match),
-                *_of_days(left, right, setting, match),
-                *_of_parties(left, right, setting),
-                *_of_places(left, right, setting),
-            }
-        )
-    )
-
-
-def _story(left: Event, right: Event, worth: Worth) -> float:
-    return worth.together(_words(left.story) & _words(right.story))
-
-
-@lru_cache(maxsize=4096)
-def _words(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+    yield from _of_words(left, right, worth)
+    yield from _of_kinds(left, right, setting, match)
+    yield from _of_days(left, right, setting, match)
+    yield from _of_parties(left, right, setting)
+    yield from _of_places(left, right, setting)
 
 
 def _of_words(left: Event, right: Event, worth: Worth) -> Iterator[str]:
-    ours, theirs = _words(left.passage), _words(right.passage)
-    both = worth.together(ours & theirs)
-    yield from (f"words>={step:g}" for step in _WORTHS if both >= step)
-    fewest = min(worth.together(ours), worth.together(theirs))
+    both = worth.shared(left.passage, right.passage)
+    yield from (name for step, name in _WORTHS if both >= step)
+    fewest = min(worth.of_all(left.passage), worth.of_all(right.passage))
     share = both / fewest if fewest else 0.0
-    yield from (f"share>={step:g}" for step in _SHARES if share >= step)
-    numbers = [{each for each in words if each[0].isdigit()} for words in (ours, theirs)]
-    if numbers[0] & numbers[1]:
+    yield from (name for step, name in _SHARES if share >= step)
+    ours, theirs = numbers_in(left.passage), numbers_in(right.passage)
+    if ours & theirs:
         yield "number"
-    elif all(numbers):
+    elif ours and theirs:
         yield "other numbers"
-    story = _story(left, right, worth)
-    yield from (f"story>={step:g}" for step in _STORIES if story >= step)
+    story = worth.shared(left.story, right.story)
+    yield from (name for step, name in _STORIES if story >= step)
     leading = sum(event.triggers[0].start < _LEAD for event in (left, right) if event.triggers)
     yield f"leading {leading}"
 

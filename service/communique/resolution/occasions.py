@@ -117,8 +117,8 @@ def recent_days(kind: str, setting: Setting) -> int:
 
 def occasion_of(left: Event, right: Event, setting: Setting) -> Occasion:
     """How their days agree; told days decide, implied ones only where none are told."""
-    both = f"{_spoken(left)} or {_spoken(right)}"
     if _exclude(left, right):
+        both = f"{_spoken(left)} or {_spoken(right)}"
         close = is_narrow(left) and is_narrow(right) and _gap(left, right) <= DISPUTED_DAYS
         return Occasion(match=Match.DISPUTED if close else Match.APART, words=f"disputed days: {both}")
     if is_narrow(left) and is_narrow(right):

@@ -25,13 +25,12 @@ class Company:
 
 def shared(iris: Iterable[Iri], setting: Setting) -> frozenset[Iri]:
     """The shared IRIs of some."""
-    return frozenset(setting.entity_of.of(iri) for iri in iris)
+    return setting.shared(iris)
 
 
 def distinct(parties: Iterable[Iri], setting: Setting) -> tuple[Iri, ...]:
     """One local name for each shared one, by name; "three soldiers" tell no party apart and are left out."""
-    named = (each for each in sorted(parties) if each not in setting.unnamed)
-    return tuple(sorted({setting.entity_of.of(each): each for each in named}.values()))
+    return setting.distinct(parties)
 
 
 def company(left: Event, right: Event, setting: Setting) -> Company:

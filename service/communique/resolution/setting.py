@@ -19,6 +19,17 @@ _UNNAMED = "Collective"  # a group that words alone stand for, another one in ev
 _GROUPS = frozenset({"Organization", "GovernmentBody", "MilitaryUnit", "ArmedGroup", "Office"})
 
 
+@dataclass(slots=True)
+class _Kept:
+    """What was looked up in a setting, which every pair of events asks for again."""
+
+    above: dict[str, frozenset[str]] = field(default_factory=dict)
+    states: dict[Iri, Iri | None] = field(default_factory=dict)
+    names: dict[Iri, str] = field(default_factory=dict)
+    shared: dict[tuple[Iri, ...], frozenset[Iri]] = field(default_factory=dict)
+    distinct: dict[tuple[Iri, ...], tuple[Iri, ...]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """Identities, classes, states, places and weapon families that comparisons look up.
@@ -41,13 +52,14 @@ class Setting:
     families: Mapping[Iri, Iri] = field(default_factory=dict)
     generic: frozenset[Iri] = frozenset()
     anchors: Mapping[Iri, date] = field(default_factory=dict)
-    _above: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _kept: _Kept = field(default_factory=_Kept, init=False, repr=False, compare=False)
 
     def ancestors(self, kind: str) -> frozenset[str]:
         """The class and all above it, the root left out."""
-        if kind not in self._above:
-            self._above[kind] = self._climbed(kind)
-        return self._above[kind]
+        kept = self._kept.above
+        if kind not in kept:
+            kept[kind] = self._climbed(kind)
+        return kept[kind]
 
     def broadest(self, kind: str) -> tuple[str, ...]:
         """The topmost classes above a class, sorted: what two compatible kinds always share."""
@@ -66,7 +78,25 @@ class Setting:
 
     def state(self, entity: Iri) -> Iri | None:
         """The state an entity is or acts for."""
-        return self.states.get(self.entity_of.of(entity)) or self.states.get(entity)
+        kept = self._kept.states
+        if entity not in kept:
+            kept[entity] = self.states.get(self.entity_of.of(entity)) or self.states.get(entity)
+        return kept[entity]
+
+    def shared(self, iris: Iterable[Iri]) -> frozenset[Iri]:
+        """The shared IRIs of some."""
+        given, kept = tuple(iris), self._kept.shared
+        if given not in kept:
+            kept[given] = frozenset(map(self.entity_of.of, given))
+        return kept[given]
+
+    def distinct(self, parties: Iterable[Iri]) -> tuple[Iri, ...]:
+        """One local name for each shared one, by name; "three soldiers" tell no party apart: left out."""
+        given, kept = tuple(parties), self._kept.distinct
+        if given not in kept:
+            named = (each for each in sorted(given) if each not in self.unnamed)
+            kept[given] = tuple(sorted({self.entity_of.of(each): each for each in named}.values()))
+        return kept[given]
 
     def one_side(self, left: Iri, right: Iri) -> bool:
         """Whether two names may stand for one party: a state, its government, someone who acts for it.
@@ -90,7 +120,10 @@ class Setting:
 
     def name_of(self, person: Iri) -> str:
         """A person's name, normal and without initials; "" for others."""
-        return self.called.get(self.entity_of.of(person)) or self.called.get(person, "")
+        kept = self._kept.names
+        if person not in kept:
+            kept[person] = self.called.get(self.entity_of.of(person)) or self.called.get(person, "")
+        return kept[person]
 
     def is_person(self, entity: Iri) -> bool:
         """Whether a name stands for a human being."""

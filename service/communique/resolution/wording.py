@@ -10,8 +10,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
 
 from communique.model.text import Span
@@ -27,6 +27,7 @@ _PASSAGE = 40  # words of an event
 _LEAST = 1.0  # the worth from which a word is kept with its passage
 _REACH = 90  # characters around a trigger
 _TRIGGERS = 6  # of an event told more often, the first
+_MOST_SUMS = 10_000  # kept, some 5 MiB
 _INSIDE = re.compile(r"[a-z,;“\"’'()-] ?\Z")  # before a capital that opens no sentence
 
 
@@ -36,6 +37,7 @@ class Worth:
 
     common: Mapping[str, float]
     rare: float
+    _sums: dict[frozenset[str], float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of(self, word: str) -> float:
         """The worth of one word in its plain form; numbers are worth what rare words are."""
@@ -48,6 +50,34 @@ class Worth:
     def together(self, words: Iterable[str]) -> float:
         """The worth of all; the order makes no difference."""
         return sum(sorted(map(self.of, words)))
+
+    def of_all(self, words: str) -> float:
+        """The worth of words with spaces between."""
+        return self._sum(words_of(words))
+
+    def shared(self, ours: str, theirs: str) -> float:
+        """The worth of the words that two such have in common."""
+        return self._sum(words_of(ours) & words_of(theirs))
+
+    def _sum(self, words: frozenset[str]) -> float:
+        """Most of it was asked before: two reports of twenty events each have one story between them."""
+        if words not in self._sums:
+            if len(self._sums) >= _MOST_SUMS:
+                self._sums.clear()
+            self._sums[words] = self.together(words)
+        return self._sums[words]
+
+
+@lru_cache(maxsize=4096)
+def words_of(words: str) -> frozenset[str]:
+    """Words with spaces between, as a set."""
+    return frozenset(words.split())
+
+
+@lru_cache(maxsize=4096)
+def numbers_in(words: str) -> frozenset[str]:
+    """Those of the words that begin with a digit."""
+    return frozenset(each for each in words.split() if each[0].isdigit())
 
 
 @cache

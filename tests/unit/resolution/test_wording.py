@@ -36,3 +36,10 @@ def test_words_far_from_the_trigger_are_none_of_its_passage():
     words = passage_of(text, [Span(7, 11)], [Span(0, len(text))], WORTH)
     assert "barge" in words
     assert "ferent" not in words
+
+
+def test_what_two_passages_share_is_worth_the_same_when_it_is_asked_again_and_after_others():
+    worth = Worth(common={"border": 2.0}, rare=4.0)
+    first = worth.shared("border ferent", "calm border ferent")
+    assert worth.shared("ferent", "ferent orsha") == 4.0
+    assert first == worth.shared("border ferent", "calm border ferent") == worth.together(("border", "ferent"))
