@@ -131,6 +131,26 @@ def test_two_reports_of_one_publisher_are_told_apart_by_title_where_they_disagre
     assert re.search(r"[Ll]eaders speak as missile deliveries stall against Warsaw presses Oslo", listed)
 
 
+def test_a_page_that_shows_only_the_latest_says_so(reader, monkeypatch):
+    whole = page_of(reader, "halvorsen", "Person")
+    assert "there are more" not in whole
+    assert "there are more" not in reader.get("/timeline").text
+    monkeypatch.setattr("communique.api.overviews._TIMELINE", 2)
+    assert "The 2 latest events: there are more" in reader.get("/timeline").text
+    monkeypatch.setattr("communique.wiring.desk._EVENTS", 1)
+    monkeypatch.setattr("communique.wiring.desk.Desk._kept", lambda _, __, make: make())
+    latest = page_of(reader, "halvorsen", "Person")
+    assert "These are the latest 1; there are more." in latest
+
+
+def test_the_page_of_two_counts_all_their_events(reader, monkeypatch):
+    monkeypatch.setattr("communique.api.overviews._BETWEEN", 0)
+    page = reader.get("/versus", params={"one": "halvorsen", "other": "marek zielonka"}).text
+    assert re.search(
+        r"[1-9]\d* events? in which both have a part, the latest first: here are 0 of them", page
+    )
+
+
 def test_the_timeline_draws_what_reports_tell_between_two_days(reader):
     page = reader.get("/timeline", params={"begin": "2026-03-01", "end": "2026-03-31"}).text
     assert "<svg" in page

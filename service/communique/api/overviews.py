@@ -21,7 +21,7 @@ from communique.api.views import ClaimView, shortened
 from communique.api.workbench import Workbench
 from communique.errors import NotFoundError
 
-_TIMELINE, _TIES, _SENTENCES = 200, 60, 40
+_TIMELINE, _TIES, _BETWEEN, _SENTENCES = 200, 60, 60, 40
 _SVG = "image/svg+xml"
 
 
@@ -41,7 +41,8 @@ class Overviews:
         names = self.desk.names_of([one, other])
         if missing := [iri for iri in (one, other) if iri not in names]:
             raise NotFoundError(f"nothing is known of {missing[0]}")
-        events = self.desk.between(one, other)
+        found = self.desk.between(one, other)
+        events = found[:_BETWEEN]
         told = self.desk.told([event.iri for event in events[:_SENTENCES]])
         beside = self.desk.dealings(one, other)
         return self.pages.render(
@@ -50,6 +51,7 @@ class Overviews:
             other=other,
             labels=[names[one], names[other]],
             events=events,
+            many=len(found),
             told={iri: _shown(claim, role) for iri, claim in told.items()},
             drawing=timeline_drawing(events),
             said=[_shown(claim, role) for claim in beside.said],
@@ -65,7 +67,8 @@ class Overviews:
         self, begin: date | None, end: date | None, kind: str, who: str, *, as_file: bool
     ) -> Response:
         """Events with their bounds drawn; who: those in which this thing has a part."""
-        events = self.desk.timeline(begin=begin, end=end, kind=kind, who=who, limit=_TIMELINE)
+        found = self.desk.timeline(begin=begin, end=end, kind=kind, who=who, limit=_TIMELINE + 1)
+        events = found[:_TIMELINE]
         drawing = timeline_drawing(events)
         if as_file:
             return self._file("timeline", drawing)
@@ -73,6 +76,7 @@ class Overviews:
         return self.pages.render(
             "timeline.html",
             events=events,
+            has_more=len(found) > len(events),
             drawing=drawing,
             begin=begin,
             end=end,

@@ -200,7 +200,9 @@ class EntityView:
     facts: tuple[FactView, ...] = ()
     events: tuple[EventLine, ...] = ()
     partners: tuple[Partner, ...] = ()
+    has_more_events: bool = False  # than the latest, which events holds
     said: tuple[ClaimView, ...] = ()
+    has_more_said: bool = False
     disagreements: tuple[DisagreementView, ...] = ()
     grade: str = ""  # of a source, A to F
     background: Background = field(default_factory=Background)

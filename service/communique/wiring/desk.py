@@ -52,6 +52,7 @@ T = TypeVar("T")
 _KEPT = 64
 _LITTLE = 3  # sentences on an entity, under which the places that name it are shown
 _VERSIONS, _CLAIMS, _FACTS, _PER_FACT, _EVENTS, _SAID = 12, 80, 40, 4, 60, 12
+_BETWEEN = 10_000  # events of two things; a page tells how many there are
 _HOLDS = words_of("holdsOffice")
 _UNTOLD = frozenset({"type", "prefLabel", "altLabel", "reportedIn", "agentState", "recipientState"})
 
@@ -175,7 +176,8 @@ class Desk:
             raise NotFoundError(f"nothing is known of {iri}")
         names = sorted({row["o"] for row in about if row["p"].endswith("altLabel")})
         kinds = [words_of(row["o"]) for row in about if row["p"].endswith("#type") and ONTOLOGY in row["o"]]
-        events = self._chronology.of_entity(iri, limit=_EVENTS)
+        latest = self._chronology.of_entity(iri, limit=_EVENTS + 1)
+        events = latest[:_EVENTS]
         told = [row for row in about if words_end(row["p"]) not in TOLD_APART]
         facts, said = self._facts(iri, told, told_only=True), self._said(iri)
         is_little = len(said) + sum(bool(fact.evidence) for fact in facts) < _LITTLE
@@ -188,8 +190,10 @@ class Desk:
             links=tuple(row["o"] for row in about if row["p"].endswith("exactMatch")),
             facts=tuple(facts),
             events=tuple(events),
+            has_more_events=len(latest) > len(events),
             partners=tuple(self._partners(iri, events)),
-            said=tuple(said),
+            said=tuple(said[:_SAID]),
+            has_more_said=len(said) > _SAID,
             disagreements=tuple(self._disagreeing.found(DisagreementAsk(about=iri, limit=6))),
             grade=self._grade(iri),
             background=self._backgrounds.of(iri, about),
@@ -224,7 +228,7 @@ class Desk:
 
     def _said(self, iri: str) -> list[ClaimView]:
         found = self._rows(
-            f"{PREFIXES}SELECT ?c {{ GRAPH ?d {{ ?c cq:speaker {written(iri)} }} }} LIMIT {_SAID}"
+            f"{PREFIXES}SELECT ?c {{ GRAPH ?d {{ ?c cq:speaker {written(iri)} }} }} LIMIT {_SAID + 1}"
         )
         return list(self._book.views(row["c"] for row in found).values())
 
@@ -249,7 +253,7 @@ class Desk:
         return kinds_of_events()
 
     def between(self, one: str, other: str, /) -> Sequence[EventLine]:
-        return self._chronology.between(one, other, limit=_EVENTS)
+        return self._chronology.between(one, other, limit=_BETWEEN)
 
     def dealings(self, one: str, other: str, /) -> Dealings:
         return self._kept(f"dealings {one} {other}", lambda: self._pairs.dealings(one, other))

@@ -42,4 +42,5 @@ def test_what_two_passages_share_is_worth_the_same_when_it_is_asked_again_and_af
     worth = Worth(common={"border": 2.0}, rare=4.0)
     first = worth.shared("border ferent", "calm border ferent")
     assert worth.shared("ferent", "ferent orsha") == 4.0
-    assert first == worth.shared("border ferent", "calm border ferent") == worth.together(("border", "ferent"))
+    assert first == worth.shared("border ferent", "calm border ferent")
+    assert first == worth.together(("border", "ferent"))
