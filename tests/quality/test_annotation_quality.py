@@ -145,10 +145,11 @@ def test_hard_wrapped_lines_keep_their_offsets(annotator: LanguageAnnotator) -> 
 
 
 def test_the_model_is_named_in_the_record_of_a_run(annotator: LanguageAnnotator) -> None:
-    stock, own, hints = annotator.model_digests()
+    stock, own, hints, views = annotator.model_digests()
     assert stock.startswith("en_core_web_md 3.7.1 sha256:")
     assert own.startswith("communique-names ")
     assert hints.startswith("communique-event-hints ")
+    assert views.startswith("communique-word-views ")
 
 
 def test_a_text_is_read_alike_alone_and_among_others(annotator: LanguageAnnotator) -> None:

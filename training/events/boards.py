@@ -26,7 +26,7 @@ BOARDS = (
     "board10",
     "board11",
 )
-DISPATCHES = tuple(f"train{number}" for number in range(1, 10))
+DISPATCHES = tuple(f"train{number}" for number in range(1, 13))
 FOLDERS: tuple[Board, ...] = (
     *(ROOT / "tests" / "quality" / name for name in BOARDS),
     *(ROOT / "training" / "dispatches" / name for name in DISPATCHES),

@@ -146,6 +146,15 @@ def _likeness(one: Range, other: Range) -> float:
     return max(shared, 0) / (max(one[1], other[1]) - min(one[0], other[0]))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleRow(Row):
+    """An example of a role, with where the words of the trigger and of the mention's head begin."""
+
+    document: str
+    trigger: int
+    head: int
+
+
 class Reader:
     """Reads boards (folders with annotations/ and text/) into rows for both models."""
 
@@ -156,7 +165,7 @@ class Reader:
         self._weights = weights
         self.events: list[Row] = []  # without hints
         self.hinted: list[Row] = []
-        self.roles: list[Row] = []
+        self.roles: list[RoleRow] = []
 
     def read(self, folder: Board) -> None:
         """Adds the rows of every dispatch of a board."""
@@ -225,4 +234,13 @@ class Reader:
             event = dispatch.event_at(dispatch.given(pair.draft.mention.trigger))
             if event is not None:
                 entity = dispatch.entity_at(dispatch.given(pair.mention.span))
-                self.roles.append(self._row(board, pair.features(), dispatch.role_of(event, entity)))
+                row = RoleRow(
+                    features=pair.features(),
+                    label=dispatch.role_of(event, entity),
+                    board=board,
+                    weight=self._weights.get(board, 1.0),
+                    document=pair.scene.annotations.document.iri,
+                    trigger=pair.draft.trigger.head.idx,
+                    head=pair.head.idx,
+                )
+                self.roles.append(row)

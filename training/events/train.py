@@ -1,6 +1,6 @@
 """Trains the models of doubt: which candidates tell an event, and which mentions take part in it.
 
-    PYTHONPATH=. python training/events/train.py --hints HINTS.json [--folds FOLDER]
+    PYTHONPATH=. python training/events/train.py --hints HINTS.json [--folds FOLDER] [--pairs PAIRS.jsonl]
 
 Reads the boards and the labelled passages from the checkout, on one core in two minutes, and writes the
 weights where the service looks for them. The hints at events are those of networks that have not seen the
@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +38,8 @@ EVENT_DECAY, HINTED_DECAY, ROLE_DECAY = 16.0, 64.0, 8.0
 LEAST = 3  # examples that have a feature
 NEGLIGIBLE = 0.02  # weights below it are left out
 ACTS = {"admits": 0.5, "keeps": 0.5, "instances": 0.5, "drops": 0.15}
-HINTED_ACTS = {"admits": 0.5, "keeps": 0.4, "instances": 0.7, "drops": 0.4, "fills": 0.25}
-ROLE_ACTS = {"adds": 0.6, "fills": 0.6}
+HINTED_ACTS = {"admits": 0.5, "keeps": 0.4, "instances": 0.7, "drops": 0.4, "fills": 0.3}
+ROLE_ACTS = {"adds": 0.45, "fills": 0.6, "drops": 0.15}
 
 
 def event_weights(rows: Sequence[Row], decay: float) -> dict[str, Any]:
@@ -80,12 +81,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--hints", type=Path, nargs="+", required=True, help="by hints.py --apart")
     parser.add_argument("--folds", type=Path)
+    parser.add_argument("--pairs", type=Path, help="for roles.py: the examples of roles, a line each")
     given = parser.parse_args()
     reader = Reader(Engine(Names(DEFAULT_BASE)), weights=MORE, hints=Hints(given.hints))
     for folder in FOLDERS:
         reader.read(folder)
     reader.read_passages(PASSAGES)
     made = reader.events, reader.hinted, reader.roles
+    if given.pairs:
+        lines = (f"{json.dumps(asdict(row))}\n" for row in reader.roles)
+        given.pairs.write_text("".join(lines), encoding="utf-8")
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / WEIGHTS).write_text(trained(*made), encoding="utf-8")
     for board in (*BOARDS, *DISPATCHES) if given.folds else ():

@@ -158,6 +158,7 @@ class LanguageAnnotator:
                 for each in Groups(page, clusters, self._states).find()
             ),
             hints=recognition.hints,
+            views=recognition.views,
         )
 
     def _clusters(self, document: Document, marked: Sequence[Recognised], page: Page) -> list[Cluster]:

@@ -8,14 +8,12 @@ our table of SHA-256 digests before they are read; without them there are no hin
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from communique.annotation.onnx_sessions import session_of
-from communique.annotation.pipeline import check_files
+from communique.annotation.small_networks import load_session
 from communique.model.text import Hint
 
 if TYPE_CHECKING:
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).with_name("hint_model")
 LAYERS = 4  # of the network of names, from the first
-_MANIFEST = "manifest.json"
 SHORTEST = 3  # characters; "hit", "met" and "war" tell events, "to" and "," do not
 LEAST = 0.01  # the chance of an event below which a word is not worth a hint
 
@@ -64,31 +61,13 @@ class EventHints:
                 )
 
 
-def is_installed(folder: Path = FOLDER) -> bool:
-    """Whether the weights lie there."""
-    return (folder / _MANIFEST).is_file()
-
-
-def digest(folder: Path = FOLDER) -> tuple[str, ...]:
-    """Name, version and SHA-256 of the manifest, for the record of a run; nothing without weights."""
-    if not is_installed(folder):
-        return ()
-    content = (folder / _MANIFEST).read_bytes()
-    manifest = json.loads(content)
-    return (f"{manifest['name']} {manifest['version']} sha256:{hashlib.sha256(content).hexdigest()}",)
-
-
 def load_hints(names: str, folder: Path = FOLDER) -> EventHints | None:
     """The network, files checked; None where there is none or it was made for another network of names.
 
     names is the SHA-256 of that network's file. Raises ConfigurationError for a file that differs.
     """
-    if not is_installed(folder):
-        return None
-    manifest = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
-    check_files(folder, manifest["files"])
-    if manifest["network of names"] != names:
+    session = load_session(folder, "hints.onnx", names)
+    if session is None:
         return None
     labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-    session = session_of((folder / "hints.onnx").read_bytes())
     return EventHints(session, tuple(labels["kinds"]), tuple(labels["statuses"]))

@@ -16,16 +16,20 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from communique.annotation.event_hints import FOLDER as HINTS
 from communique.annotation.event_hints import LAYERS, load_hints
-from communique.annotation.event_hints import digest as hints_digest
 from communique.annotation.onnx_sessions import session_of, with_outputs
 from communique.annotation.pipeline import check_files
+from communique.annotation.small_networks import digest as digest_of
+from communique.annotation.word_views import FOLDER as VIEWS
+from communique.annotation.word_views import load_views
 from communique.annotation.wordpieces import Window, WordPieces
 from communique.model.text import Hint, Span
 
 if TYPE_CHECKING:
     from communique.annotation.event_hints import Hinter, Numbers
     from communique.annotation.name_decoding import Scores
+    from communique.annotation.word_views import ViewMaker, WordViews
 
 FOLDER = Path(__file__).with_name("name_model")
 _MANIFEST = "manifest.json"
@@ -59,11 +63,12 @@ class NetworkName:
 class Findings:
     """What a text holds: by head the names that it finds, and hints at events, each in reading order.
 
-    hints are None where nobody looks for them.
+    hints are None where nobody looks for them, and so are the views of its words.
     """
 
     names: dict[str, list[NetworkName]]
     hints: tuple[Hint, ...] | None = None
+    views: WordViews | None = None
 
 
 class Scorer(Protocol):
@@ -85,17 +90,24 @@ def read_heads(description: dict[str, Any]) -> dict[str, Head]:
 
 
 class NameNetwork:
-    """Names by the network, and what a hinter makes of its states; pure once made, and shared by threads."""
+    """Names by the network, and what others make of its states; pure once made, and shared by threads."""
 
     def __init__(
-        self, pieces: WordPieces, heads: dict[str, Head], scorer: Scorer, hinter: Hinter | None = None
+        self,
+        pieces: WordPieces,
+        heads: dict[str, Head],
+        scorer: Scorer,
+        hinter: Hinter | None = None,
+        views: ViewMaker | None = None,
     ) -> None:
-        self._pieces, self._heads, self._scorer, self._hinter = pieces, heads, scorer, hinter
+        self._pieces, self._heads, self._scorer = pieces, heads, scorer
+        self._hinter, self._views = hinter, views
 
     def read(self, text: str, sentences: Iterable[Span], heads: Sequence[str]) -> Findings:
-        """The names that each of the heads finds, and hints."""
+        """The names that each of the heads finds, hints, and views of the words."""
         found: dict[str, list[NetworkName]] = {name: [] for name in heads}
         hints: list[Hint] = []
+        viewed: list[tuple[Window, Numbers]] = []
         for window in self._pieces.windows(text, sentences):
             scores, states = self._scorer(window)
             firsts = list(window.firsts)
@@ -104,7 +116,13 @@ class NameNetwork:
                 found[name] += self._of_head(window, scores, self._heads[name])
             if self._hinter is not None:
                 hints += self._hinter(window, states[firsts])
-        return Findings(names=found, hints=None if self._hinter is None else tuple(hints))
+            if self._views is not None:
+                viewed.append((window, self._views.window(states[firsts])))
+        return Findings(
+            names=found,
+            hints=None if self._hinter is None else tuple(hints),
+            views=None if self._views is None else self._views.joined(viewed),
+        )
 
     def _of_head(self, window: Window, scores: Scores, head: Head) -> Iterator[NetworkName]:
         from communique.annotation.name_decoding import decode  # noqa: PLC0415  # numpy takes 0.1 s to import
@@ -156,8 +174,9 @@ def load_network(folder: Path = FOLDER, hinter: Hinter | None = None) -> NameNet
     check_files(folder, manifest["files"])
     vocabulary = (folder / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
     heads = read_heads(json.loads((folder / "labels.json").read_text(encoding="utf-8")))
-    hinter = hinter or load_hints(manifest["files"]["network.onnx"])
-    return NameNetwork(WordPieces(vocabulary), heads, OnnxScorer(folder / "network.onnx"), hinter)
+    own = manifest["files"]["network.onnx"]
+    scorer = OnnxScorer(folder / "network.onnx")
+    return NameNetwork(WordPieces(vocabulary), heads, scorer, hinter or load_hints(own), load_views(own))
 
 
 _loading = threading.Lock()
@@ -171,8 +190,8 @@ class LazyNetwork:
         self._folder = folder
 
     def digests(self) -> tuple[str, ...]:
-        """Of its own files and of those of the hints at events; loads nothing."""
-        return (digest(self._folder), *hints_digest())
+        """Of its own files, of those of the hints at events and of the views of words; loads nothing."""
+        return (digest(self._folder), *digest_of(HINTS), *digest_of(VIEWS))
 
     def get(self) -> NameNetwork:
         """The same one for all threads of this process."""

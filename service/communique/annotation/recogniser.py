@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
-from communique.model.text import EntityType, Hint, Span
+from communique.model.text import EntityType, Hint, Span, Views
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -40,10 +40,11 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recognition:
-    """What a recogniser finds in a document: names, and hints at events (None where it looks for none)."""
+    """What a recogniser finds in a document: names, hints at events and views of words (None without)."""
 
     names: tuple[Recognised, ...]
     hints: tuple[Hint, ...] | None = None
+    views: Views | None = None
 
 
 class EntityRecogniser(Protocol):
@@ -79,7 +80,7 @@ class TrainedNames:
         """Persons, bodies, places, weapons and units, then events, whose names may hold others; and hints."""
         sentences = [Span(each.start_char, each.end_char) for each in doc.sents]
         found = self._network().read(doc.text, sentences, ["names", "holders"])
-        return Recognition(names=tuple(_own(found.names)), hints=found.hints)
+        return Recognition(names=tuple(_own(found.names)), hints=found.hints, views=found.views)
 
 
 def _own(found: Mapping[str, list[NetworkName]]) -> Iterator[Recognised]:

@@ -16,6 +16,7 @@ from typing import Protocol
 
 from communique.extraction.candidates import Candidate
 from communique.extraction.doubt_features import features_of
+from communique.extraction.role_network import FILE, LAYERS, RoleNetwork, load_network
 from communique.extraction.role_weights import RoleWeights
 from communique.extraction.scene import Scene
 from communique.model.text import Annotations
@@ -46,6 +47,7 @@ class Weights:
     roles: RoleWeights | None = None
     of_hints: bool = False
     hinted: Weights | None = None  # those for documents with hints at events
+    network: RoleNetwork | None = None  # of roles
 
     def fitting(self, annotations: Annotations) -> Weights:
         """The weights for a document, as somebody looked for hints in it or not."""
@@ -123,16 +125,18 @@ def load_weights(folder: Path = FOLDER) -> Weights | None:
         return None
     held = json.loads(path.read_text(encoding="utf-8"))
     kinds, roles = held.pop("kinds"), RoleWeights(**held.pop("roles"))
-    hinted = held.pop("hinted", None)
+    hinted, network = held.pop("hinted", None), load_network(folder)
     if hinted is not None:
         fuller = replace(roles, fills=hinted.pop("fills"))
-        hinted = Weights(**hinted, kinds=kinds, roles=fuller, of_hints=True)
+        hinted = Weights(**hinted, kinds=kinds, roles=fuller, of_hints=True, network=network)
     return Weights(**held, kinds=kinds, roles=roles, hinted=hinted)
 
 
 def digest(folder: Path = FOLDER) -> tuple[str, ...]:
-    """Name and SHA-256 of the weights, for the record of a run; nothing where there are none."""
-    path = folder / WEIGHTS
-    if not path.is_file():
-        return ()
-    return (f"communique-events sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}",)
+    """Name and SHA-256 of each file of weights, for the record of a run; nothing where there are none."""
+    files = {"communique-events": WEIGHTS, "communique-roles": FILE, "communique-role-layers": LAYERS}
+    return tuple(
+        f"{name} sha256:{hashlib.sha256((folder / file).read_bytes()).hexdigest()}"
+        for name, file in files.items()
+        if (folder / file).is_file()
+    )

@@ -37,6 +37,7 @@ from communique.extraction.occasions import second_occasion
 from communique.extraction.parties import Parties
 from communique.extraction.pointing import pointed_back
 from communique.extraction.reasons import own_reasons
+from communique.extraction.role_chances import role_chances
 from communique.extraction.role_doubts import with_likely_roles
 from communique.extraction.roles import SYMMETRIC, fill
 from communique.extraction.scene import EventLexicon, Scene
@@ -122,7 +123,8 @@ class Reading:
         self._understood = Understood(scene, attributions)
         self._headline = headline_end(scene.annotations.document.text)
         self._weights = weights
-        self._sureness = Sureness(scene, weights)
+        self._likely = role_chances(weights, scene.annotations)
+        self._sureness = Sureness(scene, weights, self._likely)
         if weights is not None and judge is None:
             judge = Doubts(weights=weights, scene=scene, headline=self._headline)
         self._triggers = find_triggers(scene, judge)
@@ -164,9 +166,9 @@ class Reading:
         kept = pointed_back(clusters.chains)
         kept = [answered(chain, kept, self._scene.fillers) for chain in kept]
         kept = [with_surroundings(chain, kept, self._scene) for chain in kept]
-        if self._weights is None or self._weights.roles is None:
+        if self._likely is None:
             return kept
-        return [with_likely_roles(chain, kept, self._scene, self._weights.roles) for chain in kept]
+        return [with_likely_roles(chain, kept, self._scene, self._likely) for chain in kept]
 
     def drafts(self) -> list[Draft]:
         """One draft a trigger, in reading order, each read on its own."""

@@ -10,6 +10,7 @@ from communique.extraction.event_coreference import Draft
 from communique.extraction.grammar import children_of
 from communique.extraction.links import with_arguments
 from communique.extraction.occasions import second_occasion
+from communique.extraction.role_chances import Chances, RoleChances
 from communique.extraction.role_features import NO_ROLE, Pairing, Told
 from communique.extraction.role_weights import RoleWeights
 from communique.extraction.roles import SYMMETRIC, TREATING
@@ -17,6 +18,7 @@ from communique.extraction.scene import Scene
 from communique.model.text import Argument, EntityType, Mention, Role, Token
 
 SENTENCES_BACK = 2  # sentences before that of the trigger
+_BOTH = 2
 _CHARGES = (
     *("charge", "accuse", "indict", "convict", "blame", "suspect", "condemn", "denounce", "criticise"),
     *("criticize", "rebuke", "berate", "protest", "complain", "censure", "reprimand", "summon", "sanction"),
@@ -54,16 +56,21 @@ def _may_take_part(mention: Mention, draft: Draft) -> bool:
 
 
 def with_likely_roles(
-    chain: list[Draft], chains: Sequence[Sequence[Draft]], scene: Scene, weights: RoleWeights
+    chain: list[Draft], chains: Sequence[Sequence[Draft]], scene: Scene, likely: RoleChances
 ) -> list[Draft]:
-    """The chain with what the model adds to the roles that rules filled."""
+    """The chain with what the models add to the roles that rules filled, without the unlikely of these."""
+    weights = likely.weights
     if all(draft.generic or draft.trigger.anaphoric for draft in chain):
         return chain
-    empty = not any(a.mention and a.role.value in weights.roles for d in chain for a in d.mention.arguments)
+    pairs = list(pairs_of(chain, chains, scene))
+    judged = list(zip(pairs, likely.of(pairs), strict=True))
+    empty = alone = not any(
+        a.mention and a.role.value in weights.roles for d in chain for a in d.mention.arguments
+    )
     added: dict[int, list[tuple[float, Argument]]] = {}
     taken: list[Mention] = [a.mention for d in chain for a in d.mention.arguments if a.mention is not None]
-    for chance, role, pair in _ranked(chain, chains, scene, weights):
-        if chance < (weights.fills if empty else weights.adds):
+    for chance, role, pair in _ranked(judged, weights):
+        if chance < (weights.fills if empty else weights.adds) or _is_third(role, pair, chain):
             continue
         if any(scene.fillers.same(pair.mention, each) for each in taken):
             continue
@@ -71,37 +78,85 @@ def with_likely_roles(
         added.setdefault(id(pair.draft), []).append(
             (
                 chance,
-                Argument(role=role, span=pair.mention.span, mention=pair.mention, inferred=True),
+                Argument(
+                    role=role, span=pair.mention.span, mention=pair.mention, inferred=True, confidence=chance
+                ),
             )
         )
         empty = False
-    return [_with_added(draft, added.get(id(draft), [])) for draft in chain]
+    fuller = [_with_added(draft, added.get(id(draft), []), doubted=alone) for draft in chain]
+    return _without_unlikely(fuller, judged, weights)
 
 
-def _with_added(draft: Draft, added: Sequence[tuple[float, Argument]]) -> Draft:
-    """The draft with further arguments; it is as doubtful as the least likely of them."""
+def _is_third(role: Role, pair: Pairing, chain: Sequence[Draft]) -> bool:
+    """Whether it would be one more party to what two do together."""
+    if role is not Role.AGENT or pair.draft.trigger.frame not in SYMMETRIC:
+        return False
+    agents = {a.span for d in chain for a in d.mention.arguments if a.role is Role.AGENT and a.mention}
+    return len(agents) >= _BOTH
+
+
+def _without_unlikely(
+    chain: list[Draft], judged: Sequence[tuple[Pairing, Chances]], weights: RoleWeights
+) -> list[Draft]:
+    """The chain without the parts by rules that the models rule out, unless no other would be left."""
+    unlikely = tuple(_unlikely(judged, weights))
+    if not unlikely:
+        return chain
+    kept = [_without(draft, unlikely) for draft in chain]
+    return kept if any(a.mention for draft in kept for a in draft.mention.arguments) else chain
+
+
+def _unlikely(judged: Sequence[tuple[Pairing, Chances]], weights: RoleWeights) -> Iterator[Pairing]:
+    """A pair of each thing whose role by rules is unlikely for every trigger of the chain."""
+    roles = list(weights.roles)
+    ruled = [(pair, chances[roles.index(pair.rule)]) for pair, chances in judged if pair.rule in roles[1:]]
+    for pair, chance in ruled:
+        if chance < weights.drops and all(
+            other < weights.drops
+            for each, other in ruled
+            if each.scene.fillers.same(each.mention, pair.mention)
+        ):
+            yield pair
+
+
+def _without(draft: Draft, unlikely: Sequence[Pairing]) -> Draft:
+    def goes(argument: Argument) -> bool:
+        mention = argument.mention
+        return mention is not None and any(
+            argument.role.value == each.rule and each.scene.fillers.same(mention, each.mention)
+            for each in unlikely
+        )
+
+    kept = tuple(each for each in draft.mention.arguments if not goes(each))
+    return replace(draft, mention=replace(draft.mention, arguments=kept))
+
+
+def _with_added(draft: Draft, added: Sequence[tuple[float, Argument]], *, doubted: bool) -> Draft:
+    """The draft with further arguments; if these are its only ones it is as doubtful as the least likely."""
     if not added:
         return draft
     fuller = with_arguments(draft, tuple(argument for _, argument in added))
-    doubt = min(chance for chance, _ in added)
+    doubt = min(chance for chance, _ in added) if doubted else 1.0
     mention = replace(fuller.mention, confidence=fuller.mention.confidence * doubt)
     return replace(fuller, mention=mention)
 
 
 def _ranked(
-    chain: Sequence[Draft], chains: Sequence[Sequence[Draft]], scene: Scene, weights: RoleWeights
+    judged: Sequence[tuple[Pairing, Chances]], weights: RoleWeights
 ) -> list[tuple[float, Role, Pairing]]:
     """The likeliest role of each pair without one by rules, the surest first."""
     found = []
-    for pair in pairs_of(chain, chains, scene):
+    for pair, chances in judged:
         if pair.rule != NO_ROLE:
             continue
-        chances = weights.chances(pair.features())
-        best = max(range(1, len(chances)), key=lambda n: chances[n])
+        best = max(range(1, len(chances)), key=chances.__getitem__)
         role = weights.roles[best]
         if role == Role.LOCATION.value and (_is_where_one_speaks(pair) or _is_of_topic(pair)):
             continue
-        if role == Role.AGENT.value and (_is_accuser(pair) or _is_of_another_occasion(pair, scene)):
+        if role == Role.RECIPIENT.value and _hears_complaint(pair):
+            continue
+        if role == Role.AGENT.value and (_is_accuser(pair) or _is_of_another_occasion(pair, pair.scene)):
             continue
         found.append((chances[best], Role(role), pair))
     return sorted(found, key=lambda each: (-each[0], each[2].mention.span, each[2].draft.mention.trigger))
@@ -127,6 +182,12 @@ def _is_of_another_occasion(pair: Pairing, scene: Scene) -> bool:
         return False
     other = second_occasion(pair.draft.trigger.head, scene)
     return other is not None and pair.head.idx > other
+
+
+def _hears_complaint(pair: Pairing) -> bool:
+    """Whether one turns to it about another: "complained to the Council", "summoned to the ministry"."""
+    tie = pair.head.head
+    return pair.head.dep_ == "pobj" and tie.lower_ == "to" and tie.head.lemma_ in _CHARGES
 
 
 def _is_accuser(pair: Pairing) -> bool:

@@ -12,7 +12,7 @@ class RoleWeights:
     """A multinomial logistic model: for each feature a weight for each role, the first of which is none.
 
     adds is the probability from which on a mention takes a role that rules gave it none; an event without any
-    party takes the likeliest one from `fills` on.
+    party takes the likeliest one from `fills` on. Below `drops` it loses the role that rules gave it.
     """
 
     roles: Sequence[str]
@@ -20,6 +20,7 @@ class RoleWeights:
     features: Mapping[str, Sequence[float]]
     adds: float
     fills: float
+    drops: float = 0.0
 
     def chances(self, features: Sequence[str]) -> tuple[float, ...]:
         """The probability of each role, none first; the sums are exact, so their order does not matter."""

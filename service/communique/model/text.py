@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NewType, Protocol
+from typing import Any, NewType, Protocol
 
 from communique.errors import InvalidDocumentError
 
@@ -240,11 +240,21 @@ class Hint:
     statuses: Mapping[str, float]
 
 
+class Views(Protocol):
+    """What a network holds each word of a text for: a row of numbers, whose meaning its version fixes."""
+
+    @property
+    def version(self) -> str: ...
+    @property
+    def numbers(self) -> Any: ...
+    def row_of(self, place: int, /) -> int: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotations:
     """The text layer of one document, each tuple in reading order. sentences cover the text's words.
 
-    hints are None where nobody looks for them.
+    hints are None where nobody looks for them, and so are views.
     """
 
     document: Document
@@ -255,6 +265,7 @@ class Annotations:
     times: tuple[TimeExpression, ...] = ()
     groups: tuple[Group, ...] = ()
     hints: tuple[Hint, ...] | None = None
+    views: Views | None = field(default=None, compare=False, repr=False)
 
     def text_of(self, span: Span) -> str:
         """The characters of a span."""

@@ -10,10 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from communique.annotation.event_hints import FOLDER, EventHints, digest, load_hints
+from communique.annotation.event_hints import FOLDER, EventHints, load_hints
 from communique.annotation.name_network import FOLDER as NAMES
 from communique.annotation.name_network import NameNetwork, load_network, read_heads
 from communique.annotation.onnx_sessions import with_outputs
+from communique.annotation.small_networks import digest
 from communique.annotation.wordpieces import Window, WordPieces
 from communique.errors import ConfigurationError
 from communique.model.text import Hint, Span
@@ -111,4 +112,4 @@ def test_the_shipped_hints_are_the_same_at_every_reading_and_know_an_attack(tmp_
     assert struck.chance > 0.8
     assert max(struck.kinds, key=lambda kind: struck.kinds[kind]) == "Assault/strike"
     shutil.copytree(FOLDER, tmp_path / "copy")
-    assert digest(tmp_path / "copy") == digest()
+    assert digest(tmp_path / "copy") == digest(FOLDER)

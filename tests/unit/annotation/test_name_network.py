@@ -76,7 +76,12 @@ def test_the_record_of_a_run_names_the_models_of_its_profile() -> None:
         return [each.split(" ", 1)[0] for each in made.model_digests()]
 
     assert models(Profile.FAST) == ["en_core_web_md"]
-    assert models(Profile.ACCURATE) == ["en_core_web_md", "communique-names", "communique-event-hints"]
+    assert models(Profile.ACCURATE) == [
+        "en_core_web_md",
+        "communique-names",
+        "communique-event-hints",
+        "communique-word-views",
+    ]
 
 
 @pytest.mark.model
