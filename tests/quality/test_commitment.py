@@ -102,6 +102,8 @@ def test_a_claim_and_its_denial_are_two_speakers_claims(engine: Engine, text: st
         "Ukraine said that Russia bombed Kharkiv, a claim that could not be checked.",
         "Ukraine said that Russia bombed Kharkiv. Norway said that it had not heard of it.",
         "Ukraine said that Russia bombed Kharkiv. Norway called the raid a crime.",
+        "Ukraine said that Russia bombed Kharkiv. Norway called it wrong.",
+        "Ukraine said that Russia bombed Kharkiv, which Norway called absurd.",
     ],
 )
 def test_who_does_not_deny_a_claim_is_no_denier(engine: Engine, text: str):

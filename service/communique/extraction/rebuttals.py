@@ -27,6 +27,8 @@ _CHARGES = frozenset({"accusation", "charge", "allegation"})
 _CHARGING = frozenset({"accuse", "blame", "charge", "allege", "claim"})
 _TOLD = frozenset({"account", "version"})
 _CALLING = frozenset({"call", "brand", "label", "dismiss", "describe", "term", "deem", "declare"})
+# Said of a deed they blame it; of a claim they deny it.
+_SCORN = frozenset({"wrong", "absurd", "ridiculous", "ludicrous", "preposterous", "laughable", "nonsense"})
 _APPOSED = frozenset({"appos", "npadvmod", "dobj", "dep", "attr", "oprd", "conj", "ROOT"})
 _NEARBY = 2  # sentences
 _REACH = 600  # characters, so that long sentences count as far
@@ -97,18 +99,27 @@ class Rebuttals:
         known = {match.head.i for match in cues if match.cue.value("lends") == Factuality.DENIED}
         for token in reading.tokens:
             calls = token.lemma_ in _CALLING and token.i not in known
-            if calls and not is_withheld(token) and self._calls_false(token):
-                yield from self._of_verb(reading, token, _span(token), STATEMENT)
+            said_of_it = self._called(token) & self._verdicts if calls and not is_withheld(token) else ()
+            if said_of_it:
+                blames = _SCORN.issuperset(said_of_it)
+                yield from self._of_verb(reading, token, _span(token), STATEMENT, blames=blames)
         for saying in said:
             yield from _short(reading, saying)
 
-    def _of_verb(self, reading: Reading, verb: Token, cue: Span, act: str) -> Iterator[_Rebuttal]:
-        """The rebuttal that a verb of denying tells, in a clause of its own or about what it hangs on."""
+    def _of_verb(
+        self, reading: Reading, verb: Token, cue: Span, act: str, *, blames: bool = False
+    ) -> Iterator[_Rebuttal]:
+        """The rebuttal that a verb of denying tells, in a clause of its own or about what it hangs on.
+
+        blames: its words deny what is said alone; of a deed they would say that it is bad.
+        """
         subject, thing = _parts(reading, verb)
         hung = self._hung_on(reading, verb)
         if hung is not None:
             thing = hung
         if subject is None or thing is None or not self._speakers.speaks(reading, subject):
+            return
+        if blames and thing.lemma_.lower() not in self._nouns:
             return
         owner = child(thing, "poss")
         if hung is None and not self._points(thing, owner):
@@ -139,13 +150,13 @@ class Rebuttals:
         told = verb.dep_ in clauses and noun.i < verb.i and noun.lemma_.lower() in self._nouns | {"something"}
         return noun if told and noun.dep_ in _APPOSED else None
 
-    def _calls_false(self, verb: Token) -> bool:
-        """As in "called the charge baseless", "dismissed it as untrue"."""
+    def _called(self, verb: Token) -> frozenset[str]:
+        """What somebody calls something: "called the charge baseless", "dismissed it as untrue"."""
         clauses = children(verb, "ccomp", "xcomp", "prep")
         words = [*children(verb, "oprd", "acomp", "dobj"), *clauses]
         words += [each for clause in clauses for each in children(clause, "acomp", "oprd", "amod", "pobj")]
         words += [each for word in tuple(words) for each in children(word, "amod")]
-        return any(each.lemma_.lower() in self._verdicts for each in words)
+        return frozenset(each.lemma_.lower() for each in words)
 
     def _points(self, thing: Token, owner: Token | None) -> bool:
         if thing.lower_ in _POINTING and thing.pos_ in ("PRON", "DET"):
