@@ -59,6 +59,7 @@ def test_a_bombing_that_is_told_is_told(engine: Engine, text: str):
     [
         ("Norway's army denied the allegation and went home.", "Norway's army denied the allegation"),
         ("The charge was rejected by Moscow.", "The charge was rejected by Moscow"),
+        ("Norway called the charge baseless.", "Norway called the charge baseless"),
     ],
 )
 def test_who_denies_what_was_said_before_does_so_in_his_own_words(engine: Engine, denial: str, words: str):

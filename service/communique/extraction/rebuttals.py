@@ -99,19 +99,18 @@ class Rebuttals:
         known = {match.head.i for match in cues if match.cue.value("lends") == Factuality.DENIED}
         for token in reading.tokens:
             calls = token.lemma_ in _CALLING and token.i not in known
-            said_of_it = self._called(token) & self._verdicts if calls and not is_withheld(token) else ()
-            if said_of_it:
-                blames = _SCORN.issuperset(said_of_it)
-                yield from self._of_verb(reading, token, _span(token), STATEMENT, blames=blames)
+            verdicts = self._verdicts_at(token) if calls and not is_withheld(token) else []
+            if verdicts:
+                yield from self._of_verb(reading, token, _span(token), STATEMENT, verdicts=verdicts)
         for saying in said:
             yield from _short(reading, saying)
 
     def _of_verb(
-        self, reading: Reading, verb: Token, cue: Span, act: str, *, blames: bool = False
+        self, reading: Reading, verb: Token, cue: Span, act: str, *, verdicts: Sequence[Token] = ()
     ) -> Iterator[_Rebuttal]:
         """The rebuttal that a verb of denying tells, in a clause of its own or about what it hangs on.
 
-        blames: its words deny what is said alone; of a deed they would say that it is bad.
+        verdicts: what the verb calls it. Words of scorn deny what is said alone; they blame a deed.
         """
         subject, thing = _parts(reading, verb)
         hung = self._hung_on(reading, verb)
@@ -119,12 +118,14 @@ class Rebuttals:
             thing = hung
         if subject is None or thing is None or not self._speakers.speaks(reading, subject):
             return
+        blames = bool(verdicts) and all(each.lemma_.lower() in _SCORN for each in verdicts)
         if blames and thing.lemma_.lower() not in self._nouns:
             return
         owner = child(thing, "poss")
         if hung is None and not self._points(thing, owner):
             return
-        words = (cue, phrase(subject), phrase(thing) if hung is None else _opening(hung))
+        words = [cue, phrase(subject), phrase(thing) if hung is None else _opening(hung)]
+        words += [_span(each) for each in verdicts]
         start = min(each.start for each in words)
         yield _Rebuttal(
             subject=subject,
@@ -150,13 +151,13 @@ class Rebuttals:
         told = verb.dep_ in clauses and noun.i < verb.i and noun.lemma_.lower() in self._nouns | {"something"}
         return noun if told and noun.dep_ in _APPOSED else None
 
-    def _called(self, verb: Token) -> frozenset[str]:
-        """What somebody calls something: "called the charge baseless", "dismissed it as untrue"."""
+    def _verdicts_at(self, verb: Token) -> list[Token]:
+        """The words that call something false: "called the charge baseless", "dismissed it as untrue"."""
         clauses = children(verb, "ccomp", "xcomp", "prep")
         words = [*children(verb, "oprd", "acomp", "dobj"), *clauses]
         words += [each for clause in clauses for each in children(clause, "acomp", "oprd", "amod", "pobj")]
         words += [each for word in tuple(words) for each in children(word, "amod")]
-        return frozenset(each.lemma_.lower() for each in words)
+        return [each for each in words if each.lemma_.lower() in self._verdicts]
 
     def _points(self, thing: Token, owner: Token | None) -> bool:
         if thing.lower_ in _POINTING and thing.pos_ in ("PRON", "DET"):
