@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from communique.annotation.event_hints import FOLDER as HINTS
 from communique.annotation.event_hints import LAYERS, load_hints
-from communique.annotation.onnx_sessions import session_of, with_outputs
 from communique.annotation.pipeline import check_files
 from communique.annotation.small_networks import digest as digest_of
 from communique.annotation.word_views import FOLDER as VIEWS
 from communique.annotation.word_views import load_views
 from communique.annotation.wordpieces import Window, WordPieces
 from communique.model.text import Hint, Span
+from communique.onnx_sessions import session_of, with_outputs
 
 if TYPE_CHECKING:
     from communique.annotation.event_hints import Hinter, Numbers

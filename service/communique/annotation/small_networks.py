@@ -11,8 +11,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from communique.annotation.onnx_sessions import session_of
 from communique.annotation.pipeline import check_files
+from communique.onnx_sessions import session_of
 
 _MANIFEST = "manifest.json"
 

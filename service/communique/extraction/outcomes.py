@@ -30,7 +30,7 @@ def rejected(noun: Token, scene: Scene) -> list[Bend]:
     if noun.dep_ not in ("dobj", "nsubjpass") or not is_verb(verb) or not scene.in_group(noun, "report"):
         return []
     said = {bend for bend, _ in presents(cues_at(verb, scene, "complement"))}
-    against = said & set(_AGAINST) or verb.lemma_ in _DISMISSING
+    against = said.intersection(_AGAINST) or verb.lemma_ in _DISMISSING
     return [(Factuality.DENIED, None)] if against and not children_of(verb, "neg") else []
 
 

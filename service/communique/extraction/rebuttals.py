@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from communique.extraction.cues import CueMatch
+from communique.extraction.cues import CueMatch, span_of
 from communique.extraction.noun_phrases import phrase
 from communique.extraction.predications import that_clause
 from communique.extraction.reading import Reading, child, children
@@ -92,16 +92,16 @@ class Rebuttals:
     def _rebuttals(
         self, reading: Reading, cues: Collection[CueMatch], said: Sequence[Saying]
     ) -> Iterator[_Rebuttal]:
-        for match in cues:
-            denies = match.cue.value("lends") == Factuality.DENIED
-            if denies and "report" in match.cue.values("complement") and not is_withheld(match.head):
+        denying = [match for match in cues if match.cue.value("lends") == Factuality.DENIED]
+        for match in denying:
+            if "report" in match.cue.values("complement") and not is_withheld(match.head):
                 yield from self._of_verb(reading, match.head, match.span, act_of(match.cue))
-        known = {match.head.i for match in cues if match.cue.value("lends") == Factuality.DENIED}
+        known = {match.head.i for match in denying}
         for token in reading.tokens:
             calls = token.lemma_ in _CALLING and token.i not in known
             verdicts = self._verdicts_at(token) if calls and not is_withheld(token) else []
             if verdicts:
-                yield from self._of_verb(reading, token, _span(token), STATEMENT, verdicts=verdicts)
+                yield from self._of_verb(reading, token, span_of(token), STATEMENT, verdicts=verdicts)
         for saying in said:
             yield from _short(reading, saying)
 
@@ -125,7 +125,7 @@ class Rebuttals:
         if hung is None and not self._points(thing, owner):
             return
         words = [cue, phrase(subject), phrase(thing) if hung is None else _opening(hung)]
-        words += [_span(each) for each in verdicts]
+        words += map(span_of, verdicts)
         start = min(each.start for each in words)
         yield _Rebuttal(
             subject=subject,
@@ -213,11 +213,7 @@ def _ended(reading: Reading, content: Span, start: int) -> Span:
 
 def _opening(noun: Token) -> Span:
     """A noun with what stands before it."""
-    return Span(min([noun.idx, *(each.idx for each in noun.lefts)]), noun.idx + len(noun.text))
-
-
-def _span(token: Token) -> Span:
-    return Span(token.idx, token.idx + len(token.text))
+    return Span(min([noun.idx, *(each.idx for each in noun.lefts)]), span_of(noun).end)
 
 
 def _is_after_comma(reading: Reading, word: Token) -> bool:

@@ -156,7 +156,7 @@ def _ranked(
             continue
         if role == Role.RECIPIENT.value and _hears_complaint(pair):
             continue
-        if role == Role.AGENT.value and (_is_accuser(pair) or _is_of_another_occasion(pair, pair.scene)):
+        if role == Role.AGENT.value and (_is_accuser(pair) or _is_of_another_occasion(pair)):
             continue
         found.append((chances[best], Role(role), pair))
     return sorted(found, key=lambda each: (-each[0], each[2].mention.span, each[2].draft.mention.trigger))
@@ -176,11 +176,11 @@ def _is_of_topic(pair: Pairing) -> bool:
     return any(word.i == pair.head.i for each in talked_of for word in each.subtree)
 
 
-def _is_of_another_occasion(pair: Pairing, scene: Scene) -> bool:
+def _is_of_another_occasion(pair: Pairing) -> bool:
     """Whether words behind say whom one met another day: "met X on Monday and Y on Tuesday"."""
     if pair.draft.trigger.frame not in SYMMETRIC or pair.gap:
         return False
-    other = second_occasion(pair.draft.trigger.head, scene)
+    other = second_occasion(pair.draft.trigger.head, pair.scene)
     return other is not None and pair.head.idx > other
 
 

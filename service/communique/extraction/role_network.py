@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from communique.onnx_sessions import session_of
+
 FILE, LAYERS = "roles.npz", "roles.onnx"
 
 
@@ -61,16 +63,6 @@ def _between(words: Words, numbers: Any, begin: int) -> Any:
     return inside.mean(axis=0, dtype="float32") if len(inside) else numbers[0, begin:].astype("float32") * 0
 
 
-def _session(path: Path) -> Any:
-    """On one thread: numpy would share these small products among all cores, and wait for them."""
-    import onnxruntime  # noqa: PLC0415  # as above
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(path, sess_options=options, providers=["CPUExecutionProvider"])
-
-
 @cache
 def load_network(folder: Path) -> RoleNetwork | None:
     """The network that lies in the folder, None where there is none."""
@@ -79,4 +71,6 @@ def load_network(folder: Path) -> RoleNetwork | None:
     if not (folder / FILE).is_file():
         return None
     with np.load(folder / FILE, allow_pickle=False) as held:
-        return RoleNetwork({name: held[name] for name in held.files}, _session(folder / LAYERS))
+        return RoleNetwork(
+            {name: held[name] for name in held.files}, session_of((folder / LAYERS).read_bytes())
+        )

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from communique.extraction.cues import span_of
 from communique.extraction.scene import Scene
 from communique.model.text import Attribution, Factuality, Span, Token
 
@@ -33,7 +34,7 @@ class TakenBack:
 
     def covers(self, trigger: Token, told: Factuality) -> bool:
         """Whether it is the very act that was told, not one that another clause of the words adds."""
-        if not self.words.covers(Span(trigger.idx, trigger.idx + len(trigger.text))):
+        if not self.words.covers(span_of(trigger)):
             return False
         if self.is_plan and told is not Factuality.PLANNED:
             return False

@@ -275,9 +275,7 @@ def _is_told_of_by_name(reading: Reading, head: Token, mention: Mention) -> bool
     chain = reading.chain_of(mention)
     if chain is None or mention.level is Level.NAME or head.lemma_.lower() not in _FORCES:
         return False
-    sentence = next(
-        (each for each in reading.annotations.sentences if each.start <= head.idx < each.end), None
-    )
+    sentence = reading.sentence_at(head.idx)
     return sentence is not None and any(
         each.level is Level.NAME and sentence.start <= each.span.start < head.idx for each in chain.mentions
     )

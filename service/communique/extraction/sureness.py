@@ -70,11 +70,10 @@ class Sureness:
             draft, mention=replace(draft.mention, confidence=self._event(draft), arguments=arguments)
         )
 
-    def _pair(self, argument: Argument, draft: Draft, told: Told) -> Pairing | None:
+    def _pair(self, mention: Mention, draft: Draft, told: Told) -> Pairing | None:
         """The trigger with the filler, None where this stands further back than the models look."""
-        mention = argument.mention
-        place = None if mention is None or argument.negated else self._place(mention, draft)
-        if mention is None or place is None:
+        place = self._place(mention, draft)
+        if place is None:
             return None
         return Pairing(
             draft=draft, mention=mention, head=place[0], gap=place[1], told=told, scene=self._scene
@@ -97,7 +96,7 @@ class Sureness:
             return replace(argument, confidence=_inferred(argument.confidence))
         if any(group.head == argument.span for group in self._scene.annotations.groups):
             return replace(argument, confidence=_OF_GROUP)
-        pair = self._pair(argument, draft, told)
+        pair = self._pair(argument.mention, draft, told)
         if pair is None:
             text, trigger = self._scene.annotations.document.text, draft.mention.trigger
             before = Span(min(draft.mention.clause.start, trigger.start), trigger.end)

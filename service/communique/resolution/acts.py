@@ -12,7 +12,7 @@ from communique.resolution.occasions import (
     published_on_one_day,
     published_together,
 )
-from communique.resolution.parties import EXACT, SIDE, agreement, materiel, models_of, shared
+from communique.resolution.parties import EXACT, SIDE, agreement, materiel, models_of
 from communique.resolution.places import in_one_place, share_a_landmark, share_a_small_place
 from communique.resolution.verdicts import (
     DEEDS,
@@ -43,7 +43,7 @@ def compare_acts(pair: Pair) -> Comparison:
         materiel=materiel(left, right, setting),
         model=bool(models_of(left, setting) & models_of(right, setting)),
         person=any(
-            map(setting.is_person, shared(left.recipients, setting) & shared(right.recipients, setting))
+            map(setting.is_person, setting.shared(left.recipients) & setting.shared(right.recipients))
         ),
     )
     if pair.elsewhere:

@@ -18,7 +18,7 @@ from communique.model.knowledge import Event
 from communique.model.text import Factuality, Iri
 from communique.resolution.comparison import DEALS, NEVER, SYMMETRIC, may_be_undated
 from communique.resolution.occasions import DISPUTED_DAYS, days_of, window_of
-from communique.resolution.parties import models_of, shared
+from communique.resolution.parties import models_of
 from communique.resolution.places import towns_of
 from communique.resolution.setting import Setting
 from communique.resolution.verdicts import CAPTURES, DEEDS, IN_PERSON, WORDS_TO
@@ -99,7 +99,7 @@ def _talk(event: Event, side: Side, setting: Setting) -> Iterator[str]:
                 for town in sorted(towns_of(event, setting)):
                     yield f"{guest} in {town}|{day}"
         if in_person and days_of(event):
-            for person in sorted(shared(event.company, setting)):
+            for person in sorted(setting.shared(event.company)):
                 yield f"with {person}|{day}"
 
 
@@ -151,7 +151,7 @@ def _truce(event: Event, setting: Setting) -> Iterator[str]:
 def _story(event: Event, setting: Setting) -> Iterator[str]:
     """The people whom few reports name, with the days told or implied."""
     days = _days(event, setting)
-    for person in sorted(shared(event.company, setting)):
+    for person in sorted(setting.shared(event.company)):
         for day in days:
             yield f"with {person}|{day}"
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from communique.model.knowledge import Event
 from communique.model.text import Factuality
 from communique.resolution.occasions import REFUSED, Match, days_between, is_single_day, occasion_of
-from communique.resolution.parties import agreement, distinct, materiel, models_of, name_strangers, shared
+from communique.resolution.parties import agreement, materiel, models_of, name_strangers
 from communique.resolution.places import elsewhere, in_one_place, in_one_town, share_a_landmark, towns_of
 from communique.resolution.setting import Setting
 from communique.resolution.wording import FOLDER, Worth, load_worth, numbers_in
@@ -172,10 +172,10 @@ def _of_parties(left: Event, right: Event, setting: Setting) -> Iterator[str]:
         ("recipients", left.recipients, right.recipients),
     ):
         agreed = agreement(ours, theirs, setting)
-        named = sum(bool(distinct(each, setting)) for each in (ours, theirs))
+        named = sum(bool(setting.distinct(each)) for each in (ours, theirs))
         yield f"{name} {'differ' if agreed is None else agreed if named > 1 else f'of {named}'}"
     ours, theirs = ((*each.agents, *each.recipients) for each in (left, right))
-    both = shared(ours, setting) & shared(theirs, setting)
+    both = setting.shared(ours) & setting.shared(theirs)
     people = sum(map(setting.is_person, both))
     bodies = len(both) - people
     yield from (f"people>={n}" for n in (1, 2) if people >= n)
@@ -185,7 +185,7 @@ def _of_parties(left: Event, right: Event, setting: Setting) -> Iterator[str]:
     yield f"materiel {materiel(left, right, setting)}"
     if models_of(left, setting) & models_of(right, setting):
         yield "model"
-    known = shared(left.company, setting) & shared(right.company, setting)
+    known = setting.shared(left.company) & setting.shared(right.company)
     rare = set(left.matter) & set(right.matter)
     yield f"company {min(max(len(known), len(rare)), 3)}"
 

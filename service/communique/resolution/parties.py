@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from communique.model.knowledge import Event
@@ -23,20 +22,10 @@ class Company:
     fewest: int  # parties named on the poorer side
 
 
-def shared(iris: Iterable[Iri], setting: Setting) -> frozenset[Iri]:
-    """The shared IRIs of some."""
-    return setting.shared(iris)
-
-
-def distinct(parties: Iterable[Iri], setting: Setting) -> tuple[Iri, ...]:
-    """One local name for each shared one, by name; "three soldiers" tell no party apart and are left out."""
-    return setting.distinct(parties)
-
-
 def company(left: Event, right: Event, setting: Setting) -> Company:
     """All who take part in one against all who take part in the other."""
-    ours = distinct((*left.agents, *left.recipients), setting)
-    theirs = distinct((*right.agents, *right.recipients), setting)
+    ours = setting.distinct((*left.agents, *left.recipients))
+    theirs = setting.distinct((*right.agents, *right.recipients))
     same, side = _matches(ours, theirs, setting)
     fewest = min(len(ours), len(theirs))
     return Company(
@@ -50,7 +39,7 @@ def company(left: Event, right: Event, setting: Setting) -> Company:
 
 def agreement(ours: tuple[Iri, ...], theirs: tuple[Iri, ...], setting: Setting) -> int | None:
     """2 the same (EXACT), 1 of one side (SIDE), 0 unsaid on a side, None different."""
-    ours, theirs = distinct(ours, setting), distinct(theirs, setting)
+    ours, theirs = setting.distinct(ours), setting.distinct(theirs)
     if not ours or not theirs:
         return 0
     same, side = _matches(ours, theirs, setting)
@@ -60,7 +49,7 @@ def agreement(ours: tuple[Iri, ...], theirs: tuple[Iri, ...], setting: Setting) 
 def _matches(ours: tuple[Iri, ...], theirs: tuple[Iri, ...], setting: Setting) -> tuple[frozenset[Iri], int]:
     """The parties that are the same, and how many more may be."""
     theirs = tuple(_by_our_name(each, ours, setting) for each in theirs)
-    same = shared(ours, setting) & shared(theirs, setting)
+    same = setting.shared(ours) & setting.shared(theirs)
     free = [each for each in theirs if setting.entity_of.of(each) not in same]
     side = 0
     for each in (each for each in ours if setting.entity_of.of(each) not in same):
@@ -72,7 +61,7 @@ def _matches(ours: tuple[Iri, ...], theirs: tuple[Iri, ...], setting: Setting) -
 
 def _by_our_name(person: Iri, ours: tuple[Iri, ...], setting: Setting) -> Iri:
     """The one of ours whom a part of a name, or a name that ours is part of, may stand for; else the same."""
-    if not setting.is_person(person) or setting.entity_of.of(person) in shared(ours, setting):
+    if not setting.is_person(person) or setting.entity_of.of(person) in setting.shared(ours):
         return person
     alike = [each for each in ours if setting.is_person(each) and setting.namesakes(each, person)]
     return alike[0] if len(alike) == 1 else person
@@ -89,23 +78,23 @@ def stand_for(one: Event, other: Event, setting: Setting) -> bool:
     of_no_other_state = all(
         any(setting.state(each) in (None, setting.state(body)) for body in bodies) for each in people
     )
-    named = shared(other.company, setting)
+    named = setting.shared(other.company)
     return (
         of_no_other_state
         and all(setting.is_person(each) for each in people)
-        and shared(people, setting) <= named
+        and setting.shared(people) <= named
     )
 
 
 def name_strangers(left: Event, right: Event, setting: Setting) -> bool:
     """Whether each names a human being beside those of the other: then others took part."""
     ours, theirs = (
-        [each for each in distinct((*event.agents, *event.recipients), setting) if setting.is_person(each)]
+        [each for each in setting.distinct((*event.agents, *event.recipients)) if setting.is_person(each)]
         for event in (left, right)
     )
 
     def lacks(people: list[Iri], others: list[Iri]) -> bool:
-        known = shared(others, setting)
+        known = setting.shared(others)
         return any(
             setting.entity_of.of(each) not in known
             and not any(setting.namesakes(each, one) for one in others)
@@ -117,8 +106,8 @@ def name_strangers(left: Event, right: Event, setting: Setting) -> bool:
 
 def _left_over(one: Event, other: Event, setting: Setting) -> tuple[list[Iri], list[Iri]]:
     """The parties of each that are none of the other's, by name or side."""
-    ours = distinct((*one.agents, *one.recipients), setting)
-    theirs = distinct((*other.agents, *other.recipients), setting)
+    ours = setting.distinct((*one.agents, *one.recipients))
+    theirs = setting.distinct((*other.agents, *other.recipients))
     return (
         [each for each in ours if not any(setting.one_side(each, party) for party in theirs)],
         [each for each in theirs if not any(setting.one_side(each, party) for party in ours)],
@@ -127,13 +116,13 @@ def _left_over(one: Event, other: Event, setting: Setting) -> tuple[list[Iri], l
 
 def acquaintances(left: Event, right: Event, setting: Setting) -> frozenset[Iri]:
     """The people of no vocabulary and ships that both reports name: few but those on one matter do."""
-    return shared(left.company, setting) & shared(right.company, setting)
+    return setting.shared(left.company) & setting.shared(right.company)
 
 
 def materiel(left: Event, right: Event, setting: Setting) -> int:
     """1 of one family, 0 unsaid, not known to the vocabularies or a kind beside a model, -1 other weapons."""
     ours, theirs = (
-        {setting.families[iri] for iri in shared(event.materiel, setting) if iri in setting.families}
+        {setting.families[iri] for iri in setting.shared(event.materiel) if iri in setting.families}
         for event in (left, right)
     )
     if not ours or not theirs:
@@ -145,5 +134,5 @@ def materiel(left: Event, right: Event, setting: Setting) -> int:
 
 def models_of(event: Event, setting: Setting) -> frozenset[Iri]:
     """The heads of the families of the weapons that an event names, kinds of weapon left out."""
-    named = (iri for iri in shared(event.materiel, setting) if iri not in setting.generic)
+    named = (iri for iri in setting.shared(event.materiel) if iri not in setting.generic)
     return frozenset(setting.families[iri] for iri in named if iri in setting.families)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from communique.model.knowledge import Event
 from communique.model.text import Iri
-from communique.resolution.parties import shared
 from communique.resolution.setting import Setting
 
 
@@ -14,10 +13,10 @@ def elsewhere(left: Event, right: Event, setting: Setting) -> bool:
     A place that the other's sentences name beside its own lies near it. What the vocabularies do not know
     may lie in any state or region.
     """
-    ours, theirs = shared(left.locations, setting), shared(right.locations, setting)
+    ours, theirs = setting.shared(left.locations), setting.shared(right.locations)
     if not ours or not theirs:
         return False
-    if ours & shared(right.near, setting) or theirs & shared(left.near, setting):
+    if ours & setting.shared(right.near) or theirs & setting.shared(left.near):
         return False
     return not any(_may_meet(here, there, setting) for here in ours for there in theirs)
 
@@ -33,13 +32,13 @@ def _may_meet(here: Iri, there: Iri, setting: Setting) -> bool:
 
 def in_one_place(left: Event, right: Event, setting: Setting) -> bool:
     """Whether they share a place that both are said to be in, however wide."""
-    return bool(shared(left.locations, setting) & shared(right.locations, setting))
+    return bool(setting.shared(left.locations) & setting.shared(right.locations))
 
 
 def in_one_town(left: Event, right: Event, setting: Setting) -> bool:
     """Whether a narrow place is where one is said to be, and named beside the other or its place too."""
     ours, theirs = towns_of(left, setting), towns_of(right, setting)
-    told = {place for event in (left, right) for place in shared(event.locations, setting)}
+    told = {place for event in (left, right) for place in setting.shared(event.locations)}
     return bool(ours & theirs & told)
 
 
@@ -55,4 +54,4 @@ def share_a_small_place(left: Event, right: Event, setting: Setting) -> bool:
 
 def towns_of(event: Event, setting: Setting) -> frozenset[Iri]:
     """Narrow places where an event is, or that are named beside it: no states, no regions."""
-    return shared((*event.locations, *event.near), setting) - setting.wide
+    return setting.shared((*event.locations, *event.near)) - setting.wide

@@ -8,7 +8,7 @@ from enum import Enum
 from communique.model.knowledge import Event
 from communique.model.text import Iri
 from communique.resolution.occasions import REFUSED, Match, Occasion, is_single_day
-from communique.resolution.parties import acquaintances, shared
+from communique.resolution.parties import acquaintances
 from communique.resolution.places import elsewhere, in_one_town
 from communique.resolution.setting import Setting
 
@@ -116,7 +116,7 @@ class Pair:
     def is_disputed(self) -> bool:
         """Whether one says that it was not who or what the other names: it answers such a report."""
         return any(
-            shared(one.denied, self.setting) & shared((*other.agents, *other.materiel), self.setting)
+            self.setting.shared(one.denied) & self.setting.shared((*other.agents, *other.materiel))
             for one, other in ((self.left, self.right), (self.right, self.left))
         )
 

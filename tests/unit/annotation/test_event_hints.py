@@ -13,11 +13,11 @@ import pytest
 from communique.annotation.event_hints import FOLDER, EventHints, load_hints
 from communique.annotation.name_network import FOLDER as NAMES
 from communique.annotation.name_network import NameNetwork, load_network, read_heads
-from communique.annotation.onnx_sessions import with_outputs
 from communique.annotation.small_networks import digest
 from communique.annotation.wordpieces import Window, WordPieces
 from communique.errors import ConfigurationError
 from communique.model.text import Hint, Span
+from communique.onnx_sessions import with_outputs
 
 VOCABULARY = ["[UNK]", "[CLS]", "[SEP]", "oslo", "shelled", "to"]
 HEADS = {"heads": [{"name": "names", "types": ["Place"]}]}
