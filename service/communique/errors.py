@@ -12,6 +12,7 @@ CommuniqueError
 ├── UnauthorizedError       401  unauthorized          a key is needed
 ├── ForbiddenError          403  forbidden             this key, host or origin may not
 ├── ConflictError           409  conflict              the state does not allow it
+├── PreconditionError       412  precondition-failed   If-Match or If-None-Match names another state
 ├── QueryError              400  malformed-query       SPARQL that does not parse
 │   └── FederationOffError  403  federation-off        SERVICE or LOAD of what may not be asked from here
 ├── FederationError         502  federation            what SERVICE or LOAD names did not answer
@@ -98,6 +99,12 @@ class ConflictError(CommuniqueError):
     """The state does not allow it."""
 
     status, code = 409, "conflict"
+
+
+class PreconditionError(CommuniqueError):
+    """If-Match or If-None-Match does not hold of what is there now; nothing was changed."""
+
+    status, code = 412, "precondition-failed"
 
 
 class QueryError(CommuniqueError):

@@ -83,6 +83,17 @@ def test_a_query_that_comes_while_another_is_answered_waits_its_turn(line):
     assert (value(join), value(lookup)) == ("60", "1")
 
 
+@pytest.mark.parametrize(
+    "sent", [b"BREW /pot HTTP/1.1\r\n\r\n", b"GET /a b HTTP/1.1\r\n\r\n", b"\x16\x03\x01\r\n\r\n"]
+)
+def test_what_is_no_request_is_a_problem_like_every_other(line, sent):
+    line.sendall(sent)
+    head, _, body = b"".join(iter(lambda: line.recv(65536), b"")).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400 ")
+    assert b"content-type: application/problem+json" in head
+    assert json.loads(body)["code"] == "invalid-request"
+
+
 def test_a_query_may_come_in_pieces(line):
     for sent in (get(LOOKUP), post(LOOKUP)):
         for at in (3, 20, len(sent) - 1):

@@ -149,3 +149,32 @@ def test_elsewhere_users_write_their_own_graphs_alone(desk):
             assert curator.delete(address).status_code == 403
         assert anybody.put("/graph/user/list", content=ANNA, headers=TURTLE).status_code == 403
         assert curator.delete("/graph/user/list").status_code == 204
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"If-Match": "{tag}"}, 204),
+        ({"If-Match": '"other", {tag}'}, 204),
+        ({"If-Match": "*"}, 204),
+        ({"If-Match": '"other"'}, 412),
+        ({"If-Match": "W/{tag}"}, 412),
+        ({"If-None-Match": "*"}, 412),
+        ({"If-None-Match": "{tag}"}, 412),
+        ({"If-None-Match": '"other"'}, 204),
+    ],
+)
+def test_a_write_for_another_state_changes_nothing(scratch, headers, status):
+    scratch.put(NAMED, content=ANNA, headers=TURTLE)
+    tag = scratch.get(NAMED, headers={"Accept": "application/ld+json"}).headers["etag"]
+    sent = {name: value.format(tag=tag) for name, value in headers.items()}
+    assert scratch.put(NAMED, content=BERT, headers={**TURTLE, **sent}).status_code == status
+    assert names(scratch, NAMED) == (["Bert"] if status == 204 else ["Anna"])
+
+
+def test_a_graph_that_is_not_there_is_made_once_and_not_changed(scratch):
+    address = "/graphs?graph=urn:x:new"
+    assert scratch.put(address, content=ANNA, headers={**TURTLE, "If-Match": "*"}).status_code == 412
+    alone = {**TURTLE, "If-None-Match": "*"}
+    assert scratch.put(address, content=ANNA, headers=alone).status_code == 201
+    assert scratch.put(address, content=BERT, headers=alone).status_code == 412

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 
@@ -158,6 +159,18 @@ def test_what_is_no_report_is_refused_at_the_door(writer, content, media, status
     assert response.status_code == status
     problem_code(response)
     assert [job["id"] for job in writer.get("/jobs", params={"limit": 1}).json()] == before
+
+
+def test_a_form_with_two_files_is_refused_and_drops_none(writer):
+    files = [("file", (f"{name}.txt", b"Words of a report.", "text/plain")) for name in "ab"]
+    response = writer.post("/ingest", files=files)
+    assert (response.status_code, problem_code(response)) == (400, "invalid-request")
+
+
+def test_a_coded_body_is_refused_by_its_coding(writer):
+    headers = {"Content-Type": "text/plain", "Content-Encoding": "gzip"}
+    response = writer.post("/ingest", content=gzip.compress(b"Words of a report."), headers=headers)
+    assert (response.status_code, problem_code(response)) == (415, "unsupported-media")
 
 
 def test_a_report_without_a_type_is_refused(writer):

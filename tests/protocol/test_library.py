@@ -222,3 +222,8 @@ def test_an_index_made_anew_finds_what_it_found_before(writer, desk):
     desk.service.rebuild()
     assert found() == before
     assert desk.service.counts(quads=False).entities == counted
+
+
+def test_a_parameter_that_stands_twice_is_refused(reader):
+    response = reader.get("/queries/calls?name=Ingrid&name=Halvorsen")
+    assert (response.status_code, problem_code(response)) == (400, "invalid-request")

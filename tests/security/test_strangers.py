@@ -171,6 +171,20 @@ def test_people_of_no_public_role_are_withheld_from_strangers_alone(public, writ
     writer.delete(path)
 
 
+def test_a_public_person_is_found_by_a_name_that_somebody_private_has_too(public, writer):
+    text = "Colonel Runa Dahl spoke in Salo."
+    private = "Dahl, a baker, sells bread in Salo, and Dahl said that she likes it."
+    paths = [
+        writer.post("/ingest?wait=true", json={"text": each}).json()["documents"][0]["document"][21:]
+        for each in (text, private)
+    ]
+    with Caller(public, address=STRANGER) as stranger:
+        found = stranger.get("/search", params={"q": "Dahl", "type": "Person"}).json()
+    for path in paths:
+        writer.delete(path)
+    assert [each["label"] for each in found] == ["Runa Dahl"]
+
+
 def test_nothing_says_of_which_nation_a_person_of_no_public_role_is(writer):
     text = "Iranian activist Darya Homayoun met French lawyer Odile Marchand in Salo on 4 May 2026."
     path = writer.post("/ingest?wait=true", json={"text": text}).json()["documents"][0]["document"][21:]

@@ -33,7 +33,7 @@ def run_here(*arguments, folder, stdin="", **environment):
     with (
         patch.dict(os.environ, said, clear=True),
         patch.object(sys, "argv", ["communique", *map(str, arguments)]),
-        patch.object(sys, "stdin", io.StringIO(stdin)),
+        patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), "utf-8")),
         redirect_stdout(out),
         redirect_stderr(errors),
         chdir(folder),

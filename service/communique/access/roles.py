@@ -33,4 +33,7 @@ def require(role: Role, needed: Role, what: str) -> None:
     need = needed.name.lower()
     if role is Role.ANONYMOUS:
         raise UnauthorizedError(f"{what} needs a key of role {need}; send it as 'Authorization: Bearer KEY'")
-    raise ForbiddenError(f"{what} needs role {need}, this key has {role.name.lower()}")
+    raise ForbiddenError(
+        f"{what} needs a key of role {need}, this caller has role {role.name.lower()}; send one as "
+        f"'Authorization: Bearer KEY'"
+    )

@@ -16,8 +16,9 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 from communique.api.coding import coder
 from communique.api.endpoint import Answer, Outflow, Told
 from communique.api.front import Front, Plain, is_part
-from communique.api.heads import flowing_head
+from communique.api.heads import SAFETY_HEADERS, flowing_head
 from communique.api.lending import Recall, Returned
+from communique.api.problems import problem
 from communique.api.querying import BEGUN, Begun
 from communique.api.streaming import STALLED_SECONDS
 from communique.errors import CommuniqueError
@@ -245,6 +246,14 @@ class Connection(HttpToolsProtocol):
             self._stalled.cancel()
         self._later.clear()
         super().connection_lost(exc)
+
+    def send_400_response(self, msg: str) -> None:
+        """What is no HTTP is answered as every other fault is, and the connection ends."""
+        answer = problem(400, "invalid-request", f"{msg.rstrip('.')}; HTTP/1.1 (RFC 9112) is right")
+        lines = [(b"connection", b"close"), *answer.raw_headers, *SAFETY_HEADERS]
+        head = b"".join(b"%b: %b\r\n" % pair for pair in lines)
+        self._send(400, b"".join((head, b"\r\n", bytes(answer.body))))
+        self.transport.close()
 
     def shutdown(self) -> None:
         """Close, when the answer that is on its way was sent."""

@@ -48,6 +48,7 @@ _JOB = {
     "error": None,
     "attempts": 1,
     "version": 8,
+    "counts": {"done": 1},
     "href": "/jobs/12",
 }
 _LISTED = {

@@ -6,8 +6,11 @@ base (https://www.w3.org/TR/sparql11-http-rdf-update/).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import PurePosixPath
+from threading import Lock
+from typing import TypeVar
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
@@ -20,11 +23,13 @@ from communique.api.endpoint import Payload
 from communique.api.formats import GRAPH, SUFFIXES
 from communique.api.negotiation import choose_format
 from communique.api.querying import representation
+from communique.api.ranges import is_conditional, require_state
 from communique.api.security import role_of
 from communique.api.service import Service
-from communique.errors import InvalidRequestError
+from communique.errors import InvalidRequestError, NotFoundError
 
 _MULTIPART = "multipart/form-data"
+Changed = TypeVar("Changed")
 _UNTOLD = ("", "application/octet-stream")
 
 
@@ -59,6 +64,7 @@ class _Graphs:
 
     def __init__(self, service: Service) -> None:
         self._service = service
+        self._turn = Lock()
 
     def asked(self, request: Request) -> str | None:
         """The graph that ?graph= or ?default names; raises InvalidRequestError unless it is one of both."""
@@ -89,9 +95,26 @@ class _Graphs:
     async def write(self, request: Request, graph: str | None, *, replaces: bool) -> Response:
         require(role_of(request), Role.CURATOR, "writing a graph")
         sent = await _sent(request)
-        done = await run_in_threadpool(self._service.endpoint.write_graph, graph, sent, replaces=replaces)
+        write = partial(self._service.endpoint.write_graph, graph, sent, replaces=replaces)
+        done = await run_in_threadpool(self._held_to, request, graph, write)
         headers = {"X-Dataset-Version": str(done.version)}
         return Response(status_code=201 if done.is_new else 204, headers=headers)
+
+    def _held_to(self, request: Request, graph: str | None, change: Callable[[], Changed]) -> Changed:
+        """What a change gives, unless it is meant for another state than there is."""
+        if not is_conditional(request.headers):
+            return change()
+        with self._turn:  # so that of two that hold the same state one alone writes
+            require_state(request.headers, self._tags(graph))
+            return change()
+
+    def _tags(self, graph: str | None) -> set[str]:
+        """The entity tags of a graph as it is, in each format; none where it is not there."""
+        try:
+            found = [self._service.endpoint.graph(graph, each).etag for each in GRAPH.values()]
+        except NotFoundError:
+            return set()
+        return {f'"{tag}"' for tag in found}
 
     async def make(self, request: Request) -> Response:
         """A new graph, named by us (Graph Store HTTP Protocol, 5.5)."""
@@ -103,7 +126,8 @@ class _Graphs:
 
     async def drop(self, request: Request, graph: str | None) -> Response:
         require(role_of(request), Role.CURATOR, "dropping a graph")
-        version = await run_in_threadpool(self._service.endpoint.drop_graph, graph)
+        drop = partial(self._service.endpoint.drop_graph, graph)
+        version = await run_in_threadpool(self._held_to, request, graph, drop)
         return Response(status_code=204, headers={"X-Dataset-Version": str(version)})
 
 

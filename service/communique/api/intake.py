@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -56,10 +56,17 @@ async def _read(request: Request) -> tuple[bytes, str, dict[str, str]]:
     if not content_type.startswith("multipart/form-data"):
         return await request.body(), content_type, metadata
     async with request.form() as form:
-        uploaded = form.get("file")
-        if not isinstance(uploaded, UploadFile):
-            raise InvalidRequestError("a multipart report needs a part named 'file'")
+        uploaded = _only_file(form.getlist("file"))
         return await uploaded.read(), upload_type(uploaded), metadata | upload_metadata(form)
+
+
+def _only_file(parts: Sequence[UploadFile | str]) -> UploadFile:
+    """The file of a form; raises InvalidRequestError where there is none, or one that would be dropped."""
+    if len(parts) > 1:
+        raise InvalidRequestError(f"{len(parts)} parts named 'file'; a form takes one, NDJSON many")
+    if not parts or not isinstance(parts[0], UploadFile):
+        raise InvalidRequestError("a multipart report needs a part named 'file' with a file name")
+    return parts[0]
 
 
 async def _lines(stream: AsyncIterator[bytes], limit_bytes: int = LONGEST_LINE_BYTES) -> AsyncIterator[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
@@ -12,6 +13,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.encoders import jsonable_encoder
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import QueryParams
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from communique.access.roles import Role, require
@@ -149,6 +151,14 @@ def _export(service: Service, routes: APIRouter) -> None:
         return gone or await dump(request, iri)
 
 
+def _single(parameters: QueryParams) -> dict[str, str]:
+    """Parameters that stand once each; raises InvalidRequestError for one that stands twice."""
+    for name, count in Counter(name for name, _ in parameters.multi_items()).items():
+        if count > 1:
+            raise InvalidRequestError(f"{count} parameters {name!r}; one is right")
+    return dict(parameters)
+
+
 def _questions(service: Service, routes: APIRouter) -> None:
     @routes.get("/queries", summary="The shipped questions")
     async def queries(request: Request) -> Response:
@@ -161,7 +171,7 @@ def _questions(service: Service, routes: APIRouter) -> None:
     @routes.get("/queries/{name}", summary="Run a shipped question; `?show` gives its text")
     async def query(request: Request, name: str) -> Response:
         question = await run_in_threadpool(find_question, service, name)
-        values = dict(request.query_params)
+        values = _single(request.query_params)
         accept = request.headers.get("accept")
         if "show" in values:
             return JSONResponse(question_json(question))

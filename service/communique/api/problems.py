@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Match
 
@@ -95,6 +96,12 @@ class Handlers:
         detail = "; ".join(f"{fault['where']}: {fault['what']}" for fault in faults)
         return self._answer(request, problem(400, "invalid-request", detail, faults=faults), detail)
 
+    async def left(self, request: Request, error: Exception) -> Response:  # noqa: ARG002
+        """The client went before its body was here; nobody reads the answer, and nothing is amiss."""
+        return problem(
+            400, "invalid-request", f"{request.method} {request.url.path}: the body ended too soon"
+        )
+
     async def crash(self, request: Request, error: Exception) -> Response:
         """Anything else: said to be ours, the traceback in the log alone."""
         log.error("request crashed", exc_info=error)
@@ -120,4 +127,5 @@ def install(app: FastAPI, page: Callable[[int, str, str], Response]) -> None:
     app.add_exception_handler(CommuniqueError, handlers.own)
     app.add_exception_handler(HTTPException, handlers.http)
     app.add_exception_handler(RequestValidationError, handlers.validation)
+    app.add_exception_handler(ClientDisconnect, handlers.left)
     app.add_exception_handler(Exception, handlers.crash)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -13,12 +14,32 @@ from starlette.responses import Response, StreamingResponse
 from communique.api.endpoint import Dump
 from communique.api.heads import modified_header
 from communique.api.problems import problem
+from communique.errors import PreconditionError
 
 
 def is_named(if_none_match: str | None, etag: str) -> bool:
     """Whether the client names this state (RFC 9110, 13.1.2: a list, compared weakly, or *)."""
     held = [each.strip().removeprefix("W/") for each in (if_none_match or "").split(",")]
     return etag in held or "*" in held
+
+
+def is_conditional(headers: Headers) -> bool:
+    """Whether a write is meant for one state alone."""
+    return "if-match" in headers or "if-none-match" in headers
+
+
+def require_state(headers: Headers, tags: Collection[str]) -> None:
+    """Raises PreconditionError where a write is for another state than there is (RFC 9110, 13.1.1, 13.1.2).
+
+    tags are the entity tags of what is there, quoted, one a representation; none where nothing is.
+    """
+    wanted, unwanted = headers.get("if-match"), headers.get("if-none-match")
+    if wanted is not None:
+        named = {each.strip() for each in wanted.split(",")}
+        if not (tags if named == {"*"} else named.intersection(tags)):
+            raise PreconditionError("If-Match names another state than there is; get it again first")
+    elif any(is_named(unwanted, each) for each in tags):
+        raise PreconditionError("If-None-Match names what is there already; nothing was changed")
 
 
 def is_held(headers: Headers, etag: str, modified: datetime | None) -> bool:

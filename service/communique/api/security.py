@@ -17,7 +17,7 @@ from communique.api.cross_origin import is_preflight, preflight, with_cross_orig
 from communique.api.heads import SAFETY_HEADERS
 from communique.api.problems import of_error
 from communique.api.service import Service
-from communique.errors import CommuniqueError, TooLargeError
+from communique.errors import CommuniqueError, TooLargeError, UnsupportedMediaError
 
 COOKIE = "communique_session"
 _ENTITY = re.compile(r"/(?:page/|data/)?id/([0-9a-f]{32})(?![0-9a-f])")
@@ -83,7 +83,7 @@ class SecurityLayer:
         try:
             check_host(headers.get("host"), self.door.allowed_hosts)
             check_origin(scope["method"], headers, path=scope["path"], allowed=self.door.allowed_origins)
-            limit = self._check_length(headers)
+            limit = self._check_body(headers)
         except CommuniqueError as error:
             await of_error(error)(scope, receive, send)
             return
@@ -94,7 +94,11 @@ class SecurityLayer:
         scope.setdefault("state", {})["role"] = self.door.caller_role(client[0] if client else None, headers)
         await self.app(scope, _bounded(receive, limit), send)
 
-    def _check_length(self, headers: dict[str, str]) -> int:
+    def _check_body(self, headers: dict[str, str]) -> int:
+        """The most bytes that the body may have; raises for one known to be longer, and for a coded one."""
+        coding = headers.get("content-encoding", "").strip().lower()
+        if coding not in ("", "identity"):
+            raise UnsupportedMediaError(f"a body coded as {coding[:80]!r} is not taken; send it as it is")
         is_stream = headers.get("content-type", "").startswith("application/x-ndjson")
         limit = self.door.max_stream_bytes if is_stream else self.door.max_body_bytes
         length = headers.get("content-length", "0")
@@ -161,11 +165,19 @@ def shown_to(role: Role, found: Sequence[Mapping[str, str]], service: Service) -
     hits = [dict(each) for each in found]
     if role >= Role.READER:
         return hits
-    names = {each["label"] for each in hits if service.is_withheld(each["iri"])}
+    withheld = {each["iri"]: each["label"] for each in hits if service.is_withheld(each["iri"])}
+    public = {each["label"] for each in hits if each["kind"] == "Person" and each["iri"] not in withheld}
+
+    def is_called_after(label: str) -> bool:
+        """Whether somebody withheld is named, and not as a part of the name of somebody who is not."""
+        for name in sorted(public, key=len, reverse=True):
+            label = label.replace(name, "")
+        return any(name in label for name in withheld.values())
+
     return [
         {name: value for name, value in each.items() if name != "matched"}
         for each in hits
-        if each["kind"] == "Document" or not any(name in each["label"] for name in names)
+        if each["iri"] not in withheld and (each["kind"] == "Document" or not is_called_after(each["label"]))
     ]
 
 

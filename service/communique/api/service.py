@@ -21,7 +21,10 @@ from communique.model.provenance import Capture, Passage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobView:
-    """A job: state queued, running, done, failed or cancelled; one result a document."""
+    """A job: state queued, running, done, failed or cancelled; one result a document, failed ones above all.
+
+    counts is how many documents are in each state.
+    """
 
     id: str
     state: str
@@ -30,6 +33,7 @@ class JobView:
     error: str | None = None
     attempts: int = 0
     version: int | None = None  # of the dataset once the job's reports are visible
+    counts: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_over(self) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from communique.cli.client import Client, connect
+from communique.cli.client import connect
 from communique.cli.console import ApiKey, AsJson, Data, Server, app, print_table, settings_for
 from communique.cli.dump import opened_for_dump
 from communique.errors import InvalidRequestError
+
+_FOR_A_PERSON = "application/sparql-results+json, text/turtle"  # rows, or the triples of a graph
+_QUESTION = re.compile(r"[\w-]+")
 
 
 @app.command()
@@ -28,24 +32,37 @@ def query(
 ) -> None:
     """Ask the graph."""
     output_format = "json" if as_json and output_format == "table" else output_format
+    method, path, options = _asked(question, values or [])
     with connect(settings_for(data), server=server, key=key) as client:
-        response = _asked(client, question, output_format, values or [])
-    if output_format != "table":
+        if output_format != "table":
+            options["params"] = {**options.get("params", {}), "format": output_format}
+            client.save(path, sys.stdout.buffer.write, method=method, **options)
+            return
+        response = client.request(method, path, headers={"Accept": _FOR_A_PERSON}, **options)
+    if response.headers["Content-Type"].startswith("text/turtle"):
         sys.stdout.write(response.text)
         return
     _print_rows(response.json())
 
 
-def _asked(client: Client, question: str, form: str, values: list[str]) -> Any:
-    wanted = {"table": "json"}.get(form, form)
+def _asked(question: str, values: list[str]) -> tuple[str, str, dict[str, Any]]:
+    """Method, path and options of what is asked; raises InvalidRequestError."""
     path = Path(question)
-    if question == "-" or path.is_file():
-        text = sys.stdin.read() if question == "-" else path.read_text("utf-8")
-        if values:
-            raise InvalidRequestError("--set is for shipped questions; write the value into the query")
-        return client.request("POST", "sparql", data={"query": text, "format": wanted})
-    pairs = dict(value.partition("=")[::2] for value in values)
-    return client.request("GET", f"queries/{question}", params={**pairs, "format": wanted})
+    if question != "-" and not path.is_file():
+        if not _QUESTION.fullmatch(question):
+            raise InvalidRequestError(f"{question}: no such file, and no name of a shipped question")
+        if wrong := [each for each in values if "=" not in each]:
+            raise InvalidRequestError(f"--set {wrong[0]!r}: name=value is right")
+        return "GET", f"queries/{question}", {"params": dict(each.split("=", 1) for each in values)}
+    if values:
+        raise InvalidRequestError("--set is for shipped questions; write the value into the query")
+    content = sys.stdin.buffer.read() if question == "-" else path.read_bytes()
+    try:
+        return "POST", "sparql", {"data": {"query": content.decode()}}
+    except UnicodeDecodeError as error:
+        raise InvalidRequestError(
+            f"{question}: not UTF-8 at byte {error.start} (0x{content[error.start]:02x}); SPARQL is UTF-8"
+        ) from error
 
 
 def _print_rows(results: dict[str, Any]) -> None:
@@ -86,7 +103,9 @@ def show(
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """What is known of an IRI, as Turtle (--json: JSON-LD); --original: the bytes that a report came in."""
-    path = iri.split("://", 1)[-1].partition("/")[2] if "://" in iri else iri
+    path = (iri.split("://", 1)[-1].partition("/")[2] if "://" in iri else iri).strip()
+    if not path:
+        raise InvalidRequestError(f"{iri!r} is no IRI of this service; `communique documents` lists some")
     with connect(settings_for(data), server=server, key=key) as client:
         if original:
             sys.stdout.buffer.write(client.request("GET", f"{path}/original").content)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,9 @@ from communique.cli.progress import Bar, Record, Tally
 from communique.cli.sources import Source
 from communique.errors import CommuniqueError, InvalidDocumentError
 from communique.model.provenance import SourceText
+
+# What a file that cannot be read, or is damaged, may raise; the next one goes on.
+_UNREADABLE = (OSError, EOFError, zlib.error)
 
 
 def send_all(
@@ -47,11 +51,20 @@ def try_out(inputs: Sequence[Source], parameters: dict[str, str], *, as_json: bo
             if source.content is not None:
                 tally.counts["not fetched"] += 1
             elif _goes(parcel, tally):
-                for label, found in wiring.read_sources(parcel.read(), parcel.media_type, parameters):
-                    _tried(parcel, label, found, tally, as_json=as_json)
+                _try(parcel, parameters, tally, as_json=as_json)
             bar.advance(parcel.size_bytes, tally.counts.total())
     _tell(tally, as_json=as_json, is_worth_it=True)
     return tally
+
+
+def _try(parcel: Parcel, parameters: dict[str, str], tally: Tally, *, as_json: bool) -> None:
+    try:
+        content = parcel.read()
+    except _UNREADABLE as error:
+        _tell_fault(parcel, _why(error), tally, as_json=as_json)
+        return
+    for label, found in wiring.read_sources(content, parcel.media_type, parameters):
+        _tried(parcel, label, found, tally, as_json=as_json)
 
 
 def _tried(
@@ -87,6 +100,9 @@ def _every(inputs: Sequence[Source], tally: Tally) -> Iterator[tuple[Source, Par
         except InvalidDocumentError as error:
             print(f"communique: {error}", file=sys.stderr)
             tally.fault(f"{error.code}: {error}")
+        except _UNREADABLE as error:
+            print(f"communique: {source.name}: {_why(error)}", file=sys.stderr)
+            tally.fault(_why(error))
 
 
 def _goes(parcel: Parcel, tally: Tally) -> bool:
@@ -104,16 +120,20 @@ def _goes(parcel: Parcel, tally: Tally) -> bool:
 def _send(client: Client, parcel: Parcel, parameters: dict[str, str], tally: Tally, *, as_json: bool) -> bool:
     """Sends one parcel and says what became of it; whether the service has it on disk."""
     try:
+        content = parcel.read()
+    except _UNREADABLE as error:
+        _tell_fault(parcel, _why(error), tally, as_json=as_json)
+        return False
+    try:
         job = client.json(
             "POST",
             "ingest",
-            content=parcel.read(),
+            content=content,
             params={**parameters, "timeout": "600"},
             headers={"Content-Type": parcel.media_type},
         )
     except CommuniqueError as error:
-        print(f"communique: {parcel.name}: {error}", file=sys.stderr)
-        tally.fault(str(error))
+        _tell_fault(parcel, str(error), tally, as_json=as_json)
         return False
     tally.add(job)
     if as_json:
@@ -122,6 +142,18 @@ def _send(client: Client, parcel: Parcel, parameters: dict[str, str], tally: Tal
         for line in summaries(parcel.name, job):
             output.print(line, markup=False)
     return True
+
+
+def _tell_fault(parcel: Parcel, reason: str, tally: Tally, *, as_json: bool) -> None:
+    print(f"communique: {parcel.name}: {reason}", file=sys.stderr)
+    if as_json:
+        print(json.dumps({"source": parcel.name, "state": "failed", "error": reason}, ensure_ascii=False))
+    tally.fault(reason)
+
+
+def _why(error: BaseException) -> str:
+    """Why a file cannot be read, in words."""
+    return f"cannot be read: {getattr(error, 'strerror', None) or error}"
 
 
 def summaries(name: str, job: dict[str, Any]) -> list[str]:
@@ -151,7 +183,12 @@ def _tell(tally: Tally, *, as_json: bool, is_worth_it: bool) -> None:
 
 
 def _size(source: Source) -> int:
-    return source.path.stat().st_size if source.path is not None and source.content is None else 0
+    if source.path is None or source.content is not None:
+        return 0
+    try:
+        return source.path.stat().st_size
+    except OSError:  # told when it is its turn
+        return 0
 
 
 def _stamp(source: Source) -> str:
@@ -159,5 +196,8 @@ def _stamp(source: Source) -> str:
     path: Path | None = source.path
     if path is None:
         return ""
-    held = path.stat()
+    try:
+        held = path.stat()
+    except OSError:
+        return ""
     return f"{held.st_size} {held.st_mtime_ns}"

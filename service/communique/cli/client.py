@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import httpx
 
 from communique import wiring
-from communique.errors import CommuniqueError, ConflictError, StoreError
+from communique.errors import CommuniqueError, ConflictError, InvalidRequestError, StoreError
 from communique.settings import Settings
 
 SERVER_FILE = "server.json"
@@ -83,10 +83,7 @@ class Client:
         async def send(client: httpx.AsyncClient) -> httpx.Response:
             return await client.request(method, path, **options)
 
-        try:
-            response: httpx.Response = self._call(send)
-        except httpx.TransportError as error:
-            raise StoreError(f"no answer from the server: {error}; is it running?") from error
+        response: httpx.Response = self._called(send)
         if response.is_error:
             raise RemoteError(_problem(response))
         return response
@@ -108,7 +105,15 @@ class Client:
                 async for chunk in response.aiter_bytes():
                     write(chunk)
 
-        self._call(stream)
+        self._called(stream)
+
+    def _called(self, work: Callable[[httpx.AsyncClient], Awaitable[Any]]) -> Any:
+        try:
+            return self._call(work)
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
+            raise InvalidRequestError(f"no address of a service: {error}") from error
+        except httpx.TransportError as error:
+            raise StoreError(f"no answer from the server: {error}; is it running?") from error
 
 
 def _problem(response: httpx.Response) -> Mapping[str, Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from typing import Annotated, Any, NoReturn, cast
 
 import typer
 from pydantic import ValidationError
@@ -15,13 +16,17 @@ import communique.cli.reading  # registers its commands
 import communique.cli.rereading  # registers its commands
 import communique.cli.upkeep  # registers its commands
 import communique.cli.watching  # noqa: F401  # registers its commands
-from communique.cli.client import DEMO_DATA
+from communique.cli.client import DEMO_DATA, RemoteError
 from communique.cli.console import Data, app, fail, settings_for
 from communique.cli.serving import demo as demo_server
 from communique.cli.serving import serve as serve_forever
 from communique.errors import CommuniqueError, InvalidRequestError
 
 __all__ = ["app", "run"]
+# What typer raises of options and arguments out of form; it exports a subclass alone.
+_UsageError = cast("type[Exception]", typer.BadParameter.__mro__[1])
+_INTERRUPTED = 130  # what typer gives for an interrupt from the keyboard
+_WRONG_USAGE = ("invalid-request", "not-acceptable")  # codes of problems that the command line brought about
 
 
 @app.command()
@@ -48,15 +53,31 @@ def demo(port: Annotated[int | None, typer.Option()] = None, data: Data = None) 
 def run() -> None:
     """Run one command; every failure is one line on standard error."""
     try:
-        app(standalone_mode=True)
+        ended = app(standalone_mode=False)
+    except _UsageError as error:
+        _wrong_usage(error)
     except InvalidRequestError as error:
         fail(str(error), 2)
+    except RemoteError as error:
+        fail(str(error), 2 if error.problem.get("code") in _WRONG_USAGE else 1)
     except CommuniqueError as error:
         fail(str(error), 1)
     except ValidationError as error:
         first = error.errors()[0]
         fail(f"setting {'/'.join(map(str, first['loc']))}: {first['msg']}", 2)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         fail("stopped", 1)
     except OSError as error:
         fail(f"{error.filename or 'system'}: {error.strerror or error}", 1)
+    if ended == _INTERRUPTED:
+        fail("stopped", 1)
+    sys.exit(ended if isinstance(ended, int) else 0)
+
+
+def _wrong_usage(error: Any) -> NoReturn:
+    """The end of a command that is not of its form; without any arguments its help is what one wants."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        error.show()
+        sys.exit(2)
+    path = error.ctx.command_path if error.ctx else "communique"
+    fail(f"{' '.join(error.format_message().split()).rstrip('.')}; `{path} --help` says what is right", 2)

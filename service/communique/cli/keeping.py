@@ -12,7 +12,7 @@ import typer
 from communique import wiring
 from communique.access.keys import Key
 from communique.access.roles import Role
-from communique.cli.client import connect
+from communique.cli.client import Client, connect
 from communique.cli.console import (
     ApiKey,
     AsJson,
@@ -29,6 +29,7 @@ from communique.errors import InvalidRequestError
 keys_app = typer.Typer(no_args_is_help=True, help="Keys and their roles.")
 app.add_typer(keys_app, name="keys")
 _WARNINGS_SHOWN = 10
+_PAGE = 1000  # the most that the service lists at a time
 documents_app = typer.Typer(invoke_without_command=True, help="The reports held; set their dates.")
 app.add_typer(documents_app, name="documents")
 
@@ -45,12 +46,21 @@ def documents(
     if context.invoked_subcommand:
         return
     with connect(settings_for(data), server=server, key=key) as client:
-        found = client.json("GET", "documents", params={"limit": 1000})
+        found = _every_document(client)
     if as_json:
         print(json.dumps(found, ensure_ascii=False))
         return
     names = ["document", "published", "publisher", "title", "events", "claims"]
     print_table(names, map(_document_row, found))
+
+
+def _every_document(client: Client) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    while page := client.json("GET", "documents", params={"limit": _PAGE, "offset": len(found)}):
+        found += page
+        if len(page) < _PAGE:
+            break
+    return found
 
 
 def _document_row(each: dict[str, Any]) -> list[str]:
@@ -102,8 +112,11 @@ def retract(
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Withdraw a report; exactly what only it supports leaves the graph."""
+    path = _path_of(iri)
+    if not path.startswith(("doc/", "capture/")):
+        raise InvalidRequestError(f"{iri} is no report or capture; `communique documents` lists the reports")
     with connect(settings_for(data), server=server, key=key) as client:
-        answer = client.request("DELETE", _path_of(iri))
+        answer = client.request("DELETE", path)
     version = int(answer.headers.get("X-Dataset-Version", "0"))
     print(json.dumps({"withdrawn": iri, "version": version}) if as_json else f"{iri}: withdrawn")
 

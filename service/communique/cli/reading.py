@@ -24,6 +24,7 @@ from communique.cli.console import (
 )
 from communique.cli.progress import Record
 from communique.cli.sources import single_reports, sources
+from communique.errors import CommuniqueError
 
 
 @app.command()
@@ -76,13 +77,17 @@ def extract(
     inputs = single_reports(paths)
     if output_folder:
         output_folder.mkdir(parents=True, exist_ok=True)
+    failed = False
     for source, written in wiring.extract_files(inputs, published=checked_day(published), form=output_format):
-        if output_folder is None:
+        if isinstance(written, CommuniqueError):
+            print(f"communique: {source.name}: {written.code}: {written}", file=sys.stderr)
+            failed = True
+        elif output_folder is None:
             sys.stdout.write(written.text)
-            continue
-        path = source.path
-        stem = path.stem if path else "stdin"
-        (output_folder / f"{stem}{written.suffix}").write_text(written.text, "utf-8")
+        else:
+            (output_folder / f"{source.stem}{written.suffix}").write_text(written.text, "utf-8")
+    if failed:
+        sys.exit(1)
 
 
 @app.command()

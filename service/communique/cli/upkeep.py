@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -115,4 +114,3 @@ def rebase(
         print(json.dumps(told))
         return
     print(f"{settings.data}: {old} → {new_base}, {told['documents']} reports, {told['quads']} quads")
-    print(f"start it with COMMUNIQUE_BASE_IRI={new_base}", file=sys.stderr)

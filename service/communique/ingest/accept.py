@@ -6,6 +6,7 @@ Idempotent by content: the same text twice is one document, and each place it wa
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -46,6 +47,29 @@ class Accepted:
     encoding: str | None = None
 
 
+class _Request:
+    """What somebody sends, so that it is known again under its key: a digest of metadata and body."""
+
+    def __init__(self, key: str | None, metadata: Mapping[str, str]) -> None:
+        self.key = key
+        self._sum = hashlib.sha256(json.dumps(sorted(metadata.items())).encode())
+
+    def add(self, piece: bytes) -> None:
+        """The next bytes of the body."""
+        if self.key:
+            self._sum.update(piece)
+
+    def seen(self, lines: Iterable[bytes]) -> Iterator[bytes]:
+        """The lines of a body, each added as it passes."""
+        for line in lines:
+            self.add(line + b"\n")
+            yield line
+
+    def digest(self) -> str:
+        """Of what was added so far."""
+        return self._sum.hexdigest()
+
+
 class Intake:
     """The door for reports. clock tells when they were retrieved, with a time zone."""
 
@@ -77,7 +101,9 @@ class Intake:
         JSON with an address alone has the page fetched. A file of many reports is a task for each of them;
         one that cannot be read is a failed task.
         """
-        if idempotency_key and (known := self._ledger.jobs.by_key(idempotency_key)):
+        request = _Request(idempotency_key, metadata)
+        request.add(content)
+        if known := self._known(request):
             return known
         headers: tuple[tuple[str, str], ...] = ()
         if self._fetch is not None and (asked := _address(content, media_type)):
@@ -86,20 +112,23 @@ class Intake:
             metadata = {**asked, **metadata, "url": found.url}
         members = self._reading.members(content, media_type, metadata)
         if members is not None:
-            return self._accept_members(members, metadata, idempotency_key)
+            return self._accept_members(members, metadata, request)
         accepted = self._read(content, media_type, metadata)
         accepted = replace(accepted, capture=replace(accepted.capture, headers=headers))
 
         def keep() -> str:
-            self._refuse_erased(accepted.capture.document)  # which it may have been since
-            job = self._ledger.jobs.create(created=self._now(), idempotency_key=idempotency_key)
+            if known := self._known(request):  # which it may have become since
+                return known
+            self._refuse_erased(accepted.capture.document)
+            job = self._ledger.jobs.create(created=self._now())
+            self._name(job, request)
             self._keep(job, content, accepted)
             return job
 
         return self._ledger.gathering.run(keep)
 
     def _accept_members(
-        self, members: Iterator[Member], metadata: Mapping[str, str], idempotency_key: str | None
+        self, members: Iterator[Member], metadata: Mapping[str, str], request: _Request
     ) -> str:
         job = ""
         while batch := tuple(islice(members, _TOGETHER)):
@@ -109,13 +138,17 @@ class Intake:
                     self._take_member(job, member, metadata)
         if not job:
             raise InvalidDocumentError("no report in the file; nothing was taken in")
-        self._name(job, idempotency_key)
+        self._name(job, request)
         return job
 
-    def _name(self, job: str, idempotency_key: str | None) -> None:
+    def _known(self, request: _Request) -> str | None:
+        """The job of the same request sent before; raises ConflictError where its key came with another."""
+        return self._ledger.jobs.by_key(request.key, request.digest()) if request.key else None
+
+    def _name(self, job: str, request: _Request) -> None:
         """A job of many has its key once all of it is on disk, so that half a stream is sent again."""
-        if idempotency_key and not self._ledger.jobs.by_key(idempotency_key):
-            self._ledger.jobs.name(job, idempotency_key)
+        if request.key:
+            self._ledger.jobs.name(job, request.key, request.digest())
 
     def _take_member(self, job: str, member: Member, metadata: Mapping[str, str]) -> None:
         try:
@@ -136,12 +169,19 @@ class Intake:
     ) -> str:
         """Take in a stream of JSON reports, one a line; a line that cannot be read is a failed task.
 
-        Raises InvalidDocumentError for a stream without reports.
+        Raises InvalidDocumentError for a stream without reports. One whose key is known is read to its
+        end, to see that it is the same.
         """
-        if idempotency_key and (known := self._ledger.jobs.by_key(idempotency_key)):
-            return known
+        request = _Request(idempotency_key, metadata)
+        if idempotency_key and self._ledger.jobs.has_key(idempotency_key):
+            for line in lines:
+                request.add(line + b"\n")
+            if known := self._known(request):
+                return known
         job = ""
-        numbered = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+        numbered = (
+            (number, line) for number, line in enumerate(request.seen(lines), start=1) if line.strip()
+        )
         while batch := tuple(islice(numbered, _TOGETHER)):
             with self._ledger.writing():
                 job = job or self._ledger.jobs.create(created=self._now())
@@ -149,7 +189,7 @@ class Intake:
                     self._take_line(job, number, line, metadata)
         if not job:
             raise InvalidDocumentError("no report in the stream; send one JSON object a line")
-        self._name(job, idempotency_key)
+        self._name(job, request)
         return job
 
     def _take_line(self, job: str, number: int, line: bytes, metadata: Mapping[str, str]) -> None:

@@ -247,12 +247,14 @@ class GraphKeeper:
     def recover(self) -> int:
         """After a start: replay the journal, settle what was left; gives how many changes were replayed."""
         with self._turn:
-            marker = self._store.marker() or 0
+            found = self._store.marker()
+            marker = found or 0
             journal = self._applied.journal()
             oldest = journal[0].version if journal else self.version + 1
             if not oldest - 1 <= marker <= self.version:
                 # A lost or restored store, or a power cut that took the ledger's last steps alone.
-                log.warning("store and ledger differ", extra={"marker": marker, "version": self.version})
+                level = logging.INFO if found is None else logging.WARNING  # None: a store made anew
+                log.log(level, "store and ledger differ", extra={"marker": marker, "version": self.version})
                 self.mend()
             for change in journal:
                 self._following.apply(change)

@@ -6,9 +6,10 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
-from communique.errors import NotFoundError
+from communique.errors import ConflictError, NotFoundError
 from communique.model.text import Iri
 from communique.store.database import Database
 
@@ -34,13 +35,17 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobRecord:
-    """A job with the number of its tasks by state; tasks holds the first of them, in order."""
+    """A job with the number of its tasks by state; tasks holds some of them in order, failed ones above all.
+
+    version is that of the dataset once all that is done was in the graph.
+    """
 
     id: str
     created: str
     state: str  # queued, running, done, failed, cancelled
     counts: Mapping[str, int]
     tasks: tuple[Task, ...] = ()
+    version: int | None = None
 
     @property
     def is_over(self) -> bool:
@@ -52,6 +57,10 @@ _COLUMNS = "id, job, document, label, state, attempts, error, result"
 _JOB_WITH_TASKS = f"""
     SELECT created, cancelled, {", ".join(f"tasks.{name}" for name in _COLUMNS.split(", "))}
     FROM jobs LEFT JOIN tasks ON tasks.job = jobs.id WHERE jobs.id = ? ORDER BY tasks.id LIMIT ?"""  # noqa: S608  # a constant
+
+_COUNTED = "SELECT state, count(*) FROM tasks WHERE job = ? GROUP BY state"
+_LAST_VERSION = "SELECT max(json_extract(result, '$.version')) FROM tasks WHERE job = ? AND state = 'done'"
+_TOLD = f"SELECT {_COLUMNS} FROM tasks WHERE job = ? ORDER BY state = 'failed' DESC, id LIMIT ?"  # noqa: S608  # a constant
 
 
 def _task(row: tuple[Any, ...]) -> Task:
@@ -84,23 +93,40 @@ class Jobs:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def create(self, *, created: str, idempotency_key: str | None = None) -> str:
+    def create(self, *, created: str) -> str:
         """A job without tasks."""
         with self._database.writing() as connection:
-            cursor = connection.execute(
-                "INSERT INTO jobs (created, idempotency) VALUES (?, ?)", (created, idempotency_key)
-            )
+            cursor = connection.execute("INSERT INTO jobs (created) VALUES (?)", (created,))
             return str(cursor.lastrowid)
 
-    def by_key(self, idempotency_key: str) -> str | None:
-        """The job accepted under an Idempotency-Key, or None."""
-        found = self._database.value("SELECT id FROM jobs WHERE idempotency = ?", (idempotency_key,))
-        return str(found) if found is not None else None
+    def by_key(self, idempotency_key: str, digest: str) -> str | None:
+        """The job accepted under an Idempotency-Key, or None.
 
-    def name(self, job: str, idempotency_key: str) -> None:
-        """Give a job its key afterwards."""
+        digest is of what is sent now; raises ConflictError where the key came with something else before.
+        """
+        sql = "SELECT id, digest FROM jobs LEFT JOIN requests USING (idempotency) WHERE idempotency = ?"
+        found = self._database.row(sql, (idempotency_key,))
+        if found is None:
+            return None
+        if found[1] not in (None, digest):
+            raise ConflictError(
+                f"the Idempotency-Key {idempotency_key[:80]!r} came with another request before (job "
+                f"{found[0]}); nothing was taken in, a key of its own would be right"
+            )
+        return str(found[0])
+
+    def has_key(self, idempotency_key: str) -> bool:
+        """Whether a job was accepted under an Idempotency-Key."""
+        sql = "SELECT 1 FROM jobs WHERE idempotency = ?"
+        return self._database.value(sql, (idempotency_key,)) is not None
+
+    def name(self, job: str, idempotency_key: str, digest: str) -> None:
+        """Give a job its key, unless a job has it already."""
         with self._database.writing() as connection:
-            connection.execute("UPDATE jobs SET idempotency = ? WHERE id = ?", (idempotency_key, int(job)))
+            if self.by_key(idempotency_key, digest) is None:
+                row = (idempotency_key, digest)
+                connection.execute("UPDATE jobs SET idempotency = ? WHERE id = ?", (row[0], int(job)))
+                connection.execute("INSERT OR REPLACE INTO requests VALUES (?, ?)", row)
 
     def add_task(self, job: str, *, document: str | None, label: str, error: str | None = None) -> int:
         """A queued task; one with an error is failed from the start (what could not be read)."""
@@ -201,7 +227,7 @@ class Jobs:
         return self.get(job)
 
     def get(self, job: str, *, tasks: int = 1000) -> JobRecord:
-        """A job with its first tasks; raises NotFoundError."""
+        """A job with so many of its tasks at most; raises NotFoundError."""
         rows: list[tuple[Any, ...]] = []
         if job.isascii() and job.isdecimal() and len(job) < _LONGEST_NUMBER:
             rows = self._database.rows(_JOB_WITH_TASKS, (int(job), tasks + 1))
@@ -209,15 +235,19 @@ class Jobs:
             raise NotFoundError(f"no job {job!r} here")
         told = [_task(row[2:]) for row in rows if row[2] is not None]
         counts = Counter(each.state for each in told)
+        version = max((each.result["version"] for each in told if "version" in each.result), default=None)
         if len(rows) > tasks:  # there may be more
-            sql = "SELECT state, count(*) FROM tasks WHERE job = ? GROUP BY state"
-            counts = Counter(dict(self._database.rows(sql, (int(job),))))
+            counts = Counter(dict(self._database.rows(_COUNTED, (int(job),))))
+            if tasks:
+                version = self._database.value(_LAST_VERSION, (int(job),))
+                told = sorted(map(_task, self._database.rows(_TOLD, (int(job), tasks))), key=attrgetter("id"))
         return JobRecord(
             id=job,
             created=rows[0][0],
             state=_job_state(counts, cancelled=bool(rows[0][1])),
             counts=dict(sorted(counts.items())),
             tasks=tuple(told[:tasks]),
+            version=version,
         )
 
     def recent(self, *, limit: int) -> tuple[JobRecord, ...]:
@@ -231,6 +261,6 @@ class Jobs:
         return self._database.value(sql) is not None
 
     def has_task(self, document: str) -> bool:
-        """Whether an open or failed task is about the document; a failed one can be retried."""
-        sql = "SELECT 1 FROM tasks WHERE document = ? AND state IN ('queued', 'running', 'failed')"
+        """Whether a task is about the document that is not done: waits, runs, failed, or was cancelled."""
+        sql = "SELECT 1 FROM tasks WHERE document = ? AND state <> 'done'"
         return self._database.value(sql, (document,)) is not None

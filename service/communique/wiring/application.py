@@ -46,7 +46,7 @@ from communique.store.readings import unpacked_report
 from communique.wiring.answering import Answering
 from communique.wiring.attendants import Attendants
 from communique.wiring.bounds import budget, loader, reading_side
-from communique.wiring.copies import BackupMaker, remove_partial_backups
+from communique.wiring.copies import BackupMaker, remove_partial_backups, with_base_of
 from communique.wiring.dump_files import DumpFiles
 from communique.wiring.engine import Engine
 from communique.wiring.heap import collection_put_off
@@ -258,6 +258,7 @@ def open_application(
 ) -> Iterator[Application]:
     """The application of a data directory, started, and closed at the end."""
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    settings = with_base_of(settings.data, settings)
     with collection_put_off():
         application = Application(settings, banner=banner, is_scratch=is_scratch)
     try:

@@ -106,7 +106,7 @@ def restore_backup(file: Path, settings: Settings) -> Manifest:
     partial.mkdir(parents=True, mode=0o700)
     try:
         manifest = read_archive(file, partial)
-        if manifest.base != settings.base_iri:
+        if manifest.base != with_base_of(partial, settings).base_iri:
             raise ConfigurationError(
                 f"{file} was made under base {manifest.base}, not {settings.base_iri}; set "
                 f"COMMUNIQUE_BASE_IRI={manifest.base}, then `communique rebase` moves it"
@@ -118,6 +118,16 @@ def restore_backup(file: Path, settings: Settings) -> Manifest:
     finally:
         shutil.rmtree(partial, ignore_errors=True)
     return manifest
+
+
+def with_base_of(data: Path, settings: Settings) -> Settings:
+    """The settings with the base IRI that a directory was made for, unless they were given one."""
+    if "base_iri" in settings.model_fields_set or not (data / LEDGER).is_file():
+        return settings
+    try:
+        return settings.model_copy(update={"base_iri": base_of(data / LEDGER)})
+    except ConfigurationError:  # nothing was ever taken in
+        return settings
 
 
 def rebase_directory(data: Path, new: str) -> str:

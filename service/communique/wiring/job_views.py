@@ -29,7 +29,6 @@ def job_view(job: JobRecord) -> JobView:
             entry |= {"traceback": below} if below and task.state == "failed" else {}
         documents.append(entry)
     failed = [_first_line(task.error) for task in job.tasks if task.state == "failed" and task.error]
-    versions = [task.result["version"] for task in job.tasks if "version" in task.result]
     return JobView(
         id=job.id,
         state=job.state,
@@ -37,5 +36,6 @@ def job_view(job: JobRecord) -> JobView:
         documents=tuple(documents),
         error=failed[0] if failed else None,
         attempts=max((task.attempts for task in job.tasks), default=0),
-        version=max(versions, default=None),
+        version=job.version,
+        counts=job.counts,
     )

@@ -109,18 +109,23 @@ class Offline:
 
 def extract_files(
     inputs: Sequence[AnyInput], *, published: str | None, form: str
-) -> Iterator[tuple[AnyInput, Written]]:
-    """Each input with what was read from it, in one form; nothing is stored."""
+) -> Iterator[tuple[AnyInput, Written | CommuniqueError]]:
+    """Each input with what was read from it, in one form, or why it could not be; nothing is stored."""
     if form not in _SUFFIXES:
         raise InvalidRequestError(f"no format {form!r}; one of {', '.join(_SUFFIXES)}")
     engine = Engine(Names(DEFAULT_BASE), profile=Profile(Settings().profile))
     metadata = {"published": published} if published else {}
-    extracted = []
+    taken, extracted = [], []
     for each in inputs:
-        read = engine.read(each.read(), each.media_type, metadata)
+        try:
+            read = engine.read(each.read(), each.media_type, metadata)
+        except CommuniqueError as error:
+            yield each, error
+            continue
         name = each.path.stem if each.path else "stdin"
         extracted.append(Extracted(name=name, read=read, report=engine.resolve(read.document)))
-    for each, text in zip(inputs, _texts(Offline(engine), extracted, form), strict=True):
+        taken.append(each)
+    for each, text in zip(taken, _texts(Offline(engine), extracted, form), strict=True):
         yield each, Written(text=text, suffix=_SUFFIXES[form])
 
 

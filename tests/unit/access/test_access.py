@@ -61,7 +61,7 @@ def test_a_session_runs_out():
 
 def test_a_role_has_the_rights_of_those_below_it():
     require(Role.ADMIN, Role.CURATOR, "curation")
-    with pytest.raises(ForbiddenError, match="needs role curator"):
+    with pytest.raises(ForbiddenError, match="needs a key of role curator"):
         require(Role.READER, Role.CURATOR, "curation")
     with pytest.raises(UnauthorizedError):
         require(Role.ANONYMOUS, Role.READER, "reading")

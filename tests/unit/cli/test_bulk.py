@@ -161,3 +161,17 @@ def test_a_dry_run_reads_everything_and_sends_nothing(tmp_path, capsys):
     assert [each["title"] for each in told] == ["report", "Accord signed", "report 1"]
     assert {each["published"] for each in told} == {"2026-05-04"}
     assert (summary["summary"]["readable"], tally.failed) == (3, 1)
+
+
+@pytest.mark.parametrize("name", ["gone.txt", "damaged.jsonl.gz", "cut.jsonl.gz"])
+def test_a_file_that_cannot_be_read_is_told_and_the_next_one_goes_on(tmp_path, name, capsys):
+    packed = gzip.compress(b'{"text": "One."}\n' * 50)
+    bad, good = tmp_path / name, tmp_path / "later.txt"
+    bad.write_bytes({"gone.txt": REPORT, "cut.jsonl.gz": packed[:-9]}.get(name, b"no gzip at all"))
+    good.write_bytes(REPORT)
+    inputs, service = list(sources([str(bad), str(good)])), Service()
+    if name == "gone.txt":
+        bad.unlink()
+    tally = send_all(service, inputs, {}, record=Record(tmp_path / "record"), as_json=False)
+    assert (tally.failed, service.taken) == (1, [("text/plain", REPORT)])
+    assert f"{bad}: cannot be read: " in capsys.readouterr().err

@@ -7,7 +7,13 @@ from datetime import UTC, date, datetime
 import pytest
 from tests.unit.ingest.ingest_fakes import DAY, NAMES, ROOMS, RUN, VOCABULARY, a_reading
 
-from communique.errors import GoneError, InvalidDocumentError, InvalidRequestError, NotFoundError
+from communique.errors import (
+    ConflictError,
+    GoneError,
+    InvalidDocumentError,
+    InvalidRequestError,
+    NotFoundError,
+)
 from communique.ingest.accept import Intake
 from communique.ingest.dates import set_published
 from communique.ingest.documents import list_documents
@@ -127,6 +133,23 @@ def test_the_same_text_elsewhere_is_a_second_capture_of_one_document(desk):
 def test_an_idempotency_key_gives_the_first_job(desk):
     first = desk.intake.accept(b"One.", "text/plain", {}, idempotency_key="k")
     assert desk.intake.accept(b"One.", "text/plain", {}, idempotency_key="k") == first
+
+
+def test_an_idempotency_key_of_another_report_is_refused_and_leaves_nothing(desk):
+    desk.intake.accept(b"One.", "text/plain", {"publisher": "Gazette"}, idempotency_key="k")
+    for content, said in ((b"Two.", {"publisher": "Gazette"}), (b"One.", {"publisher": "Courier"})):
+        with pytest.raises(ConflictError, match="came with another request before"):
+            desk.intake.accept(content, "text/plain", said, idempotency_key="k")
+    assert len(desk.ledger.jobs.recent(limit=5)) == len(desk.ledger.documents.live()) == 1
+
+
+def test_a_stream_under_a_key_that_is_known_is_compared_whole(desk):
+    lines = [b'{"text": "One."}', b'{"text": "Two."}']
+    first = desk.intake.accept_many(iter(lines), {}, idempotency_key="k")
+    assert desk.intake.accept_many(iter(lines), {}, idempotency_key="k") == first
+    with pytest.raises(ConflictError):
+        desk.intake.accept_many(iter([*lines, b'{"text": "Three."}']), {}, idempotency_key="k")
+    assert len(desk.ledger.documents.live()) == 2
 
 
 @pytest.mark.parametrize("content", [b"\xff", b" \n ", b""])
@@ -264,6 +287,12 @@ def test_a_document_that_no_task_is_about_is_queued_at_the_next_start(desk):
         connection.execute("DELETE FROM tasks")
     assert recover(desk.ledger, desk.keeper, clock=desk.now).unread == 1
     assert desk.workers.work_off() == 1
+
+
+def test_a_cancelled_report_does_not_come_back_with_the_next_start(desk):
+    desk.ledger.jobs.cancel(desk.intake.accept(b"Envoys spoke.", "text/plain", {}))
+    assert recover(desk.ledger, desk.keeper, clock=desk.now).unread == 0
+    assert desk.ingest().state == "done"  # sent again, it is read
 
 
 def test_a_sound_graph_is_verified_and_a_lost_quad_is_told(desk):

@@ -105,13 +105,23 @@ def test_a_task_put_back_waits_and_has_as_many_attempts_as_before(jobs):
     assert (again.attempts, again.error) == (1, "disk full")
 
 
-def test_a_job_is_told_by_one_look_at_the_ledger_and_by_two_where_not_all_of_it_is_told(ledger, monkeypatch):
+def test_a_job_is_told_by_one_look_at_the_ledger_and_by_more_where_not_all_of_it_is_told(ledger, monkeypatch):
     job, rows, looks = ledger.jobs.create(created="2026-01-01"), ledger.jobs._database.rows, []
     for number in range(5):
         ledger.jobs.add_task(job, document=None, label=str(number), error="odd" if number else None)
     monkeypatch.setattr(ledger.jobs._database, "rows", lambda *given: looks.append(1) or rows(*given))
     counts = {"failed": 4, "queued": 1}
-    for tasks, expected in ((6, 1), (5, 1), (4, 2), (0, 2)):
+    for tasks, expected in ((6, 1), (5, 1), (4, 3), (0, 2)):
         looks.clear()
         found = ledger.jobs.get(job, tasks=tasks)
         assert (found.counts, len(found.tasks), len(looks)) == (counts, min(tasks, 5), expected)
+
+
+def test_of_many_reports_those_that_failed_are_told_and_the_version_of_all(jobs):
+    job = a_job(jobs, *(f"doc:{number}" for number in range(6)))
+    for number in range(5):
+        jobs.finish(jobs.lease(now=0, seconds=60, owner="one"), {"version": number + 2})
+    jobs.fail(jobs.lease(now=0, seconds=60, owner="one"), "odd", retry_at=None)
+    found = jobs.get(job, tasks=2)
+    assert [(task.document, task.state) for task in found.tasks] == [("doc:0", "done"), ("doc:5", "failed")]
+    assert (dict(found.counts), found.version) == ({"done": 5, "failed": 1}, 6)
