@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from communique.api import (
     asking,
+    changes,
     curation,
     deciding,
     deskwork,
@@ -27,6 +28,7 @@ from communique.api import (
     pages,
     problems,
     progress,
+    reconciling,
     sparql,
     terms,
     upkeeping,
@@ -112,6 +114,8 @@ def create_app(
         graph_store,
         library,
         feeds,
+        changes,
+        reconciling,
         following,
     ):
         app.include_router(room.router(service), dependencies=readers)

@@ -96,6 +96,23 @@ _EVIDENCE = {
     "start": 16,
     "end": 89,
 }
+_CHANGE = (
+    "id: 8\nevent: change\n"
+    'data: {"version": 8, "since": 7, "changed": ["http://127.0.0.1:8000/id/f629"], "more": false}\n\n'
+)
+_RECONCILED = {
+    "q0": {
+        "result": [
+            {
+                "id": "f6294123dcc9fc499f9c6bbb48a6d8ba",
+                "name": "Ukraine",
+                "type": [{"id": "State", "name": "State"}],
+                "score": 100.0,
+                "match": True,
+            }
+        ]
+    }
+}
 _QUESTION = {
     "name": "plans",
     "title": "What is planned, and who says so",
@@ -149,6 +166,9 @@ _BODIES: Mapping[str, Json] = MappingProxyType(
             "application/sparql-query": _one(_QUERY),
             "application/x-www-form-urlencoded": _one({"query": _QUERY}),
         },
+        "post /reconcile": {
+            "application/x-www-form-urlencoded": _one({"queries": '{"q0": {"query": "Ukraine"}}'})
+        },
         "post /update": {
             "application/sparql-update": _one(_UPDATE),
             "application/x-www-form-urlencoded": _one({"update": _UPDATE}),
@@ -197,6 +217,14 @@ _ANSWERS: Mapping[str, tuple[str, Json]] = MappingProxyType(
         "get /search": (
             "200",
             {"application/json": _one([_HIT])},
+        ),
+        "get /changes": ("200", {"application/atom+xml": _BINARY, "text/event-stream": _one(_CHANGE)}),
+        **dict.fromkeys(
+            ("get /reconcile", "post /reconcile"), ("200", {"application/json": _one(_RECONCILED)})
+        ),
+        "get /reconcile/suggest": (
+            "200",
+            {"application/json": _one({"result": [{"id": "f629", "name": "Ukraine", "notable": []}]})},
         ),
         "get /evidence": ("200", {"application/json": _one([_EVIDENCE])}),
         "get /data/{space}/{name}": ("200", _ALL_GRAPHS),

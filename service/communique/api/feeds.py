@@ -18,7 +18,7 @@ from communique.api.service import Service
 from communique.api.workbench import FeedEntry
 
 _ENTRIES = 30
-_MEDIA_TYPE = "application/atom+xml"
+MEDIA_TYPE = "application/atom+xml"
 _NEVER = "1970-01-01T00:00:00Z"
 
 
@@ -31,7 +31,7 @@ def feed(title: str, address: str, entries: list[FeedEntry], *, base: str) -> Re
         f'<link rel="self" href={quoteattr("/" + address)}/><author><name>Communiqué</name></author>'
     )
     body = "".join(map(_entry, entries))
-    return Response(f"{head}{body}</feed>", media_type=_MEDIA_TYPE, headers={"Cache-Control": "private"})
+    return Response(f"{head}{body}</feed>", media_type=MEDIA_TYPE, headers={"Cache-Control": "private"})
 
 
 def _entry(entry: FeedEntry) -> str:

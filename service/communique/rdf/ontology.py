@@ -90,6 +90,12 @@ def ancestors(kind: str) -> tuple[str, ...]:
 
 
 @cache
+def descendants(kind: str) -> frozenset[str]:
+    """The class itself and every class under it: Place → {City, Place, Region, State}."""
+    return frozenset({kind, *(each for each in class_hierarchy() if kind in ancestors(each))})
+
+
+@cache
 def super_properties(name: str) -> tuple[str, ...]:
     """The property itself and every one above it, sorted: agent → (agent, participant)."""
     found = {name}

@@ -5,11 +5,12 @@ One file beside the ledger, derived from it: it may be deleted, and is made anew
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import threading
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -138,10 +139,10 @@ class SearchIndex:
             self._connection.execute("VACUUM")
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
-    def names(self, text: str, *, kind: str | None = None, limit: int = 20) -> tuple[Hit, ...]:
-        """Things with a name that holds these words, the last perhaps only begun; the whole name first.
+    def names(self, text: str, *, kinds: Collection[str] | None = None, limit: int = 20) -> tuple[Hit, ...]:
+        """Things of these kinds with a name that holds these words, the last perhaps only begun.
 
-        One hit a thing, best first: whole name, then name that begins so, then shorter names.
+        One hit a thing, best first: the whole name, then name that begins so, then shorter names.
         """
         match = match_of(text, is_prefix=True)
         if not match:
@@ -150,10 +151,11 @@ class SearchIndex:
         sql = """
             SELECT iri, kind, label, names.name, normal
             FROM name_words JOIN names ON names.id = name_words.rowid
-            WHERE name_words MATCH ? AND (? IS NULL OR kind = ?)
+            WHERE name_words MATCH ? AND (? OR kind IN (SELECT value FROM json_each(?)))
             ORDER BY normal <> ?, substr(normal, 1, length(?)) <> ?, length(normal), normal, iri LIMIT ?"""
         with self._lock:
-            values = (match, kind, kind, wanted, wanted, wanted, limit * 8)
+            listed = json.dumps(sorted(kinds or ()))
+            values = (match, kinds is None, listed, wanted, wanted, wanted, limit * 8)
             rows = self._connection.execute(sql, values).fetchall()
         hits: dict[str, Hit] = {}
         for iri, of_kind, label, name, normal in rows:
@@ -187,11 +189,11 @@ class SearchIndex:
             for iri, title, words, rank in rows
         )
 
-    def search(self, text: str, *, kind: str | None = None, limit: int = 20) -> tuple[Hit, ...]:
-        """Things by name, then documents by their words; kind narrows to one class, "Document" among them."""
-        things = () if kind == DOCUMENT else self.names(text, kind=kind, limit=limit)
+    def search(self, text: str, *, kinds: Collection[str] | None = None, limit: int = 20) -> tuple[Hit, ...]:
+        """Things by name, then documents by their words; kinds narrows to these, "Document" among them."""
+        things = self.names(text, kinds=kinds, limit=limit)
         rest = limit - len(things)
-        if kind not in (None, DOCUMENT) or rest <= 0:
+        if (kinds is not None and DOCUMENT not in kinds) or rest <= 0:
             return things
         return (*things, *self.texts(text, limit=rest))
 

@@ -41,7 +41,7 @@ from communique.wiring.event_ties import EventTies
 from communique.wiring.happenings import Happenings, class_of, kinds_of_events
 from communique.wiring.holdings import Holdings
 from communique.wiring.networks import Networks
-from communique.wiring.news import news
+from communique.wiring.news import changes, named_units, news
 from communique.wiring.pairs import Pairs
 from communique.wiring.passages import places_named
 from communique.wiring.sentences import event_sentence
@@ -303,6 +303,13 @@ class Desk:
     def news(self, about: str | None, /, *, limit: int) -> Sequence[FeedEntry]:
         record = Record(self._ledger, self._holdings, self._views.labels)
         return news(self._ledger, self._holdings, self._names, about, record=record, limit=limit)
+
+    def changes(self, *, limit: int) -> Sequence[FeedEntry]:
+        record = Record(self._ledger, self._holdings, self._views.labels)
+        return changes(self._ledger, self._holdings, self._names, record=record, limit=limit)
+
+    def changed_since(self, version: int, /) -> Sequence[str]:
+        return sorted(named_units(self._ledger.applied.changed_since(version)))
 
     def called(self, iri: str, /) -> str:
         return self._views.labels([iri]).get(iri, iri.rsplit("/", 1)[1])

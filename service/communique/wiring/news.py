@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
+from operator import attrgetter
 
 from communique.api.workbench import FeedEntry
 from communique.ingest.documents import document_record, list_documents
@@ -33,6 +34,24 @@ def news(
         *map(partial(_decision, names, record), decided),
     ]
     return sorted(entries, key=lambda entry: (entry.updated, entry.id), reverse=True)[:limit]
+
+
+def changes(
+    ledger: Ledger, holdings: Holdings, names: Names, *, record: Record, limit: int
+) -> Sequence[FeedEntry]:
+    """Reports and decisions, the latest first."""
+    decided = sorted(ledger.decisions.effective(), key=attrgetter("sequence"))[-limit:]
+    entries = [
+        *news(ledger, holdings, names, None, record=record, limit=limit),
+        *map(partial(_decision, names, record), decided),
+    ]
+    return sorted(entries, key=lambda entry: (entry.updated, entry.id), reverse=True)[:limit]
+
+
+def named_units(units: Iterable[str]) -> frozenset[str]:
+    """The IRIs of the reports and things among units of the graph."""
+    parted = (unit.partition(" ") for unit in units)
+    return frozenset(iri for kind, _, iri in parted if kind in ("document", "subject"))
 
 
 def _report(ledger: Ledger, holdings: Holdings, names: Names, iri: str) -> FeedEntry:

@@ -118,7 +118,7 @@ class Passages:
                 yield Thing(iri=iri, label=entry.label, kind=words_of(entry.kind))
 
     def _indexed(self, words: str) -> Iterator[Thing]:
-        for hit in self._index.search(words, kind=None, limit=4 * _CANDIDATES):
+        for hit in self._index.search(words, limit=4 * _CANDIDATES):
             if hit.kind != DOCUMENT and hit.kind not in event_hierarchy():
                 yield Thing(iri=hit.iri, label=hit.label, kind=words_of(hit.kind))
 

@@ -67,6 +67,7 @@ from communique.wiring.publicity import Publicity
 from communique.wiring.reader import report_view
 from communique.wiring.retellings import retellings
 from communique.wiring.rooms import Making
+from communique.wiring.searching import kinds_of
 from communique.wiring.terminology import TermBook
 from communique.wiring.terms import stands
 from communique.wiring.updating import Updating
@@ -353,7 +354,8 @@ class DeskService:
         return find_question(self._questions, name).bound(values, base=self.base)
 
     def search(self, text: str, kind: str | None, /, *, limit: int) -> Sequence[Mapping[str, str]]:
-        return self._holdings.found(self._parts.index.search(text, kind=kind, limit=limit))
+        kinds = None if kind is None else kinds_of(kind)
+        return self._holdings.found(self._parts.index.search(text, kinds=kinds, limit=limit))
 
     def counts(self, *, quads: bool = True) -> Counts:
         return self._counted.counts(quads=quads)

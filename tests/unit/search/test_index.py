@@ -33,8 +33,8 @@ def test_the_whole_name_comes_first(index):
 
 
 def test_a_kind_narrows_the_search(index):
-    assert [hit.iri for hit in index.search("brandt", kind="Organization")] == [OTTO]
-    assert [hit.iri for hit in index.search("brandt", kind="Document")] == [REPORT]
+    assert [hit.iri for hit in index.search("brandt", kinds={"Organization"})] == [OTTO]
+    assert [hit.iri for hit in index.search("brandt", kinds={"Document"})] == [REPORT]
 
 
 def test_a_thing_is_one_hit_however_many_of_its_names_match(index):

@@ -1,0 +1,96 @@
+"""What changed: as an Atom feed, and as server-sent events for programs that go on from where they were.
+
+An event is `change`, its id the dataset's version, its data the reports and things whose part of the graph
+changed since the one before. Last-Event-ID (HTML standard, 9.2) or ?since= says where to go on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response, StreamingResponse
+
+from communique.access.roles import Role, require
+from communique.api.feeds import MEDIA_TYPE, feed
+from communique.api.negotiation import choose
+from communique.api.progress import event
+from communique.api.security import role_of
+from communique.api.service import Service
+from communique.errors import InvalidRequestError
+
+EVENTS = "text/event-stream"
+MOST_NAMED = 1000  # IRIs in one event; of more, `more` says so
+_ENTRIES = 30
+_LOOK_SECONDS = 0.5
+_SILENCE_SECONDS = 15.0
+_LONGEST_SECONDS = 3600.0
+_LONGEST_NUMBER = 18  # digits
+
+
+async def change_events(
+    version: Callable[[], int],
+    changed: Callable[[int], Awaitable[Sequence[str]]],
+    *,
+    since: int,
+    pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    clock: Callable[[], float] = time.monotonic,
+) -> AsyncIterator[bytes]:
+    """An event for each version seen after `since`; who listens holds no thread.
+
+    version gives the dataset's version now, changed what is otherwise since a version.
+    """
+    began = spoke = clock()
+    yield b": listening\n\n"
+    while clock() - began < _LONGEST_SECONDS:
+        now = version()
+        if now > since:
+            iris = await changed(since)
+            told = {"version": now, "since": since, "changed": iris[:MOST_NAMED]}
+            yield f"id: {now}\n".encode() + event("change", {**told, "more": len(iris) > MOST_NAMED})
+            since, spoke = now, clock()
+        elif clock() - spoke > _SILENCE_SECONDS:
+            spoke = clock()
+            yield b": nothing new\n\n"
+        await pause(_LOOK_SECONDS)
+
+
+def _since(request: Request, asked: int | None, now: int) -> int:
+    """After which version to begin: as the client says, else after the present one."""
+    last = request.headers.get("last-event-id", "").strip()
+    if not last:
+        return now if asked is None else asked
+    if not (last.isascii() and last.isdecimal() and len(last) <= _LONGEST_NUMBER):
+        raise InvalidRequestError(f"Last-Event-ID {last[:80]!r} is no version of the dataset")
+    return int(last)
+
+
+def router(service: Service) -> APIRouter:
+    """The routes, over one service."""
+    routes = APIRouter(tags=["library"])
+
+    @routes.get(
+        "/changes", summary="What changed: Atom, or server-sent events by Accept", response_class=Response
+    )
+    async def changes(
+        request: Request,
+        since: Annotated[int | None, Query(ge=0, description="events after this version")] = None,
+    ) -> Response:
+        require(role_of(request), Role.READER, "what changed")
+        if choose(request.headers.get("accept"), (MEDIA_TYPE, EVENTS, "application/xml")) != EVENTS:
+            entries = await run_in_threadpool(lambda: service.desk.changes(limit=_ENTRIES))
+            return feed("Communiqué: what changed", "changes", list(entries), base=service.base)
+
+        async def changed(version: int) -> Sequence[str]:
+            return await run_in_threadpool(service.desk.changed_since, version)
+
+        begin = _since(request, since, service.version())
+        stream = change_events(service.version, changed, since=begin)
+        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no", "Vary": "Accept"}
+        return StreamingResponse(stream, media_type=EVENTS, headers=headers)
+
+    return routes
