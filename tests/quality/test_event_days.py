@@ -299,6 +299,68 @@ DATED = (
     ("The council will meet on Friday at the request of Norway and Kenya.", "request", None),
     ("Norway extended the ban on Kenyan coffee on Monday until the end of May.", "extended", "2019-03-04"),
     ("Norway extended its sanctions against Kenya until 22 October.", "sanctions", None),
+    ("Talks between Kenya and Norway will be held in Oslo on March 14.", "Talks", "2019-03-14"),
+    ("The accusation against Norway was made on Monday by Kenya's premier.", "accusation", "2019-03-04"),
+    (
+        "In Oslo on Monday Norway's premier held five hours of talks with the Kenyan president.",
+        "talks",
+        "2019-03-04",
+    ),
+    ("There was no fighting between Chad and Sudan near the port on Monday.", "fighting", "2019-03-04"),
+    ("A visit to Oslo by Kenya's premier announced for Friday did not take place.", "visit", "2019-03-08"),
+    ("Kenya is to lift the blockade it threw around Mogadishu on January 1.", "blockade", "2019-01-01"),
+    (
+        "The quarrel concerns the battle between Chad and Sudan over Kismayo on 27 February.",
+        "battle",
+        "2019-02-27",
+    ),
+    ("Norway accused Kenya of shelling a trawler at its second port on Monday.", "accused", None),
+    ("Norway accused Kenya of shelling a trawler at its second port on Monday.", "shelling", "2019-03-04"),
+    ("At talks in Oslo on March 1 Kenya had accepted a truce with Somalia.", "accepted", "2019-03-01"),
+    ("Norway had already frozen arms deliveries to Kenya once, on March 3.", "frozen", "2019-03-03"),
+    (
+        "The truce is real, and of the treaty Chad and Sudan agreed in November 2017 little is left.",
+        "treaty",
+        "2017-11",
+    ),
+    (
+        "Under a deal agreed in September during the Kenyan premier's visit to Oslo, Norway sells radars.",
+        "visit",
+        "2018-09",
+    ),
+    (
+        "A round of talks between Norway and Kenya, set for Stockholm in January, was never held.",
+        "talks",
+        "2019-01",
+    ),
+    (
+        "Thousands of Kenyans marched on the president's house on Monday, and his guards fired on them.",
+        "fired",
+        "2019-03-04",
+    ),
+    (
+        "Kenyan gunboats fired on the port on Monday and Somali rebels shelled Mombasa.",
+        "shelled",
+        "2019-03-04",
+    ),
+    ("The premier of Kenya, who faces an election in April, flew to Oslo.", "election", "2019-04"),
+    ("In Nairobi they hope for a meeting between Kenya and Norway in June.", "meeting", "2019-06"),
+    (
+        "The row goes back to a telephone call on Monday between the premiers of Kenya and Norway.",
+        "call",
+        "2019-03-04",
+    ),
+    ("\"We wait,\" Kenya's premier said before Friday's meeting with Norway.", "meeting", "2019-03-08"),
+    (
+        "Norway's envoy has left, officials said on Tuesday, a day after Kenya sent gunboats to Lamu.",
+        "sent",
+        "2019-03-04",
+    ),
+    (
+        "Kenya's envoy, whom Norway expelled two days after the vote, was to sail on Tuesday.",
+        "expelled",
+        None,
+    ),
 )
 
 
@@ -359,6 +421,17 @@ def test_a_count_from_what_was_told_before_has_its_day(text: str, words: str, va
     assert [gold_value(each.time) if each.time else None for each in told] == [value]
 
 
+def test_a_count_from_an_event_told_by_another_word_has_its_day() -> None:
+    text = (
+        "Kenya protested on Monday. Somali rebels shelled the port of Lamu on 9 February, and nine died. "
+        "Norway recalled its envoy to Somalia three days after the attack on Lamu."
+    )
+    annotations = shared_annotator().annotate(Document(iri=Iri("urn:x"), text=text, anchor=ANCHOR))
+    found = EventExtractor(shared_reference()).extract(annotations, Extraction())
+    told = [each for chain in found.events for each in chain.mentions if each.trigger.of(text) == "recalled"]
+    assert [gold_value(each.time) if each.time else None for each in told] == ["2019-02-12"]
+
+
 def test_a_headline_is_one_with_the_main_verb_of_its_lead_whatever_it_is_done_to() -> None:
     text = (
         "Norway spurns African plan as guns fall silent\n\n"
@@ -375,7 +448,7 @@ def test_an_accord_is_one_event_with_the_clause_that_tells_who_made_it_and_when(
     annotations = shared_annotator().annotate(Document(iri=Iri("urn:x"), text=text, anchor=ANCHOR))
     (chain,) = EventExtractor(shared_reference()).extract(annotations, Extraction()).events
     assert {each.trigger.of(text) for each in chain.mentions} == {"ceasefire", "accepted"}
-    assert [gold_value(each.time) for each in chain.mentions if each.time] == ["2019-02-03"]
+    assert {gold_value(each.time) for each in chain.mentions if each.time} == {"2019-02-03"}
 
 
 def test_a_headline_has_the_day_of_the_sentence_that_names_its_jets() -> None:

@@ -21,7 +21,7 @@ def is_lapsed(time: Token) -> bool:
     """
     below: Token | None = None
     for token in _upwards(time):
-        if _would_have(token) or _had_been_due(token):
+        if _would_have(token) or _had_been_due(token) or _was_expected(token):
             return True
         if below is not None and is_dropped(token) and not _goes_on(below):
             return True
@@ -55,6 +55,12 @@ def _would_have(verb: Token) -> bool:
     """As in "was to have entered the gulf", "were to roll into town" where they never did is no such."""
     helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     return verb.tag_ == "VBN" and {"to", "have"} <= helpers and verb.head.tag_ == "VBD"
+
+
+def _was_expected(verb: Token) -> bool:
+    """As in "was expected in the hills on Tuesday": ahead of what is told, before or behind the report."""
+    was = any(child.lower_ in ("was", "were") and child.dep_ == "auxpass" for child in verb.children)
+    return verb.lemma_ == "expect" and was
 
 
 def _had_been_due(word: Token) -> bool:

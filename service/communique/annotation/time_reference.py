@@ -86,7 +86,7 @@ def resolve(
         named = _named_behind(span, own, known, tenses, sentences)
         return (named, moved(named.period, relative, relative.sign)) if named else None
     if relative.to_event:
-        plain = [one for one in told(own) if not one.aside]
+        plain = [one for one in told(own) if not one.aside or _is_beside(one, span)]
         start = _nearest(plain) or _told_elsewhere(span, own, known, tenses, sentences)
         if start is not None:
             return start, moved(start.period, relative, -relative.sign)
@@ -116,6 +116,8 @@ def resolve_ahead(
     own = sentences.number(span.start)
     behind = [one for one in known if sentences.number(one.span.start) == own and one.span.start > span.end]
     start = next((one for one in behind if one.period.first and not one.aside), None)
+    if start is not None and "," in text[span.end : start.span.start]:
+        start = None  # "named two days after the vote, was to visit on Tuesday"
     start = _in_its_clause(span, behind, text) or start
     if not relative.to_event or relative.amount is None or start is None:
         return None
@@ -129,6 +131,11 @@ def _in_its_clause(span: Span, behind: Sequence[Dated], text: str) -> Dated | No
         return None
     between = text[span.end : first.span.start]
     return first if len(between) <= _WITHIN and not _CLAUSE_END.search(between) else None
+
+
+def _is_beside(told: Dated, span: Span) -> bool:
+    """Whether who said it when is what a count beside it starts from: "X said on Tuesday, a day after"."""
+    return told.of_saying and span.start - told.span.end <= len(", ")
 
 
 def _last_told(span: Span, known: Sequence[Dated]) -> Dated | None:

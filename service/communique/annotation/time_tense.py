@@ -30,7 +30,7 @@ _PROPOSING = words("propose plan schedule offer seek request arrange demand prom
 # What something is said or asked in, beside what is asked for.
 _FIXING = words(
     "schedule plan set slate fix call convene summon announce book arrange propose postpone reschedule delay "
-    "adjourn move order invite suggest"
+    "adjourn move order invite suggest pencil"
 )
 # Once they are done they lie behind, and so does their day: "the guns ordered in May".
 _DONE = words("ask order agree decide offer demand urge promise pledge vow propose invite threaten")
@@ -39,6 +39,10 @@ _SENTENCING = words("jail sentence imprison ban suspend extend banish expel prol
 _NEAR = 3  # steps from a date to what is set for it
 _TOLD_IN = words("call conversation meeting statement letter message interview speech address contact note")
 _SAYING = words("say tell add report note write quote state")
+# What stands behind their "for" has yet to come ("hope for talks in May"), and what one now faces.
+_HOPING = words("hope wait plan prepare brace")
+_FACING = words("face await eye")
+_HARDLY = ("hardly", "scarcely", "barely")
 _PRESENT = frozenset({"VBZ", "VBP"})
 _IF = ("if", "unless")
 _TERMS = ("by", "until", "within")
@@ -127,7 +131,7 @@ def _above(token: Token) -> Direction:
         if token.lemma_.casefold() in _LOOKING_AHEAD and token.pos_ in ("ADJ", "ADV", "NOUN"):
             return Direction.FUTURE
         if token.pos_ in ("VERB", "AUX"):
-            if below.dep_ == "dobj" and token.lemma_ in _PROPOSING:
+            if _has_yet_to_come(below, token):
                 return Direction.FUTURE
             told = _of_verb(token)
             if told is not None:
@@ -136,6 +140,18 @@ def _above(token: Token) -> Direction:
             break
         below, token = token, token.head
     return Direction.UNKNOWN
+
+
+def _has_yet_to_come(below: Token, verb: Token) -> bool:
+    """Whether what hangs on a verb lies ahead: "proposed a meeting", "hope for talks", "faces a vote"."""
+    if verb.lemma_ in _FACING and verb.tag_ in _PRESENT:
+        return True
+    if below.dep_ == "dobj":
+        return verb.lemma_ in _PROPOSING
+    waited = below.lower_ == "for" and below.dep_ == "prep" and verb.lemma_ in _HOPING
+    before = below.lower_ == "before" and below.dep_ == "prep" and verb.lemma_ in _SAYING
+    owned = before and any(each.dep_ == "poss" for noun in below.children for each in noun.children)
+    return waited or owned  # "said before Wednesday's meeting"
 
 
 def _is_expected(top: Token) -> bool:
@@ -200,6 +216,8 @@ def _of_verb(verb: Token) -> Direction | None:
     told = {helper.lower_ for helper in helpers}
     if told & _AHEAD_AUXILIARIES:
         return Direction.FUTURE
+    if any(child.lower_ in _HARDLY for child in verb.children) or _goes_back(verb):
+        return Direction.PAST
     perfect = any(helper.lemma_ == "have" for helper in helpers)
     if told & _MODALS:
         return Direction.PAST if perfect else Direction.FUTURE
@@ -222,6 +240,11 @@ def _of_verb(verb: Token) -> Direction | None:
     return None
 
 
+def _goes_back(verb: Token) -> bool:
+    """As in "goes back to a call on Monday"."""
+    return verb.lemma_ == "go" and any(child.lower_ == "back" for child in verb.children)
+
+
 def _is_condition(verb: Token) -> bool:
     """As in "if voters agree in May, the government will buy"."""
     return verb.dep_ == "advcl" and any(child.lower_ in _IF for child in verb.children)
@@ -240,7 +263,8 @@ def _awaits(verb: Token, helpers: Sequence[Token]) -> bool:
     over = any(helper.lower_ == "had" for helper in helpers)  # "the swap had been agreed on May 3"
     if verb.lemma_.casefold() in _DONE and (over or (not passive and verb.dep_ == "acl")):
         return False
-    return verb.tag_ == "VBN" and (passive or not helpers)
+    active = not helpers and any(child.dep_ == "nsubj" for child in verb.children)  # "X threatened on Monday"
+    return verb.tag_ == "VBN" and not active and (passive or not helpers)
 
 
 def _of_infinitive(verb: Token) -> Direction | None:

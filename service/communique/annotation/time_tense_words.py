@@ -31,15 +31,22 @@ _BACK_WORDS = re.compile(
 _TO_COME = re.compile(
     r"\b(?:who|which|and|but)\s+(?:is|are)\s+(?:due\s+)?to\s+(?:\w+\s+){1,9}(?:on|in|for|at)\s+\Z"
 )
+# As in "are to meet in Oslo, the capital, on Monday, X confirmed".
+_TO_MEET = re.compile(
+    r"\b(?:is|are)\s+to\s+\w+\s+(?:[^\W\d]+\s+){0,4}(?:in|at)\s+[A-Z]\w+,\s+(?:[^\W\d]+\s+){1,5}?"
+    r"[^\W\d]+,\s+(?:on|in|for|at)\s+\Z"
+)
 # As in "a drill due in the Baltic Sea in May"; parsers tie the month to the verb of the sentence.
-_DUE = re.compile(r"\bdue\s+(?:(?:in|at)\s+(?:the\s+)?(?:[A-Z][\w-]*\s+){1,3})?(?:on|in|by)\s+\Z")
+_DUE = re.compile(
+    r"\bdue\s+(?:to\s+\w+\s+)?(?:(?:in|at)\s+(?:the\s+)?(?:[A-Z][\w-]*\s+){1,3})?(?:on|in|by)\s+\Z"
+)
 _CLAUSE_START = re.compile(r"[.;:!?\n]|,\s+(?:who|which|where|when|while|but|and)\b|\bthat\b")
 
 
 def is_said_to_come(text: str, span: Span) -> bool:
     """Whether nothing stands between "who is to meet", or "due in Oslo", and the time."""
     before = text[max(0, span.start - 100) : span.start]
-    return _TO_COME.search(before) is not None or _DUE.search(before) is not None
+    return any(words.search(before) for words in (_TO_COME, _TO_MEET, _DUE))
 
 
 def direction_by_words(text: str, span: Span) -> Direction:

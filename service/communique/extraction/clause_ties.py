@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from communique.extraction.grammar import children_of, is_contrasted, is_verb
 from communique.extraction.time_governors import SAYING
 from communique.model.text import Token
@@ -17,14 +19,30 @@ _BINDING = frozenset(["sign", "agree", "vote", "decide", "order", "reach", "plan
 _MAKING = frozenset(["prompt", "force", "cause", "lead", "provoke", "oblige", "compel", "leave"])
 _BY_TALK = frozenset(["meet", "speak", "talk", "confer", "call", "telephone", "phone"])
 _AT_TALKS = frozenset([*_CONTACTS, "summit", "visit", "session", "encounter", "dinner", "lunch"])
+# Words about what others did may follow days later.
+_OF_ANOTHER_DAY = frozenset(
+    [
+        *(*SAYING, "condemn", "denounce", "deplore", "criticise", "criticize", "reject", "dismiss", "deny"),
+        *("accuse", "blame", "warn", "threaten", "urge", "demand", "call", "ask", "welcome", "praise"),
+    ]
+)
 _STEPS = 6
+_BEHIND = 12  # words from an accord to the verb that tells who made it
+_MADE = frozenset(
+    [
+        *("agree", "sign", "conclude", "reach", "proclaim", "accept", "negotiate", "broker", "strike"),
+        *("hold", "sell", "initial"),
+    ]
+)
 _AGAIN = ("both", "two", "three")  # "the two sides", "both leaders": those who were told of before
 
 
 def is_in_front(phrase: Token, verb: Token) -> bool:
     """Whether a phrase opens the clause of a verb: "At a briefing on Monday, X urged"."""
     doers = children_of(verb, "nsubj", "nsubjpass")
-    return bool(doers) and phrase.i < min(each.i for each in doers)
+    if not doers:  # "At talks in Oslo on March 11 | Otieno had accepted": parsers give it none
+        return phrase.i < verb.i and all(phrase.i <= each.i for each in verb.children)
+    return phrase.i < min(each.i for each in doers)
 
 
 def goes_on(verb: Token) -> bool:
@@ -37,6 +55,21 @@ def goes_on(verb: Token) -> bool:
         return False
     subjects = children_of(verb, "nsubj", "nsubjpass")
     return all(_points_back(subject) for subject in subjects)
+
+
+def answers(verb: Token) -> bool:
+    """Whether others do in the same breath what a verb after "and" tells, with no comma or as somebody's own.
+
+    As in "marched on his house on Monday, and his guards fired", "fired on Monday and the rebels shelled X".
+    """
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.head.tag_ != "VBD" or is_contrasted(verb):
+        return False
+    if verb.lemma_ in _OF_ANOTHER_DAY:
+        return False
+    doers = children_of(verb, "nsubj")
+    parted = any(each.text == "," and verb.head.i < each.i < verb.i for each in verb.head.children)
+    owned = any(each.tag_ == "PRP$" for doer in doers for each in children_of(doer, "poss"))
+    return bool(doers) and not children_of(verb, "aux") and (owned or not parted)
 
 
 def _points_back(noun: Token) -> bool:
@@ -118,4 +151,32 @@ def done_at(noun: Token) -> Token | None:
     helpers = {child.lower_ for child in children_of(above, "aux", "auxpass")}
     suffered = above.tag_ == "VBN" and bool(helpers & {"was", "were", "had"})
     ahead = above.tag_ == "VB" and noun.head.lower_ in TOLD_IN  # "will explain it in a call tomorrow"
-    return above if above.tag_ == "VBD" or suffered or ahead else None
+    done = above.tag_ == "VBN" and above.dep_ == "acl" and noun.head.lower_ in TOLD_IN
+    return above if above.tag_ == "VBD" or suffered or ahead or done else None
+
+
+def made_by(noun: Token, verbs: Iterable[Token]) -> Token | None:
+    """The verb that tells the making of an accord or a sale: "the truce agreed by X in 2003".
+
+    Also in a passive ("the deal, worth six million, was concluded on Friday"), and where parsers see no
+    relative clause: of the verbs, one whose doers begin right behind it ("the truce | X had proclaimed").
+    """
+    told = [each for each in children_of(noun, "acl", "relcl") if each.i > noun.i]
+    bare = noun.dep_ == "nsubj" and not children_of(noun.head, "dobj", "ccomp", "aux")  # so parsers take it
+    told += [noun.head] if noun.dep_ == "nsubjpass" or bare else []
+    told += [each for each in verbs if noun.i < each.i <= noun.i + _BEHIND and _begins_behind(each, noun)]
+    made = (each for each in told if each.lemma_ in _MADE and each.tag_ in ("VBN", "VBD"))
+    return next((each for each in made if not children_of(each, "mark") and not _only_planned(each)), None)
+
+
+def _only_planned(verb: Token) -> bool:
+    """As in "the exchange had been agreed upon in May"."""
+    ties = children_of(verb, "prep", "prt")
+    return any(each.lower_ in ("upon", "on") and not children_of(each, "pobj", "pcomp") for each in ties)
+
+
+def _begins_behind(verb: Token, noun: Token) -> bool:
+    """Whether the doers of a verb without an object begin with the word behind a noun."""
+    if children_of(verb, "dobj"):
+        return False
+    return any(min(word.i for word in each.subtree) == noun.i + 1 for each in children_of(verb, "nsubj"))

@@ -34,6 +34,7 @@ from communique.extraction.time_governors import (
 )
 from communique.extraction.time_near import made_of, named_by_words, told_beside
 from communique.extraction.time_openings import from_its_end, told_with_when
+from communique.extraction.time_strays import announced_for, charged_with, stray, there_was
 from communique.model.text import Span, TimeExpression, Token
 
 _Triggers = Mapping[int, Token]
@@ -106,9 +107,11 @@ _CARRYING = (
 class EventTimes:
     """Time expressions of one document, each with the word it hangs on."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, times: Sequence[TimeExpression] | None = None) -> None:
+        """Reads the times of the document, or those given, where they have been resolved further."""
         self._scene = scene
-        self._times = [(time, root_of(time, scene.tokens)) for time in scene.annotations.times]
+        self._read = scene.annotations.times if times is None else times
+        self._times = [(time, root_of(time, scene.tokens)) for time in self._read]
         self._of_content: set[Span] = set()  # those that stand beside a verb and date what it is about
 
     def attach(self, triggers: Sequence[Token]) -> dict[int, tuple[TimeExpression, ...]]:
@@ -159,7 +162,7 @@ class EventTimes:
 
     def _counts_on(self, time: TimeExpression, *, ahead: bool) -> bool:
         """Whether it lies where its words point from what they count from: "the day after the seizure"."""
-        start = next((each for each in self._scene.annotations.times if each.span == time.anchor), None)
+        start = next((each for each in self._read if each.span == time.anchor), None)
         if start is None or start.earliest is None or time.earliest is None:
             return False
         return time.earliest > start.earliest if ahead else time.earliest < start.earliest
@@ -174,6 +177,10 @@ class EventTimes:
         own, tokens = made_of(governor_of(root)), self._scene.tokens
         if (noun := named_by_words(time, root, own, tokens, triggers)) is not None:
             return [(noun, 0)]
+        if (noun := announced_for(own, root, triggers)) is not None:
+            return [(noun, 0)]
+        if (noun := there_was(own, root, triggers)) is not None:
+            return [(noun, 0), *self._below(own, root, triggers)]
         if (
             own.dep_ == "acl"
             and own.tag_ == "VBN"
@@ -190,6 +197,7 @@ class EventTimes:
                 self._content_of(governor, time, root, triggers)
                 or self._judged(governor, time, root, triggers)
                 or told_with_doer(governor, root, triggers)
+                or charged_with(governor, root, triggers)
             )
             if content:
                 self._of_content.add(time.span)
@@ -207,7 +215,9 @@ class EventTimes:
             below = [(subject, abs(subject.i - root.i)), *below]
         below = below or told_beside(governor, root, tokens, triggers)
         above = None if below else self._above(governor, time, root, triggers)
-        return below if above is None else [(above, abs(above.i - root.i))]
+        if above is None:
+            return below or stray(time, root, governor, tokens, triggers)
+        return [(above, abs(above.i - root.i))]
 
     def _gone_on(self, verb: Token, root: Token, triggers: _Triggers) -> Token | None:
         """The event whose course a verb tells: "talks broke up in March when X walked out"."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from communique.extraction.clause_ties import (
     TOLD_IN,
+    answers,
     brought_about_by,
     done_at,
     goes_on,
@@ -15,6 +16,7 @@ from communique.extraction.clause_ties import (
     is_purpose,
     is_when,
     is_when_ahead,
+    made_by,
     talked_with,
 )
 from communique.extraction.doers import joined_to
@@ -69,6 +71,10 @@ class SharedDays:
 
         As in "detained on Friday when a rally turned rough", "marched on Friday to hand over a petition".
         """
+        verbs = [each for each in self._triggers.values() if is_verb(each)]
+        if (made := made_by(noun, verbs)) is not None and (days := _days(self._found.get(made.i, ()))):
+            self._found.setdefault(noun.i, []).append(days[0])
+            return
         clause = noun.head
         if not is_verb(clause):
             return
@@ -92,7 +98,11 @@ class SharedDays:
 
     def _joined(self, verb: Token) -> Pairs:
         """The day of the verb before "and", or above "when", if it is said before this verb."""
-        if not is_verb(verb.head) or verb.head.i > verb.i or not (goes_on(verb) or is_when(verb)):
+        if not is_verb(verb.head) or verb.head.i > verb.i:
+            return ()
+        if verb.tag_ == verb.head.tag_ == "VBG" and verb.dep_ == "conj" and has_no_doer(verb):
+            return _days(self._found.get(verb.head.i, ()))  # "burning trucks and capturing soldiers"
+        if not (goes_on(verb) or is_when(verb) or answers(verb)):
             return ()
         over = joined_to(verb)  # "said it had sunk on Friday and blamed X" tells no day of the blaming
         while not self._of(over) and goes_on(over) and is_verb(over.head):
@@ -186,7 +196,8 @@ class SharedDays:
 
     def _told_in(self, verb: Token) -> Pairs:
         """The day of the speech or meeting in which it was said: "denounced it in a speech on Friday"."""
-        if verb.tag_ != "VBD":
+        had = verb.tag_ == "VBN" and any(each.lower_ == "had" for each in children_of(verb, "aux"))
+        if verb.tag_ != "VBD" and not had:
             return ()
         nouns = [
             noun

@@ -168,12 +168,14 @@ def _verb_that_lasts(verb: Token, root: Token) -> Token | None:
 
 def _fronted(verb: Token, root: Token) -> Token:
     """The verb of what is said, for a time that stands before who says it: "fell on Friday, X said"."""
-    subject = next(iter(children_of(verb, "nsubj")), None)
+    subject = next(
+        reversed(children_of(verb, "nsubj")), None
+    )  # parsers see one in "in Oslo, the capital, on"
     told = next((each for each in children_of(verb, "ccomp") if each.i < root.i), None)
     if told is None and verb.dep_ == "conj" and is_verb(verb.head) and not children_of(verb.head, "cc"):
         told = verb.head  # as parsers take "seized a ship on Friday, X reported"
     before = subject is not None and told is not None and root.i < subject.i < verb.i
-    if not before or told is None or verb.lemma_ not in SAYING:
+    if not before or told is None or verb.lemma_ not in (*SAYING, "confirm", "disclose"):
         return verb
     near = _nearest_verb(root)  # "breaking the truce | agreed two days ago, X said"
     return near if near is not None and near.dep_ == "acl" and near.tag_ in ("VBN", "VBD") else told

@@ -13,6 +13,7 @@ _Triggers = Mapping[int, Token]
 _REACH = 10  # words from an event noun to a time that stands apart behind it
 _AWAITED = ("due", "likely", "possible", "expected", "imminent", "ready")  # "delivery is due in May"
 _PRAYING = ("prayers", "prayer", "mass", "service", "services", "sermon")
+_OFTEN = ("once", "twice", "already", "again")  # "halted the sale once, on 3 May": of the verb
 _SINCE = frozenset({"since", "until", "till"})
 
 
@@ -53,7 +54,7 @@ def _noun_before(place: int, tokens: Sequence[Token], triggers: _Triggers) -> To
     for token in reversed(tokens[max(0, place - _REACH) : place]):
         if token.i in triggers:
             return None if is_verb(token) and token.tag_ != "VBG" else triggers[token.i]
-        if is_verb(token) or token.is_sent_start or token.is_punct:
+        if is_verb(token) or token.is_sent_start or token.is_punct or token.lower_ in _OFTEN:
             return None
     return None
 
