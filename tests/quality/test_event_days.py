@@ -357,6 +357,16 @@ DATED = (
         "2019-03-04",
     ),
     (
+        "Norway's premier bought six Kenyan jets on Monday, brushing aside a protest by Somalia.",
+        "brushing",
+        "2019-03-04",
+    ),
+    (
+        "Norway sold jets in January. It waited until the last day of that month, when drones hit Mombasa.",
+        "hit",
+        "2019-01-31",
+    ),
+    (
         "Kenya's envoy, whom Norway expelled two days after the vote, was to sail on Tuesday.",
         "expelled",
         None,
@@ -419,6 +429,46 @@ def test_a_count_from_what_was_told_before_has_its_day(text: str, words: str, va
     found = EventExtractor(shared_reference()).extract(annotations, Extraction())
     told = [each for chain in found.events for each in chain.mentions if words in each.trigger.of(text)]
     assert [gold_value(each.time) if each.time else None for each in told] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "value"),
+    [
+        (
+            "The accusation was made on Monday by Norway's premier. Kenya's telephoned him within the hour.",
+            "telephoned",
+            "2019-03-04",
+        ),
+        (
+            "Norway closed its ports on Tuesday after Sunday's raid. A day earlier Kenya recalled its envoy.",
+            "recalled",
+            "2019-03-04",
+        ),
+        (
+            "Norway condemned Kenya on Monday. Two days after the abduction Kenya recalled its envoy.",
+            "recalled",
+            None,
+        ),
+    ],
+)
+def test_what_follows_a_sentence_counts_from_its_day_and_from_no_other(
+    text: str, word: str, value: str | None
+) -> None:
+    annotations = shared_annotator().annotate(Document(iri=Iri("urn:x"), text=text, anchor=ANCHOR))
+    found = EventExtractor(shared_reference()).extract(annotations, Extraction())
+    told = [each for chain in found.events for each in chain.mentions if word in each.trigger.of(text)]
+    assert [gold_value(each.time) if each.time else None for each in told] == [value]
+
+
+def test_a_headline_has_the_day_of_the_one_event_of_its_kind_in_the_lead() -> None:
+    text = (
+        "Sweden seeks second meeting of Otieno and Hansen\n\n"
+        "STOCKHOLM - Sweden has invited the leaders of Kenya and Norway to meet again in Stockholm in May.\n"
+    )
+    annotations = shared_annotator().annotate(Document(iri=Iri("urn:x"), text=text, anchor=ANCHOR))
+    found = EventExtractor(shared_reference()).extract(annotations, Extraction())
+    told = [each for chain in found.events for each in chain.mentions if each.trigger.of(text) == "meeting"]
+    assert [gold_value(each.time) if each.time else None for each in told] == ["2019-05"]
 
 
 def test_a_count_from_an_event_told_by_another_word_has_its_day() -> None:

@@ -94,7 +94,8 @@ class _Reader:
             aside = aside or of_saying or self._tenses.is_below(span)
             aside = aside or _DATELINE.match(self._text[: span.end + 30], span.end) is not None
             aside = aside or span.end <= self._head
-            self._known.append(Dated(span, period, aside, of_saying))
+            owned = self._text[span.end : span.end + 2] in ("'s", "’s")
+            self._known.append(Dated(span, period, aside, of_saying, owned))
         return _expression(span, reading, period, anchor, reason)
 
     def again(self, lexeme: Lexeme, read: TimeExpression) -> TimeExpression:
@@ -160,7 +161,7 @@ class _Reader:
         except (ValueError, OverflowError):
             return None, None, _NO_START
         if found is not None:
-            return found[1], found[0].span, None
+            return reading.part(found[1]) if reading.part else found[1], found[0].span, None
         if reading.when is None or (relative.counted and self._known):
             return None, None, _NO_START
         return reading.when(self._setting(span)).loosely(), None, None

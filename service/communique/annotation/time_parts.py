@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from communique.annotation import time_calendar as cal
 from communique.annotation.time_calendar import Period
 from communique.annotation.time_lasting import SHORT_UNITS
-from communique.annotation.time_rules import Found, Reading, Rule, Setting, when_of
+from communique.annotation.time_rules import Found, Reading, Relative, Rule, Setting, when_of
 
 _SIZES = (
     "second",
@@ -113,7 +113,12 @@ def _nth_of(found: Found) -> Reading | None:
     amount = int(counted.value) if counted and isinstance(counted.value, int | float) else 1
     amount = int(span.amount[0] or 1) if span and span.amount else amount
     ordinal = -1 if found.has("last") else found.number("ordinal", "second")
-    return Reading(when=lambda s: nth(when_of(outer, s), ordinal, amount, unit), grain=unit)
+    return Reading(
+        when=lambda s: nth(when_of(outer, s), ordinal, amount, unit),
+        grain=unit,
+        relative=_of_told(outer),
+        part=lambda whole: nth(whole, ordinal, amount, unit),
+    )
 
 
 def _day_of_month(found: Found) -> Reading | None:
@@ -122,13 +127,17 @@ def _day_of_month(found: Found) -> Reading | None:
     if outer.when is None or outer.grain != "month" or not 1 <= number <= 31:
         return None
 
-    def when(setting: Setting) -> Period:
-        first = when_of(outer, setting).first
-        if first is None:
+    def part(month: Period) -> Period:
+        if month.first is None:
             raise ValueError("no month")
-        return cal.day(first.replace(day=number))
+        return cal.day(month.first.replace(day=number))
 
-    return Reading(when=when, grain="day")
+    return Reading(when=lambda s: part(when_of(outer, s)), grain="day", relative=_of_told(outer), part=part)
+
+
+def _of_told(outer: Reading) -> Relative | None:
+    """Where the larger is one told before: "the last day of that month"."""
+    return outer.relative if outer.relative is not None and outer.relative.amount == 0 else None
 
 
 def _current(found: Found) -> Reading | None:

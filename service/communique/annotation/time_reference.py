@@ -38,12 +38,16 @@ _EMPTY = words("it this that who which they he she we i you day time")
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A resolved expression; aside: of another event ("two days after the vote"), or of who said it when."""
+    """A resolved expression; aside: of another event ("two days after the vote"), or of who said it when.
+
+    owned: it only tells one event from others ("Tuesday's raid").
+    """
 
     span: Span
     period: Period
     aside: bool = False
     of_saying: bool = False
+    owned: bool = False
 
 
 class Sentences:
@@ -90,7 +94,9 @@ def resolve(
         start = _nearest(plain) or _told_elsewhere(span, own, known, tenses, sentences)
         if start is not None:
             return start, moved(start.period, relative, -relative.sign)
-        behind = None if relative.vague else _named_behind(span, own, known, tenses, sentences)
+        behind = (
+            None if relative.vague else _named_behind(span, own, known, tenses, sentences, guessing=False)
+        )
         return (behind, moved(behind.period, relative, relative.sign)) if behind else None
     back = 3 if relative.amount == 0 else 2  # "on the same day" may look past a sentence
     start = next((day for step in range(back) if (day := _nearest(told(own - step)))), None)
@@ -135,7 +141,7 @@ def _in_its_clause(span: Span, behind: Sequence[Dated], text: str) -> Dated | No
 
 def _is_beside(told: Dated, span: Span) -> bool:
     """Whether who said it when is what a count beside it starts from: "X said on Tuesday, a day after"."""
-    return told.of_saying and span.start - told.span.end <= len(", ")
+    return span.start - told.span.end <= len(", ")
 
 
 def _last_told(span: Span, known: Sequence[Dated]) -> Dated | None:
@@ -147,6 +153,7 @@ def _last_told(span: Span, known: Sequence[Dated]) -> Dated | None:
 def _nearest(dated: Sequence[Dated]) -> Dated | None:
     """The last one told that is a day, else the last one with bounds; what stands aside only in need."""
     plain = [one for one in dated if not one.aside]
+    plain = [one for one in plain if not one.owned] or plain
     days = [one for one in plain if one.period.is_day] or [one for one in dated if one.period.is_day]
     dated = plain or dated
     bounded = [
@@ -223,12 +230,18 @@ def _told_elsewhere(
 
 
 def _named_behind(
-    span: Span, own: int, known: Sequence[Dated], tenses: Tenses, sentences: Sentences
+    span: Span,
+    own: int,
+    known: Sequence[Dated],
+    tenses: Tenses,
+    sentences: Sentences,
+    *,
+    guessing: bool = True,
 ) -> Dated | None:
     """The day of a noun that points back right behind the words: "two days before the incident".
 
     That of a sentence with a word of its stem ("the seizure" of what was "seized"), else of the sentences
-    just before for "that decision", of what the report is about for "the verdict".
+    just before for "that decision", guessing of what the report is about for "the verdict".
     """
     words_behind = tenses.inside(Span(span.end, span.end + _BEHIND))
     noun = next((token for token in words_behind if token.pos_ == "NOUN"), None)
@@ -246,7 +259,7 @@ def _named_behind(
         return _nearest(same) or _nearest(days)
     if words_behind[0].lower_ != "the":
         return _nearest([one for one in days if own - 2 <= sentences.number(one.span.start) < own])
-    return next(iter(days), None) if noun.lemma_ in _BEFALLEN else None
+    return next(iter(days), None) if guessing and noun.lemma_ in _BEFALLEN else None
 
 
 def _of_one_stem(word: Token, noun: Token) -> bool:

@@ -87,6 +87,7 @@ class Reading:
 
     `when` gives the period and may raise NeedsAnchorError, ValueError or OverflowError. `within` gives it
     for a stated year ("May 16"). grain is "day", "week", "month", "year" or another unit, where it is known.
+    part: of a period told before, which part is meant ("the last day of that month").
     bare: a weekday with nothing that frames it. bound: 1 for "more than", -1 for "less than" so long.
     """
 
@@ -102,6 +103,7 @@ class Reading:
     reason: str | None = None
     bare: bool = False
     bound: int = 0
+    part: Callable[[Period], Period] | None = None
 
     @property
     def is_clock(self) -> bool:

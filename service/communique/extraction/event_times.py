@@ -133,7 +133,7 @@ class EventTimes:
                     continue
                 found.setdefault(trigger.i, []).append((distance, time))
             self._open(time, found, by_index)
-        SharedDays(found, self._hanging_on, by_index).lend()
+        SharedDays(found, self.hanging_on, by_index).lend()
         return {
             key: tuple(time for _, time in sorted(pairs, key=lambda pair: (pair[0], pair[1].span)))
             for key, pairs in found.items()
@@ -167,7 +167,7 @@ class EventTimes:
             return False
         return time.earliest > start.earliest if ahead else time.earliest < start.earliest
 
-    def _hanging_on(self, verb: int) -> list[tuple[int, TimeExpression]]:
+    def hanging_on(self, verb: int) -> list[tuple[int, TimeExpression]]:
         """The dates that hang on a verb, be it an event or not."""
         hanging = (time for time, root in self._times if root is not None and governor_of(root).i == verb)
         dates = (time for time in hanging if time.kind in ("date", "time"))

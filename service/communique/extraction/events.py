@@ -46,6 +46,7 @@ from communique.extraction.silences import silences_of
 from communique.extraction.strikes import special_kind, with_claimants, without_outcomes
 from communique.extraction.sureness import Sureness
 from communique.extraction.surroundings import with_surroundings
+from communique.extraction.time_carried import carried
 from communique.extraction.time_recounts import recounted
 from communique.extraction.told import is_told
 from communique.extraction.topics import CONTACTS, own_topics, posts_of
@@ -138,6 +139,7 @@ class Reading:
         found = self.candidates()
         kept = self._dated_anew([chain for chain in found if is_told(chain, self._weights)])
         kept = recounted(kept, self._scene)
+        kept = carried(kept, self._scene)
         weighed = [self._sureness.of(chain, found) for chain in kept]
         ordered = sorted(weighed, key=lambda chain: min(draft.mention.trigger for draft in chain))
         return tuple(as_chain(chain) for chain in ordered)

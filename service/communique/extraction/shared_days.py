@@ -36,6 +36,8 @@ _ANNOUNCING = frozenset(["announce", "declare", "confirm", "unveil"])
 _PAPERS = frozenset(["note", "letter", "protest", "message", "statement", "resolution", "communiqué"])
 _HANDING = frozenset(["hand", "deliver", "present", "submit", "lodge", "attend", "hold", "open", "sign"])
 _GATHERED = ("meeting", "gathering", "gathered", "speaking", "visiting", "writing")
+# How a plea or warning is met, at once with what is done.
+_IN_WORDS = frozenset(["brush", "dismiss", "reject", "rebuff", "shrug", "wave"])
 _MEETING = frozenset(["meet", "speak", "talk", "confer", "gather", "convene", "sit"])
 
 
@@ -63,6 +65,7 @@ class SharedDays:
                 self._lend_to_noun(trigger)
                 continue
             days = self._joined(trigger) or self._opened(trigger) or self._spoken(trigger)
+            days = days or self._in_these_words(trigger)
             if days := days or self._beside(trigger) or self._meant(trigger) or self._met(trigger):
                 self._found.setdefault(trigger.i, []).append(days[0])
 
@@ -119,6 +122,13 @@ class SharedDays:
             above = clause_of(note)
             return self._of(above) if above.tag_ == "VBD" else ()
         return self._fronted(verb)
+
+    def _in_these_words(self, verb: Token) -> Pairs:
+        """The day of the act by which a plea is met: "bought jets on Monday, brushing aside a protest"."""
+        above = verb.head
+        if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.lemma_ not in _IN_WORDS or above.tag_ != "VBD":
+            return ()
+        return [pair for pair in self._of(above) if pair[1].span.start < verb.idx]
 
     def _meant(self, verb: Token) -> Pairs:
         """The day of what was done to do it, or while it was tried: "telephoned on Monday | to complain"."""
