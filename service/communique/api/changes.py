@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -16,11 +17,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
 from communique.access.roles import Role, require
+from communique.api.endpoint import never
 from communique.api.feeds import MEDIA_TYPE, feed
 from communique.api.negotiation import choose
 from communique.api.progress import event
 from communique.api.security import role_of
 from communique.api.service import Service
+from communique.api.streaming import is_over
 from communique.errors import InvalidRequestError
 
 EVENTS = "text/event-stream"
@@ -37,6 +40,7 @@ async def change_events(
     changed: Callable[[int], Awaitable[Sequence[str]]],
     *,
     since: int,
+    is_over: Callable[[], bool] = never,
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> AsyncIterator[bytes]:
@@ -46,7 +50,7 @@ async def change_events(
     """
     began = spoke = clock()
     yield b": listening\n\n"
-    while clock() - began < _LONGEST_SECONDS:
+    while clock() - began < _LONGEST_SECONDS and not is_over():
         now = version()
         if now > since:
             iris = await changed(since)
@@ -89,7 +93,8 @@ def router(service: Service) -> APIRouter:
             return await run_in_threadpool(service.desk.changed_since, version)
 
         begin = _since(request, since, service.version())
-        stream = change_events(service.version, changed, since=begin)
+        over = partial(is_over, request.scope)
+        stream = change_events(service.version, changed, since=begin, is_over=over)
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no", "Vary": "Accept"}
         return StreamingResponse(stream, media_type=EVENTS, headers=headers)
 

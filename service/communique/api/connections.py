@@ -20,7 +20,7 @@ from communique.api.heads import SAFETY_HEADERS, flowing_head
 from communique.api.lending import Recall, Returned
 from communique.api.problems import problem
 from communique.api.querying import BEGUN, Begun
-from communique.api.streaming import STALLED_SECONDS
+from communique.api.streaming import OVER, STALLED_SECONDS
 from communique.errors import CommuniqueError
 
 _BEGINNINGS = (b"GET /sparql?", b"POST /sparql")
@@ -54,6 +54,7 @@ class Connection(HttpToolsProtocol):
         self._flow: Outflow | None = None
         self._coder: Callable[[bytes, bool], bytes] | None = None
         self._stalled: asyncio.TimerHandle | None = None
+        self._over = threading.Event()  # the service ends: streams that would go on do not
 
     def data_received(self, data: bytes) -> None:
         """Answer a plain query, or hand on what came."""
@@ -225,6 +226,7 @@ class Connection(HttpToolsProtocol):
         """A request begins; an answer that was begun for it is its own."""
         super().on_message_begin()
         self._is_between = False
+        self.scope["state"][OVER] = self._over.is_set
         if self._begun is not None:
             self.scope["state"][BEGUN], self._begun = self._begun, None
 
@@ -257,6 +259,7 @@ class Connection(HttpToolsProtocol):
 
     def shutdown(self) -> None:
         """Close, when the answer that is on its way was sent."""
+        self._over.set()
         if self._asked is not None or self._recall is not None:
             self._is_ending = True
             if self._recall is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from starlette.concurrency import run_in_threadpool
@@ -23,6 +23,7 @@ from communique.ingest.accept import LONGEST_LINE_BYTES
 
 METADATA = ("published", "publisher", "url", "title", "language", "rights", "marking")
 _EXTRACT = {"annotations": "application/json", **GRAPH}
+_State = Literal["queued", "running", "done", "failed", "cancelled"]
 _LONGEST_WAIT_SECONDS = 600.0
 
 
@@ -124,10 +125,12 @@ def router(service: Service) -> APIRouter:
 
     @routes.get("/jobs", summary="The latest jobs")
     async def jobs(
-        request: Request, limit: Annotated[int, Query(ge=1, le=1000)] = 50
+        request: Request,
+        limit: Annotated[int, Query(ge=1, le=1000)] = 50,
+        state: Annotated[_State | None, Query(description="with a report in this state")] = None,
     ) -> list[dict[str, Any]]:
         require(role_of(request), Role.READER, "the list of jobs")
-        found = await run_in_threadpool(service.jobs, limit=limit)
+        found = await run_in_threadpool(service.jobs, limit=limit, state=state)
         return [job_json(job, role_of(request)) for job in found]
 
     @routes.get("/jobs/{job_id}", summary="One job")

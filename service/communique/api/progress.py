@@ -10,6 +10,7 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -17,9 +18,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
 from communique.access.roles import Role, require
+from communique.api.endpoint import never
 from communique.api.intake import job_json
 from communique.api.security import role_of
 from communique.api.service import JobView, Service
+from communique.api.streaming import is_over
 
 _LOOK_SECONDS = 0.5
 _SILENCE_SECONDS = 15.0  # then a comment, so that proxies keep the connection
@@ -35,13 +38,14 @@ async def job_events(
     look: Callable[[], Awaitable[JobView]],
     *,
     role: Role,
+    is_over: Callable[[], bool] = never,
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> AsyncIterator[bytes]:
     """The job's state now and whenever it changed, until it is over; who listens holds no thread."""
     began = spoke = clock()
     told: JobView | None = None
-    while clock() - began < _LONGEST_SECONDS:
+    while clock() - began < _LONGEST_SECONDS and not is_over():
         job = await look()
         if job.is_over:
             yield event("end", job_json(job, role))
@@ -63,7 +67,11 @@ def router(service: Service) -> APIRouter:
     async def events(request: Request, job_id: str) -> Response:
         require(role_of(request), Role.READER, "a job")
         await run_in_threadpool(service.job, job_id)  # a job that is not here is a problem, not a stream
-        stream = job_events(lambda: run_in_threadpool(service.job, job_id), role=role_of(request))
+        stream = job_events(
+            lambda: run_in_threadpool(service.job, job_id),
+            role=role_of(request),
+            is_over=partial(is_over, request.scope),
+        )
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         return StreamingResponse(stream, media_type="text/event-stream", headers=headers)
 

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 STALLED_SECONDS = 30.0
+OVER = "over"  # of a request's state: tells whether the service is about to end
+
+
+def is_over(scope: Scope) -> bool:
+    """Whether a stream without an end should end now, since the service does."""
+    told: Callable[[], bool] | None = scope.get("state", {}).get(OVER)
+    return told is not None and told()
 
 
 class PiecesResponse(Response):

@@ -9,6 +9,7 @@ import typer
 from pydantic import ValidationError
 
 import communique.cli.asking  # registers its commands
+import communique.cli.corpus  # registers its commands
 import communique.cli.corrections  # registers its commands
 import communique.cli.curation  # registers its commands
 import communique.cli.keeping  # registers its commands

@@ -250,9 +250,11 @@ class Jobs:
             version=version,
         )
 
-    def recent(self, *, limit: int) -> tuple[JobRecord, ...]:
-        """The latest jobs, newest first, each with its first tasks."""
-        rows = self._database.rows("SELECT id FROM jobs ORDER BY id DESC LIMIT ?", (limit,))
+    def recent(self, *, limit: int, state: str | None = None) -> tuple[JobRecord, ...]:
+        """The latest jobs, those with a task in this state, newest first, each with some of its tasks."""
+        having = "SELECT DISTINCT job FROM tasks WHERE state = ? ORDER BY job DESC LIMIT ?"
+        every = "SELECT id FROM jobs ORDER BY id DESC LIMIT ?"
+        rows = self._database.rows(having if state else every, (state, limit) if state else (limit,))
         return tuple(self.get(str(number), tasks=20) for (number,) in rows)
 
     def has_open(self) -> bool:

@@ -197,8 +197,8 @@ class DeskService:
         self._parts.workers.notify()
         return self.job(job)
 
-    def jobs(self, *, limit: int) -> Sequence[JobView]:
-        return [job_view(each) for each in self._parts.ledger.jobs.recent(limit=limit)]
+    def jobs(self, *, limit: int, state: str | None = None) -> Sequence[JobView]:
+        return [job_view(each) for each in self._parts.ledger.jobs.recent(limit=limit, state=state)]
 
     def job(self, job_id: str, /) -> JobView:
         return job_view(self._parts.ledger.jobs.get(job_id, tasks=_TASKS_SHOWN))

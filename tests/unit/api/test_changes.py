@@ -57,3 +57,14 @@ def test_silence_is_broken_by_a_comment():
     times = iter(range(0, 1000, 10))
     found, _ = told([1, 1, 1, 1], since=1, clock=lambda: float(next(times)))
     assert ": nothing new\n\n" in found
+
+
+def test_who_listens_is_let_go_when_the_service_ends():
+    async def every():
+        ended = iter([False, True])
+        stream = change_events(
+            lambda: 1, None, since=1, is_over=lambda: next(ended), pause=lambda _: asyncio.sleep(0)
+        )
+        return [each async for each in stream]
+
+    assert asyncio.run(every()) == [b": listening\n\n"]

@@ -1,0 +1,178 @@
+"""`bulk` and `load`: a corpus to sorted N-Quads shards, and shards to a data directory.
+
+Reports are read by the service's own parts in a data directory beside the shards, so that a corpus gives the
+graph that ingesting it gives. A run that was broken off goes on where it was.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import time
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from communique import wiring
+from communique.cli.bulk import send_all
+from communique.cli.client import Client, connect, refuse_second_server
+from communique.cli.console import AsJson, Data, Published, app, checked_day, settings_for
+from communique.cli.progress import Record, Tally
+from communique.cli.sources import sources
+from communique.errors import ConflictError, InvalidDocumentError, InvalidRequestError
+from communique.store.archive import digest_of
+
+MANIFEST, REPORTS, WORK = "manifest.json", "reports.tar.gz", "work"
+_FORM = "communique-shards-1"
+_LINES = 1_000_000  # quads a shard
+_LOOK_SECONDS = 0.5
+_ENGINES = ("local",)
+_OPEN = ("queued", "running")
+
+
+@app.command()
+def bulk(
+    paths: Annotated[list[str], typer.Argument(help="files, folders, globs, archives, JSONL, WARC")],
+    folder: Annotated[
+        Path, typer.Option("--output", help="the folder of the shards; empty, or of a run before")
+    ],
+    engine: Annotated[str, typer.Option(help="local: processes of this machine")] = "local",
+    workers: Annotated[int | None, typer.Option(help="reports read at a time")] = None,
+    published: Published = None,
+    publisher: Annotated[str | None, typer.Option()] = None,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Read a corpus into sorted N-Quads shards, which `communique load` makes a data directory of."""
+    if engine not in _ENGINES:
+        raise InvalidRequestError(f"no engine {engine!r} here; one of {', '.join(_ENGINES)}")
+    if folder.exists() and any(folder.iterdir()) and not (folder / WORK).is_dir():
+        raise ConflictError(f"{folder} is not empty; name another --output")
+    said = {"published": checked_day(published), "publisher": publisher, "wait": "false"}
+    parameters = {name: value for name, value in said.items() if value}
+    inputs = list(sources(paths))
+    work = folder / WORK
+    settings = settings_for(work, workers=workers)
+    refuse_second_server(work)
+    with connect(settings) as client:
+        record = Record.of(
+            ("bulk", *(source.name for source in inputs), *parameters.values(), work.resolve())
+        )
+        tally = send_all(client, inputs, parameters, record=record, as_json=as_json)
+        _read(client, tally)
+        _write(client, folder)
+    shutil.rmtree(work)
+    print(json.dumps(_manifest(folder)) if as_json else _told(_manifest(folder)))
+    if tally.failed:
+        sys.exit(1)
+
+
+def _read(client: Client, tally: Tally) -> None:
+    """Wait until every report that was taken in is read, and count those that could not be."""
+    while any(client.json("GET", "jobs", params={"state": state, "limit": 1}) for state in _OPEN):
+        time.sleep(_LOOK_SECONDS)
+    for job in client.json("GET", "jobs", params={"state": "failed", "limit": 1000}):
+        for each in client.json("GET", f"jobs/{job['id']}")["documents"]:
+            if each["state"] == "failed" and each["document"]:  # what was never taken in was told
+                print(f"communique: {each['label']}: {each['error']}", file=sys.stderr)
+                tally.fault(each["error"])
+
+
+def _write(client: Client, folder: Path) -> None:
+    """The dump in shards of so many quads, and the reports with what was read of them."""
+    shards = Shards(folder)
+    client.save("export", shards.write, params={"format": "nquads"})
+    shards.close()
+    with (folder / REPORTS).open("wb") as file:
+        client.save("admin/backup", file.write)
+    backup = wiring.check_backup(folder / REPORTS)
+    told = {
+        "format": _FORM,
+        "base": backup.base,
+        "documents": backup.documents,
+        "quads": shards.quads,
+        "files": {path.name: digest_of(path) for path in (*shards.paths, folder / REPORTS)},
+    }
+    (folder / MANIFEST).write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+
+
+class Shards:
+    """Lines as they come, so many a file."""
+
+    def __init__(self, folder: Path, *, most: int = _LINES) -> None:
+        self.paths: list[Path] = []
+        self.quads = 0
+        self._folder = folder
+        self._most = most
+        self._rest = b""
+        self._file: Any = None
+
+    def write(self, chunk: bytes) -> None:
+        """The next bytes of the dump."""
+        *lines, self._rest = (self._rest + chunk).split(b"\n")
+        for line in lines:
+            if self.quads % self._most == 0:
+                self._next()
+            self._file.write(line + b"\n")
+            self.quads += 1
+
+    def _next(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        path = self._folder / f"graph-{len(self.paths):05d}.nq"
+        self.paths.append(path)
+        self._file = path.open("wb")
+
+    def close(self) -> None:
+        """All is written."""
+        if self._file is not None:
+            self._file.close()
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    """What a folder of shards says of itself; raises InvalidDocumentError for one that is none."""
+    try:
+        found = json.loads((folder / MANIFEST).read_text("utf-8"))
+        is_ours = found["format"] == _FORM
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InvalidDocumentError(
+            f"{folder}: no folder that `communique bulk` wrote: no {MANIFEST}"
+        ) from error
+    if not is_ours:
+        raise InvalidDocumentError(f"{folder / MANIFEST}: shards of another form than {_FORM}")
+    return dict(found)
+
+
+def _told(found: dict[str, Any]) -> str:
+    return f"{found['documents']} reports, {found['quads']} quads in {len(found['files']) - 1} shards"
+
+
+def _check(folder: Path, files: dict[str, str]) -> None:
+    """Compare the digest of every file; raises InvalidDocumentError."""
+    for name, digest in files.items():
+        path = folder / Path(name).name
+        if not path.is_file() or digest_of(path) != digest:
+            raise InvalidDocumentError(f"{path}: missing, or not as `communique bulk` wrote it")
+
+
+@app.command()
+def load(
+    folder: Annotated[Path, typer.Argument(help="a folder that `communique bulk` wrote")],
+    data: Data = None,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Make a data directory of shards, every digest checked; the directory must be empty."""
+    found = _manifest(folder)
+    settings = settings_for(data)
+    refuse_second_server(settings.data)
+    _check(folder, found["files"])
+    wiring.restore_backup(folder / REPORTS, settings)
+    with connect(settings) as client:
+        held = client.json("GET", "health")
+    told = {"data": str(settings.data), "documents": held["documents"], "quads": held["quads"]}
+    print(
+        json.dumps(told)
+        if as_json
+        else f"{settings.data}: {told['documents']} reports, {told['quads']} quads"
+    )
