@@ -176,6 +176,25 @@ def test_evidence_of_a_triple_is_its_sentences(reader):
         assert each["words"] in each["sentence"] or len(each["sentence"]) >= 290
 
 
+@pytest.mark.parametrize(
+    ("pattern", "predicate"),
+    [
+        ("?s a cq:PhoneCall ; cq:participant ?o", "participant"),
+        ("?s a cq:PhoneCall ; cq:agentState ?o", "agentState"),
+        ("?s a cq:PhoneCall ; cq:reportedIn ?o", "reportedIn"),
+        ("?s a cq:PhoneCall . BIND (cq:Event AS ?o)", "type"),
+    ],
+)
+def test_what_is_derived_rests_on_what_it_was_derived_from(reader, pattern, predicate):
+    spaces = {"type": "http://www.w3.org/1999/02/22-rdf-syntax-ns#"}
+    name = spaces.get(predicate, "https://w3id.org/communique/ns#") + predicate
+    for row in select(reader, f"SELECT DISTINCT ?s ?o {{ {pattern} }}"):
+        asked = {"subject": row["s"], "predicate": name, "object": row["o"]}
+        assert reader.get("/evidence", params=asked).json(), row
+    asked = {"subject": row["s"], "predicate": name, "object": "urn:nobody"}
+    assert reader.get("/evidence", params=asked).json() == []
+
+
 def test_evidence_of_what_nobody_says_is_none(reader):
     asked = {"subject": "urn:a", "predicate": "urn:b", "object": "urn:c"}
     assert reader.get("/evidence", params=asked).json() == []

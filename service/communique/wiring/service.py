@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -39,6 +39,7 @@ from communique.ingest.whereabouts import whereabouts
 from communique.ingest.workers import Workers
 from communique.model.knowledge import Identity
 from communique.model.naming import Names
+from communique.model.text import Iri
 from communique.rdf.formats import serialise
 from communique.rdf.ontology import event_hierarchy
 from communique.rdf.terms import is_iri
@@ -121,7 +122,7 @@ class DeskService:
             is_scratch=is_scratch,
         )
         self._holdings = Holdings(parts.ledger, curated=parts.keeper.curated)
-        self._views = Views(self._rows, self._holdings, self._names)
+        self._views = Views(self._rows, self._holdings, self._names, self._states_of)
         self._counted = Counted(parts.ledger, parts.store, parts.index)
         self._desk = Desk(self._rows, parts.ledger, self._holdings, self._views, self._names)
 
@@ -327,6 +328,9 @@ class DeskService:
         if found.state in ("unknown", "gone") and stands(self._parts.store, iri):
             return Whereabouts(state="here")  # reference data, facts, runs
         return Whereabouts(state=found.state, targets=found.targets)
+
+    def _states_of(self, iris: Iterable[str]) -> Mapping[str, str | None]:
+        return {iri: face.state for iri, face in self._parts.ledger.applied.faces(map(Iri, iris)).items()}
 
     def evidence(self, subject: str, predicate: str, value: str, /) -> Sequence[ClaimView]:
         return self._views.evidence(subject, predicate, value)

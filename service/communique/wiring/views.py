@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Protocol
 
 from communique.api.views import ClaimView, DocumentView, FactView, Judgement, ThingView
@@ -12,10 +13,12 @@ from communique.errors import InvalidRequestError, NotFoundError
 from communique.model.knowledge import Identity, ResolvedReport
 from communique.model.naming import ONTOLOGY, Names
 from communique.model.text import Span
+from communique.rdf.ontology import ancestors, super_properties
 from communique.rdf.terms import is_iri
 
 Row = Mapping[str, str]
 Rows = Callable[[str], list[Row]]
+StatesOf = Callable[[Iterable[str]], Mapping[str, str | None]]
 
 PREFIXES = f"""PREFIX cq: <{ONTOLOGY}>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
@@ -26,6 +29,7 @@ _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+|\n+")
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Capt|St|U\.S|U\.K|U\.N|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.$"
 )
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 HOMES = ("default", "attributed", "prospects")  # the graphs of facts, the nearest first
 _MARGIN = 40  # characters, more than the longest end of a sentence or abbreviation
 _MAX_SENTENCE = 300  # what of a report with rights "quote" may be shown around evidence
@@ -35,6 +39,16 @@ OWN_VOICE = "the report itself"
 def within(names: Names, home: str, pattern: str) -> str:
     """The pattern in one of the graphs of facts."""
     return pattern if home == "default" else f"GRAPH <{names.graph(home)}> {{ {pattern} }}"
+
+
+def _local(iri: str) -> str:
+    """The name of a term of ours; of another the IRI as it is."""
+    return iri.removeprefix(ONTOLOGY)
+
+
+def _wider(predicate: str) -> tuple[str, ...]:
+    """A property of ours and all above it, by local name."""
+    return super_properties(_local(predicate)) if predicate.startswith(ONTOLOGY) else ()
 
 
 class Texts(Protocol):
@@ -96,8 +110,10 @@ def written(iri: str) -> str:
 class Views:
     """Reads views over one dataset."""
 
-    def __init__(self, rows: Rows, texts: Texts, names: Names) -> None:
-        self.rows, self.texts, self.names = rows, texts, names
+    def __init__(
+        self, rows: Rows, texts: Texts, names: Names, states_of: StatesOf = lambda _: MappingProxyType({})
+    ) -> None:
+        self.rows, self.texts, self.names, self._states_of = rows, texts, names, states_of
 
     def labels(self, iris: Iterable[str]) -> dict[str, str]:
         """What each of the IRIs is called, in whichever graph says it."""
@@ -151,9 +167,29 @@ class Views:
         )
 
     def evidence(self, subject: str, predicate: str, value: str) -> list[ClaimView]:
-        """The claims about one triple; value is an IRI or a literal's lexical form."""
-        rows = [row for row in self._facts_of(subject) if row["p"] == predicate and row["o"] == value]
-        return self.claim_views(rows)
+        """The claims that one triple rests on; value is an IRI or a literal's lexical form.
+
+        What is derived rests on what it was derived from: a participant on agents, a wider class on a
+        narrower one, the state that acts on who acts for it, the report of an event on its claims.
+        """
+        rows = self._facts_of(subject)
+        role = predicate.removeprefix(ONTOLOGY).removesuffix("State")
+        is_state = predicate == f"{ONTOLOGY}{role}State"
+        states = self._states({row["o"] for row in rows}) if is_state else {}
+        found = [
+            row
+            for row in rows
+            if (predicate == f"{ONTOLOGY}reportedIn" and row["doc"] == value)
+            or (is_state and role in _wider(row["p"]) and states.get(row["o"], row["o"]) == value)
+            or (predicate == _TYPE == row["p"] and _local(value) in ancestors(_local(row["o"])))
+            or (_local(predicate) in _wider(row["p"]) and row["o"] == value)
+            or (predicate == row["p"] and row["o"] == value)
+        ]
+        return self.claim_views(found)
+
+    def _states(self, iris: Iterable[str]) -> dict[str, str]:
+        """The state that each of these acts for, where one is known."""
+        return {iri: state for iri, state in self._states_of(sorted(iris)).items() if state}
 
     def _facts_of(self, subject: str) -> list[Row]:
         return self.claims(f"?fact rdf:subject {written(subject)} .")
