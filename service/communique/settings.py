@@ -17,10 +17,21 @@ from communique.model.naming import DEFAULT_BASE
 _LISTS = ("allowed_hosts", "allowed_origins", "service_endpoints", "load_addresses", "private_networks")
 
 
+_MOST_READERS = 16  # each holds a checkpoint of the graph open
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def _spare_cores() -> int:
     """One for the service itself, and no more than four read."""
-    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(4, count - 1))
+    return max(1, min(4, _cores() - 1))
+
+
+def _readers() -> int:
+    """One a core, and two on a single one, so that a query does not wait for one that lasts."""
+    return max(2, min(_MOST_READERS, _cores()))
 
 
 class Settings(BaseSettings):
@@ -54,7 +65,7 @@ class Settings(BaseSettings):
     report_seconds: float = Field(
         default=120.0, gt=0, description="reading a report may take, for each 100,000 characters begun"
     )
-    readers: int = Field(default=2, ge=1, description="query processes")
+    readers: int = Field(default_factory=_readers, ge=1, description="query processes")
     query_seconds: float = Field(default=30.0, gt=0)
     query_memory_bytes: int = Field(default=2**30, gt=0)
     slow_query_seconds: float = Field(default=1.0, gt=0, description="queries that take longer are logged")

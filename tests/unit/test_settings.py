@@ -96,3 +96,9 @@ def test_origins_are_named_one_by_one(monkeypatch):
         monkeypatch.setenv("COMMUNIQUE_ALLOWED_ORIGINS", wrong)
         with pytest.raises(ValidationError):
             Settings()
+
+
+@pytest.mark.parametrize(("cores", "readers"), [(1, 2), (2, 2), (8, 8), (96, 16)])
+def test_as_many_queries_run_as_there_are_cores(monkeypatch, cores, readers):
+    monkeypatch.setattr("communique.settings._cores", lambda: cores)
+    assert Settings().readers == readers

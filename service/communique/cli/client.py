@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import socket
 import sys
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ from communique.settings import Settings
 SERVER_FILE = "server.json"
 DEFAULT_DATA = Path("communique-data")
 DEMO_DATA = Path(".demo-data")
+_SOON_SECONDS = 5.0
 _LONG = httpx.Timeout(10.0, read=900.0, write=900.0)
 T = TypeVar("T")
 
@@ -145,7 +147,17 @@ def _running(data: Path) -> RunningServer | None:
         found = RunningServer.of(DEMO_DATA)
         if found:
             print(f"communique: using the demo server at {found.url}", file=sys.stderr)
-    return found
+    return found if found and _listens(found.url) else None
+
+
+def _listens(url: str) -> bool:
+    """Whether somebody is there: another process may have the number of a server that was killed."""
+    try:
+        address = httpx.URL(url)
+        with socket.create_connection((address.host, address.port or 80), timeout=_SOON_SECONDS):
+            return True
+    except (OSError, httpx.InvalidURL):
+        return False
 
 
 @contextmanager

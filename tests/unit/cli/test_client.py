@@ -8,12 +8,21 @@ import os
 import stat
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import httpx
 import pytest
 
-from communique.cli.client import SERVER_FILE, Client, RemoteError, RunningServer, refuse_second_server
+from communique.cli.client import (
+    SERVER_FILE,
+    Client,
+    RemoteError,
+    RunningServer,
+    connect,
+    refuse_second_server,
+)
 from communique.errors import ConflictError, StoreError
+from communique.settings import Settings
 
 
 def _server(pid: int) -> RunningServer:
@@ -121,3 +130,12 @@ def test_a_stream_is_written_piece_by_piece_and_an_error_writes_nothing():
     with pytest.raises(RemoteError):
         _client(lambda _: httpx.Response(404, content=problem)).save("export", taken.append)
     assert b"".join(taken) == b"<a> <b> <c> .\n"
+
+
+def test_a_number_that_another_process_has_now_is_no_server(tmp_path, another_process, monkeypatch):
+    _server(another_process.pid).write(tmp_path)
+    opened = []
+    monkeypatch.setattr("communique.cli.client.wiring", SimpleNamespace(open_application=opened.append))
+    with pytest.raises(TypeError), connect(Settings(data=tmp_path)):  # the fake is no application
+        pass
+    assert [settings.data for settings in opened] == [tmp_path]
