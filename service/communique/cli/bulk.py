@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from communique import wiring
 from communique.cli.client import Client
@@ -194,8 +195,8 @@ def _size(source: Source) -> int:
 def _stamp(source: Source) -> str:
     """What tells whether a file is still the one that was sent."""
     path: Path | None = source.path
-    if path is None:
-        return ""
+    if path is None:  # standard input may hold something else the next time
+        return "" if source.content is not None else uuid4().hex
     try:
         held = path.stat()
     except OSError:

@@ -6,9 +6,12 @@ Memory is bounded whatever is named: lines and records are read as they are sent
 from __future__ import annotations
 
 import gzip
+import io
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import IO, cast
 
@@ -42,7 +45,9 @@ class Parcel:
 def parcels(source: Source) -> Iterator[Parcel]:
     """The requests that a source comes to, in order; raises InvalidDocumentError for a broken archive."""
     path = source.path
-    if path is None or source.content is not None:
+    if path is None and source.media_type == LINES:
+        yield from _of_standard_input(source.head)
+    elif path is None or source.content is not None:
         yield Parcel(name=source.name, media_type=source.media_type, read=source.read)
     elif is_archive(path):
         yield from _of_archive(path)
@@ -89,6 +94,17 @@ def _of_lines(path: Path) -> Iterator[Parcel]:
                 size_bytes=size,
                 fault=fault,
             )
+
+
+def _of_standard_input(head: bytes) -> Iterator[Parcel]:
+    """Batches of lines of standard input, of which the first were read already."""
+    before = list(_numbered(io.BytesIO(head)))
+    begun = head.count(b"\n")
+    rest = ((begun + number, line) for number, line in _numbered(sys.stdin.buffer))
+    for first, last, lines, fault in _batched(chain(before, rest)):
+        body = b"".join(lines)
+        name = f"-:{first}" if first == last else f"-:{first}-{last}"
+        yield Parcel(name=name, media_type=LINES, read=partial(bytes, body), fault=fault)
 
 
 def _numbered(file: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,14 @@ from communique.errors import InvalidRequestError
 LINES = "application/x-ndjson"
 _LINE_SUFFIXES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 TAKEN = (*SUFFIXES, *_LINE_SUFFIXES, ".warc.gz")
+_LONGEST_LINE_BYTES = 10 * 2**20
+_OBJECT = re.compile(rb'\{\s*("|\}|$)')  # how JSON begins, and no text does
+_BEGINNINGS = (
+    (b"%pdf-", "application/pdf"),
+    (b"<!doctype html", "text/html"),
+    (b"<html", "text/html"),
+    (b"<?xml", "application/xml"),
+)
 ARCHIVE = "application/x-archive"  # never sent: its members are
 
 
@@ -27,6 +36,7 @@ class Source:
     media_type: str
     path: Path | None
     content: bytes | None = None  # what is sent as it stands
+    head: bytes = b""  # what was read of standard input to see what it is
 
     @property
     def stem(self) -> str:
@@ -37,7 +47,7 @@ class Source:
         """The bytes, read now."""
         if self.content is not None:
             return self.content
-        return sys.stdin.buffer.read() if self.path is None else self.path.read_bytes()
+        return self.head + sys.stdin.buffer.read() if self.path is None else self.path.read_bytes()
 
 
 def source_of_file(path: Path) -> Source:
@@ -45,6 +55,25 @@ def source_of_file(path: Path) -> Source:
     name = path.name.casefold()
     media_type = LINES if name.endswith(_LINE_SUFFIXES) else media_type_of(path.name)
     return Source(name=str(path), media_type=ARCHIVE if is_archive(path) else media_type, path=path)
+
+
+def standard_input() -> Source:
+    """Standard input as an input, by how it begins: lines of JSON, an object, PDF, HTML, XML, else text."""
+    first = sys.stdin.buffer.readline(_LONGEST_LINE_BYTES + 1)
+    begin = first.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if _OBJECT.match(begin):
+        second = sys.stdin.buffer.readline(_LONGEST_LINE_BYTES + 1)
+        media_type = LINES if second and _is_object(first) else "application/json"
+        return Source(name="-", media_type=media_type, path=None, head=first + second)
+    found = (media_type for mark, media_type in _BEGINNINGS if begin.startswith(mark))
+    return Source(name="-", media_type=next(found, "text/plain"), path=None, head=first)
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except ValueError:
+        return False
 
 
 def _of_folder(folder: Path) -> Iterator[Source]:
@@ -69,7 +98,7 @@ def sources(arguments: Iterable[str]) -> Iterator[Source]:
     for argument in arguments:
         path = Path(argument)
         if argument == "-":
-            yield Source(name="-", media_type="text/plain", path=None)
+            yield standard_input()
         elif argument.startswith(("http://", "https://")):
             asked = json.dumps({"url": argument}).encode()
             yield Source(name=argument, media_type="application/json", path=None, content=asked)

@@ -8,6 +8,7 @@ import json
 import tarfile
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -175,3 +176,12 @@ def test_a_file_that_cannot_be_read_is_told_and_the_next_one_goes_on(tmp_path, n
     tally = send_all(service, inputs, {}, record=Record(tmp_path / "record"), as_json=False)
     assert (tally.failed, service.taken) == (1, [("text/plain", REPORT)])
     assert f"{bad}: cannot be read: " in capsys.readouterr().err
+
+
+def test_lines_of_standard_input_go_batch_by_batch(tmp_path, monkeypatch):
+    sent = b"".join(b'{"text": "Report %d."}\n' % number for number in range(120))
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(sent)))
+    service = Service()
+    send_all(service, list(sources(["-"])), {}, record=Record(tmp_path / "record"), as_json=False)
+    assert [kind for kind, _ in service.taken] == [LINES] * 3
+    assert b"".join(body for _, body in service.taken) == sent

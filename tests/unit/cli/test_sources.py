@@ -93,3 +93,23 @@ def test_extract_refuses_two_inputs_that_would_be_written_to_one_file(folder):
     (folder / "below" / "b.txt").write_bytes(b"another")
     with pytest.raises(InvalidRequestError, match="are both 'b'"):
         single_reports([str(folder / "b.txt"), str(folder / "below" / "b.txt")])
+
+
+@pytest.mark.parametrize(
+    ("sent", "media_type"),
+    [
+        (b"BERN, May 4\nMore.", "text/plain"),
+        (b'{"text": "One."}\n{"text": "Two."}\n', LINES),
+        (b'{"text": "One."}', "application/json"),
+        (b'{\n "text": "One."\n}', "application/json"),
+        (b"{brackets} in a text", "text/plain"),
+        (b"\xef\xbb\xbf <!DOCTYPE html><p>One.</p>", "text/html"),
+        (b"%PDF-1.4\n", "application/pdf"),
+        (b'<?xml version="1.0"?><rss/>', "application/xml"),
+        (b"", "text/plain"),
+    ],
+)
+def test_standard_input_is_what_it_begins_as(monkeypatch, sent, media_type):
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(sent)))
+    (source,) = sources(["-"])
+    assert (source.media_type, source.read()) == (media_type, sent)
