@@ -12,10 +12,11 @@ import tempfile
 from collections.abc import Iterator
 from itertools import chain, groupby
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 import pyoxigraph as ox
 
+from communique.model.xml_characters import XmlOutput, is_xml
 from communique.rdf.formats import RdfFormat, rdf_format
 from communique.rdf.jsonld import streamed
 from communique.rdf.sorting import RUN_BYTES, LineSorter
@@ -88,7 +89,8 @@ def _write_as(form: RdfFormat, lines: Iterator[bytes], output: IO[bytes], folder
         elif form.is_dataset:
             ox.serialize(quads, output, form.engine, prefixes=dict(PREFIXES))
         else:
-            ox.serialize((quad.triple for quad in quads), output, form.engine, prefixes=dict(PREFIXES))
+            written = cast("IO[bytes]", XmlOutput(output.write)) if is_xml(form.media_type) else output
+            ox.serialize((quad.triple for quad in quads), written, form.engine, prefixes=dict(PREFIXES))
 
 
 def _grouped(quads: Iterator[ox.Quad]) -> Iterator[tuple[str, Iterator[Iterator[ox.Triple]]]]:

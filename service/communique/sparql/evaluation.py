@@ -9,6 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from communique.errors import QueryBudgetError, QueryError
+from communique.model.xml_characters import XmlOutput, is_xml
 from communique.sparql.csv_rows import write_csv
 from communique.sparql.datasets import graph_nodes, united
 from communique.sparql.federation import Calls
@@ -101,7 +102,7 @@ def evaluate(
     request = mended(source, request, called=calls.pattern)
     found = _run(source, request, functions=FUNCTIONS if calls.made else None)
     counter = RowCounter(media)
-    output = _Output(write, counter, max_rows)
+    output = _Output(XmlOutput(write).write if is_xml(media) else write, counter, max_rows)
     if form.is_graph:
         return Outcome(form, media, _write_graph(found, request, media, output, max_rows))
     if media == "text/csv" and isinstance(found, ox.QuerySolutions):

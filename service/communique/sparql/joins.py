@@ -13,6 +13,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from communique.errors import QueryBudgetError
+from communique.model.xml_characters import as_xml, is_xml
 from communique.sparql.csv_rows import write_csv
 from communique.sparql.lookups import GAP, IRI, LITERAL, NAME, PREFIXES, SPACE, VARIABLE
 from communique.sparql.results import TABULAR, RowCounter
@@ -44,11 +45,12 @@ class _Output:
 
     def __init__(self, media: str, most_rows: int, most_bytes: int, is_unwanted: Callable[[], bool]) -> None:
         self.written = bytearray()
+        self._is_xml = is_xml(media)
         self._counter = RowCounter(media)
         self._most_rows, self._most_bytes, self._is_unwanted = most_rows, most_bytes, is_unwanted
 
     def write(self, chunk: bytes) -> int:
-        self.written += chunk
+        self.written += as_xml(chunk) if self._is_xml else chunk
         is_large = self._counter.add(chunk) > self._most_rows or len(self.written) > self._most_bytes
         if is_large or self._is_unwanted():
             raise _LargeError

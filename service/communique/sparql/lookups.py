@@ -16,6 +16,7 @@ from typing import Any, Self
 import pyoxigraph as ox
 
 from communique.errors import QueryBudgetError
+from communique.model.xml_characters import as_xml, is_xml
 from communique.sparql.csv_rows import write_csv
 from communique.sparql.request import Form
 from communique.sparql.results import TABULAR, RowCounter
@@ -90,7 +91,9 @@ class Snapshot:
             written: bytes | None = found.serialize(format=TABULAR[media])  # type: ignore[arg-type]  # no graph
         except (SyntaxError, ValueError, RuntimeError, OSError):
             return None
-        return written if written and _rows(written, media) <= MOST_ROWS else None
+        if not written or _rows(written, media) > MOST_ROWS:
+            return None
+        return as_xml(written) if is_xml(media) else written
 
 
 def _csv(found: Any) -> bytes | None:

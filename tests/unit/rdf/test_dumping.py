@@ -95,3 +95,12 @@ def test_little_of_a_dump_is_held_at_once(form, tmp_path):
         tracemalloc.stop()
     assert (tmp_path / "dump").stat().st_size > 8_000_000
     assert peak < 1_000_000
+
+
+def test_a_dump_in_xml_stays_xml_whatever_a_text_holds(tmp_path):
+    name = ox.NamedNode("urn:x#word")
+    store = ox.Store()
+    store.add(ox.Quad(name, name, ox.Literal("page\x0cbreak")))
+    rdf_xml = next(form for form in FORMATS if form.name == "rdfxml")
+    (read,) = rdflib.Graph().parse(data=dumped(store, rdf_xml, tmp_path), format="xml").objects()
+    assert str(read) == "page\ufffdbreak"

@@ -89,3 +89,9 @@ def test_golden_trig_reads_back_equal_and_is_stable(lines, story):
     written = golden_trig(lines, base=story.names.base)
     assert canonical_nquads(read_quads(written)) == sorted_nquads(lines)
     assert golden_trig(lines[::-1], base=story.names.base) == written
+
+
+def test_rdf_xml_stays_xml_whatever_a_text_holds():
+    written = serialise(['<urn:a> <urn:x#word> "page\\u000Cbreak" .'], "rdfxml")
+    (read,) = ox.parse(written, format=ox.RdfFormat.RDF_XML)
+    assert read.object.value == "page\ufffdbreak"

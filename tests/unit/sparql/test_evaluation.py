@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from xml.etree import ElementTree as ET
 
 import pyoxigraph as ox
 import pytest
@@ -102,6 +103,7 @@ def test_a_row_mark_cut_by_the_end_of_a_piece_is_counted_once():
 
 _STAR = """
 import sys
+from xml.etree import ElementTree as ET
 import pyoxigraph as ox
 from communique.sparql.evaluation import evaluate
 from communique.sparql.request import QueryRequest
@@ -133,3 +135,21 @@ def test_an_answer_is_the_same_bytes_in_every_process():
         found.add(done.stdout)
     (answer,) = found
     assert answer.count(b"\r\n") > len(_STARS)
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("SELECT ?o { ?s <urn:word> ?o }", {"tabular": "application/sparql-results+xml"}),
+        ("CONSTRUCT WHERE { ?s <urn:word> ?o }", {"graph": "application/rdf+xml"}),
+    ],
+)
+def test_xml_stays_xml_whatever_a_literal_holds(text, given):
+    store = ox.Store()
+    literal = ox.Literal("page\x0cbreak\r")
+    store.add(ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:word"), literal))
+    _, body = run(store, text, **given)
+    assert "page\ufffdbreak\r" in [each.text for each in ET.fromstring(body).iter()]  # noqa: S314  # our own
+    plain = {"tabular": "application/sparql-results+json", "graph": "application/n-triples"}
+    _, body = run(store, text, **{name: plain[name] for name in given})
+    assert b"page\\u000cbreak\\r" in body.lower() or b"page\\fbreak\\r" in body
