@@ -123,6 +123,20 @@ def router(service: Service) -> APIRouter:
             headers["X-Dataset-Version"] = str(job.version)
         return JSONResponse(job_json(job, role_of(request)), status_code=status, headers=headers)
 
+    _jobs(service, routes)
+
+    @routes.post("/extract", summary="Read one report; nothing is stored")
+    async def extract(request: Request) -> Response:
+        require(role_of(request), Role.INGESTER, "extracting")
+        form = choose_format(request.query_params.get("format"), request.headers.get("accept"), _EXTRACT)
+        content, media_type, metadata = await _read(request)
+        answer = await run_in_threadpool(service.extract, content, media_type, metadata, form)
+        return StreamingResponse(answer.chunks, media_type=answer.media_type)
+
+    return routes
+
+
+def _jobs(service: Service, routes: APIRouter) -> None:
     @routes.get("/jobs", summary="The latest jobs")
     async def jobs(
         request: Request,
@@ -142,16 +156,6 @@ def router(service: Service) -> APIRouter:
     async def cancel(request: Request, job_id: str) -> dict[str, Any]:
         require(role_of(request), Role.INGESTER, "cancelling a job")
         return job_json(await run_in_threadpool(service.cancel, job_id), role_of(request))
-
-    @routes.post("/extract", summary="Read one report; nothing is stored")
-    async def extract(request: Request) -> Response:
-        require(role_of(request), Role.INGESTER, "extracting")
-        form = choose_format(request.query_params.get("format"), request.headers.get("accept"), _EXTRACT)
-        content, media_type, metadata = await _read(request)
-        answer = await run_in_threadpool(service.extract, content, media_type, metadata, form)
-        return StreamingResponse(answer.chunks, media_type=answer.media_type)
-
-    return routes
 
 
 def upload_metadata(form: Mapping[str, object]) -> dict[str, str]:
