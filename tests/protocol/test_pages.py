@@ -221,6 +221,21 @@ def test_a_form_without_a_report_says_so(writer):
     assert wrong_day.status_code == 400
 
 
+def test_what_is_marked_as_an_event_says_how_sure_that_is(reader):
+    page = reader.get(report_path(reader, "Norwegian and Polish")).text
+    assert re.search(r'class="mark m-event" title="phone call \(asserted, 0?\.?\d+', page)
+    assert re.search(r'Who says what <span class="quiet">\d+ claims</span>', page)
+
+
+def test_home_leads_to_the_report_that_has_no_date(writer):
+    text = "Envoy Omar Haddad met Commodore Pia Lindqvist in Rauma on Monday."
+    path = writer.post("/page/ingest", data={"text": text}).headers["Location"]
+    notice = writer.get("/").text.partition('<p class="notice">')[2].partition("</p>")[0]
+    assert f'<a href="{path}">' in notice
+    writer.post(f"{path}/published", data={"published": "2026-05-09"})
+    assert f'<a href="{path}">' not in writer.get("/").text.partition("What is new")[0]
+
+
 def test_an_undated_report_asks_for_its_date_and_takes_it(writer):
     text = "Commodore Pia Lindqvist met Envoy Omar Haddad in Kotka on Tuesday. They spoke again on Friday."
     path = writer.post("/page/ingest", data={"text": text}).headers["Location"]

@@ -137,7 +137,7 @@ def test_a_page_that_shows_only_the_latest_says_so(reader, monkeypatch):
     assert "there are more" not in reader.get("/timeline").text
     monkeypatch.setattr("communique.api.overviews._TIMELINE", 2)
     assert "The 2 latest events: there are more" in reader.get("/timeline").text
-    monkeypatch.setattr("communique.wiring.desk._EVENTS", 1)
+    monkeypatch.setattr("communique.wiring.entities._EVENTS", 1)
     monkeypatch.setattr("communique.wiring.desk.Desk._kept", lambda _, __, make: make())
     latest = page_of(reader, "halvorsen", "Person")
     assert "These are the latest 1; there are more." in latest

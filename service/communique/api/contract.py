@@ -66,6 +66,7 @@ _LISTED = {
     "marking": None,
     "language": "en",
     "extracted": True,
+    "read": True,
 }
 _HEALTH = {
     "status": "ok",

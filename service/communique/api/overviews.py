@@ -41,8 +41,8 @@ class Overviews:
         names = self.desk.names_of([one, other])
         if missing := [iri for iri in (one, other) if iri not in names]:
             raise NotFoundError(f"nothing is known of {missing[0]}")
-        found = self.desk.between(one, other)
-        events = found[:_BETWEEN]
+        common = self.desk.between(one, other, limit=_BETWEEN)
+        events = common.events
         told = self.desk.told([event.iri for event in events[:_SENTENCES]])
         beside = self.desk.dealings(one, other)
         return self.pages.render(
@@ -51,7 +51,7 @@ class Overviews:
             other=other,
             labels=[names[one], names[other]],
             events=events,
-            many=len(found),
+            many=common.many,
             told={iri: _shown(claim, role) for iri, claim in told.items()},
             drawing=timeline_drawing(events),
             said=[_shown(claim, role) for claim in beside.said],

@@ -26,9 +26,11 @@ from communique.api.security import COOKIE, role_of, shown_to
 from communique.api.service import Service
 from communique.api.terminology import path_of_term
 from communique.api.value_words import (
+    amount_words,
     column_words,
     ground_meant,
     ground_words,
+    home_words,
     note_words,
     part_words,
     problem_words,
@@ -43,13 +45,15 @@ from communique.model.naming import ONTOLOGY
 
 _HERE = Path(__file__).resolve().parent
 STATIC = _HERE / "static"
-_NEW, _DISAGREE, _PLANNED = 15, 6, 8
+_NEW, _DISAGREE, _PLANNED, _UNDATED = 15, 6, 8, 3
 QUOTED = 300
 _SESSION_SECONDS = 12 * 3600
 _IN_WORDS: tuple[Callable[..., str], ...] = (
+    amount_words,
     column_words,
     ground_meant,
     ground_words,
+    home_words,
     note_words,
     part_words,
     standing_words,
@@ -128,6 +132,7 @@ class Pages:
             disagreements=desk.disagreements(DisagreementAsk(limit=_DISAGREE)),
             planned=desk.planned(limit=_PLANNED),
             newest=desk.newest(),
+            undated=desk.undated(limit=_UNDATED),
             questions=self.service.questions(),
         )
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from communique.api.background import OfficeTold, TenureView
+from communique.api.value_words import home_words
 from communique.api.workbench import EventView, When
 
 WIDTH = 600.0
@@ -143,9 +144,8 @@ class DayDrawing:
 def day_drawing(event: EventView) -> DayDrawing | None:
     """How sure the days of an event are; None where none is known."""
     told = [(version, version.when) for version in event.versions]
-    bounds = [
-        day for when in (event.when, *(when for _, when in told)) for day in (when.earliest, when.latest)
-    ]
+    home, when = event.elsewhere if event.elsewhere[0] else ("", event.when)
+    bounds = [day for each in (when, *(when for _, when in told)) for day in (each.earliest, each.latest)]
     published = [version.document.published for version, _ in told]
     scale = scale_of(day for day in bounds if day)
     if scale is None:
@@ -157,7 +157,7 @@ def day_drawing(event: EventView) -> DayDrawing | None:
         stands = scale.at(day) if day and scale.first <= day <= scale.last else None
         return DayRow(label=label, document=document, when=when, bar=bar, published=stands)
 
-    rows = [row("All together", None, event.when, None)]
+    rows = [row(", ".join(filter(None, ("All together", home_words(home)))), None, when, None)]
     rows += [row(one.document.title, one.document.iri, when, one.document.published) for one, when in told]
     return DayDrawing(rows=tuple(rows), ticks=scale.ticks())
 

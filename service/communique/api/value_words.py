@@ -23,6 +23,7 @@ _PARTS: Mapping[str, str] = MappingProxyType(
         "duration": "how long",
         "ordinal": "number in a row",
         "ordinal window": "row counted within",
+        "quantity": "how many",
         "killed": "killed",
         "wounded": "wounded",
         "earliest": "not before",
@@ -105,8 +106,18 @@ _DURATION = re.compile(
 _UNITS = ("year", "month", "week", "day", "h", "min", "s")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::[\d.]+)?(?:Z|\+00:00)")
 _DIGEST, _DIGITS = re.compile(r"[0-9a-f]{64}"), 12
+_HOMES: Mapping[str, str] = MappingProxyType(
+    {"attributed": "only quoted", "prospects": "not asserted", "unheld": "not sure enough"}
+)
 _VERDICTS: Mapping[str, str] = MappingProxyType({"true": "yes", "false": "no"})
-_INTERVAL = re.compile(r"(\d{4}(?:-\d\d){0,2})/(\d{4}(?:-\d\d){0,2})")
+_DAY = r"\d{4}(?:-\d\d){0,2}"
+_OPEN = ".."
+_AMOUNT = re.compile(r"(\d+|\.\.)(?:/(\d+|\.\.))? (\D.*)")
+_NOUN = re.compile(r"[a-z]{3,}")  # a word that may stand in the plural; names and codes are left alone
+_IRREGULAR = {"man": "men", "woman": "women", "child": "children"}
+_ALIKE = ("people", "police", "personnel", "aircraft")
+_LONG = 10_000  # from here on thousands are set apart
+_INTERVAL = re.compile(rf"({_DAY}|\.\.)/({_DAY}|\.\.)")
 
 
 def spaced(name: str) -> str:
@@ -134,9 +145,16 @@ def standing_words(standing: str) -> str:
     return "only quoted" if standing == "attributed only" else standing
 
 
+def home_words(home: str) -> str:
+    """How what only a further graph of facts holds, or none, is told: attributed → only quoted."""
+    return _HOMES.get(home, home)
+
+
 def note_words(note: str) -> str:
-    """A note with the durations in it spelled out."""
-    return _INSIDE.sub(lambda found: value_words(found[0]), note)
+    """A note with the values that it sets against each other in words, and durations spelled out."""
+    head, colon, values = note.partition(": ")
+    told = " or ".join(map(amount_words if head in _PARTS else str, values.split(" or ")))
+    return _INSIDE.sub(lambda found: value_words(found[0]), f"{head}{colon}{told}")
 
 
 def column_words(name: str) -> str:
@@ -161,7 +179,7 @@ def in_order(parts: Iterable[str]) -> list[str]:
 
 
 def value_words(value: str) -> str:
-    """A literal as people write it: durations spelled out, moments to the minute, yes and no."""
+    """A literal as people write it: durations and bounds spelled out, moments to the minute, yes and no."""
     if value in _VERDICTS:
         return _VERDICTS[value]
     if found := _MOMENT.fullmatch(value):
@@ -169,12 +187,53 @@ def value_words(value: str) -> str:
     if _DIGEST.fullmatch(value):
         return f"{value[:_DIGITS]}…"
     if found := _INTERVAL.fullmatch(value):
-        return f"{found[1]} – {found[2]}"
+        return _within(found[1], found[2])
+    if "/" in value and _AMOUNT.fullmatch(value):
+        return amount_words(value)
     measured = _DURATION.fullmatch(value)
     if measured is None or not any(measured.groups()):
         return value
     counted = zip(measured.groups(), _UNITS, strict=True)
     return " ".join(f"{many} {_of(many, unit)}" for many, unit in counted if many)
+
+
+def _within(first: str, last: str) -> str:
+    """Days as EDTF bounds them: "2025-02 – 2025-07", "by 2026-12-02", "from 2026-12-02"."""
+    if first == _OPEN:
+        return f"by {last}" if last != _OPEN else "day not known"
+    return f"{first} – {last}" if last != _OPEN else f"from {first}"
+
+
+def amount_words(value: str) -> str:
+    """The same for a literal in a fact, whose amounts count in the singular: "2 shell" → 2 shells."""
+    found = _AMOUNT.fullmatch(value)
+    return _amount(found[1], found[2] or found[1], found[3]) if found else value_words(value)
+
+
+def _amount(low: str, high: str, counted: str) -> str:
+    """An amount by its inclusive bounds, which are the same where it is exact."""
+    first, last = (f"{int(each):,}" if each != _OPEN and int(each) >= _LONG else each for each in (low, high))
+    if high == _OPEN:
+        many = f"at least {first}"
+    else:
+        many = f"at most {last}" if low == _OPEN else first if low == high else f"{first} to {last}"
+    return f"{many} {counted if many == '1' else _plural(counted)}"
+
+
+def _plural(counted: str) -> str:
+    """What is counted, more than one of them: "ballistic missile" → ballistic missiles; names stay."""
+    before, _, noun = counted.rpartition(" ")
+    if noun in _IRREGULAR:
+        noun = _IRREGULAR[noun]
+    elif not _NOUN.fullmatch(noun) or noun.endswith("s") or noun in _ALIKE:
+        return counted
+    elif noun.endswith(("x", "ch", "sh")):
+        noun += "es"
+    elif noun.endswith("y") and noun[-2] not in "aeiou":
+        noun = f"{noun[:-1]}ies"
+    else:
+        noun += "s"
+    return f"{before} {noun}".strip()
 
 
 def _of(many: str, unit: str) -> str:

@@ -24,6 +24,7 @@ class DocumentView:
     marking: str | None = None
     language: str = "en"
     extracted: bool = True  # only English is read for what it says
+    read: bool = True  # whether it was, or waits for its turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

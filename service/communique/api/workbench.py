@@ -89,6 +89,14 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Common:
+    """Events in which two things have a part: the latest, and how many there are."""
+
+    events: tuple[EventLine, ...]
+    many: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dealings:
     """What two things have to do with each other beside events.
 
@@ -153,7 +161,11 @@ class EventTie:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
-    """An event: a sentence that says what it is, its facts by role, and each report's version."""
+    """An event: a sentence that says what it is, its facts by role, and each report's version.
+
+    home is "unheld" where claims tell of it too unsurely for any graph. elsewhere are the days of an event
+    that has none in its home: in which of the further ones they are told, and which; "" without any.
+    """
 
     iri: str
     sentence: str
@@ -166,6 +178,7 @@ class EventView:
     disagreements: tuple[DisagreementView, ...] = ()
     ties: tuple[EventTie, ...] = ()
     more_reports: int = 0
+    elsewhere: tuple[str, When] = ("", When())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,13 +244,14 @@ class Workbench(Protocol):
     def entity(self, iri: str, /) -> EntityView: ...
     def told(self, events: Iterable[str], /) -> Mapping[str, ClaimView]: ...
     def event_kinds(self) -> Sequence[tuple[str, str]]: ...
-    def between(self, one: str, other: str, /) -> Sequence[EventLine]: ...
+    def between(self, one: str, other: str, /, *, limit: int) -> Common: ...
     def dealings(self, one: str, other: str, /) -> Dealings: ...
     def disputes(self, claims: Iterable[str], /) -> Mapping[str, Sequence[Dispute]]: ...
     def disagreements(self, ask: DisagreementAsk, /) -> Sequence[DisagreementView]: ...
     def disagreement(self, iri: str, /) -> DisagreementView | None: ...
     def grounds(self) -> Sequence[tuple[str, int]]: ...
     def planned(self, *, limit: int) -> Sequence[EventLine]: ...
+    def undated(self, *, limit: int) -> Sequence[DocumentView]: ...
     def newest(self) -> date | None: ...
     def timeline(
         self, *, begin: date | None, end: date | None, kind: str, who: str, limit: int

@@ -173,6 +173,15 @@ class Readings:
         documents, events, claims, mentions, undated = row or (0, 0, 0, 0, 0)
         return Totals(documents=documents, events=events, claims=claims, mentions=mentions, undated=undated)
 
+    def undated(self, *, limit: int) -> tuple[Iri, ...]:
+        """Live documents that were read without a day to count from, the latest accepted first."""
+        rows = self._database.rows(
+            "SELECT iri FROM documents JOIN reports ON reports.document = documents.iri "
+            "WHERE state = 'live' AND anchor IS NULL ORDER BY sequence DESC, iri LIMIT ?",
+            (limit,),
+        )
+        return tuple(Iri(row[0]) for row in rows)
+
     def summary(self, document: str) -> ReportSummary | None:
         """Run, anchor and counts of a reading, or None before there is one."""
         found = self._database.row(

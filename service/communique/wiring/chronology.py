@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from communique.api.workbench import EventLine, When
+from communique.api.workbench import Common, EventLine, When
 from communique.model.naming import ONTOLOGY, Names
 from communique.wiring.happenings import DAYS, EARLIEST, PART_IRIS, Happenings, day_of
 from communique.wiring.views import HOMES, PREFIXES, Row, within, written
@@ -62,14 +62,23 @@ class Chronology:
             f"{PREFIXES}SELECT ?e ?to {{ {self._in(home, pattern)} }} ORDER BY DESC(?to) LIMIT {limit}"
         )
 
-    def between(self, one: str, other: str, *, limit: int) -> list[EventLine]:
-        """Events in which both have a part: a part by its name, since reports name both as well."""
-        found: list[Row] = []
+    def between(self, one: str, other: str, *, limit: int) -> Common:
+        """Events in which both have a part, the latest first: a part by its name, as reports name both too.
+
+        Two states have hundreds in common, of which a page shows some: only those are told of.
+        """
+        day = "OPTIONAL { ?e cq:latest ?to }"
+        picked: dict[str, dict[str, str]] = {}
         for home in HOMES:
-            pattern = f"{_events_of(one)} {_events_of(other)}"
-            both = self._rows(f"{PREFIXES}SELECT ?e {{ {self._in(home, pattern)} }}")
-            found += self._happenings.told_of(sorted(row["e"] for row in both), home)
-        return self._happenings.ordered(found, limit=limit)
+            pattern = self._in(home, f"{_events_of(one)} {_events_of(other)} {day}")
+            rows = self._rows(f"{PREFIXES}SELECT ?e ?to {{ {pattern} }}")
+            picked[home] = {row["e"]: row.get("to", "") for row in sorted(rows, key=_last, reverse=True)}
+        days = {event: to for those in reversed(picked.values()) for event, to in those.items()}
+        shown = set(sorted(days, key=lambda event: (days[event], event), reverse=True)[:limit])
+        found: list[Row] = []
+        for home, those in picked.items():
+            found += self._happenings.told_of(sorted(shown & those.keys()), home)
+        return Common(events=tuple(self._happenings.ordered(found, limit=limit)), many=len(days))
 
     def newest(self) -> date | None:
         """The day of the newest report: what is held tells of nothing later, whatever the calendar says."""
@@ -129,6 +138,10 @@ class Chronology:
         of_kind = "" if kind == "Event" else f"{{ SELECT ?e {{ ?e a cq:{kind} }} }} "
         pattern = self._in(home, f"{having}{of_kind}{{ SELECT ?e ?to {{ ?e cq:latest ?to{first}{last} }} }}")
         return f"{PREFIXES}SELECT DISTINCT ?e ?to {{ {pattern} }} ORDER BY DESC(?to) LIMIT {limit}"
+
+
+def _last(row: Row) -> str:
+    return row.get("to", "")
 
 
 def _having(iri: str) -> str:

@@ -123,6 +123,7 @@ class Holdings:
             rights=max((each.rights for each in captures), key=_STRICTNESS.index, default=Rights.QUOTE).value,
             language=language,
             extracted=is_extracted(language),
+            read=told is not None,
             marking=" · ".join(sorted({each.marking for each in captures if each.marking})) or None,
         )
 

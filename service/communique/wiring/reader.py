@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from itertools import groupby
 
-from communique.api.value_words import short_part, value_words
+from communique.api.value_words import amount_words, short_part
 from communique.api.views import ClaimView, DocumentView, Mark, ReportView
 from communique.model.knowledge import Claim, Event, Fact, Identity, Literal, ResolvedMention, ResolvedReport
 from communique.model.text import Iri, Span, TimeExpression
@@ -105,7 +106,7 @@ def _with_one_day(parts: Mapping[str, list[str]]) -> Mapping[str, list[str]]:
 
 def _value_words(fact: Fact, labels: Mapping[Iri, str]) -> str:
     if isinstance(fact.object, Literal):
-        return value_words(fact.object.value)
+        return amount_words(fact.object.value)
     return labels.get(fact.object, words_of(fact.object))
 
 
@@ -119,6 +120,7 @@ def report_marks(report: ResolvedReport, identity: Identity) -> tuple[Mark, ...]
     """Mentions, triggers and times of a report as marks on its text."""
     labels = report_labels(report, identity)
     speaking = {span for claim in report.claims for span in claim.speaker_spans}
+    sure = _sureness(report.claims)
     heard = {span for span in speaking if all(mention.span != span for mention in report.mentions)}
     return (
         *(_mention_mark(mention, labels, identity, speaking) for mention in report.mentions),
@@ -126,7 +128,7 @@ def report_marks(report: ResolvedReport, identity: Identity) -> tuple[Mark, ...]
             Mark(start=span.start, end=span.end, kind="speaker", title="speaker: no name is given")
             for span in sorted(heard)
         ),
-        *(mark for event in report.events for mark in _event_marks(event, identity)),
+        *(mark for event in report.events for mark in _event_marks(event, identity, sure.get(event.iri))),
         *map(_time_mark, report.times),
     )
 
@@ -147,9 +149,19 @@ def _mention_mark(
     )
 
 
-def _event_marks(event: Event, identity: Identity) -> Iterator[Mark]:
-    statuses = ", ".join(status.value.lower() for status in event.statuses)
-    title = f"{words_of(event.kind)} ({statuses}): {event.label}"
+def _sureness(claims: Iterable[Claim]) -> dict[Iri, Decimal]:
+    """How sure it is that each event happened, by the claim that is surest of it."""
+    found: dict[Iri, Decimal] = {}
+    for claim in claims:
+        for fact, sure in claim.sure():
+            if fact.predicate == "type":
+                found[fact.subject] = max(sure, found.get(fact.subject, sure))
+    return found
+
+
+def _event_marks(event: Event, identity: Identity, sure: Decimal | None) -> Iterator[Mark]:
+    told = [*(status.value.lower() for status in event.statuses), *([str(sure)] if sure is not None else [])]
+    title = f"{words_of(event.kind)} ({', '.join(told)}): {event.label}"
     for span in event.triggers:
         yield Mark(start=span.start, end=span.end, kind="event", title=title, iri=identity.of(event.iri))
 

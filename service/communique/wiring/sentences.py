@@ -25,6 +25,7 @@ _MONTHS = [
 ]
 _COURSE = {
     "default": "took place",
+    "unheld": "may have been told of",
     "attributed": "is said to have taken place",
     "planned": "is planned",
     "requested": "is asked for",

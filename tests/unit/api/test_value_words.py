@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from communique.api.value_words import (
+    amount_words,
     column_words,
     ground_meant,
     ground_words,
@@ -22,6 +23,23 @@ def test_durations_and_intervals_are_spelled_out_and_names_left_alone():
     assert [value_words(name) for name in ("Patriot", "P", "PT", "6")] == ["Patriot", "P", "PT", "6"]
 
 
+def test_open_bounds_of_days_are_said_in_words():
+    assert value_words("../2026-12-02") == "by 2026-12-02"
+    assert value_words("2026-12-02/..") == "from 2026-12-02"
+
+
+def test_amounts_are_said_with_their_bounds_and_in_the_plural_where_they_are_several():
+    assert amount_words("23/.. people") == "at least 23 people"
+    assert amount_words("../40 soldier") == "at most 40 soldiers"
+    assert amount_words("24/36 howitzer") == "24 to 36 howitzers"
+    assert amount_words("1 battery") == "1 battery"
+    assert amount_words("4 Kestrel battery") == "4 Kestrel batteries"
+    assert amount_words("272000000/408000000 EUR") == "272,000,000 to 408,000,000 EUR"
+    assert [amount_words(named) for named in ("2 T-55", "6 Kilo class")] == ["2 T-55", "6 Kilo class"]
+    assert amount_words("PT2H") == "2 h"
+    assert [value_words(told) for told in ("9/.. patient", "9 died")] == ["at least 9 patients", "9 died"]
+
+
 def test_parts_say_what_they_ask_and_stand_who_before_what():
     assert part_words("recipient") == "towards whom (recipient)"
     assert in_order(["topic", "recipient", "zeal", "agent", "kind", "topic"]) == [
@@ -37,6 +55,8 @@ def test_grounds_and_notes_of_disagreements_are_said_in_words():
     assert ground_words("TenureConflict") == "not in office on that day"
     assert {ground_words(each.value) for each in GROUNDS}.isdisjoint(spaced(each.value) for each in GROUNDS)
     assert note_words("duration: PT1H or P2D") == "duration: 1 h or 2 days"
+    assert note_words("killed: 9/.. people or 14 people") == "killed: at least 9 people or 14 people"
+    assert note_words("no: 9/.. people or 3 men") == "no: 9/.. people or 3 men"
     assert note_words("Patriot or PAC-3, P5 and P") == "Patriot or PAC-3, P5 and P"
 
 

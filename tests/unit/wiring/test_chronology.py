@@ -60,7 +60,13 @@ def test_the_latest_of_a_thing_come_first_and_undated_ones_last_however_many_the
 
 
 def test_only_events_in_which_both_have_a_part_lie_between_two(asked):
-    assert _labels(asked.between(NORWAY, POLAND, limit=10)) == ["Call"]
+    assert _labels(asked.between(NORWAY, POLAND, limit=10).events) == ["Call"]
+
+
+def test_events_of_two_are_all_counted_however_few_are_told_of(asked):
+    common = asked.between(NORWAY, NORWAY, limit=2)
+    assert _labels(common.events) == ["Visit", "Call"]
+    assert common.many == 3
 
 
 def test_plans_come_from_the_newest_report_on_the_nearest_first(asked):
