@@ -135,3 +135,18 @@ def test_nothing_moves_once_it_is_seen(visited):
 def test_no_page_has_a_serious_barrier_in_light_or_dark(visited, axe):
     assert axe
     assert visited.barriers == []
+
+
+def test_on_a_narrow_window_events_are_drawn_row_by_row_with_their_names_in_full(browser, demo):
+    tab = browser.tab(width=390)
+    tab.go(f"{demo.address}/timeline")
+    rows = "[...document.querySelectorAll('.drawn-rows li')]"
+    assert tab.run(f"{rows}.length") == tab.run("document.querySelectorAll('svg.drawing rect.bar').length")
+    assert tab.run(f"{rows}.every(each => each.querySelector('svg').getBoundingClientRect().right <= 390)")
+    assert not tab.run("document.querySelector('svg.drawing').checkVisibility()")
+    assert tab.run(
+        f"{rows}[0].checkVisibility({{contentVisibilityAuto: true}}) && {rows}[0].offsetHeight > 20"
+    )
+    tab.resize(1440, 900)
+    assert tab.run("document.querySelector('svg.drawing').checkVisibility()")
+    tab.close()

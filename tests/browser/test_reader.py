@@ -114,7 +114,7 @@ def test_a_pasted_report_is_watched_until_it_opens(tab, desk_served):
         f"document.getElementById('text').value = {json.dumps(text)},"
         "document.querySelector('form.paste button').click()"
     )
-    tab.until("document.getElementById('stages').innerText.includes('on disk') || location.pathname != '/'")
+    tab.until("location.pathname != '/' || document.getElementById('stages')?.innerText.includes('on disk')")
     tab.until("location.pathname.startsWith('/page/doc/') && document.readyState == 'complete'", seconds=60)
     assert "Omar Haddad" in tab.text("article")
 

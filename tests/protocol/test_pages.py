@@ -236,6 +236,19 @@ def test_home_leads_to_the_report_that_has_no_date(writer):
     assert f'<a href="{path}">' not in writer.get("/").text.partition("What is new")[0]
 
 
+def test_a_question_about_a_name_that_nothing_bears_in_full_offers_names_near_it(reader):
+    page = reader.get("/ask/calls", params={"name": "Ingrid Halv"}).text
+    notice = page.partition('<p class="notice">')[2].partition("</p>")[0]
+    assert "“Ingrid Halv” is no full name" in notice
+    assert '<a href="/ask/calls?name=Ingrid+Halvorsen">Ingrid Halvorsen</a>' in notice
+    assert "is no full name" not in reader.get("/ask/calls", params={"name": "Ingrid Halvorsen"}).text
+
+
+def test_who_may_not_decide_is_told_who_may(reader):
+    for path in ("/review", report_path(reader, "Norwegian and Polish")):
+        assert "is for curators" in reader.get(path).text
+
+
 def test_an_undated_report_asks_for_its_date_and_takes_it(writer):
     text = "Commodore Pia Lindqvist met Envoy Omar Haddad in Kotka on Tuesday. They spoke again on Friday."
     path = writer.post("/page/ingest", data={"text": text}).headers["Location"]

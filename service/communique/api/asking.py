@@ -17,6 +17,7 @@ from communique.api.library import find_question
 from communique.api.pages import Pages
 from communique.api.question_forms import examples, fields, with_iris
 from communique.api.service import QuestionView, Service
+from communique.api.things_named import near
 from communique.api.value_words import note_words, spaced, value_words
 from communique.errors import CommuniqueError
 
@@ -76,8 +77,10 @@ class AskPages:
         else:
             advice = self.service.endpoint.advice(question.sparql)
             found = {"table": None, "error": error, "advice": advice}
+        table = found["table"]
         return self.pages.render(
             "question.html",
+            near=self._near(question, given) if table is not None and not table.total else [],
             question=question,
             given=given,
             here=f"/ask/{name}?{urlencode(given)}",
@@ -87,6 +90,20 @@ class AskPages:
             waiting=waiting,
             **found,
         )
+
+    def _near(
+        self, question: QuestionView, given: Mapping[str, str]
+    ) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The names asked for that nothing bears, each with names near it and where these are asked for."""
+        found = []
+        for name, kind, _ in question.parameters:
+            if kind == "name" and name in given:
+                names = near(given[name], self.service)
+                ways = [urlencode({**given, name: each}) for each in names]
+                if names:
+                    addresses = (f"/ask/{question.name}?{way}" for way in ways)
+                    found.append((given[name], list(zip(names, addresses, strict=True))))
+        return found
 
     def _led(self, text: str, showing: Showing) -> dict[str, Any]:
         """The answer to a shipped question, its words leading to what they name."""

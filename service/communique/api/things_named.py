@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from communique.api.service import Service
 from communique.errors import InvalidRequestError
@@ -20,6 +21,18 @@ def whole(given: str, service: Service) -> str:
     return given if not given or _ADDRESS.search(given) else _called(given, service)
 
 
+def near(name: str, service: Service) -> list[str]:
+    """Full names of things held that are like this one, the nearest first; none where it is one itself."""
+    found = _nearest(service.search(name, None, limit=_NAMESAKES), service)
+    return [] if name.strip().casefold() in map(str.casefold, found) else found
+
+
+def _nearest(hits: Iterable[Mapping[str, str]], service: Service) -> list[str]:
+    """What of these is neither a report, an event nor something talked of."""
+    others = {"Document", "Topic", *(name for name, _ in service.desk.event_kinds())}
+    return list(dict.fromkeys(hit["label"] for hit in hits if hit["kind"] not in others))[:_NEAREST]
+
+
 def _called(name: str, service: Service) -> str:
     """The one thing of that name or byname; raises InvalidRequestError for none, or several."""
     hits = service.search(name, None, limit=_NAMESAKES)
@@ -31,8 +44,8 @@ def _called(name: str, service: Service) -> str:
             raise InvalidRequestError(
                 f"several things are called {name[:80]!r}; give the address of its page"
             )
-    nearest = list(dict.fromkeys(hit["label"] for hit in hits if hit["kind"] != "Document"))[:_NEAREST]
-    hint = f"; near it: {', '.join(nearest)}" if nearest else ""
+    found_near = _nearest(hits, service)
+    hint = f"; near it: {', '.join(found_near)}" if found_near else ""
     raise InvalidRequestError(
         f"nothing held is called {name[:80]!r}{hint}; give its name or the address of its page"
     )

@@ -43,8 +43,8 @@ class EventLine:
     @property
     def bare(self) -> str:
         """The label without the day at its end, for a list that tells the day beside it."""
-        name, _, day = self.label.rpartition(", ")
-        return name if name and self.when.is_known and _DAY.fullmatch(day) else self.label
+        name, _, day = self.label.replace(": ", ", ", 1).rpartition(", ")
+        return self.label[: len(name)] if name and self.when.is_known and _DAY.fullmatch(day) else self.label
 
 
 def _voices(side: Iterable[ClaimView], *, by_title: bool) -> str:

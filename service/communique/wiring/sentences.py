@@ -23,6 +23,43 @@ _MONTHS = [
     "November",
     "December",
 ]
+# Classes that are called by what is done, as the thing that took place.
+_NOUNS = {
+    "accuse": "accusation",
+    "agree": "declaration of agreement",
+    "aid": "act of aid",
+    "break relations": "breaking-off of relations",
+    "casualties": "loss of life or limb",
+    "coerce": "act of coercion",
+    "concede": "concession",
+    "consult": "consultation",
+    "cooperate": "act of cooperation",
+    "ease restriction": "easing of restrictions",
+    "economic aid": "grant of economic aid",
+    "economic cooperation": "act of economic cooperation",
+    "express willingness": "statement of willingness",
+    "grant access": "grant of access",
+    "humanitarian aid": "delivery of humanitarian aid",
+    "intelligence sharing": "sharing of intelligence",
+    "judicial cooperation": "act of judicial cooperation",
+    "lift sanction": "lifting of sanctions",
+    "mobilize": "mobilisation",
+    "praise": "statement of praise",
+    "refuse assistance": "refusal of assistance",
+    "refuse change": "refusal to change",
+    "refuse talks": "refusal of talks",
+    "refuse yield": "refusal to yield",
+    "reject": "rejection",
+    "sanction act": "sanction",
+    "support": "act of support",
+    "threaten": "threat",
+    "threaten force": "threat of force",
+    "threaten sanction": "threat of sanctions",
+    "urge assistance": "call for assistance",
+    "urge change": "call for change",
+    "urge talks": "call for talks",
+    "urge yield": "call to yield",
+}
 _COURSE = {
     "default": "took place",
     "unheld": "may have been told of",
@@ -72,6 +109,7 @@ def event_sentence(event: EventLine, facts: Sequence[FactView]) -> str:
 
     agents, recipients = of("agent"), of("recipient")
     kind = event.kind[:1].lower() + event.kind[1:]
+    kind = _NOUNS.get(kind, kind)
     words = [f"{'An' if kind[:1] in 'aeiou' else 'A'} {kind}"]
     if len(agents) > 1 and not recipients:
         words.append(f"between {listed(agents)}")

@@ -72,6 +72,7 @@ def test_a_list_that_tells_the_day_leaves_it_out_of_the_name():
     assert bare("Phone call: Ada, Bo, 2026-03-05") == "Phone call: Ada, Bo"
     assert bare("Phone call: Ada, Bo, 2026-03") == "Phone call: Ada, Bo"
     assert bare("Phone call: Ada, Bo") == "Phone call: Ada, Bo"
+    assert bare("Deployment: 2026-03-05") == "Deployment"
     assert bare("Phone call: Ada, 2026-03-05", When()) == "Phone call: Ada, 2026-03-05"
 
 

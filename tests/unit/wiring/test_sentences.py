@@ -25,6 +25,17 @@ def test_two_parties_of_one_act_stand_between():
     assert said == "A phone call between Anna Berg and Jan Kos in Graz took place on 5 March 2026"
 
 
+def test_a_class_called_by_what_is_done_is_told_as_the_thing_that_took_place():
+    facts = [_fact("agent", "Anna Berg"), _fact("recipient", "Norway")]
+    assert event_sentence(_event("Accuse"), facts) == "An accusation by Anna Berg towards Norway took place"
+    assert event_sentence(_event("Urge yield"), []) == "A call to yield took place"
+
+
+def test_what_is_too_unsure_to_be_held_is_not_told_as_having_happened():
+    said = event_sentence(_event("Retreat", home="unheld"), [_fact("agent", "Norway", "unheld")])
+    assert said == "A retreat by Norway may have been told of"
+
+
 def test_what_is_planned_is_not_told_as_having_happened():
     facts = [_fact("agent", "Norway", "prospects"), _fact("recipient", "Ukraine", "prospects")]
     event = _event("Arms transfer", When(earliest=DAY, latest=DAY), home="prospects", status="planned")
