@@ -27,6 +27,14 @@ def test_each_disagreement_listed_has_a_page_with_both_sides_and_how_it_stands(r
         assert 'href="/disagreements?basis=' in page
 
 
+def test_the_list_says_how_many_there_are_and_a_filter_that_finds_none_leads_to_all(reader):
+    many = len(disagreements(reader))
+    assert f"1 to {many} of {many}, what cannot both hold" in reader.get("/disagreements").text
+    none = reader.get("/disagreements", params={"words": "zzz"}).text
+    assert "No disagreement has all that is asked for above" in none
+    assert " of 0" not in none
+
+
 def test_home_leads_to_the_pages_of_what_disagrees(reader):
     listed = reader.get("/").text.partition("What disagrees")[2].partition("</ul>")[0]
     assert re.findall(r'href="(/page/id/[0-9a-f]+)"', listed) == disagreements(reader)[:6]

@@ -244,6 +244,12 @@ def test_a_question_about_a_name_that_nothing_bears_in_full_offers_names_near_it
     assert "is no full name" not in reader.get("/ask/calls", params={"name": "Ingrid Halvorsen"}).text
 
 
+def test_a_question_about_a_state_offers_the_states_by_name(reader):
+    page = reader.get("/ask/no-account").text
+    assert '<option value="place-norway">Norway</option>' in page
+    assert page.count('<option value="place-') > 190
+
+
 def test_who_may_not_decide_is_told_who_may(reader):
     for path in ("/review", report_path(reader, "Norwegian and Polish")):
         assert "is for curators" in reader.get(path).text

@@ -130,18 +130,11 @@ def _options(service: Service, kind: str, name: str, value: str) -> Iterator[tup
     if kind == "kind":
         yield from service.desk.event_kinds()
     elif kind == "key" and name == "state":
-        yield from _states(service)
+        yield from service.desk.states()
     elif kind == "iri":
         yield from _things(service, name, value)
     else:
         yield from _CHOICES.get(kind, ())
-
-
-def _states(service: Service) -> Iterator[tuple[str, str]]:
-    for row in service.terms.document("ref", kind="State").rows:
-        for link in row.links:
-            if link.href:
-                yield link.href.rpartition("/")[2], link.label
 
 
 def _things(service: Service, name: str, value: str) -> Iterator[tuple[str, str]]:

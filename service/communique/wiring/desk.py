@@ -90,6 +90,9 @@ class Desk:
     def told(self, events: Iterable[str], /) -> Mapping[str, ClaimView]:
         return self._networks.told(events)
 
+    def states(self) -> Sequence[tuple[str, str]]:
+        return self._kept("states", self._happenings.states)
+
     def event_kinds(self) -> Sequence[tuple[str, str]]:
         return kinds_of_events()
 
@@ -141,8 +144,11 @@ class Desk:
     def timeline(
         self, *, begin: date | None, end: date | None, kind: str, who: str, limit: int
     ) -> Sequence[EventLine]:
-        when = When(earliest=begin, latest=end)
-        return self._chronology.dated(when, kind=class_of(kind), limit=limit, who=who)
+        when, of_kind = When(earliest=begin, latest=end), class_of(kind)
+        return self._kept(
+            f"timeline {begin} {end} {kind} {who} {limit}",
+            lambda: self._chronology.dated(when, kind=of_kind, limit=limit, who=who),
+        )
 
     # what is new
 

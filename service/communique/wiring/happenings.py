@@ -187,6 +187,14 @@ class Happenings:
         }
         yield from seen
 
+    def states(self) -> list[tuple[str, str]]:
+        """The states that reference data know, key and name, by name."""
+        pattern = "?x a cq:State ; cq:referenceKey ?key ; skos:prefLabel ?label"
+        names: dict[str, str] = {}
+        for row in self._rows(f"{PREFIXES}SELECT ?key ?label {{ {pattern} }}"):
+            names[row["key"]] = min(row["label"], names.get(row["key"], row["label"]))
+        return sorted(names.items(), key=lambda each: (each[1], each[0]))
+
     @staticmethod
     def narrowest(kinds: Sequence[str]) -> str:
         """The classes that no other of them lies under, as words."""

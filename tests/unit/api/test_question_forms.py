@@ -30,15 +30,12 @@ def a_question(*parameters, name="q", theme="What happened"):
 
 
 def a_service(*held, questions=()):
-    links = (SimpleNamespace(href="/ref/place-norway", label="Norway"),)
     return SimpleNamespace(
         base=BASE,
         desk=SimpleNamespace(
             event_kinds=lambda: (("PhoneCall", "Phone call"),),
+            states=lambda: (("place-norway", "Norway"),),
             names_of=lambda iris: dict.fromkeys(iris, "A call"),
-        ),
-        terms=SimpleNamespace(
-            document=lambda *_, **__: SimpleNamespace(rows=(SimpleNamespace(links=links),))
         ),
         search=lambda words, _kind, *, limit: [each for each in held if each == words][:limit],
         documents=lambda **_: [],
