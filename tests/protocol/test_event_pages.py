@@ -20,6 +20,7 @@ def test_a_part_that_is_kept_out_of_the_graph_says_that_it_is_not_sure_enough(re
     rows = told(page_of(reader, "al-amrani four sailors", "DroneStrike"))
     assert any(row.startswith("not sure enough | Communiqué demo: asserted") for row in rows)
     assert not any("holds no more" in row for row in rows)
+    assert 'class="home-unheld is-refused"' not in page_of(reader, "al-amrani four sailors", "DroneStrike")
 
 
 def test_a_day_that_only_people_quoted_tell_is_told_as_theirs(reader):

@@ -35,7 +35,7 @@ def test_an_event_is_told_in_a_sentence_with_each_reports_version(reader):
 
 def test_a_role_that_a_speaker_negates_is_shown_as_negated(reader):
     page = page_of(reader, "halvorsen", "PhoneCall")
-    row = page.partition('class="home-unheld"')[2].partition("</tr>")[0]
+    row = page.partition('class="home-unheld is-refused"')[2].partition("</tr>")[0]
     assert "date for resuming the deliveries" in row
     assert "negated" in row
 
