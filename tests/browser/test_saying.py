@@ -135,9 +135,9 @@ def test_an_event_is_put_right_where_it_is_told(reading):
     say(tab, "p", "v", "Enter")
     assert "kind visit" in tab.run(DECIDED)
     title = "document.querySelector('.text .m-event').title"
-    assert tab.run(title).startswith("visit (asserted)")
+    assert tab.run(title).startswith("visit (asserted, ")
     undo(tab)
-    assert tab.run(title).startswith("meeting (asserted)")
+    assert tab.run(title).startswith("meeting (asserted, ")
 
 
 def test_the_forms_work_without_script(browser, desk_served, path):

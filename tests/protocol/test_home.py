@@ -41,3 +41,8 @@ def test_disagreements_are_found_by_the_days_of_their_reports(reader):
 @pytest.mark.parametrize("kind", ["Person", "PhoneCall"])
 def test_what_a_machine_read_is_labelled_so_until_somebody_judges_it(reader, kind):
     assert "machine reading, not yet judged" in page_of(reader, "halvorsen", kind)
+
+
+def test_what_the_first_pages_wait_for_is_read_beforehand(application, reader):
+    application.warm_beside()
+    assert "What disagrees" in reader.get("/").text

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from communique.access.roles import Role, require
 from communique.api.curation import caller
+from communique.api.environment import make_environment
 from communique.api.intake import upload_metadata, upload_type
 from communique.api.library import parse_day
 from communique.api.linked import moved
@@ -25,19 +25,7 @@ from communique.api.question_forms import questions_about, questions_with
 from communique.api.security import COOKIE, role_of, shown_to
 from communique.api.service import Service
 from communique.api.terminology import path_of_term
-from communique.api.value_words import (
-    amount_words,
-    column_words,
-    ground_meant,
-    ground_words,
-    home_words,
-    note_words,
-    part_words,
-    problem_words,
-    spaced,
-    standing_words,
-    value_words,
-)
+from communique.api.value_words import problem_words, spaced
 from communique.api.views import Mark, ReportView
 from communique.api.workbench import DisagreementAsk
 from communique.errors import InvalidRequestError, NotFoundError
@@ -48,17 +36,6 @@ STATIC = _HERE / "static"
 _NEW, _DISAGREE, _PLANNED, _UNDATED = 15, 6, 8, 3
 QUOTED = 300
 _SESSION_SECONDS = 12 * 3600
-_IN_WORDS: tuple[Callable[..., str], ...] = (
-    amount_words,
-    column_words,
-    ground_meant,
-    ground_words,
-    home_words,
-    note_words,
-    part_words,
-    standing_words,
-    value_words,
-)
 _KIND_WORDS = {
     "Person": "person",
     "Office": "office",
@@ -75,24 +52,12 @@ _KIND_WORDS = {
 }
 
 
-def make_environment() -> Environment:
-    """Templates that escape everything and stop at a missing name."""
-    return Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
-        autoescape=select_autoescape(default=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
 class Pages:
     """Renders the pages of one service."""
 
     def __init__(self, service: Service) -> None:
         self.service = service
         self.templates = make_environment()
-        self.templates.globals.update({each.__name__: each for each in _IN_WORDS})
 
     def path_of(self, iri: str | None) -> str | None:
         """The path of an IRI's page, our terms included; None for other people's IRIs."""

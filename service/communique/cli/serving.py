@@ -61,6 +61,7 @@ def _run(
     try:
         listener.listen()  # who calls as soon as the address is said waits and is not refused
         announce(address)
+        application.warm_beside()
         uvicorn.Server(config).run(sockets=[listener])
     except KeyboardInterrupt:
         _say("stopped")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +23,9 @@ from communique.access.roles import Role
 from communique.annotation.profiles import Profile
 from communique.api.app import create_app
 from communique.api.connections import server_config
+from communique.api.environment import read_templates
 from communique.api.front import Front
+from communique.api.pages import Pages
 from communique.api.security import Door
 from communique.ingest.accept import Intake
 from communique.ingest.addresses import Addresses
@@ -90,6 +93,7 @@ class Application:
         self.service = DeskService(self.parts, banner=banner, is_scratch=is_scratch)
         self._is_scratch = is_scratch
         self._started = False
+        self._warming: threading.Thread | None = None
         door = Door(
             bound_to=settings.host,
             role_of_key=self._role_of,
@@ -130,6 +134,18 @@ class Application:
             self.parts.upkeep.finish()
         self.parts.workers.start()
 
+    def warm(self) -> None:
+        """Read what the first pages would wait for: templates, what home shows, vocabularies; seconds."""
+        if not self._is_scratch:
+            read_templates()
+            Pages(self.service).home()
+            _ = self.parts.engine.reference
+
+    def warm_beside(self) -> None:
+        """The same in a thread of its own, which closing waits for."""
+        self._warming = threading.Thread(target=self.warm, name="warming", daemon=True)
+        self._warming.start()
+
     def wait_until_idle(self) -> bool:
         """Whether every job came to an end in time."""
         deadline = time.monotonic() + _IDLE_WAIT_SECONDS
@@ -141,6 +157,8 @@ class Application:
 
     def close(self) -> None:
         """Finish what runs, flush, let go."""
+        if self._warming is not None:
+            self._warming.join(_LAST_SECONDS)
         has_stopped = not self._started or self.parts.workers.stop()
         if self.parts.processes is not None:
             self.parts.processes.close()

@@ -122,7 +122,8 @@ class Desk:
         return self._kept(f"planned {limit}", lambda: self._chronology.planned(self.newest(), limit=limit))
 
     def undated(self, *, limit: int) -> Sequence[DocumentView]:
-        return [self._holdings.view(each) for each in self._ledger.readings.undated(limit=limit)]
+        listed = self._ledger.readings.undated
+        return self._kept(f"undated {limit}", lambda: list(map(self._holdings.view, listed(limit=limit))))
 
     def newest(self) -> date | None:
         return self._kept("newest", self._chronology.newest)
