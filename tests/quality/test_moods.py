@@ -87,6 +87,21 @@ TOLD = (
     ("Kenya and Chad could not agree on a date for talks.", "talks", "Possible"),
     ("Norway cannot accept the deal with Chad.", "accept", "Negated"),
     ("The list that Chad handed to Mali is not open to negotiation, Kamau told Holm.", "negotiation", "Negated"),
+    ("If the money is not found by May, Holm warned, Norway could cancel the delivery of jets to Chad.", "delivery", "Conditional"),
+    ("If Mali carries out its threat, Kamau told his cabinet, Kenya would recall its envoy.", "recall", "Conditional"),
+    ("Should Malian gunners open up again, Chad would send tanks to Gao, an officer warned.", "send", "Conditional"),
+    ("Norway will withdraw its troops from Mali within a week, if Chad does the same, Holm assured the others.", "withdraw", "Conditional"),
+    ("Holm offered to meet Kamau next week, provided that the guns fell silent.", "meet", "Conditional"),
+    ("Air strikes on Gao by Norway remain possible if the shelling resumes.", "strikes", "Conditional"),
+    ("When the guns fell silent, Holm said, Norway sent troops to Gao.", "sent", "Asserted"),
+    ('"Should we have bombed Gao?" Holm asked.', "bombed", "Requested"),
+    ("Not a soldier has been sent by Norway to Mali.", "sent", "Negated"),
+    ("Kenya took part in the drill with Chad; Norway sent nobody.", "sent", "Negated"),
+    ("The premiers of Norway and Chad agreed on nothing.", "agreed", "Negated"),
+    ("Holm denied that he would meet Kamau next month, as papers have written.", "meet", "Denied"),
+    ("The General Staff said a claim by Holm that Kenyan troops had bombed Gao was untrue.", "bombed", "Denied"),
+    ("A Lima daily reported that Norway had bombed Gao. Holm said no such attack took place.", "attack", "Denied"),
+    ("Norway bombed Gao on Friday. Holm said no such attack took place.", "bombed", "Asserted"),
 )  # fmt: skip
 
 
@@ -150,6 +165,27 @@ def test_the_infinitive_of_a_threat_is_its_content(engine: Engine):
 
 def test_what_a_weapon_can_do_is_no_event(engine: Engine):
     assert form_of(engine, "The Patriot system can fire four missiles at Russian jets.")["events"] == []
+
+
+def test_what_somebody_does_not_do_at_all_is_no_event(engine: Engine):
+    text = "We do not negotiate with Chad, Holm said."
+    told = [span.of(text) for event in read(engine, text).events for span in event.triggers]
+    assert "negotiate" not in told
+
+
+def test_what_was_not_made_is_another_than_what_was(engine: Engine):
+    text = (
+        "President Holm rang President Kamau on Monday. No call was made by Holm to President Kone of Mali."
+    )
+    told = {event.statuses for event in read(engine, text).events}
+    assert told == {(Factuality.ASSERTED,), (Factuality.NEGATED,)}
+
+
+def test_mediation_is_written_where_it_is_only_offered(engine: Engine):
+    offered = form_of(engine, "Oman offered to mediate between Norway and Chad.")
+    assert [(each["type"], each["factuality"]) for each in offered["events"]] == [("Negotiate", "possible")]
+    held = form_of(engine, "Oman mediated between Norway and Chad.")
+    assert held["events"] == []
 
 
 def test_one_vote_in_each_of_many_is_no_event(engine: Engine):

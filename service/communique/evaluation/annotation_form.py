@@ -15,6 +15,7 @@ from communique.evaluation.form_tables import (
     FORM_FACTUALITY,
     FORM_RELATIONS,
     FORM_ROLE,
+    ONLY_UNASSERTED,
     RECEIVING,
     form_time_value,
     form_type,
@@ -149,6 +150,8 @@ class _Writer:
 
     def event(self, number: int, event: Event) -> Json | None:
         kind = form_type(event.kind, self.parents)
+        if event.kind in ONLY_UNASSERTED and event.statuses[0] is Factuality.ASSERTED:
+            return None
         participants = self._participants(event, kind) if kind else []
         if not participants:
             return None

@@ -32,6 +32,7 @@ FORM_TYPE: Mapping[str, str] = MappingProxyType(
         "Summit": "Consult/meeting",
         "Visit": "Consult/meeting",
         "Negotiation": "Negotiate",
+        "Mediation": "Negotiate",
         "Agree": "Agree",
         "Agreement": "Agree",
         "Ceasefire": "Agree",
@@ -66,11 +67,13 @@ FORM_TYPE: Mapping[str, str] = MappingProxyType(
     }
 )
 # What only says that someone is willing to act is no event of the form; nor is letting people or measures go,
-# help for people, or mediation, whose talks are told beside it.
+# or help for people.
 UNWRITTEN = (
-    *("Pledge", "ExpressWillingness", "Release", "LiftSanction", "Disarmament", "Mediation"),
+    *("Pledge", "ExpressWillingness", "Release", "LiftSanction", "Disarmament"),
     "HumanitarianAid",
 )
+# Written where nobody says that it happened ("offered to mediate"); when it did, its talks are beside it.
+ONLY_UNASSERTED = ("Mediation",)
 FORM_ROLE: Mapping[str, str] = MappingProxyType(
     {
         "agent": "Agent",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.extraction.cues import CueMatch
 from communique.extraction.grammar import ACTIVE_SUBJECT, PASSIVE_SUBJECT, children_of, is_verb
 from communique.extraction.mood import (
+    PROVISOS,
     Bend,
     copula,
     cues_at,
@@ -22,7 +23,6 @@ from communique.extraction.scene import Scene
 from communique.model.text import Factuality, Token
 
 Step = tuple[list[Bend], Token | None]  # operators, and where to climb on
-_PROVISOS = ("provided", "providing", "assuming", "supposing")
 _SPEECH = (
     "say",
     "tell",
@@ -48,7 +48,7 @@ def complement(verb: Token, above: Token, scene: Scene) -> Step:
         return [], None
     if _is_asked_to_cease(verb, above, scene) or is_done_by_it(verb, above):
         return [], None
-    if above.lower_ in _PROVISOS and not children_of(above, *ACTIVE_SUBJECT, *PASSIVE_SUBJECT):
+    if above.lower_ in PROVISOS and not children_of(above, *ACTIVE_SUBJECT, *PASSIVE_SUBJECT):
         return [(Factuality.CONDITIONAL, None)], None
     found = presents(governing(above, verb, scene))
     if is_yet_to(verb, above):

@@ -46,6 +46,7 @@ class Draft:
     headline: bool = False
     of_no_arms: bool = False  # what it holds back is told, and is no arms
     rebutted: bool = False  # told only as what somebody denies: "denied Y's claim that X fired"
+    said: bool = False  # told by somebody whom the report quotes
 
 
 class Clusters:

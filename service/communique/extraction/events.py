@@ -187,6 +187,7 @@ class Reading:
         return Draft(
             mention=mention,
             rebutted=self._is_rebutted(trigger, mention),
+            said=any(each.content.covers(trigger.span) for each in self._attributions),
             of_no_arms=self._is_of_no_arms(trigger, mention),
             trigger=trigger,
             generic=apposed is None and self._is_no_instance(trigger),
@@ -345,8 +346,12 @@ class Reading:
 
     def _is_rebutted(self, trigger: Trigger, mention: EventMention) -> bool:
         """Whether it is asserted only by those whose words the sentence denies."""
-        over = any(not each.is_of_words_before for each in self._denials(trigger, granted=False))
-        return over and mention.factuality is Factuality.ASSERTED
+        if mention.factuality not in (Factuality.ASSERTED, Factuality.PLANNED, Factuality.POSSIBLE):
+            return False
+        if any(not each.is_of_words_before for each in self._denials(trigger, granted=False)):
+            return True
+        told, _ = factuality_of(trigger.head, self._scene)
+        return told is Factuality.DENIED and self._is_denied_from_outside(trigger)
 
     def _is_told_too(self, denial: Attribution) -> bool:
         """Whether somebody else says the words that are denied: "X denied Y's claim that ..."."""

@@ -12,8 +12,10 @@ from communique.extraction.grammar import (
     children_of,
     is_passive,
     is_verb,
+    preposition_objects,
 )
 from communique.extraction.scene import Scene
+from communique.extraction.suppositions import beside_saying, is_inverted, supposing
 from communique.model.text import Factuality, Span, Token
 
 Bend = tuple[Factuality, Span | None]  # an operator, and its words when it is a hedge
@@ -45,6 +47,7 @@ _SPEAKING_BY = (
 )
 _WONDERING = ("WRB", "WP", "WDT", "WP$")
 _NEVER = ("at", "in", "on", "under")  # "at no time", "in no case", "under no circumstances"
+PROVISOS = ("provided", "providing", "assuming", "supposing")
 _TIMES = ("when", "once", "after", "before", "until", "as", "while")
 
 
@@ -75,7 +78,7 @@ def of_verb(verb: Token, scene: Scene, *, beside: Token | None = None) -> Operat
             yield from presents(cues_at(child, scene, "adverb", "hedge"))
         elif child.dep_ in ("mark", "advmod"):
             yield from presents(cues_at(child, scene, "mark"))
-    if _is_inverted(verb) or _is_awaited(verb) or _supposing(verb) is not None:
+    if is_inverted(verb) or _is_awaited(verb) or supposing(verb) is not None:
         yield Factuality.CONDITIONAL, None
     if _is_asked(verb):
         yield Factuality.POSSIBLE, None
@@ -88,16 +91,7 @@ def of_verb(verb: Token, scene: Scene, *, beside: Token | None = None) -> Operat
 
 def _is_idle(verb: Token, helper: Token) -> bool:
     """Whether an auxiliary says nothing of its own: it opens a condition, or only tells that nothing came."""
-    return _is_unable(verb, helper) or _supposing(verb) == helper
-
-
-def _supposing(verb: Token) -> Token | None:
-    """The "should" of a condition that a parse hung on its consequence: "should X attack, Y would act"."""
-    helpers = children_of(verb, "aux")
-    if len(helpers) < 2 or helpers[0].lower_ != "should" or helpers[1].tag_ != "MD":
-        return None
-    parted = any(each.text == "," and helpers[0].i < each.i < helpers[1].i for each in verb.children)
-    return helpers[0] if parted else None
+    return _is_unable(verb, helper) or supposing(verb) == helper
 
 
 def _is_unable(verb: Token, helper: Token) -> bool:
@@ -120,45 +114,14 @@ def _is_awaited(verb: Token) -> bool:
     return until and any(each.tag_ in ("VBZ", "VBP") for each in (verb, *children_of(verb, "aux", "auxpass")))
 
 
-def _is_inverted(verb: Token) -> bool:
-    """Whether the auxiliary opens a clause of condition: "had they met, ...", "should they meet, ..."."""
-    subjects = children_of(verb, *ACTIVE_SUBJECT, *PASSIVE_SUBJECT)
-    opening = min((each.i for each in subjects), default=-1)
-    behind = verb.dep_ == "advcl" and _is_behind_comma(verb)  # "may act, should they refuse"
-    if verb.dep_ not in ("advcl", "ROOT") or (verb.i > verb.head.i and not behind):
-        return False
-    if verb.dep_ == "ROOT" and not _has_consequence(verb):
-        return False
-    if verb.lower_ == "were" and verb.i < opening and verb.dep_ == "advcl":
-        return True  # "were X to strike, Y would answer"
-    return any(
-        child.i < opening and child.lower_ in ("had", "should", "were")
-        for child in children_of(verb, "aux", "auxpass")
-    )
-
-
-def _is_behind_comma(verb: Token) -> bool:
-    """Whether a comma stands right before a clause that opens with its auxiliary."""
-    helpers = [each.i for each in children_of(verb, "aux", "auxpass")]
-    return bool(helpers) and any(
-        each.text == "," and each.i == min(helpers) - 1 for each in verb.head.subtree
-    )
-
-
-def _has_consequence(verb: Token) -> bool:
-    """Whether the main clause behind a condition was hung on it: "should Oslo refuse, the EU may act"."""
-    behind = _is_behind_comma(verb)  # "the EU may act, should Oslo refuse"
-    return any((each.i > verb.i or behind) and is_verb(each) for each in children_of(verb, "ccomp"))
-
-
 def is_supposed(verb: Token, above: Token) -> bool:
     """Whether it is itself what is supposed: "were X to strike"."""
-    return verb.dep_ == "xcomp" and above.lower_ == "were" and _is_inverted(above)
+    return verb.dep_ == "xcomp" and above.lower_ == "were" and is_inverted(above)
 
 
 def is_consequence(verb: Token, above: Token) -> bool:
     """Whether it comes about only on the inverted condition above."""
-    return verb.dep_ == "ccomp" and _is_inverted(above)
+    return verb.dep_ == "ccomp" and is_inverted(above)
 
 
 def set_no_date(preposition: Token) -> bool:
@@ -192,7 +155,7 @@ def _negated(verb: Token, beside: Token | None) -> bool:
     if any(noun.lower_ in _NOBODY for noun in others):
         return True
     return _is_never(verb) or any(
-        child.lower_ in NEGATIVE
+        child.lower_ in NEGATIVE or (child.lower_ == "not" and child.i < noun.i)
         for noun in (*others, *_parts_of(others))
         for child in children_of(noun, "det", "neg", "preconj")
     )
@@ -215,7 +178,10 @@ def _is_never(verb: Token) -> bool:
 
 def without_object(verb: Token) -> Operators:
     """The "no" of what is acted on: "deployed no troops"; counts for the verb's own event alone."""
-    if any(
+    told = [*children_of(verb, "dobj"), *preposition_objects(verb, "on", "at", "to", "with")]
+    if any(noun.lower_ in _NOBODY for noun in told):
+        yield Factuality.NEGATED, None  # "sent nobody", "agreed on nothing"
+    elif any(
         child.lower_ in NEGATIVE for noun in children_of(verb, "dobj") for child in children_of(noun, "det")
     ):
         yield Factuality.NEGATED, None
@@ -224,10 +190,14 @@ def without_object(verb: Token) -> Operators:
 def has_condition(verb: Token, scene: Scene) -> bool:
     """Whether a clause of condition hangs on the verb: "if the price rises"."""
     clauses = children_of(verb, "advcl", "conj")  # "plans to send troops, but only if a deal is signed"
-    if any(_is_inverted(clause) for clause in clauses if clause.dep_ == "advcl"):
+    clauses += tuple(beside_saying(verb))
+    if any(
+        is_inverted(clause) for clause in (*clauses, *children_of(verb, "ccomp")) if clause.dep_ != "conj"
+    ):
         return True
     marks = [child for clause in clauses for child in children_of(clause, "mark")]
-    if any(_is_in_case(tie, scene) for tie in children_of(verb, "prep")):
+    ties = children_of(verb, "prep")
+    if any(_is_in_case(tie, scene) or (tie.lower_ in PROVISOS and children_of(tie, "pcomp")) for tie in ties):
         return True
     return any(presents(cues_at(mark, scene, "mark")) == [(Factuality.CONDITIONAL, None)] for mark in marks)
 

@@ -8,18 +8,24 @@ from communique.model.text import Token
 
 _AGAIN = ("often", "regularly", "usually", "frequently", "routinely", "always", "daily", "weekly", "seldom")
 _HABITUAL = ("frequent", "regular", "repeated", "daily", "annual", "routine", "weekly", "constant")
+_DO = ("do", "does")
 _OPEN = ("could", "may", "might", "would", "should", "must", "can")
 _ARMED = ("attack", "fire", "test", "down", "explode")  # frames of what weapons can do
 _GOODS = ("transfer", "acquire", "fire", "test")
 
 
 def is_habitual(trigger: Trigger) -> bool:
-    """Whether it is told of many times: "they talk almost every week", "in each vote", "frequent drills"."""
+    """Whether it is told of many times: "they talk almost every week", "in each vote", "frequent drills".
+
+    So is what somebody does not do: "we do not bargain with kidnappers".
+    """
     head = trigger.head
     if not is_verb(head):
         each = any(child.lower_ in ("each", "every") for child in children_of(head, "det"))
         return each or any(child.lower_ in _HABITUAL for child in children_of(head, "amod"))
     if any(child.lower_ in _AGAIN for child in children_of(head, "advmod")):
+        return True
+    if children_of(head, "neg") and any(child.lower_ in _DO for child in children_of(head, "aux")):
         return True
     times = (word for child in children_of(head, "npadvmod") for word in children_of(child, "det"))
     return any(word.lower_ == "every" for word in times)

@@ -14,6 +14,7 @@ from communique.extraction.mood import (
     cues_at,
     denied,
     for_something,
+    has_condition,
     is_done_by_it,
     is_headline_plan,
     is_indefinite,
@@ -264,6 +265,13 @@ def _as_object(noun: Token, above: Token, trigger: Token, scene: Scene) -> Step:
         return list(of_verb(above, scene, beside=noun)), above
     if noun.dep_ == "nsubjpass" and (said := _predicated(above, scene)):
         return said, None
+    if (
+        noun.dep_ == "nsubjpass"
+        and noun.i == trigger.i
+        and above.lemma_ in _MADE
+        and children_of(above, "neg")
+    ):
+        return [(Factuality.NEGATED, None)], None  # "the deal was never concluded"
     supposed = any(child.lower_ in _SUPPOSING for child in children_of(above, "aux"))
     if supposed and noun.i == trigger.i and is_indefinite(trigger):
         return [(Factuality.POSSIBLE, None)], None  # "would welcome a visit"
@@ -294,6 +302,8 @@ def _as_subject(noun: Token, above: Token, trigger: Token, scene: Scene) -> Step
     if carrier is not None:
         return list(of_verb(above, scene, beside=noun)), above
     found = _predicated(above, scene)
+    if found and has_condition(above, scene):
+        found.append((Factuality.CONDITIONAL, None))  # "talks are possible if X withdraws"
     if found or (above.lemma_ in _RAISED and noun.dep_ == "nsubj"):
         mood = [
             pair for pair in of_verb(above, scene, beside=noun) if found or pair[0] is not Factuality.NEGATED
