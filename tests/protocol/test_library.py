@@ -26,6 +26,13 @@ def test_documents_are_listed_with_what_was_found(reader):
     ]
     (found,) = reader.get("/documents", params={"q": "tanker"}).json()
     assert found["published"] == "2026-04-21"
+    asked = {"published_from": "2026-04-01", "published_to": "2026-04-21"}
+    between = reader.get("/documents", params=asked).json()
+    days = sorted(each["published"] for each in listed)
+    assert sorted(each["published"] for each in between) == [
+        day for day in days if "2026-04-01" <= day <= "2026-04-21"
+    ]
+    assert problem_code(reader.get("/documents?published_from=spring")) == "invalid-request"
 
 
 @pytest.mark.parametrize("name", list(DUMPS))

@@ -100,6 +100,16 @@ def test_openapi_examples_have_the_fields_of_real_answers(openapi, reader):
         assert set(example) == set(real), path
 
 
+def test_openapi_types_the_parameters_of_every_question(openapi, reader):
+    for question in reader.get("/queries").json():
+        operation = openapi["paths"][question["href"]]["get"]
+        said = {each["name"]: each for each in operation["parameters"]}
+        assert operation["summary"] == question["title"]
+        for name, kind, default in question["parameters"]:
+            assert said[name]["required"] == (default == ""), (question["name"], name)
+            assert said[name]["schema"].get("format") == {"date": "date", "iri": "iri"}.get(kind)
+
+
 def test_openapi_lists_every_problem_code(openapi):
     codes = openapi["components"]["schemas"]["Problem"]["properties"]["code"]["enum"]
     assert {each.code for each in CommuniqueError.__subclasses__()} - {"internal"} <= set(codes)

@@ -94,6 +94,7 @@ def create_app(
         redoc_url=None,
         lifespan=lifespan,
     )
+    app.state.service = service
     problems.install(app, pages.problem_pages(service))
     readers = [Depends(readers_alone(service))]
     for room in (

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from communique.api.examples import EXAMPLES
 from communique.api.formats import DUMP, GRAPH, TABULAR
 from communique.api.problems import MEDIA_TYPE, problem_body
+from communique.api.question_paths import question_paths
 from communique.documents.docx_report import DOCX
 from communique.documents.newsml_report import NEWSML
 from communique.documents.nitf_report import NITF
@@ -317,6 +318,7 @@ class Described(FastAPI):
         """The document, made once."""
         if self.openapi_schema is None:
             found = super().openapi()
+            found["paths"] |= question_paths(self.state.service.questions(), _ANSWERS_TO_QUERIES)
             for path, operations in found["paths"].items():
                 for method, operation in operations.items():
                     _complete(f"{method} {path}", operation)

@@ -86,9 +86,12 @@ def _documents(service: Service, routes: APIRouter) -> None:
     async def documents(
         limit: Annotated[int, Query(ge=1, le=1000)] = 100,
         offset: Annotated[int, Query(ge=0)] = 0,
-        q: Annotated[str, Query(description="words of title or publisher")] = "",
+        q: Annotated[str, Query(description="words of title, publisher or address")] = "",
+        published_from: Annotated[date | None, Query(description="published that day or later")] = None,
+        published_to: Annotated[date | None, Query(description="published that day or before")] = None,
     ) -> list[dict[str, Any]]:
-        found = await run_in_threadpool(service.documents, limit=limit, offset=offset, text=q)
+        ask = partial(service.documents, published_from=published_from, published_to=published_to)
+        found = await run_in_threadpool(ask, limit=limit, offset=offset, text=q)
         return [asdict(each) for each in found]
 
     @routes.patch("/doc/{name}", summary="Set a report's publication date, rights or marking")

@@ -237,8 +237,23 @@ class DeskService:
 
     # documents
 
-    def documents(self, *, limit: int, offset: int, text: str = "") -> Sequence[DocumentView]:
-        found = list_documents(self._parts.ledger, limit=limit, offset=offset, words=text)
+    def documents(
+        self,
+        *,
+        limit: int,
+        offset: int,
+        text: str = "",
+        published_from: date | None = None,
+        published_to: date | None = None,
+    ) -> Sequence[DocumentView]:
+        found = list_documents(
+            self._parts.ledger,
+            limit=limit,
+            offset=offset,
+            words=text,
+            published_from=published_from,
+            published_to=published_to,
+        )
         return [self._holdings.listed(each) for each in found]
 
     def report(self, document: str, /) -> ReportView:
