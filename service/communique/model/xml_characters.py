@@ -7,14 +7,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
+
+from communique.errors import NotAcceptableError
 
 _SAID_OTHERWISE = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|\r")
+_NAME_AT_END = re.compile(r"[^\W\d][\w.\-\u00b7]*$")
 _REPLACEMENT = "\ufffd".encode()
 
 
 def is_xml(media_type: str) -> bool:
     """Whether a media type is XML."""
     return media_type.endswith(("+xml", "/xml"))
+
+
+@lru_cache(maxsize=4096)
+def require_name(predicate: str) -> None:
+    """Raises NotAcceptableError for a predicate that RDF/XML cannot write (RDF 1.1 XML Syntax, 6.1.4)."""
+    if not _NAME_AT_END.search(predicate):
+        raise NotAcceptableError(
+            f"RDF/XML cannot write the predicate <{predicate}>, which does not end in a name; ask for Turtle"
+        )
 
 
 def as_xml(written: bytes) -> bytes:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from communique.errors import NotAcceptableError
-from communique.model.xml_characters import as_xml, is_xml
+from communique.model.xml_characters import as_xml, is_xml, require_name
 from communique.rdf.jsonld import compacted
 from communique.rdf.terms import parse
 from communique.rdf.vocabulary import PREFIXES
@@ -60,9 +60,10 @@ def serialise(given: Iterable[str], media_type: str, *, prefixes: dict[str, str]
     quads = parse(ordered)
     if chosen.is_dataset:
         return _bytes(ox.serialize(list(quads), format=chosen.engine, prefixes=prefixes or dict(PREFIXES)))
-    written = _bytes(
-        ox.serialize(list(_triples(quads)), format=chosen.engine, prefixes=prefixes or dict(PREFIXES))
-    )
+    triples = list(_triples(quads))
+    for triple in triples if is_xml(chosen.media_type) else ():
+        require_name(triple.predicate.value)
+    written = _bytes(ox.serialize(triples, format=chosen.engine, prefixes=prefixes or dict(PREFIXES)))
     return as_xml(written) if is_xml(chosen.media_type) else written
 
 

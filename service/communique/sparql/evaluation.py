@@ -9,7 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from communique.errors import QueryBudgetError, QueryError
-from communique.model.xml_characters import XmlOutput, is_xml
+from communique.model.xml_characters import XmlOutput, is_xml, require_name
 from communique.sparql.csv_rows import write_csv
 from communique.sparql.datasets import graph_nodes, united
 from communique.sparql.federation import Calls
@@ -72,10 +72,18 @@ def _counted(triples: Iterable[ox.Triple], limit: int, seen: list[int]) -> Itera
         yield triple
 
 
+def _named(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    for triple in triples:
+        require_name(triple.predicate.value)
+        yield triple
+
+
 def _write_graph(found: Any, request: QueryRequest, media: str, output: _Output, limit: int) -> int:
     seen = [0]
     triples: Iterator[Any] = _counted(found, limit, seen)
     form = GRAPH[media]
+    if is_xml(media):
+        triples = _named(triples)
     if form in _DATASET_FORMATS:
         triples = (ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
     ox.serialize(triples, output, form, prefixes=request.prefixes or None)  # type: ignore[arg-type]  # stubs want IO

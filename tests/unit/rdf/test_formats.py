@@ -95,3 +95,8 @@ def test_rdf_xml_stays_xml_whatever_a_text_holds():
     written = serialise(['<urn:a> <urn:x#word> "page\\u000Cbreak" .'], "rdfxml")
     (read,) = ox.parse(written, format=ox.RdfFormat.RDF_XML)
     assert read.object.value == "page\ufffdbreak"
+
+
+def test_a_predicate_that_rdf_xml_cannot_write_is_refused_and_named():
+    with pytest.raises(NotAcceptableError, match="<urn:x:1>"):
+        serialise(["<urn:a> <urn:x:1> <urn:b> ."], "rdfxml")

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pyoxigraph as ox
 import pytest
 
-from communique.errors import QueryBudgetError, QueryError
+from communique.errors import NotAcceptableError, QueryBudgetError, QueryError
 from communique.sparql.evaluation import evaluate
 from communique.sparql.request import Form, QueryRequest
 from communique.sparql.results import GRAPH, TABULAR, RowCounter
@@ -153,3 +153,11 @@ def test_xml_stays_xml_whatever_a_literal_holds(text, given):
     plain = {"tabular": "application/sparql-results+json", "graph": "application/n-triples"}
     _, body = run(store, text, **{name: plain[name] for name in given})
     assert b"page\\u000cbreak\\r" in body.lower() or b"page\\fbreak\\r" in body
+
+
+@pytest.mark.parametrize("predicate", ["urn:x:1", "urn:x/", "http://e.example/a#"])
+def test_a_predicate_that_rdf_xml_cannot_write_is_refused_and_named(store, predicate):
+    query = f"CONSTRUCT {{ <urn:a> <{predicate}> 1 }} {{}}"
+    with pytest.raises(NotAcceptableError, match=f"<{predicate}>"):
+        run(store, query, graph="application/rdf+xml")
+    assert run(store, query, graph="text/turtle")[0].rows == 1
