@@ -71,7 +71,9 @@ class Handlers:
         """Our own errors, with their own status and code."""
         if not isinstance(error, CommuniqueError):
             raise error
-        if error.status >= 500:
+        if error.status == HTTPStatus.SERVICE_UNAVAILABLE:  # a limit was reached, as it may be
+            log.info("request turned away", extra={"code": error.code})
+        elif error.status >= 500:
             log.error("request failed", extra={"code": error.code}, exc_info=error)
         return self._answer(request, of_error(error), str(error))
 
