@@ -41,6 +41,13 @@ PARENTS = {
     "Blockade": ("Coerce",),
 }
 KEPT = [Comparisons()]  # through all steps of all examples; a rebuild begins with none
+STORY = "ferent kalvo orsha battery outskirts sarvik"
+PASSAGES = (
+    "battery ferent kalvo moved outskirts",
+    "battery ferent kalvo outskirts stationed",
+    "battery ferent sarvik",
+    "",
+)
 PEOPLE = ("Ina Kolb", "Ina Kolbe", "Jan Moor", "Jan Mohr", "Ada Lind")
 
 
@@ -74,14 +81,20 @@ JOINING = replace(
 
 
 def a_told(number, deeds):
-    """A report of deeds (kind, doer, day, status) with the people named beside each."""
-    calls = [((doer,), day, factuality) for _, doer, day, factuality, _ in deeds]
-    beside = sorted({name for *_, names in deeds for name in names})
+    """A report of deeds (kind, doer, day, status) with the people named beside each and its telling words."""
+    calls = [((doer,), day, factuality) for _, doer, day, factuality, *_ in deeds]
+    beside = sorted({name for *_, names, _ in deeds for name in names})
     report = a_reading(number, calls, said=[(name, "envoy") for name in beside])
     called = {entity.label.removeprefix("Person "): entity.iri for entity in report.entities}
     events = tuple(
-        replace(event, kind=kind, company=tuple(called[name] for name in sorted(names)))
-        for event, (kind, *_, names) in zip(report.events, deeds, strict=True)
+        replace(
+            event,
+            kind=kind,
+            company=tuple(called[name] for name in sorted(names)),
+            story=STORY,
+            passage=passage,
+        )
+        for event, (kind, *_, names, passage) in zip(report.events, deeds, strict=True)
     )
     return replace(report, events=events)
 
@@ -92,6 +105,7 @@ DEED = st.tuples(
     st.one_of(st.none(), st.integers(0, 1).map(lambda days: DAY + timedelta(days=days))),
     st.sampled_from([Factuality.ASSERTED, Factuality.ASSERTED, Factuality.PLANNED]),
     st.sets(st.sampled_from(PEOPLE), min_size=1, max_size=4),
+    st.sampled_from(PASSAGES),
 )
 REPORTS = st.lists(st.lists(DEED, min_size=1, max_size=3), min_size=4, max_size=4)
 NUMBER = st.integers(0, 3)
@@ -174,7 +188,7 @@ def test_what_joining_holds_after_any_steps_is_what_a_rebuild_makes(reports, ste
 
 def test_two_deeds_become_one_when_the_people_named_beside_them_do_and_two_when_that_is_undone(tmp_path):
     sent = ("Mobilize", "A1", DAY, Factuality.ASSERTED)
-    world = World(tmp_path, [[(*sent, {"Ina Kolb"})], [(*sent, {"Ina Kolbe"})]])
+    world = World(tmp_path, [[(*sent, {"Ina Kolb"}, "")], [(*sent, {"Ina Kolbe"}, "")]])
     for number in range(2):
         world.ingest(number)
     events = [report.events[0].iri for report in world.readings]
@@ -195,7 +209,11 @@ def test_two_deeds_become_one_when_the_people_named_beside_them_do_and_two_when_
 
 def test_deeds_that_share_a_key_by_a_merge_are_apart_when_what_was_merged_is_withdrawn(tmp_path):
     sent = ("Mobilize", "A1", DAY + timedelta(days=1), Factuality.ASSERTED)
-    reports = [[(*sent[:2], None, sent[3], {"Ina Kolb"})], [(*sent, {"Ina Kolb"})], [(*sent, {"Ina Kolbe"})]]
+    reports = [
+        [(*sent[:2], None, sent[3], {"Ina Kolb"}, "")],
+        [(*sent, {"Ina Kolb"}, "")],
+        [(*sent, {"Ina Kolbe"}, "")],
+    ]
     world = World(tmp_path, reports)
     for number in range(3):
         world.ingest(number)

@@ -10,9 +10,9 @@ from communique.ingest.accounts import Accounts
 from communique.ingest.decisions import DECIDED, Ruled
 from communique.ingest.ports import Account, Rooms
 from communique.ingest.regrouping import EVENT_KEY
+from communique.model.bonds import ALWAYS, CERTAIN, Bond, Weights, ordered
 from communique.model.knowledge import Identity
 from communique.model.text import Iri
-from communique.store.bonds import Bond
 from communique.store.ledger import Ledger
 
 Key = tuple[str, str]  # with the side of it
@@ -45,18 +45,20 @@ class Bonding:
                     told[iri].update((f"{EVENT_KEY}{key}", "") for key in given)
         return told
 
-    def bonds(self, nodes: frozenset[Iri], keys: Mapping[Iri, set[Key]]) -> frozenset[Bond]:
-        """The bonds of some events, each with one of them in it; their keys are put down already."""
+    def bonds(self, nodes: frozenset[Iri], keys: Mapping[Iri, set[Key]]) -> dict[Bond, int]:
+        """The bonds of some events with their weights, each with one of them in it; their keys are down."""
         if not nodes:
-            return frozenset()
-        found = set(self.among(self._keys.pairs(nodes, beginning=EVENT_KEY)))
+            return {}
+        found = dict(self.among(self._keys.pairs(nodes, beginning=EVENT_KEY)))
         for iri in nodes:
             decided = [key for key, _ in keys.get(iri, ()) if key.startswith(DECIDED)]
-            found.update((iri, other) for other in self._keys.members(decided) if other != iri)
-        return frozenset(found)
+            for bond in (ordered((iri, other)) for other in self._keys.members(decided) if other != iri):
+                if found.get(bond) != CERTAIN:
+                    found[bond] = ALWAYS
+        return found
 
-    def among(self, pairs: Collection[Bond]) -> Iterable[Bond]:
-        """The bonds that comparing these pairs of events finds."""
+    def among(self, pairs: Collection[Bond]) -> Weights:
+        """The bonds that comparing these pairs of events finds, with their weights."""
         events = frozenset(iri for pair in pairs for iri in pair)
         return self._rooms.event_bonds(unjoined(self._accounts.told(events), events), pairs)
 

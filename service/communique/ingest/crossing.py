@@ -16,9 +16,9 @@ from functools import partial
 from communique.ingest.bonding import Bonding
 from communique.ingest.decisions import Ruled
 from communique.ingest.regrouping import EVENT_KEY, Regrouped, renamed_key
+from communique.model.bonds import Bond, ordered
 from communique.model.identity import joined
 from communique.model.text import Iri
-from communique.store.bonds import Bond, ordered
 from communique.store.ledger import Ledger
 
 Move = tuple[Iri, Iri]  # shared IRI before, and after
@@ -92,20 +92,18 @@ class Crossing:
 
         A key may hold the name of somebody beside, so that it is no longer shared once names are apart.
         """
-        lost = self._bonds.among(events) - set(map(ordered, pairs))
-        self._bonds.change(gone=lost, come=())
-        return frozenset(iri for bond in lost for iri in bond)
+        lost = self._bonds.every(events).keys() - set(map(ordered, pairs))
+        return self._bonds.change(gone=lost, come={})
 
     def _rebond(self, pairs: Collection[Bond]) -> frozenset[Iri]:
-        """Compare these pairs again; the events whose bonds are others now."""
+        """Compare these pairs again; the events whose bonds that stand are others now."""
         if not pairs:
             return frozenset()
         every = set(map(ordered, pairs))
         ends = frozenset(iri for pair in every for iri in pair)
-        past = self._bonds.among(ends) & every
-        found = set(map(ordered, self._bonding.among(every)))
-        self._bonds.change(gone=past - found, come=found - past)
-        return frozenset(iri for pair in past ^ found for iri in pair)
+        past = self._bonds.every(ends).keys() & every
+        found = self._bonding.among(every)
+        return self._bonds.change(gone=past - set(map(ordered, found)), come=found)
 
     def _torn(self, events: Collection[Iri], moves: Mapping[Iri, Move]) -> frozenset[Iri]:
         """Those whose chain of bonds has two that name what was joined or taken apart."""

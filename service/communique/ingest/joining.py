@@ -130,7 +130,8 @@ class Joining:
             self._keys.put({iri: frozenset(told.get(iri, ())) for iri in present})
         bonds = self._bonding.bonds(present, told)
         with self._ledger.writing(durable=False):
-            self._bonds.put(nodes, bonds)
+            past |= self._bonds.put(nodes, bonds)
+            self._marks.mark(Stale(near=past - nodes))
         component = self._bonds.component(present | self._evidence.present(past))
         compared = self._bonding.compared(component)
         joined = self._joined(component, lambda account: self._rooms.join_events(account, compared))

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from communique.model.bonds import Bond, Weights
 from communique.model.curation import Decision
 from communique.model.knowledge import (
     ClaimRelation,
@@ -205,8 +206,8 @@ class Rooms:
     key and its sides, the sides that are one; members of a side that is in no group stand alone.
     event_keys, event_bonds, join_events: the account's identity, states and links are those of entities by
     then. The bonds are those of the pairs given that comparing finds to be one event, or a plan and what came
-    of it; joining looks at the pairs given alone, which are bonds. The identity given back may name events
-    that nobody asserts by their prospect IRIs.
+    of it, with their weights; joining looks at the pairs given alone, bonds that stand. The identity given
+    back may name events that nobody asserts by their prospect IRIs.
     face: what other subjects show of one, the state it acts for aside: its label and, behind LABEL_END, what
     comparing events that name it looks at.
     renamed: of a document's lines those that name some things, each as it is with other names for them; None
@@ -226,8 +227,8 @@ class Rooms:
     one_of_key: Callable[[str, Collection[str]], Iterable[Collection[str]]]
     join_entities: Callable[[Account], Joined]
     event_keys: Callable[[Account], Mapping[Iri, tuple[str, ...]]]
-    event_bonds: Callable[[Account, Collection[tuple[Iri, Iri]]], Iterable[tuple[Iri, Iri]]]
-    join_events: Callable[[Account, Collection[tuple[Iri, Iri]]], Joined]
+    event_bonds: Callable[[Account, Collection[Bond]], Weights]
+    join_events: Callable[[Account, Collection[Bond]], Joined]
     derive: Callable[[Account], Derivation]
     counting: Callable[[tuple[Decision, ...]], Callable[[Vote, Identity, Mapping[Iri, Iri]], Counted]]
     contested: Callable[[Iterable[Tally], Mapping[Iri, tuple[Entity, ...]]], frozenset[Fact]]

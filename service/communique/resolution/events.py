@@ -3,8 +3,8 @@
 Pairs are compared only inside a block (see `blocks`), so that a new report touches the component it belongs
 to and no other. Links are taken the strongest first, and two groups are joined only while no member of one
 excludes a member of the other. Weak links come after, between the groups that the others made, and only where
-no other group would fit as well; last, in the same way, those that a model alone finds. The shared IRI is the
-smallest member's.
+no other group would fit as well; last, in the same way, those that a model alone finds: of each event that no
+rule joins with another its likeliest. The shared IRI is the smallest member's.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
+from communique.model.bonds import ALWAYS, CERTAIN, Bond, Weights, standing
 from communique.model.identity import joined
 from communique.model.knowledge import Event, Identity
 from communique.model.text import Factuality, Iri
@@ -25,8 +26,7 @@ from communique.resolution.judgements import Judgement
 from communique.resolution.occasions import window_of
 from communique.resolution.setting import Setting
 
-Pair = tuple[Iri, Iri]
-Links = Mapping[Pair, Comparison]
+Links = Mapping[Bond, Comparison]
 _BREATH = 120  # characters from one trigger to the next in one sentence
 _Between = frozenset[Iri]  # two groups, each by its smallest member
 _CONFIDENCE = {4: Decimal("0.95"), 3: Decimal("0.85")}  # by strength; weaker links are 0.75
@@ -45,7 +45,7 @@ def cluster_events(
     setting: Setting,
     *,
     ruled: Unions | None = None,
-    among: Collection[Pair] | None = None,
+    among: Collection[Bond] | None = None,
     comparisons: Comparisons | None = None,
 ) -> Clustering:
     """The identity of all events given; for one component or for everything the answer is the same.
@@ -56,19 +56,20 @@ def cluster_events(
     """
     given = sorted({(event.iri, event.document): event for event in events}.values(), key=_key)
     comparing = (comparisons or Comparisons()).within(setting)
-    compared = {
-        (left.iri, right.iri): comparison
-        for left, right in _pairs(given, setting, among)
-        if (comparison := comparing.of(left, right)).verdict is Verdict.SAME
-    }
+    compared: dict[Bond, Comparison] = {}
+    for left, right in _pairs(given, setting, among):
+        comparison, pair = comparing.of(left, right), (left.iri, right.iri)
+        if comparison.verdict is Verdict.SAME and comparison.weight >= _weight(compared.get(pair)):
+            compared[pair] = comparison
     by_iri: dict[Iri, list[Event]] = {}
     for event in given:
         by_iri.setdefault(event.iri, []).append(event)
     ties = Ties(ruled or Unions(), by_iri)
+    stand = standing({pair: each.weight for pair, each in compared.items()})
     groups = _Groups(by_iri, comparing, ties)
     groups.join({pair: each for pair, each in compared.items() if not each.weak})
     groups.join_unrivalled({pair: each for pair, each in compared.items() if each.weak and not each.likely})
-    groups.join_unrivalled({pair: each for pair, each in compared.items() if each.likely})
+    groups.join_unrivalled({pair: each for pair, each in compared.items() if each.likely and pair in stand})
     judgements = tuple(sorted(groups.judgements))
     pairs = [*ties.merged, *((each.left, each.right) for each in judgements)]
     return Clustering(identity=joined(pairs), judgements=judgements)
@@ -78,27 +79,35 @@ def bonds(
     events: Iterable[Event],
     setting: Setting,
     *,
-    among: Collection[Pair] | None = None,
+    among: Collection[Bond] | None = None,
     comparisons: Comparisons | None = None,
-) -> frozenset[Pair]:
-    """The pairs that are compared as one event or as a plan and what came of it.
+) -> Weights:
+    """The pairs that are compared as one event or as a plan and what came of it, with their weights.
 
     among: the pairs of local IRIs to compare; else those that share a key. What clustering comes to, and
-    every fulfilment, follows from chains of bonds: of other pairs it only asks whether they speak against
-    joining two groups, and the groups hang together by bonds. comparisons: as in `cluster_events`.
+    every fulfilment, follows from chains of the bonds that stand: of other pairs it only asks whether they
+    speak against joining two groups, and the groups hang together by bonds. comparisons: as in
+    `cluster_events`.
     """
     given = sorted({(event.iri, event.document): event for event in events}.values(), key=_key)
     comparing = (comparisons or Comparisons()).within(setting)
-    return frozenset(
-        (left.iri, right.iri)
-        for left, right in _pairs(given, setting, among)
-        if comparing.of(left, right).verdict is Verdict.SAME
-        or any(_fulfilled(*pair, setting) for pair in ((left, right), (right, left)))
-    )
+    found: dict[Bond, int] = {}
+    planned: list[Bond] = []
+    for left, right in _pairs(given, setting, among):
+        comparison, pair = comparing.of(left, right), (left.iri, right.iri)
+        if comparison.verdict is Verdict.SAME:
+            found[pair] = max(found.get(pair, ALWAYS), comparison.weight)
+        elif any(_fulfilled(*each, setting) for each in ((left, right), (right, left))):
+            planned.append(pair)
+    return found | {pair: ALWAYS for pair in planned if found.get(pair) != CERTAIN}
+
+
+def _weight(comparison: Comparison | None) -> int:
+    return comparison.weight if comparison else ALWAYS
 
 
 def fulfilments(
-    events: Iterable[Event], setting: Setting, *, among: Collection[Pair] | None = None
+    events: Iterable[Event], setting: Setting, *, among: Collection[Bond] | None = None
 ) -> tuple[Judgement, ...]:
     """Plans and what came of them: left was planned or asked for, right happened; never a merge.
 
@@ -134,7 +143,7 @@ def _key(event: Event) -> tuple[Iri, Iri]:
 
 
 def _pairs(
-    events: list[Event], setting: Setting, among: Collection[Pair] | None
+    events: list[Event], setting: Setting, among: Collection[Bond] | None
 ) -> list[tuple[Event, Event]]:
     """The tellings of each pair of local IRIs, in order; without pairs, of all two that share a key."""
     told: dict[Iri, list[Event]] = {}
@@ -149,7 +158,7 @@ def _pairs(
     ]
 
 
-def _sharing(events: Iterable[Event], setting: Setting) -> set[Pair]:
+def _sharing(events: Iterable[Event], setting: Setting) -> set[Bond]:
     """All two that share a key."""
     blocks: dict[str, list[Iri]] = {}
     for iri, keys in keys_of(events, setting).items():
@@ -176,7 +185,7 @@ class _Groups:
 
         Which groups fit is settled before any is joined, so that the order of joining decides nothing.
         """
-        best: dict[_Between, tuple[Pair, Comparison]] = {}
+        best: dict[_Between, tuple[Bond, Comparison]] = {}
         for (left, right), comparison in sorted(links.items(), key=_strongest):
             between = self._between(left, right)
             if len(between) > 1 and not self._excluded(self._groups[left], self._groups[right]):
@@ -195,7 +204,7 @@ class _Groups:
     def _rivalled(
         self,
         between: _Between,
-        links: Mapping[_Between, tuple[Pair, Comparison]],
+        links: Mapping[_Between, tuple[Bond, Comparison]],
         fitting: Mapping[Iri, Sequence[_Between]],
     ) -> bool:
         """Whether one of two groups fits a third as well or better, which the other of them does not fit.
@@ -239,7 +248,7 @@ class _Groups:
         )
 
 
-def _strongest(link: tuple[Pair, Comparison]) -> tuple[bool, int, Pair]:
+def _strongest(link: tuple[Bond, Comparison]) -> tuple[bool, int, Bond]:
     pair, comparison = link
     return not comparison.dated, -comparison.strength, pair
 

@@ -19,7 +19,13 @@ from pathlib import Path
 from communique.model.knowledge import Event
 from communique.model.text import Factuality
 from communique.resolution.occasions import REFUSED, Match, days_between, is_single_day, occasion_of
-from communique.resolution.parties import agreement, materiel, models_of, name_strangers
+from communique.resolution.parties import (
+    agreement,
+    are_of_other_states,
+    materiel,
+    models_of,
+    name_strangers,
+)
 from communique.resolution.places import elsewhere, in_one_place, in_one_town, share_a_landmark, towns_of
 from communique.resolution.setting import Setting
 from communique.resolution.wording import FOLDER, Worth, load_worth, numbers_in
@@ -64,7 +70,8 @@ def load_weights(folder: Path = FOLDER) -> Weights | None:
 def chance_of_one(left: Event, right: Event, setting: Setting) -> float | None:
     """How likely two events of different reports are one; None where the model has no say or sees too little.
 
-    It has a say on kinds that are akin, of reports on one story, where neither days nor people exclude it.
+    It has a say on kinds that are akin, of reports on one story, where neither days nor states nor people
+    exclude it.
     """
     weights, worth = load_weights(), load_worth()
     if weights is None or not may_be_alike(left, right, setting, worth):
@@ -76,6 +83,8 @@ def chance_of_one(left: Event, right: Event, setting: Setting) -> float | None:
 def may_be_alike(left: Event, right: Event, setting: Setting, worth: Worth) -> bool:
     """Whether the model has a say on two events."""
     if not setting.ancestors(left.kind) & setting.ancestors(right.kind):
+        return False
+    if are_of_other_states(left, right, setting):
         return False
     gap = days_between(left, right, setting)
     if (gap is not None and gap > _STORY_DAYS) or worth.shared(left.story, right.story) < _STORY_LEAST:

@@ -104,6 +104,21 @@ def name_strangers(left: Event, right: Event, setting: Setting) -> bool:
     return lacks(ours, theirs) and lacks(theirs, ours)
 
 
+def are_of_other_states(left: Event, right: Event, setting: Setting) -> bool:
+    """Whether those who act, or those acted on, are of known states and of none in common."""
+    return any(
+        ours and theirs and None not in ours | theirs and not ours & theirs
+        for ours, theirs in (
+            (_states(left.agents, setting), _states(right.agents, setting)),
+            (_states(left.recipients, setting), _states(right.recipients, setting)),
+        )
+    )
+
+
+def _states(parties: tuple[Iri, ...], setting: Setting) -> frozenset[Iri | None]:
+    return frozenset(map(setting.state, setting.distinct(parties)))
+
+
 def _left_over(one: Event, other: Event, setting: Setting) -> tuple[list[Iri], list[Iri]]:
     """The parties of each that are none of the other's, by name or side."""
     ours = setting.distinct((*one.agents, *one.recipients))

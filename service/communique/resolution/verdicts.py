@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from communique.model.bonds import CERTAIN
 from communique.model.knowledge import Event
 from communique.model.text import Iri
 from communique.resolution.occasions import REFUSED, Match, Occasion, is_single_day
@@ -52,6 +53,11 @@ class Comparison:
     def rank(self) -> tuple[bool, int]:
         """What orders links: a day that both tell says more than any day implied."""
         return self.dated, self.strength
+
+    @property
+    def weight(self) -> int:
+        """The weight of a bond that rests on it (`model.bonds`)."""
+        return min(self.strength, CERTAIN - 1) if self.likely else CERTAIN
 
 
 def unknown(reason: str) -> Comparison:

@@ -78,7 +78,7 @@ class Evidence(Naming):
             gone = set(before) - self.present(map(Iri, before))
             keys = self._keys.of(gone - events)  # events have bonds, which are near
             self._keys.put(dict.fromkeys(map(Iri, gone), frozenset()))
-            self._bonds.put(map(Iri, gone), ())
+            near |= self._bonds.put(map(Iri, gone), {})
             # Events are compared by their document's anchor too, which no signature shows.
             nodes.update(self.events_among(map(Iri, after)))
             changed = {iri for iri in before.keys() | after.keys() if before.get(iri) != after.get(iri)}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-VERSION = "5"
+VERSION = "6"
 # Versions whose accepted tables are the same; what is derived is dropped and made again from the readings.
-UPGRADED = ("1", "2", "3", "4")
+UPGRADED = ("1", "2", "3", "4", "5")
 REMADE = (
     "things",
     "claims",
@@ -103,8 +103,8 @@ CREATE TABLE IF NOT EXISTS keys (
     iri TEXT NOT NULL, key TEXT NOT NULL, side TEXT NOT NULL, PRIMARY KEY (iri, key, side)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS keys_by_key ON keys (key, side, iri);
 CREATE TABLE IF NOT EXISTS bonds (
-    iri TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (iri, other)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS bonds_by_other ON bonds (other);
+    iri TEXT NOT NULL, other TEXT NOT NULL, weight INTEGER NOT NULL,
+    PRIMARY KEY (iri, other)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS groups (
     key TEXT NOT NULL, side TEXT NOT NULL, shared TEXT NOT NULL, PRIMARY KEY (key, side)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS renamed (

@@ -28,6 +28,7 @@ from communique.ingest.ports import (
     Subject,
     Thing,
 )
+from communique.model.bonds import Bond, Weights
 from communique.model.curation import Decision
 from communique.model.identity import joined
 from communique.model.knowledge import Entity, Event, Fact, Identity, ResolvedReport, Tally
@@ -51,7 +52,7 @@ from communique.rdf.mapping import (
 from communique.rdf.ontology import event_hierarchy
 from communique.resolution.blocks import keys_of
 from communique.resolution.comparisons import Comparisons
-from communique.resolution.events import Pair, bonds, cluster_events, fulfilments
+from communique.resolution.events import bonds, cluster_events, fulfilments
 from communique.resolution.judgements import Judgement, entity_keys, entity_side, one_of_key
 from communique.resolution.setting import Setting, setting_of
 from communique.store.applied import Link
@@ -132,7 +133,7 @@ class Making:
         plans = [(link.local, link.other) for link in found.links if link.predicate == FULFILLED_BY]
         return joined(plans, onto=found.identity)
 
-    def told_alike(self, account: Account, among: Collection[Pair]) -> tuple[Judgement, ...]:
+    def told_alike(self, account: Account, among: Collection[Bond]) -> tuple[Judgement, ...]:
         """Why events of an account are one, of the pairs that may be; decisions left aside."""
         return cluster_events(events_of(account), self._setting(account), among=among).judgements
 
@@ -188,11 +189,11 @@ class Making:
     def _event_keys(self, account: Account) -> Mapping[Iri, tuple[str, ...]]:
         return keys_of(events_of(account), self._setting(account))
 
-    def _event_bonds(self, account: Account, among: Collection[Pair]) -> frozenset[Pair]:
+    def _event_bonds(self, account: Account, among: Collection[Bond]) -> Weights:
         setting = self._setting(account)
         return bonds(events_of(account), setting, among=among, comparisons=self._comparisons)
 
-    def _join_events(self, account: Account, among: Collection[Pair] | None = None) -> Joined:
+    def _join_events(self, account: Account, among: Collection[Bond] | None = None) -> Joined:
         events, setting, ruled = events_of(account), self._setting(account), self._ruled(account.decisions)
         kept = self._comparisons if among is not None else None  # what is not of the graph comes once
         clustered = cluster_events(

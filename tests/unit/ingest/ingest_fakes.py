@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from communique.ingest.ports import Derivation, Joined, Likeness, Rooms
+from communique.model.bonds import CERTAIN, ordered
 from communique.model.curation import DecisionKind
 from communique.model.identity import joined
 from communique.model.knowledge import (
@@ -172,6 +173,10 @@ def _events(account):
 
 def event_bonds(account, among):
     """Calls of the same sides on one day or on two in a row."""
+    return dict.fromkeys(_near_calls(account, among), CERTAIN)
+
+
+def _near_calls(account, among):
     events = [event for event in _events(account) if event.earliest]
     for left, right in combinations(events, 2):
         near = abs(left.earliest - right.earliest) <= timedelta(days=1)
@@ -180,7 +185,7 @@ def event_bonds(account, among):
             and {(left.iri, right.iri), (right.iri, left.iri)} & set(among)
             and _sides(left, account) == _sides(right, account)
         ):
-            yield left.iri, right.iri
+            yield ordered((left.iri, right.iri))
 
 
 def join_events(account, among):

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests import builders as make
-from tests.unit.resolution.test_news_of_one_day import DAY, EVE, SETTING
+from tests.unit.resolution.test_news_of_one_day import DAY, EVE, FIGHT, SETTING
 
+from communique.model.bonds import ALWAYS, CERTAIN
 from communique.model.text import Factuality
 from communique.resolution.events import bonds, cluster_events
 
@@ -55,6 +56,25 @@ def test_told_days_that_do_not_meet_are_two_events_however_alike():
 def test_other_people_on_each_side_are_two_events_however_alike():
     met = {"kind": "Visit", "agents": ["ulf"]}
     assert not judged({**MOVED, **met}, {**SENT, **met, "agents": ["per"]})
+
+
+def test_what_befalls_another_state_is_another_event_however_alike():
+    to_slovakia, to_austria = ({"agents": ["ulf"], "recipients": [each]} for each in ("slovakia", "austria"))
+    assert judged({**MOVED, **to_slovakia}, {**SENT, **to_slovakia})
+    assert not judged({**MOVED, **to_slovakia}, {**SENT, **to_austria})
+    assert judged({**MOVED, **to_slovakia}, {**SENT, "recipients": ["nobody known"]})
+
+
+def test_a_bond_weighs_what_it_rests_on():
+    setting = replace(SETTING, anchors=DAYS)
+    alike = [
+        make.an_event(name, document=name, story=STORY, **told)
+        for name, told in {"one": MOVED, "two": SENT}.items()
+    ]
+    ruled = [make.an_event(name, document=name, earliest=DAY, **FIGHT) for name in ("one", "two")]
+    (chance,) = bonds(alike, setting).values()
+    assert ALWAYS < chance < CERTAIN
+    assert list(bonds(ruled, setting).values()) == [CERTAIN]
 
 
 def test_kinds_that_nothing_joins_are_two_events():
