@@ -250,6 +250,15 @@ def test_a_question_about_a_state_offers_the_states_by_name(reader):
     assert page.count('<option value="place-') > 190
 
 
+def test_a_report_does_not_say_that_it_credits_its_own_publisher(writer):
+    text = "TURKU, May 4 (Reuters) — Envoy Omar Haddad met Commodore Pia Lindqvist on Monday, aides said."
+    for publisher, is_told in (("Reuters", False), ("Turku Post", True)):
+        told = {"text": f"{text} {publisher}.", "publisher": publisher}
+        path = writer.post("/page/ingest", data=told).headers["Location"]
+        assert ("Credits Reuters for its words" in writer.get(path).text) is is_told
+        writer.post(f"{path}/retract")
+
+
 def test_who_may_not_decide_is_told_who_may(reader):
     for path in ("/review", report_path(reader, "Norwegian and Polish")):
         assert "is for curators" in reader.get(path).text

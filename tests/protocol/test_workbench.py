@@ -155,6 +155,7 @@ def test_the_timeline_draws_what_reports_tell_between_two_days(reader):
     assert "<svg" in page
     assert "Phone call: Ingrid Halvorsen, Marek Zielonka" in page
     assert "World War" not in reader.get("/timeline").text
+    assert "What is planned, asked for or denied is left out" in page
     assert problem_code(reader.get("/timeline", params={"kind": "Person"})) == "invalid-request"
 
 
