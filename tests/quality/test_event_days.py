@@ -309,6 +309,12 @@ DATED = (
     ("There was no fighting between Chad and Sudan near the port on Monday.", "fighting", "2019-03-04"),
     ("A visit to Oslo by Kenya's premier announced for Friday did not take place.", "visit", "2019-03-08"),
     ("Kenya is to lift the blockade it threw around Mogadishu on January 1.", "blockade", "2019-01-01"),
+    ("The council on Monday adopted new sanctions on Kenya's navy.", "sanctions", "2019-03-04"),
+    (
+        "What Mombasa saw on Monday, by its own account, was an exchange of fire between Chad and Kenya.",
+        "exchange",
+        "2019-03-04",
+    ),
     (
         "The quarrel concerns the battle between Chad and Sudan over Kismayo on 27 February.",
         "battle",

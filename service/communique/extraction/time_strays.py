@@ -29,6 +29,7 @@ _TALKING = frozenset(
     ]
 )
 _LENGTHS = ("minute", "hour", "day", "week", "round", "month", "series")
+_MAKING = (_BRINGING - {"suspend", "end", "cut", "resume", "carry"}) | {"adopt", "pass", "endorse"}
 _PORTIONS = ("round", "series", "session", "wave")
 _LABELS = ("nsubjpass", "npadvmod", "nsubj")
 _UP = ("pobj", "prep")
@@ -44,6 +45,7 @@ def stray(
     if governor.i in triggers:
         return []
     found = _brought_about(governor, triggers) or _in_measure(governor, triggers)
+    found = found or _made_object(governor, triggers) or _what_it_was(governor, triggers)
     found = found or _in_clause(governor, triggers) or _before(time, root, governor, tokens, triggers)
     return [(found, abs(found.i - root.i))] if found is not None else []
 
@@ -67,6 +69,8 @@ def announced_for(verb: Token, root: Token, triggers: _Triggers) -> Token | None
     """What is to be on the day behind "for": "a march announced for Friday", "a visit set for May"."""
     if root.head.lower_ != "for" or root.head.head.i != verb.i or verb.i in triggers:
         return None
+    if verb.lower_ == "set" and not is_verb(verb):  # so parsers take "an election set for Sunday"
+        return next((triggers[each.i] for each in children_of(verb, "compound") if each.i in triggers), None)
     if verb.dep_ in ("acl", "relcl") and not is_verb(verb.head):
         return _noun_over(verb, triggers)
     nouns = [each for each in children_of(verb, "nsubjpass", "nsubj") if each.i in triggers]
@@ -89,6 +93,20 @@ def _brought_about(verb: Token, triggers: _Triggers) -> Token | None:
         return None
     nouns = [each for each in children_of(verb, *_LABELS) if each.i < verb.i and each.i in triggers]
     nouns = [each for each in nouns if not is_verb(each)]
+    return triggers[nouns[0].i] if nouns else None
+
+
+def _made_object(verb: Token, triggers: _Triggers) -> Token | None:
+    """The object of a verb of making: "on Monday adopted new sanctions"."""
+    nouns = [each for each in children_of(verb, "dobj") if each.i in triggers and not is_verb(each)]
+    return triggers[nouns[0].i] if nouns and verb.lemma_ in _MAKING else None
+
+
+def _what_it_was(verb: Token, triggers: _Triggers) -> Token | None:
+    """What there was: "what the town saw that night was an exchange of fire"."""
+    if verb.dep_ != "csubj" or verb.head.lemma_ != "be":
+        return None
+    nouns = [each for each in children_of(verb.head, "attr") if each.i in triggers]
     return triggers[nouns[0].i] if nouns else None
 
 
