@@ -127,7 +127,7 @@ def test_a_person_goes_with_every_report_that_names_them_once_that_is_said(tmp_p
     finally:
         server.stop(signal.SIGKILL)
     assert (asked.returncode, "2 reports" in asked.stderr, "--yes" in asked.stderr) == (1, True, True)
-    assert (without.returncode, "reason" in without.stderr) == (1, True)
+    assert (without.returncode, "reason" in without.stderr) == (2, True)
     assert len(json.loads(done.stdout)["documents"]) == 2
     assert (again.returncode, len(left)) == (1, 1)
     assert files_with(tmp_path / "data", ("Vantarova",)) == set()
