@@ -102,6 +102,17 @@ TOLD = (
     ("The General Staff said a claim by Holm that Kenyan troops had bombed Gao was untrue.", "bombed", "Denied"),
     ("A Lima daily reported that Norway had bombed Gao. Holm said no such attack took place.", "attack", "Denied"),
     ("Norway bombed Gao on Friday. Holm said no such attack took place.", "bombed", "Asserted"),
+    ("Talks between Norway and Chad will be held in Gao.", "Talks", "Planned"),
+    ("Talks between Norway and Chad were held in Gao.", "Talks", "Asserted"),
+    ("A raid by Kenya on Gao would mean war.", "raid", "Conditional"),
+    ("The raid by Kenya on Gao would cost Holm his post.", "raid", "Asserted"),
+    ("There was no sign of a fight between Norway and Chad.", "fight", "Negated"),
+    ("Observers could not find any trace of an attack by Kenya on Gao.", "attack", "Negated"),
+    ("Observers found traces of an attack by Kenya on Gao.", "attack", "Asserted"),
+    ("Holm put forward a draft under which the armies of Kenya and Chad would withdraw from Gao.", "withdraw", "Possible"),
+    ("Kamau hoped to wreck the talks of Norway and Chad which are to resume in Gao.", "talks", "Planned"),
+    ("A truce between Kenya and Chad is within reach.", "truce", "Possible"),
+    ("A truce between Kenya and Chad by Sunday is doable.", "truce", "Possible"),
 )  # fmt: skip
 
 

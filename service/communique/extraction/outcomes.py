@@ -11,6 +11,25 @@ _DISMISSING = ("dismiss", "rebut", "dispute", "contradict", "rubbish", "contest"
 _PROVING = ("turn", "prove", "appear", "seem")
 _BEING = ("be", "come", "happen", "exist")
 _SUPPOSING = ("would", "will", "shall", "could", "may", "might", "'d", "'ll")
+_TAKING_PLACE = (
+    *(
+        "take",
+        "begin",
+        "start",
+        "open",
+        "follow",
+        "come",
+        "resume",
+        "last",
+        "run",
+        "continue",
+        "occur",
+        "end",
+    ),
+    *("happen", "go", "proceed", "convene", "focus", "include", "cover", "involve"),
+)
+_SIGNS = ("trace", "sign", "evidence", "indication", "hint", "proof")
+_DRAFTS = ("draft", "plan", "proposal", "scheme", "blueprint", "bill", "idea", "formula", "motion")
 _AGAINST = (Factuality.NEGATED, Factuality.DENIED)
 
 
@@ -54,7 +73,37 @@ def is_there(verb: Token) -> bool:
 
 
 def in_any_case(noun: Token, verb: Token) -> list[Bend]:
-    """What is told for the case that it comes: "any attack would be answered"."""
-    whichever = any(child.lower_ == "any" for child in children_of(noun, "det"))
-    supposed = any(child.lower_ in _SUPPOSING for child in children_of(verb, "aux"))
-    return [(Factuality.CONDITIONAL, None)] if whichever and supposed else []
+    """What is told for the case that it comes: "any attack would be answered", "a raid would mean war"."""
+    determiners = {child.lower_ for child in children_of(noun, "det")}
+    supposed = {child.lower_ for child in children_of(verb, "aux")}.intersection(_SUPPOSING)
+    acts = noun.dep_ == "nsubj" and verb.lemma_ not in _TAKING_PLACE
+    supposing = "would" in supposed and acts and not determiners.isdisjoint(("a", "an", "another"))
+    whichever = "any" in determiners and bool(supposed)
+    return [(Factuality.CONDITIONAL, None)] if whichever or supposing else []
+
+
+def without_trace(preposition: Token) -> bool:
+    """Whether nobody sees anything of it: "there was no sign of a fight", "found no trace of an attack"."""
+    sign = preposition.head
+    negative = any(child.lower_ in ("no", "any") for child in children_of(sign, "det", "amod"))
+    unseen = any(child.lower_ == "no" for child in children_of(sign, "det"))
+    unseen = unseen or (negative and is_verb(sign.head) and bool(children_of(sign.head, "neg")))
+    return preposition.lower_ == "of" and sign.lemma_ in _SIGNS and unseen
+
+
+def only_drafted(clause: Token) -> list[Bend]:
+    """What a paper not yet agreed on would do: "a draft under which both armies would withdraw"."""
+    drafted = clause.dep_ == "relcl" and clause.head.lemma_ in _DRAFTS
+    would = any(child.lower_ in ("would", "'d") for child in children_of(clause, "aux"))
+    return [(Factuality.POSSIBLE, None)] if drafted and would else []
+
+
+def is_ahead(clause: Token) -> bool:
+    """Whether a relative clause says that its noun is to come: "talks which are to resume in Oslo"."""
+    if clause.dep_ != "relcl" or children_of(clause, "neg"):
+        return False
+    below = [each for each in children_of(clause, "xcomp") if each.tag_ == "VB"]
+    if clause.lower_ in ("is", "are") and any(each.lemma_ in _TAKING_PLACE for each in below):
+        return True
+    will = any(child.lower_ in ("will", "'ll") for child in children_of(clause, "aux"))
+    return will and clause.lemma_ in _TAKING_PLACE

@@ -15,10 +15,12 @@ from communique.extraction.role_features import NO_ROLE, Pairing, Told
 from communique.extraction.role_weights import RoleWeights
 from communique.extraction.roles import SYMMETRIC, TREATING
 from communique.extraction.scene import Scene
+from communique.extraction.told import is_plainly_open
 from communique.model.text import Argument, EntityType, Mention, Role, Token
 
 SENTENCES_BACK = 2  # sentences before that of the trigger
 _BOTH = 2
+_FILLS_OPEN = 0.1  # the chance from which on a mention is the one party of a plan or of what is denied
 _CHARGES = (
     *("charge", "accuse", "indict", "convict", "blame", "suspect", "condemn", "denounce", "criticise"),
     *("criticize", "rebuke", "berate", "protest", "complain", "censure", "reprimand", "summon", "sanction"),
@@ -69,8 +71,9 @@ def with_likely_roles(
     )
     added: dict[int, list[tuple[float, Argument]]] = {}
     taken: list[Mention] = [a.mention for d in chain for a in d.mention.arguments if a.mention is not None]
+    fills = _FILLS_OPEN if is_plainly_open(chain) else weights.fills
     for chance, role, pair in _ranked(judged, weights):
-        if chance < (weights.fills if empty else weights.adds) or _is_third(role, pair, chain):
+        if chance < (fills if empty else weights.adds) or _is_third(role, pair, chain):
             continue
         if any(scene.fillers.same(pair.mention, each) for each in taken):
             continue

@@ -269,7 +269,7 @@ def _claimed(deed: Token) -> Token | None:
 
 def _carries(place: Token, orientation: str) -> bool:
     if orientation == "event":
-        return place.dep_ == "nsubj"
+        return place.dep_ in ("nsubj", "nsubjpass")  # "talks began", "talks will be held"
     if orientation == "recipient":
         return place.dep_ in ("dobj", "pobj")
     return place.dep_ in ("dobj", "nsubjpass", "pobj", "attr", "oprd", "appos")

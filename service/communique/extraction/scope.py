@@ -32,9 +32,12 @@ from communique.extraction.outcomes import (
     called_false,
     came_to_nothing,
     in_any_case,
+    is_ahead,
     is_there,
     never_was,
+    only_drafted,
     rejected,
+    without_trace,
 )
 from communique.extraction.scene import Carrier, Scene
 from communique.model.text import Factuality, Token
@@ -104,6 +107,8 @@ def operators(trigger: Token, scene: Scene) -> Operators:
         yield from of_noun(trigger, scene)
         for clause in children_of(trigger, "relcl"):
             yield from never_was(clause)
+            if is_ahead(clause):
+                yield Factuality.PLANNED, None
     for _ in range(_CLIMB):
         step, above = _step(node, trigger, scene)
         yield from step
@@ -137,6 +142,8 @@ def _above_verb(verb: Token, scene: Scene) -> Step:
     if verb.dep_ in ("acl", "relcl") and is_infinitive(verb) and _is_called_off(above):
         return [(Factuality.NEGATED, None)], None
     whole = is_infinitive(verb) or _is_whole(verb)
+    if drafted := only_drafted(verb):
+        return drafted, None
     if noun and (verb.dep_ == "acl" or (verb.dep_ == "relcl" and whole)):
         found = presents(governing(above, verb, scene)) or for_something(verb, above)
         bends = [*found, *denied(above), *called_false(above, scene)]
@@ -358,6 +365,8 @@ def _after_preposition(preposition: Token, trigger: Token, scene: Scene) -> Step
     if set_no_date(preposition):
         return [(Factuality.POSSIBLE, None)], None
     if _walked_from(preposition) and is_indefinite(trigger):
+        return [(Factuality.NEGATED, None)], None
+    if without_trace(preposition):
         return [(Factuality.NEGATED, None)], None
     if (asking := _called_for(preposition)) is not None:
         return [(Factuality.REQUESTED, None), *of_verb(asking, scene)], asking

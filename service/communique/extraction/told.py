@@ -16,22 +16,35 @@ _PLACED = (
     *("Election", "Rescue", "Protest", "Exercise", "WeaponTest", "Ceasefire"),
     *("Negotiation", "Meeting", "Summit"),
 )
+_DONE_OR_ASKED = (Factuality.ASSERTED, Factuality.REQUESTED)
+_LEAST_REFUSED = 0.25  # the confidence below which not even what is said not to be is told
+_PLAIN = 0.85  # the chance from which on a word surely tells an event
 
 
 def is_told(drafts: Sequence[Draft], weights: Weights | None = None) -> bool:
     """An event counts when one of its mentions tells a participant or place and is not a mere generality.
 
-    Where a model has an opinion, a chain that it finds likely needs less, one that it finds unlikely goes.
+    Where a model has an opinion, a chain that it finds likely needs less, one that it finds unlikely goes;
+    one that is said not to be, or surely is a plan or a condition, stays longer.
     """
     chances = [draft.trigger.chance for draft in drafts if draft.trigger.chance is not None]
     if all(draft.generic for draft in drafts) or _halts_no_arms(drafts):
         return False
-    if weights is not None and chances and _surest(drafts) < weights.drops and not _is_said_not_to_be(drafts):
-        return False
+    if weights is not None and chances and not is_plainly_open(drafts):
+        least = _LEAST_REFUSED if _is_said_not_to_be(drafts) else weights.drops
+        if _surest(drafts) < min(least, weights.drops):
+            return False
     named = [each.role for draft in drafts for each in draft.mention.arguments if is_party(each)]
     likely = weights is not None and max(chances, default=0.0) >= weights.keeps
     placed = likely or drafts[0].mention.type in _PLACED or is_verb(drafts[0].trigger.head)
     return any(placed or role is not Role.LOCATION for role in named)
+
+
+def is_plainly_open(drafts: Sequence[Draft]) -> bool:
+    """Whether a word surely tells an event that nobody says happened, be it unclear who takes part."""
+    if any(draft.mention.factuality in _DONE_OR_ASKED for draft in drafts):
+        return False
+    return max((draft.trigger.chance or 0.0 for draft in drafts), default=0.0) >= _PLAIN
 
 
 def _halts_no_arms(drafts: Sequence[Draft]) -> bool:

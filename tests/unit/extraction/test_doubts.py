@@ -16,10 +16,19 @@ from communique.extraction.events import EventExtractor
 from communique.extraction.hint_features import hint_features
 from communique.extraction.scene import EventLexicon, Scene
 from communique.model.reference import Reference
-from communique.model.text import EventChain, Extraction, Hint, Role, Span
+from communique.model.text import EventChain, Extraction, Factuality, Hint, Role, Span
 
 SENTENCE = "Tanks rolled into Oslo."
-CERTAIN, UNLIKELY = 9.0, -9.0
+DENIED = "Tanks never rolled into Oslo."
+NEVER_ROLLED = """
+Tanks tank NOUN NNS nsubj 2
+never never ADV RB neg 2
+rolled roll VERB VBD ROOT 2
+into into ADP IN prep 2
+Oslo Oslo PROPN NNP pobj 3
+. . PUNCT . punct 2
+"""
+CERTAIN, LESS_LIKELY, UNLIKELY = 9.0, -0.6, -9.0
 JUDGED = {"GroundAssault": "Assault/strike"}
 HINTED = {"bias": CERTAIN, "features": {"hint>3.0": 0.0}, "admits": 0.5, "keeps": 0.5, "instances": 0.5}
 
@@ -56,6 +65,15 @@ def test_a_likely_event_is_told_though_a_condition_of_its_cue_fails(tmp_path):
     assert told(None, needs="to-any") == ()
     (chain,) = told(weights(tmp_path, CERTAIN), needs="to-any")
     assert chain.type == "GroundAssault"
+
+
+@pytest.mark.parametrize(("sentence", "found"), [(SENTENCE, 0), (DENIED, 1)])
+def test_what_did_not_happen_is_told_where_it_is_less_likely_an_event(tmp_path, sentence, found):
+    reference = Reference(entries=STATES, cues=[event("roll", "GroundAssault", "attack", needs="to-any")])
+    extractor = EventExtractor(reference, model=weights(tmp_path, LESS_LIKELY))
+    parsed = NEVER_ROLLED if sentence is DENIED else ROLLED
+    chains = extractor.extract(reading(sentence, parsed, "Oslo"), Extraction()).events
+    assert [each.factuality for each in chains] == [Factuality.NEGATED] * found
 
 
 def test_an_unlikely_event_is_not_told_though_its_cue_has_all_it_asks_for(tmp_path):
