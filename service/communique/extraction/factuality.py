@@ -59,8 +59,10 @@ def is_unasked(trigger: Token, scene: Scene) -> bool:
 
 
 def is_left_open(trigger: Token) -> bool:
-    """Whether nothing is turned down: "does not rule out"."""
-    return trigger.lemma_ == "rule" and any(child.dep_ == "neg" for child in trigger.children)
+    """Whether nothing is turned down: "does not rule out", "did not decline to comment"."""
+    return trigger.lemma_ in ("rule", "decline", "exclude") and any(
+        child.dep_ == "neg" for child in trigger.children
+    )
 
 
 def is_granted(trigger: Token, time: TimeExpression | None, anchor: date | None) -> bool:
