@@ -17,7 +17,7 @@ _PLACED = (
     *("Negotiation", "Meeting", "Summit"),
 )
 _DONE_OR_ASKED = (Factuality.ASSERTED, Factuality.REQUESTED)
-_LEAST_REFUSED = 0.25  # the confidence below which not even what is said not to be is told
+_LEAST_REFUSED = 0.15  # the confidence below which not even what is said not to be is told
 _PLAIN = 0.85  # the chance from which on a word surely tells an event
 
 
