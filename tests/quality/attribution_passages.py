@@ -341,4 +341,20 @@ PASSAGES: tuple[tuple[str, tuple[Claim, ...]], ...] = (
         "Mr. Sato is said to be weighing a run for the leadership.",
         ((I, "", "said", "weighing a run for the leadership"),),
     ),
+    (
+        "Norway's Interior Ministry put the number of dead at nine after the blast on Friday.",
+        ((I, "Interior Ministry", "put", "the number of dead at nine"),),
+    ),
+    (
+        "Doctors at Halden General Hospital counted 18 dead. The governor, Kari Moen, gave a figure of 25.",
+        ((I, "Doctors", "counted", "18 dead"), (I, "Kari Moen", "gave", "a figure of 25")),
+    ),
+    (
+        "The toll was put at 14 by the town's hospital, and the storm later brought it to 30.",
+        ((I, "hospital", "put", "at 14"),),
+    ),
+    (
+        "The health ministry revised the toll to 27 from 31. Police did not put the toll at nine.",
+        ((I, "health ministry", "revised", "the toll to 27"),),
+    ),
 )

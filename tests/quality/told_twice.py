@@ -320,4 +320,50 @@ PAIRS = (
         ),
         apart=(("crossed", "bought"),),
     ),
+    Pair(
+        name="toll_put_by_a_ministry_and_told_by_doctors",
+        days=(date(2024, 5, 14), date(2024, 5, 14)),
+        texts=(
+            (
+                "KHARTOUM, May 14 - Shells fired by the Rapid Support Forces hit a market in Um Ruwaba on "
+                "Monday, killing 31 people, the Sudanese army said."
+            ),
+            (
+                "EL OBEID, Sudan, May 14 - Doctors in Um Ruwaba counted 18 dead after Monday's shelling of "
+                "the market there. Sudan's health ministry put the toll at 20."
+            ),
+        ),
+        same=(("hit", "shelling"),),
+        relations=((CONTRADICTION, "QuantityConflict"),),
+    ),
+    Pair(
+        name="toll_of_a_sinking_by_it",
+        days=(date(2024, 7, 5), date(2024, 7, 5)),
+        texts=(
+            (
+                "ODESA, July 5 - A drone sank the ferry Halyna off Izmail on Thursday, killing 12 people, "
+                "Ukraine's navy said."
+            ),
+            (
+                "MOSCOW, July 5 - Russia's Defence Ministry said it had sunk the ferry Halyna off Izmail on "
+                "Thursday. It put the number of those killed at four."
+            ),
+        ),
+        same=(("sank", "sunk"),),
+        relations=((CONTRADICTION, "QuantityConflict"),),
+    ),
+    Pair(
+        name="one_toll_given_in_two_ways",
+        days=(date(2024, 9, 11), date(2024, 9, 11)),
+        texts=(
+            (
+                "PESHAWAR, Pakistan, Sept 11 - A suicide bomber killed 16 people at a police station in "
+                "Bannu on Tuesday, police said."
+            ),
+            (
+                "ISLAMABAD, Sept 11 - Pakistan's Interior Ministry put the toll from Tuesday's suicide "
+                "bombing in Bannu at 16."
+            ),
+        ),
+    ),
 )

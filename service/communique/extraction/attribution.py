@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from communique.extraction.according import AccordingTo
+from communique.extraction.estimates import Estimates
 from communique.extraction.hearsay import Hearsay
 from communique.extraction.meanings import meanings_of
 from communique.extraction.quoted_speech import QuotedSpeech
@@ -42,6 +43,7 @@ class AttributionExtractor:
         self._quoted = QuotedSpeech(reference, self._speakers)
         self._according = AccordingTo(reference, self._speakers)
         self._hearsay = Hearsay(reference)
+        self._estimates = Estimates(self._speakers)
         self._rebuttals = Rebuttals(reference, self._speakers)
 
     def extract(self, annotations: Annotations, found: Extraction, /) -> Extraction:
@@ -57,6 +59,8 @@ class AttributionExtractor:
         quoted = self._quoted.find(reading, cues, reported)
         hearsay = self._hearsay.find(reading, cues)
         sayings = _nested(_without_doubles([*quoted, *reported, *turns(reading), *hearsay]))
+        cued = {saying.cue for saying in sayings}
+        sayings += [each for each in self._estimates.find(reading) if each.cue not in cued]
         sayings = self._rebuttals.added(reading, cues, sayings)
         given: list[Attribution] = []
         last: Speaker | None = None

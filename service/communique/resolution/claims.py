@@ -9,7 +9,7 @@ inside its own speaker's words is told by the voice around them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -136,9 +136,10 @@ class ClaimWriter:
         held = [argument for argument in held if argument not in causes]
         self._causes(iri, causes, mention)
         counts = [each for each in self._tolls.get(mention.trigger, ()) if mention.clause.covers(each.span)]
-        self._tolls_elsewhere(iri, mention)
+        voices = self._voices_of(iri, kind, mention)
+        self._tolls_elsewhere(iri, mention, {voice.speaker for voice in voices})
         denied = [argument for argument in near if argument.negated]
-        for voice in self._voices_of(iri, kind, mention):
+        for voice in voices:
             self._spoken.update(voice.attributions)
             factuality = voice.factuality(mention.factuality, granted=mention.granted)
             inside = [each for each in counts if self._voices.at(each.span)[0].speaker == voice.speaker]
@@ -187,14 +188,18 @@ class ClaimWriter:
                 evidence = [mention.trigger, cause.span]
                 draft.add(self._roles(event, [cause]), evidence, confidence=mention.confidence)
 
-    def _tolls_elsewhere(self, event: Iri, mention: EventMention) -> None:
-        """Numbers in another clause are said by whoever says that clause, and held true there."""
+    def _tolls_elsewhere(self, event: Iri, mention: EventMention, tellers: Collection[Iri]) -> None:
+        """Numbers in another clause, or of another speaker, are said by who says them, and hold there."""
         for count in self._tolls.get(mention.trigger, ()):
-            if not mention.clause.covers(count.span):
-                for voice in self._voices.at(count.span):
-                    draft = self._drafts.at(count.clause, voice, voice.factuality(Factuality.ASSERTED))
-                    told = Fact(subject=event, predicate=count.predicate, object=count.value)
-                    draft.add([told], [count.span], confidence=mention.confidence)
+            voices = self._voices.at(count.span)
+            if mention.clause.covers(count.span) and voices[0].speaker in tellers:
+                continue
+            for voice in voices:
+                self._spoken.update(voice.attributions)
+                place = _within(count.clause, voice, count.span)
+                draft = self._drafts.at(place, voice, voice.factuality(Factuality.ASSERTED))
+                told = Fact(subject=event, predicate=count.predicate, object=count.value)
+                draft.add([told], [count.span], confidence=mention.confidence)
 
     def _numbers(
         self, event: Iri, mention: EventMention, held: Iterable[Argument], counts: Iterable[Count]

@@ -15,12 +15,25 @@ from communique.model.knowledge import Literal
 from communique.model.text import Quantity, Span
 
 _COMMA = re.compile(r"[,;:—–](?!\d)")
-_REACH = 60  # characters around a number that say what it counts
+_REACH = 80  # characters around a number that say what it counts
+# Words between a toll and its number: "put the toll | from Tuesday's strike on Oslo | at".
+_BETWEEN = r"(?:(?! (?:wounded|injured|hurt)\b)(?! (?:at|to) \d)[^,.;:()“”\"]){0,45}?"
+_SETTING = r"(?:put|plac|set|sett|revis|rais|lower|updat|bring|brought|cut)(?:ing|ed|es|s|e)?"
+_DEAD = r"number of (?:the |those |people )?(?:dead|killed|deaths|fatalities)"
 _KILLING = re.compile(
     r"\b(?:kill(?:ed|ing|s)?|claim(?:ed|ing)? the lives of|death toll (?:\w+ ){0,3}?(?:of|to|at)"
-    r"|number of (?:the )?dead (?:at|to))\s+$",
+    rf"|{_SETTING} (?:\w+ ){{1,2}}toll{_BETWEEN} (?:at|to)"
+    rf"|toll (?:\w+ ){{0,2}}{_SETTING}(?: up| down)? (?:at|to)"
+    rf"|death toll{_BETWEEN} (?:at|to)|{_DEAD}{_BETWEEN} (?:at|to))\s+$",
     re.IGNORECASE,
 )
+# "gave a figure of 17", where a toll was spoken of shortly before.
+_FIGURE = re.compile(r"\b(?:a|the|its|their) (?:figure|number|total|tally) (?:of|at|to)\s+$", re.IGNORECASE)
+_OF_DEAD = re.compile(
+    rf"\b(?:toll|{_DEAD}|kill(?:ed|ing)|dead|died)\b(?!.*\b(?:wounded|injured)\b)", re.IGNORECASE
+)
+_ALONE = re.compile(r"\s*(?:[.,;]|$)|\s+(?:and|but|while|after|in|for|from)\b")
+_LOOK_BACK = 160  # characters before a bare figure
 _WOUNDING = re.compile(r"\b(?:wound|injur)(?:ed|ing|es|s)?\s+$", re.IGNORECASE)
 # "14 soldiers were killed", "30 people killed in"; of "12 soldiers killed two men" the two are.
 _WHO = r"^(?P<who>(?:\s+(?!(?:the|a|an|its|his|her|their)\b)[\w'’-]+){0,4}?)\s+"
@@ -88,7 +101,17 @@ def casualties(text: str, within: Span) -> Iterator[Count]:
             predicate, who = found
             value = _amount(number.low, number.high, _who(who))
             yield _count(predicate, value, number.span, text, within)
+        elif not number.money and _is_figure_of_dead(text, number.span, before, after):
+            value = _amount(number.low, number.high, "people")
+            yield _count("killed", value, number.span, text, within)
     yield from _unharmed(text, within)
+
+
+def _is_figure_of_dead(text: str, number: Span, before: str, after: str) -> bool:
+    """Whether a number stands for itself and goes with a toll told before it: "gave a figure of 17"."""
+    if not _FIGURE.search(without_qualifier(before)) or not _ALONE.match(after):
+        return False
+    return _OF_DEAD.search(text[max(0, number.start - _LOOK_BACK) : number.start]) is not None
 
 
 def _unharmed(text: str, within: Span) -> Iterator[Count]:

@@ -32,6 +32,9 @@ _OF_ANOTHER = re.compile(
     r"|strikes|raids)\b",
     re.IGNORECASE,
 )
+_TOLL = re.compile(
+    r"\b(?:the (?:death )?toll|the number of (?:the |those |people )?(?:dead|killed|deaths))\b", re.IGNORECASE
+)
 Tolls = Mapping[Span, tuple[Count, ...]]  # trigger → its numbers
 
 
@@ -41,7 +44,8 @@ def tolls_of(text: str, sentences: Sequence[Span], chains: Iterable[EventChain])
     told = [(mention, chain.type) for chain in given for mention in chain.mentions]
     found: defaultdict[Span, list[Count]] = defaultdict(list)
     for before, sentence in pairwise(sentences):
-        if (mention := _told_before(before, sentence, given, text)) is not None:
+        mention = _told_before(before, sentence, given, text) or _only_deed(sentence, given, text)
+        if mention is not None:
             found[mention.trigger] += casualties(text, sentence)
     for sentence in sentences:
         here = [(mention, kind) for mention, kind in told if sentence.covers(mention.trigger)]
@@ -65,6 +69,17 @@ def _told_before(
     told = [mentions[0] for mentions in deeds if mentions]
     happened = len(told) == 1 and told[0].factuality is Factuality.ASSERTED
     return told[0] if happened and not _OF_ANOTHER.search(before.of(text)) else None
+
+
+def _only_deed(sentence: Span, chains: Sequence[EventChain], text: str) -> EventMention | None:
+    """The one deed of a report, which "the toll" in a later sentence that tells of no deed is of."""
+    if not _TOLL.search(sentence.of(text)) or _OF_ANOTHER.search(sentence.of(text)):
+        return None
+    deadly = [chain for chain in chains if chain.type in _DEADLY]
+    if len(deadly) != 1 or any(sentence.covers(mention.trigger) for mention in deadly[0].mentions):
+        return None
+    before = [mention for mention in deadly[0].mentions if mention.trigger.end <= sentence.start]
+    return before[-1] if before else None
 
 
 def _told_by(number: Span, mentions: Sequence[EventMention], text: str) -> list[EventMention]:

@@ -28,6 +28,10 @@ def found(text, numbers):
         ("The shelling killed up to 1,200 men.", [("killed", "../1200 man")]),
         ("The army killed about 30 fighters.", [("killed", "24/36 fighter")]),
         ("The death toll rose to twenty-three.", [("killed", "23 people")]),
+        ("The army put the toll from Monday's strike on Oslo at 17.", [("killed", "17 people")]),
+        ("It revised the toll to 27 from 31.", [("killed", "27 people")]),
+        ("It placed the number of those killed at 40 and of wounded at 90.", [("killed", "40 people")]),
+        ("The toll is nine, one said; the mayor gave a figure of 17.", [("killed", "17 people")]),
     ],
 )
 def test_the_dead_and_wounded_are_counted_with_their_bounds(text, expected):
@@ -43,6 +47,9 @@ def test_the_dead_and_wounded_are_counted_with_their_bounds(text, expected):
         "They killed the governor and three of his guards.",
         "Seven soldiers killed the commander.",
         "The 40-minute flag meeting was about the 8 Rifles.",
+        "The governor gave a figure of 17 tanks, none of whose crews died.",
+        "The new toll road runs to 12 villages.",
+        "Oslo put the number of troops at 900.",
     ],
 )
 def test_ages_years_and_those_who_kill_are_no_dead(text):
