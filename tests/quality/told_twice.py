@@ -366,4 +366,36 @@ PAIRS = (
             ),
         ),
     ),
+    Pair(
+        name="tolls_by_two_speakers_in_one_report",
+        days=(date(2024, 5, 14), date(2024, 5, 14)),
+        texts=(
+            (
+                "KHARTOUM, May 14 - Shells hit a market in Um Ruwaba on Monday, killing 31 people, the "
+                "Sudanese army said."
+            ),
+            (
+                "EL OBEID, Sudan, May 14 - Doctors in Um Ruwaba counted 18 dead after Monday's shelling of "
+                "the market there. The army had said that 31 people died."
+            ),
+        ),
+        same=(("hit", "shelling"),),
+        relations=((CONTRADICTION, "QuantityConflict"),),
+    ),
+    Pair(
+        name="correction_of_a_toll",
+        days=(date(2025, 3, 5), date(2025, 3, 5)),
+        texts=(
+            (
+                "KYIV, March 5 - A missile struck the bus station in Barvinkove on Tuesday, killing 23 "
+                "people, Mayor Oleh Prykhodko said."
+            ),
+            (
+                "CORRECTION: Barvinkove hospital counted 14 dead\n\nA missile struck the bus station in "
+                "Barvinkove on Tuesday. The town's hospital put the number of dead in Barvinkove at 14."
+            ),
+        ),
+        same=(("struck", "struck"),),
+        relations=((CONTRADICTION, "QuantityConflict"),),
+    ),
 )

@@ -241,6 +241,7 @@ NOT_NAMES = frozenset(
     signal google internet god bible koran quran christmas ramadan easter covid covid-19
     coronavirus gdp ceo pm mp mps tv ap-style monday tuesday wednesday thursday friday saturday
     sunday january february march april may june july august september october november december
+    correction corrections corrected corrects clarification retraction
     live update breaking urgent exclusive analysis explainer factbox gmt utc est edt cet cest bst pst ist
     newsdesk agencies state ministry president government parliament congressman sir madam mr mrs
     ms""".split()

@@ -38,7 +38,7 @@ _DATELINE = re.compile(
 _HEADING_WORDS = frozenset(
     """the a of and day brief watch flash urgent alert breaking report update letter note told packed
     elsewhere analysis comment opinion review diary notebook calendar numbers quote reading what
-    who why how""".split()
+    who why how correction corrections corrected clarification retraction""".split()
 )
 _WORDS_OF_TOWNS = 2  # that stand in lines of capitals
 _CREDIT = re.compile(r"^[^\n(]{2,40}\(([A-Z][\w .-]{1,30})\)\s*(?:—|–|-{1,2}|\.\s)", re.MULTILINE)

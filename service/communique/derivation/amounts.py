@@ -1,7 +1,8 @@
 """Numbers of one event that exclude each other: the killed, the wounded, what was moved and for how much.
 
 Amounts are compared by what they count; "12 people" also with "30 soldier", which are people too. A report
-that gives several numbers of one thing agrees with whoever gives one of them.
+that gives several numbers of one thing agrees with whoever gives one of them, unless each is the word of
+another speaker and none its own: then what each of them says stands against the other report.
 """
 
 from __future__ import annotations
@@ -54,11 +55,11 @@ def amounts(scene: Scene) -> list[ClaimRelation]:
 
 
 def _sides(said: Iterable[Said], anchors: Mapping[Iri, date]) -> list[list[Said]]:
-    """The documents that stand against another, with what they say; those that agree are one side."""
-    documents = list(by_document(said).values())
+    """The reports, or their speakers, that stand against another report; those that agree are one side."""
+    tellers = [told for document in by_document(said).values() for told in _by_speaker(document)]
     sides: list[list[list[Said]]] = []
-    for told in documents:
-        if not any(_opposed(told, other, anchors) for other in documents):
+    for told in tellers:
+        if not any(_opposed(told, other, anchors) for other in tellers):
             continue
         side = next((e for e in sides if not any(_opposed(told, other, anchors) for other in e)), None)
         if side is None:
@@ -68,8 +69,18 @@ def _sides(said: Iterable[Said], anchors: Mapping[Iri, date]) -> list[list[Said]
     return [[each for told in side for each in told] for side in sides]
 
 
+def _by_speaker(told: list[Said]) -> list[list[Said]]:
+    """What a report passes on, speaker by speaker, where no number is its own; else all of it."""
+    speakers = {each.claim.speaker for each in told}
+    if told[0].claim.document in speakers:
+        return [told]
+    return [[each for each in told if each.claim.speaker == speaker] for speaker in sorted(speakers)]
+
+
 def _opposed(ours: list[Said], theirs: list[Said], anchors: Mapping[Iri, date]) -> bool:
     """Whether no two numbers of one thing agree; those under one name count before those under two."""
+    if ours[0].claim.document == theirs[0].claim.document:
+        return False
     if _has_risen(ours, theirs, anchors) or _has_risen(theirs, ours, anchors):
         return False
     pairs = [(one, other) for one in map(_amount, ours) for other in map(_amount, theirs) if one and other]

@@ -32,7 +32,7 @@ from communique.extraction.grammar import children_of, clause_of, is_definite, i
 from communique.extraction.headline import headline_end
 from communique.extraction.links import linked
 from communique.extraction.main_clauses import with_main_clauses
-from communique.extraction.no_instance import is_ability, is_habitual, is_of_any, is_provenance
+from communique.extraction.no_instance import is_ability, is_estimate, is_habitual, is_of_any, is_provenance
 from communique.extraction.occasions import second_occasion
 from communique.extraction.parties import Parties
 from communique.extraction.pointing import pointed_back
@@ -211,7 +211,12 @@ class Reading:
 
     def _is_no_instance(self, trigger: Trigger) -> bool:
         dated = bool(self._times.get(trigger.head.i))
-        if is_habitual(trigger) or is_ability(trigger) or is_provenance(trigger, dated=dated):
+        if (
+            is_estimate(trigger)
+            or is_habitual(trigger)
+            or is_ability(trigger)
+            or is_provenance(trigger, dated=dated)
+        ):
             return True
         if not dated and is_of_any(trigger):
             return True

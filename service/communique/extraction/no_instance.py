@@ -9,6 +9,8 @@ from communique.model.text import Token
 _AGAIN = ("often", "regularly", "usually", "frequently", "routinely", "always", "daily", "weekly", "seldom")
 _HABITUAL = ("frequent", "regular", "repeated", "daily", "annual", "routine", "weekly", "constant")
 _DO = ("do", "does")
+_PUT = ("put", "place", "set")
+_FIGURES = ("toll", "number", "figure", "estimate", "total", "cost")
 _OPEN = ("could", "may", "might", "would", "should", "must", "can")
 _ARMED = ("attack", "fire", "test", "down", "explode")  # frames of what weapons can do
 _GOODS = ("transfer", "acquire", "fire", "test")
@@ -47,6 +49,12 @@ def is_ability(trigger: Trigger) -> bool:
     """Whether it is what a weapon or force can do: "can fire twelve rockets"."""
     able = any(child.lower_ in ("can", "ca", "cannot") for child in children_of(trigger.head, "aux"))
     return able and trigger.frame in _ARMED
+
+
+def is_estimate(trigger: Trigger) -> bool:
+    """Whether a number is put somewhere, and nothing else: "put the number of dead at nine"."""
+    put = trigger.head.lemma_.lower() in _PUT
+    return put and any(each.lemma_.lower() in _FIGURES for each in children_of(trigger.head, "dobj"))
 
 
 def is_provenance(trigger: Trigger, *, dated: bool) -> bool:

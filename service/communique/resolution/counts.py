@@ -15,9 +15,9 @@ from communique.model.knowledge import Literal
 from communique.model.text import Quantity, Span
 
 _COMMA = re.compile(r"[,;:—–](?!\d)")
-_REACH = 80  # characters around a number that say what it counts
+_REACH = 100  # characters around a number that say what it counts
 # Words between a toll and its number: "put the toll | from Tuesday's strike on Oslo | at".
-_BETWEEN = r"(?:(?! (?:wounded|injured|hurt)\b)(?! (?:at|to) \d)[^,.;:()“”\"]){0,45}?"
+_BETWEEN = r"(?:(?! (?:wounded|injured|hurt)\b)(?! (?:at|to) \d)[^,.;:()“”\"]){0,70}?"
 _SETTING = r"(?:put|plac|set|sett|revis|rais|lower|updat|bring|brought|cut)(?:ing|ed|es|s|e)?"
 _DEAD = r"number of (?:the |those |people )?(?:dead|killed|deaths|fatalities)"
 _KILLING = re.compile(

@@ -302,6 +302,11 @@ def test_a_heading_of_a_newsletter_is_no_dateline() -> None:
     assert datelines(page, []) == []
 
 
+def test_a_correction_above_a_report_is_no_place() -> None:
+    page = a_page("CORRECTION/PROPN :/PUNCT Rain/NOUN fell/VERB")
+    assert datelines(page, []) == []
+
+
 def test_initials_in_brackets_are_the_body_before_them() -> None:
     page = a_page("Orme/PROPN Mission/PROPN (OMIL)/X fought/VERB")
     names = [a_name(page, "Orme Mission", BODY), a_name(page, "OMIL", PLACE, made_by="model")]

@@ -10,11 +10,18 @@ from tests import builders as make
 from communique.derivation.background import Background
 from communique.derivation.relations import relate
 from communique.model.knowledge import Basis, Claim, ClaimRelation, Identity, Literal
+from communique.model.text import Span
 
 
 def told(document: str, *values: str, predicate: str = "killed") -> Claim:
     facts = [make.a_fact("strike", predicate, Literal(value=value)) for value in values]
     return make.a_claim(make.a_fact("strike", "type", "Airstrike"), *facts, document=document)
+
+
+def said(document: str, speaker: str, value: str) -> Claim:
+    facts = [make.a_fact("strike", "killed", Literal(value=value))]
+    span = Span(len(speaker), 20)
+    return make.a_claim(*facts, document=document, speaker=speaker, span=span)
 
 
 def conflicts(*claims: Claim) -> list[ClaimRelation]:
@@ -49,6 +56,14 @@ def test_numbers_of_which_both_may_hold_do_not(one, other):
 
 def test_a_report_that_gives_two_numbers_agrees_with_whoever_gives_one():
     assert conflicts(told("one", "12 people", "17 people"), told("two", "17 people")) == []
+
+
+def test_speakers_of_one_report_stand_each_for_himself_against_another():
+    army, doctors = said("one", "army", "31 people"), said("one", "doctors", "18 people")
+    other = said("two", "army", "31 people")
+    (found,) = conflicts(army, doctors, other)
+    assert (doctors.iri,) in (found.one_side, found.other_side)
+    assert conflicts(army, doctors) == []
 
 
 def test_numbers_of_one_report_conflict_with_nothing():
