@@ -398,4 +398,18 @@ PAIRS = (
         same=(("struck", "struck"),),
         relations=((CONTRADICTION, "QuantityConflict"),),
     ),
+    Pair(
+        name="what_a_correction_takes_back",
+        days=(date(2025, 3, 6), date(2025, 3, 6)),
+        texts=(
+            (
+                "KYIV, March 6 - A missile struck the bus station in Barvinkove on Tuesday, killing 14 "
+                "people, the hospital said."
+            ),
+            (
+                "CORRECTION\n\nIn our report on the missile strike on the town of Barvinkove on Tuesday, we "
+                "said that 23 people were killed. The town's hospital counted 14 dead."
+            ),
+        ),
+    ),
 )

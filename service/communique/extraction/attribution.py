@@ -6,6 +6,7 @@ a pronoun or "the statement" can fall back on who spoke last. A speaker's report
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -27,10 +28,12 @@ from communique.model.text import (
     Attribution,
     AttributionKind,
     Extraction,
+    Factuality,
     Span,
     SpeakerKind,
 )
 
+_CORRECTION = re.compile(r"\s*(?:corrections?|corrected|corrects|clarification)\b", re.IGNORECASE)
 _ALIKE = 0.8  # of two readings of one content with so much overlap one is kept
 
 
@@ -61,7 +64,7 @@ class AttributionExtractor:
         sayings = _nested(_without_doubles([*quoted, *reported, *turns(reading), *hearsay]))
         cued = {saying.cue for saying in sayings}
         sayings += [each for each in self._estimates.find(reading) if each.cue not in cued]
-        sayings = self._rebuttals.added(reading, cues, sayings)
+        sayings = _withdrawn(reading, self._rebuttals.added(reading, cues, sayings))
         given: list[Attribution] = []
         last: Speaker | None = None
         unnamed: Unnamed | None = None
@@ -128,6 +131,20 @@ def _without_doubles(sayings: Sequence[Saying]) -> list[Saying]:
         if not any(saying.cue == other.cue and _alike(saying, other) for other in kept):
             kept.append(saying)
     return kept
+
+
+def _withdrawn(reading: Reading, sayings: Sequence[Saying]) -> list[Saying]:
+    """In a correction what "we said" before is held no longer."""
+    if _CORRECTION.match(reading.text) is None:
+        return list(sayings)
+    return [
+        replace(each, factuality=Factuality.POSSIBLE)
+        if each.subject is not None
+        and each.subject.lower_ == "we"
+        and reading.quotation_at(each.subject.idx) is None
+        else each
+        for each in sayings
+    ]
 
 
 def _nested(sayings: Sequence[Saying]) -> list[Saying]:
