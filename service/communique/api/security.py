@@ -167,18 +167,21 @@ def shown_to(role: Role, found: Sequence[Mapping[str, str]], service: Service) -
         return hits
     withheld = {each["iri"]: each["label"] for each in hits if service.is_withheld(each["iri"])}
     public = {each["label"] for each in hits if each["kind"] == "Person" and each["iri"] not in withheld}
+    longer = {name for name in public if any(part in name and part != name for part in withheld.values())}
 
     def is_called_after(label: str) -> bool:
         """Whether somebody withheld is named, and not as a part of the name of somebody who is not."""
-        for name in sorted(public, key=len, reverse=True):
+        for name in sorted(longer, key=len, reverse=True):
             label = label.replace(name, "")
         return any(name in label for name in withheld.values())
 
-    return [
-        {name: value for name, value in each.items() if name != "matched"}
-        for each in hits
-        if each["iri"] not in withheld and (each["kind"] == "Document" or not is_called_after(each["label"]))
-    ]
+    def is_shown(each: Mapping[str, str]) -> bool:
+        if each["kind"] == "Document":
+            return True
+        named = is_called_after(each["label"]) or service.names_withheld(each["iri"])
+        return each["iri"] not in withheld and not named
+
+    return [{name: each[name] for name in each if name != "matched"} for each in hits if is_shown(each)]
 
 
 def role_of(request: Request) -> Role:

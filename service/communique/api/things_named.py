@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from communique.access.roles import Role
+from communique.api.security import shown_to
 from communique.api.service import Service
 from communique.errors import InvalidRequestError
 
@@ -28,9 +30,10 @@ def near(name: str, service: Service) -> list[str]:
 
 
 def _nearest(hits: Iterable[Mapping[str, str]], service: Service) -> list[str]:
-    """What of these is neither a report, an event nor something talked of."""
+    """What of these is neither a report, an event nor something talked of, and may be told to anybody."""
     others = {"Document", "Topic", *(name for name, _ in service.desk.event_kinds())}
-    return list(dict.fromkeys(hit["label"] for hit in hits if hit["kind"] not in others))[:_NEAREST]
+    shown = shown_to(Role.ANONYMOUS, list(hits), service)
+    return list(dict.fromkeys(hit["label"] for hit in shown if hit["kind"] not in others))[:_NEAREST]
 
 
 def _called(name: str, service: Service) -> str:

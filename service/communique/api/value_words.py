@@ -115,7 +115,12 @@ _OPEN = ".."
 _AMOUNT = re.compile(r"(\d+|\.\.)(?:/(\d+|\.\.))? (\D.*)")
 _NOUN = re.compile(r"[a-z]{3,}")  # a word that may stand in the plural; names and codes are left alone
 _IRREGULAR = {"man": "men", "woman": "women", "child": "children"}
-_ALIKE = ("people", "police", "personnel", "aircraft")
+# Words of no plural, or that stand for several as they are.
+_ALIKE = (
+    *("people", "police", "personnel", "staff", "aircraft", "artillery", "infantry", "cavalry", "armour"),
+    *("dead", "wounded", "injured", "missing", "killed", "died"),
+    *("percent", "cash", "aid", "equipment", "ammunition", "fuel", "oil", "gas", "grain"),
+)
 _LONG = 10_000  # from here on thousands are set apart
 _INTERVAL = re.compile(rf"({_DAY}|\.\.)/({_DAY}|\.\.)")
 
@@ -188,8 +193,8 @@ def value_words(value: str) -> str:
         return f"{value[:_DIGITS]}…"
     if found := _INTERVAL.fullmatch(value):
         return _within(found[1], found[2])
-    if "/" in value and _AMOUNT.fullmatch(value):
-        return amount_words(value)
+    if _OPEN in value:  # "9/11 attacks" is a name
+        return _amount_in(value) or value
     measured = _DURATION.fullmatch(value)
     if measured is None or not any(measured.groups()):
         return value
@@ -206,8 +211,16 @@ def _within(first: str, last: str) -> str:
 
 def amount_words(value: str) -> str:
     """The same for a literal in a fact, whose amounts count in the singular: "2 shell" → 2 shells."""
+    return _amount_in(value) or value_words(value)
+
+
+def _amount_in(value: str) -> str:
+    """An amount in words, "" where the value is none: "24/7 coverage" has no bounds."""
     found = _AMOUNT.fullmatch(value)
-    return _amount(found[1], found[2] or found[1], found[3]) if found else value_words(value)
+    low, high = (found[1], found[2] or found[1]) if found else (_OPEN, _OPEN)
+    if found is None or (low == high == _OPEN) or (_OPEN not in (low, high) and int(low) > int(high)):
+        return ""
+    return _amount(low, high, found[3])
 
 
 def _amount(low: str, high: str, counted: str) -> str:

@@ -33,6 +33,12 @@ class Publicity:
             return False
         return self._holds(iri, "a cq:Person") and not (self._holds(iri, _ROLES) or self._has_rank(iri))
 
+    def names_withheld(self, iri: str) -> bool:
+        """Whether it is an event in which somebody takes part, by any report, who is withheld."""
+        asked = f"{written(iri)} cq:participant|cq:agent|cq:recipient ?who"
+        text = f"{_PREFIXES}SELECT DISTINCT ?who {{ {{ {asked} }} UNION {{ GRAPH ?g {{ {asked} }} }} }}"
+        return any(self.is_withheld(row["who"]) for row in self._rows(text))
+
     def _holds(self, iri: str, pattern: str) -> bool:
         asked = f"{written(iri)} {pattern}"
         text = f"{_PREFIXES}SELECT (1 AS ?yes) {{ {{ {asked} }} UNION {{ GRAPH ?g {{ {asked} }} }} }} LIMIT 1"

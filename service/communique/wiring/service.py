@@ -137,6 +137,9 @@ class DeskService:
     def is_withheld(self, iri: str, /) -> bool:
         return self._publicity.is_withheld(iri)
 
+    def names_withheld(self, iri: str, /) -> bool:
+        return self._publicity.names_withheld(iri)
+
     @property
     def base(self) -> str:
         return self._names.base

@@ -75,3 +75,15 @@ def test_every_ground_says_why_the_sides_differ_and_every_failure_what_to_do():
     assert all(ground_meant(ground).endswith(".") for ground in GROUNDS)
     assert problem_words(410)[0] == "This was withdrawn"
     assert problem_words(500)[0] != problem_words(422)[0]
+
+
+def test_what_is_no_amount_keeps_its_figures():
+    names = ("9/11 attacks", "24/7 coverage", "../.. drone")
+    assert tuple(map(value_words, names)) == names
+    assert amount_words("24/7 coverage") == "24/7 coverage"
+    assert [amount_words(each) for each in ("12 dead", "5 artillery", "10 percent")] == [
+        "12 dead",
+        "5 artillery",
+        "10 percent",
+    ]
+    assert amount_words("4/6 shell") == "4 to 6 shells"
