@@ -200,7 +200,7 @@ def router(service: Service) -> APIRouter:
         type: Annotated[str | None, Query(description="Person, Office, Place, ...")] = None,  # noqa: A002  # the contract's name
         limit: Annotated[int, Query(ge=1, le=100)] = 20,
     ) -> list[dict[str, str]]:
-        found = await run_in_threadpool(service.search, q, type, limit=limit)
+        found = await run_in_threadpool(service.search, q, type or None, limit=limit)
         return await run_in_threadpool(shown_to, role_of(request), found, service)
 
     return routes

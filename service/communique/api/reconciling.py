@@ -25,6 +25,7 @@ _BATCH = 50  # queries a request, as the manifest says
 _CANDIDATES, _MOST_CANDIDATES, _SUGGESTED = 5, 50, 10
 _NAME_CHARACTERS = 300
 _WHOLE = 100.0
+_ALIKE = 99.0  # for all the same words in another order
 
 
 def manifest(base: str) -> dict[str, Any]:
@@ -111,8 +112,11 @@ def candidates(hits: Iterable[Mapping[str, str]], words: str, space: str) -> lis
 
 
 def _score(wanted: str, name: str) -> float:
-    """100 for the very name, less the more of it is not in the words."""
-    return _WHOLE if wanted == name else round(_WHOLE * len(wanted) / max(len(name), len(wanted) + 1), 1)
+    """100 for the very name, else by the share of the words of both that both have (Jaccard), below 100."""
+    if wanted == name:
+        return _WHOLE
+    ours, theirs = set(wanted.split()), set(name.split())
+    return round(_ALIKE * len(ours & theirs) / max(1, len(ours | theirs)), 1)
 
 
 class _Reconciling:
@@ -127,7 +131,7 @@ class _Reconciling:
 
     def _result(self, query: Mapping[str, Any], role: Role) -> list[dict[str, Any]]:
         words, limit = _words(query), _limit(query)
-        # One more than is told shows whether a whole name is that of one alone; some may be withheld.
+        # More than are told: some may be withheld, and whether a name is that of one alone must show.
         every = [self._hits(words, kind, role, 4 * limit) for kind in _kinds(query) or _TYPES]
         hits = {hit["iri"]: hit for those in every for hit in those}.values()
         return candidates(hits, words, f"{self._service.base}id/")[:limit]

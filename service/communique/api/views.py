@@ -24,7 +24,7 @@ class DocumentView:
     marking: str | None = None
     language: str = "en"
     extracted: bool = True  # only English is read for what it says
-    read: bool = True  # whether it was, or waits for its turn
+    read: bool = True  # whether it was: it may wait for its turn, or its reading failed or was cancelled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,8 +72,10 @@ class Chronology:
         for home in HOMES:
             pattern = self._in(home, f"{_events_of(one)} {_events_of(other)} {day}")
             rows = self._rows(f"{PREFIXES}SELECT ?e ?to {{ {pattern} }}")
-            picked[home] = {row["e"]: row.get("to", "") for row in sorted(rows, key=_last, reverse=True)}
-        days = {event: to for those in reversed(picked.values()) for event, to in those.items()}
+            picked[home] = {row["e"]: row.get("to", "") for row in sorted(rows, key=_last)}
+        days: dict[str, str] = {}
+        for event, to in (each for those in picked.values() for each in those.items()):
+            days[event] = max(to, days.get(event, ""))
         shown = set(sorted(days, key=lambda event: (days[event], event), reverse=True)[:limit])
         found: list[Row] = []
         for home, those in picked.items():
