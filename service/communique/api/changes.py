@@ -1,14 +1,15 @@
 """What changed: as an Atom feed, and as server-sent events for programs that go on from where they were.
 
 An event is `change`, its id the dataset's version, its data the reports and things whose part of the graph
-changed since the one before. Last-Event-ID (HTML standard, 9.2) or ?since= says where to go on.
+changed since the one before, and those that went. Last-Event-ID (HTML standard, 9.2) or ?since= says where
+to go on.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
 from typing import Annotated
 
@@ -24,6 +25,7 @@ from communique.api.progress import event
 from communique.api.security import role_of
 from communique.api.service import Service
 from communique.api.streaming import is_over
+from communique.api.workbench import Since
 from communique.errors import InvalidRequestError
 
 EVENTS = "text/event-stream"
@@ -37,7 +39,7 @@ _LONGEST_NUMBER = 18  # digits
 
 async def change_events(
     version: Callable[[], int],
-    changed: Callable[[int], Awaitable[Sequence[str]]],
+    turnover: Callable[[int], Awaitable[Since]],
     *,
     since: int,
     is_over: Callable[[], bool] = never,
@@ -46,21 +48,26 @@ async def change_events(
 ) -> AsyncIterator[bytes]:
     """An event for each version seen after `since`; who listens holds no thread.
 
-    version gives the dataset's version now, changed what is otherwise since a version.
+    version gives the dataset's version now, turnover what is otherwise since a version, and what went.
     """
     began = spoke = clock()
     yield b": listening\n\n"
     while clock() - began < _LONGEST_SECONDS and not is_over():
         now = version()
         if now > since:
-            iris = await changed(since)
-            told = {"version": now, "since": since, "changed": iris[:MOST_NAMED]}
-            yield f"id: {now}\n".encode() + event("change", {**told, "more": len(iris) > MOST_NAMED})
+            yield _change(now, since, await turnover(since))
             since, spoke = now, clock()
         elif clock() - spoke > _SILENCE_SECONDS:
             spoke = clock()
             yield b": nothing new\n\n"
         await pause(_LOOK_SECONDS)
+
+
+def _change(version: int, since: int, found: Since) -> bytes:
+    told = {"changed": found.changed[:MOST_NAMED], "gone": found.gone[:MOST_NAMED]}
+    more = max(len(found.changed), len(found.gone)) > MOST_NAMED
+    data = {"version": version, "since": since, **told, "more": more}
+    return f"id: {version}\n".encode() + event("change", data)
 
 
 def _since(request: Request, asked: int | None, now: int) -> int:
@@ -89,12 +96,12 @@ def router(service: Service) -> APIRouter:
             entries = await run_in_threadpool(lambda: service.desk.changes(limit=_ENTRIES))
             return feed("Communiqué: what changed", "changes", list(entries), base=service.base)
 
-        async def changed(version: int) -> Sequence[str]:
-            return await run_in_threadpool(service.desk.changed_since, version)
+        async def turnover(version: int) -> Since:
+            return await run_in_threadpool(service.desk.since, version)
 
         begin = _since(request, since, service.version())
         over = partial(is_over, request.scope)
-        stream = change_events(service.version, changed, since=begin, is_over=over)
+        stream = change_events(service.version, turnover, since=begin, is_over=over)
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no", "Vary": "Accept"}
         return StreamingResponse(stream, media_type=EVENTS, headers=headers)
 

@@ -76,7 +76,7 @@ class Reextraction:
         live = self._ledger.documents.live()
         if since is None:
             return live
-        units = self._ledger.applied.changed_since(since)
+        units = self._ledger.applied.since(since).changed
         return tuple(document for document in live if document_unit(document) in units)
 
     def _difference(self, before: ResolvedReport, after: ResolvedReport) -> Difference:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from communique.model.text import Iri
 from communique.store.database import Database, marks, packed, unpacked
+from communique.store.departures import Departures, Turnover
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,10 +111,11 @@ def exchanging(unit: str, before: Sequence[str], exchanged: Mapping[str, str]) -
 
 
 class Applied:
-    """The tables identity, faces, links, units, guests, journal, known and moved."""
+    """The tables identity, faces, links, units, gone, guests, journal, known and moved."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._departures = Departures(database)
 
     def version(self) -> int:
         """How many changes the dataset has seen."""
@@ -228,10 +230,9 @@ class Applied:
         """All local IRIs that have another shared one."""
         return frozenset(Iri(row[0]) for row in self._database.rows("SELECT local FROM identity"))
 
-    def changed_since(self, version: int) -> frozenset[str]:
-        """Units with lines that last changed after that version of the dataset."""
-        rows = self._database.rows("SELECT name FROM units WHERE version > ?", (version,))
-        return frozenset(row[0] for row in rows)
+    def since(self, version: int) -> Turnover:
+        """Units with lines that last changed after that version of the dataset, and units that went."""
+        return self._departures.since(version)
 
     def every_line(self) -> Iterator[str]:
         """The lines of all units, unit by unit."""
@@ -266,17 +267,20 @@ class Applied:
                 removed - self._held(removed), frozenset[str]().union(*(each.come for each in units))
             )
 
-    def _write(self, units: Iterable[Renewal]) -> None:
+    def _write(self, units: Sequence[Renewal]) -> None:
         version = self.version() + 1
+        here = [each.unit for each in units if each.content]
+        gone = [each.unit for each in units if not each.content]
         with self._database.writing() as connection:
+            self._departures.note(here=here, gone=gone, version=version)
             for each in units:
                 if each.content:
                     row = (each.unit, version, each.content)
                     connection.execute("INSERT OR REPLACE INTO units VALUES (?, ?, ?)", row)
                 else:
                     connection.execute("DELETE FROM units WHERE name = ?", (each.unit,))
-                gone, come = _guests(each.gone, each.unit), _guests(each.come, each.unit)
-                connection.executemany("DELETE FROM guests WHERE line = ? AND unit = ?", gone)
+                left, come = _guests(each.gone, each.unit), _guests(each.come, each.unit)
+                connection.executemany("DELETE FROM guests WHERE line = ? AND unit = ?", left)
                 connection.executemany("INSERT INTO guests VALUES (?, ?)", come)
 
     def _held(self, lines: Iterable[str]) -> frozenset[str]:

@@ -68,7 +68,7 @@ def rebase_ledger(
             runs = _run_units(ledger.applied, rename)
             _rename_columns(connection, ledger.database.tables(), old, new)
             _rename_bodies(connection, rename)
-            for table in (*REMADE, "drafts", "units", "guests", "journal"):
+            for table in (*REMADE, "drafts", "units", "gone", "guests", "journal"):
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608  # our tables
             ledger.applied.put(runs)
             ledger.users.keep(map(rename, user_graphs), sorted(map(rename, user_lines)))

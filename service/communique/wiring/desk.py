@@ -22,6 +22,7 @@ from communique.api.workbench import (
     EventLine,
     EventView,
     FeedEntry,
+    Since,
     Tie,
     When,
 )
@@ -37,7 +38,7 @@ from communique.wiring.event_views import Events
 from communique.wiring.happenings import Happenings, class_of, kinds_of_events
 from communique.wiring.holdings import Holdings
 from communique.wiring.networks import Networks
-from communique.wiring.news import changes, named_units, news
+from communique.wiring.news import changes, news, told_since
 from communique.wiring.pairs import Pairs
 from communique.wiring.views import Row, Views
 
@@ -161,8 +162,8 @@ class Desk:
         record = Record(self._ledger, self._holdings, self._views.labels)
         return changes(self._ledger, self._holdings, self._names, record=record, limit=limit)
 
-    def changed_since(self, version: int, /) -> Sequence[str]:
-        return sorted(named_units(self._ledger.applied.changed_since(version)))
+    def since(self, version: int, /) -> Since:
+        return told_since(self._ledger, version)
 
     def called(self, iri: str, /) -> str:
         return self._views.labels([iri]).get(iri, iri.rsplit("/", 1)[1])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from operator import attrgetter
 
-from communique.api.workbench import FeedEntry
+from communique.api.workbench import FeedEntry, Since
 from communique.ingest.documents import document_record, list_documents
 from communique.model.curation import Decision
 from communique.model.naming import Names
@@ -48,10 +48,15 @@ def changes(
     return sorted(entries, key=lambda entry: (entry.updated, entry.id), reverse=True)[:limit]
 
 
-def named_units(units: Iterable[str]) -> frozenset[str]:
-    """The IRIs of the reports and things among units of the graph."""
+def told_since(ledger: Ledger, version: int) -> Since:
+    """The reports and things whose part of the graph is otherwise than at a version, and those that went."""
+    found = ledger.applied.since(version)
+    return Since(changed=_named(found.changed), gone=_named(found.gone))
+
+
+def _named(units: Iterable[str]) -> tuple[str, ...]:
     parted = (unit.partition(" ") for unit in units)
-    return frozenset(iri for kind, _, iri in parted if kind in ("document", "subject"))
+    return tuple(sorted({iri for kind, _, iri in parted if kind in ("document", "subject")}))
 
 
 def _report(ledger: Ledger, holdings: Holdings, names: Names, iri: str) -> FeedEntry:

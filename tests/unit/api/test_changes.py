@@ -6,16 +6,17 @@ import asyncio
 import json
 
 from communique.api.changes import MOST_NAMED, change_events
+from communique.api.workbench import Since
 
 
-def told(versions, changed=("doc:a",), *, since=0, clock=lambda: 0.0):
+def told(versions, changed=("doc:a",), gone=("doc:z",), *, since=0, clock=lambda: 0.0):
     """The events while the dataset goes through these versions."""
     left = iter(versions)
     asked = []
 
     async def what(version):
         asked.append(version)
-        return list(changed)
+        return Since(changed=list(changed), gone=list(gone))
 
     async def pause(_seconds):
         return None
@@ -40,7 +41,7 @@ def test_each_version_is_told_once_with_what_changed_since_the_one_before():
     ]
     assert asked == [2, 4]
     data = json.loads(found[1].split("data: ")[1])
-    assert data == {"version": 6, "since": 4, "changed": ["doc:a"], "more": False}
+    assert data == {"version": 6, "since": 4, "changed": ["doc:a"], "gone": ["doc:z"], "more": False}
 
 
 def test_nothing_is_told_of_a_version_that_the_client_has():
@@ -48,9 +49,11 @@ def test_nothing_is_told_of_a_version_that_the_client_has():
 
 
 def test_of_a_rebuild_no_more_is_named_than_an_event_holds():
-    (found,), _ = told([1], changed=[f"doc:{number}" for number in range(MOST_NAMED + 1)])
-    data = json.loads(found.split("data: ")[1])
-    assert (len(data["changed"]), data["more"]) == (MOST_NAMED, True)
+    many = [f"doc:{number}" for number in range(MOST_NAMED + 1)]
+    for name, other, named in (("changed", "gone", {"changed": many}), ("gone", "changed", {"gone": many})):
+        (found,), _ = told([1], **named)
+        data = json.loads(found.split("data: ")[1])
+        assert (len(data[name]), len(data[other]), data["more"]) == (MOST_NAMED, 1, True)
 
 
 def test_silence_is_broken_by_a_comment():

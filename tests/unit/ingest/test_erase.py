@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.unit.ingest.ingest_fakes import NAMES
 from tests.unit.ingest.test_use_cases import Desk
@@ -11,6 +13,7 @@ from communique.ingest.erase import Eraser
 from communique.ingest.retract import retract
 from communique.ingest.whereabouts import whereabouts
 from communique.model.curation import DecisionKind
+from communique.store.applied import document_unit
 
 WHY = Said(who="Ada", why="asked for")
 
@@ -44,6 +47,18 @@ def test_an_erased_report_is_as_if_it_had_never_come(desk):
     assert desk.eraser.erase(document, WHY).documents == (document,)
     assert desk.lines() == before
     assert (desk.ledger.documents.get(document), desk.scrubbed) == (None, 1)
+
+
+def test_who_follows_changes_learns_of_an_erasure_by_hashes_alone(desk):
+    desk.ingest("Envoys spoke.")
+    (document,) = documents_of(desk.ingest("Ministers met."))
+    before = desk.keeper.version
+    desk.eraser.erase(document, WHY)
+    gone = desk.ledger.applied.since(before).gone
+    assert document_unit(document) in gone
+    assert all(
+        re.fullmatch(rf"(document|subject) {NAMES.base}[a-z]+/[0-9a-f]{{32,64}}", each) for each in gone
+    )
 
 
 def test_an_erased_text_is_refused_with_the_reason(desk):

@@ -31,6 +31,7 @@ from communique.model.text import AnchorBasis, EntityType, Factuality, Reference
 from communique.search.index import SearchIndex
 from communique.store.ledger import Ledger
 from communique.store.quads import EmbeddedStore
+from communique.wiring.news import told_since
 
 CALL = (("A1", "B1"), DAY, Factuality.ASSERTED)
 NOW = datetime(2026, 2, 1, 12, tzinfo=UTC)
@@ -235,6 +236,17 @@ def test_withdrawing_leaves_what_was_there_before(desk):
     retract(document, ledger=desk.ledger, keeper=desk.keeper, clock=desk.now)
     assert desk.lines() == before
     assert desk.index.search("Talks") == ()
+
+
+def test_who_follows_changes_learns_what_was_withdrawn_until_it_comes_back(desk):
+    document = desk.ingest(title="Talks").tasks[0].document
+    before = desk.keeper.version
+    retract(document, ledger=desk.ledger, keeper=desk.keeper, clock=desk.now)
+    found = told_since(desk.ledger, before)
+    assert (document in found.gone, document in found.changed) == (True, False)
+    desk.ingest(title="Talks")
+    found = told_since(desk.ledger, before)
+    assert (document in found.gone, document in found.changed) == (False, True)
 
 
 def test_a_document_stays_until_its_last_capture_is_withdrawn(desk):
