@@ -2,7 +2,8 @@
 
 An event is `change`, its id the dataset's version, its data the reports and things whose part of the graph
 changed since the one before, and those that went. Last-Event-ID (HTML standard, 9.2) or ?since= says where
-to go on.
+to go on. Who names a version that the dataset has not reached, as after a restored backup, holds another
+dataset: the first event says `anew`, and the numbers go on from there.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ _LONGEST_NUMBER = 18  # digits
 
 
 async def change_events(
-    version: Callable[[], int],
+    tick: Callable[[], int],
     turnover: Callable[[int], Awaitable[Since]],
     *,
     since: int,
@@ -46,35 +47,40 @@ async def change_events(
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> AsyncIterator[bytes]:
-    """An event for each version seen after `since`; who listens holds no thread.
+    """An event for each version seen after `since`, or at once where there is none so late.
 
-    version gives the dataset's version now, turnover what is otherwise since a version, and what went.
+    Who listens holds no thread: tick is another number once something was written, users' own graphs
+    included, and only then turnover is asked for the version, what is otherwise since another, and what went.
     """
     began = spoke = clock()
+    seen: int | None = None
     yield b": listening\n\n"
     while clock() - began < _LONGEST_SECONDS and not is_over():
-        now = version()
-        if now > since:
-            yield _change(now, since, await turnover(since))
-            since, spoke = now, clock()
-        elif clock() - spoke > _SILENCE_SECONDS:
+        if (now := tick()) != seen:
+            seen, found = now, await turnover(since)
+            if found.version != since:
+                yield _change(since, found)
+                since, spoke = found.version, clock()
+        if clock() - spoke > _SILENCE_SECONDS:
             spoke = clock()
             yield b": nothing new\n\n"
         await pause(_LOOK_SECONDS)
 
 
-def _change(version: int, since: int, found: Since) -> bytes:
+def _change(since: int, found: Since) -> bytes:
+    """An event; whose client is ahead of the dataset is told of no change by name, but to begin anew."""
     told = {"changed": found.changed[:MOST_NAMED], "gone": found.gone[:MOST_NAMED]}
-    more = max(len(found.changed), len(found.gone)) > MOST_NAMED
-    data = {"version": version, "since": since, **told, "more": more}
-    return f"id: {version}\n".encode() + event("change", data)
+    is_ahead = since > found.version
+    more = is_ahead or max(len(found.changed), len(found.gone)) > MOST_NAMED
+    data = {"version": found.version, "since": since, **told, "more": more, "anew": is_ahead}
+    return f"id: {found.version}\n".encode() + event("change", data)
 
 
-def _since(request: Request, asked: int | None, now: int) -> int:
-    """After which version to begin: as the client says, else after the present one."""
+def _since(request: Request, asked: int | None) -> int | None:
+    """After which version to begin, as the client says; None where it does not."""
     last = request.headers.get("last-event-id", "").strip()
     if not last:
-        return now if asked is None else asked
+        return asked
     if not (last.isascii() and last.isdecimal() and len(last) <= _LONGEST_NUMBER):
         raise InvalidRequestError(f"Last-Event-ID {last[:80]!r} is no version of the dataset")
     return int(last)
@@ -96,10 +102,12 @@ def router(service: Service) -> APIRouter:
             entries = await run_in_threadpool(lambda: service.desk.changes(limit=_ENTRIES))
             return feed("Communiqué: what changed", "changes", list(entries), base=service.base)
 
-        async def turnover(version: int) -> Since:
+        async def turnover(version: int | None) -> Since:
             return await run_in_threadpool(service.desk.since, version)
 
-        begin = _since(request, since, service.version())
+        begin = _since(request, since)
+        if begin is None:
+            begin = (await turnover(None)).version
         over = partial(is_over, request.scope)
         stream = change_events(service.version, turnover, since=begin, is_over=over)
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no", "Vary": "Accept"}

@@ -101,7 +101,7 @@ _EVIDENCE = {
 _CHANGE = (
     "id: 8\nevent: change\n"
     'data: {"version": 8, "since": 7, "changed": ["http://127.0.0.1:8000/id/f629"], "gone": [], '
-    '"more": false}\n\n'
+    '"more": false, "anew": false}\n\n'
 )
 _RECONCILED = {
     "q0": {

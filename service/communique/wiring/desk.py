@@ -162,7 +162,7 @@ class Desk:
         record = Record(self._ledger, self._holdings, self._views.labels)
         return changes(self._ledger, self._holdings, self._names, record=record, limit=limit)
 
-    def since(self, version: int, /) -> Since:
+    def since(self, version: int | None, /) -> Since:
         return told_since(self._ledger, version)
 
     def called(self, iri: str, /) -> str:

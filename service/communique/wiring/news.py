@@ -48,10 +48,16 @@ def changes(
     return sorted(entries, key=lambda entry: (entry.updated, entry.id), reverse=True)[:limit]
 
 
-def told_since(ledger: Ledger, version: int) -> Since:
-    """The reports and things whose part of the graph is otherwise than at a version, and those that went."""
+def told_since(ledger: Ledger, version: int | None) -> Since:
+    """The reports and things whose part of the graph is otherwise than at a version, and those that went.
+
+    Of None, or of a version that the dataset has not reached, nothing is named.
+    """
+    now = ledger.applied.version()
+    if version is None or version >= now:
+        return Since(version=now)
     found = ledger.applied.since(version)
-    return Since(changed=_named(found.changed), gone=_named(found.gone))
+    return Since(version=now, changed=_named(found.changed), gone=_named(found.gone))
 
 
 def _named(units: Iterable[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from tests.unit.ingest.ingest_fakes import DAY, NAMES, ROOMS, RUN, VOCABULARY, a_reading
 
+from communique.api.workbench import Since
 from communique.errors import (
     ConflictError,
     GoneError,
@@ -247,6 +248,14 @@ def test_who_follows_changes_learns_what_was_withdrawn_until_it_comes_back(desk)
     desk.ingest(title="Talks")
     found = told_since(desk.ledger, before)
     assert (document in found.gone, document in found.changed) == (False, True)
+    assert found.version == desk.keeper.version
+
+
+@pytest.mark.parametrize("ahead", [None, 0, 5])
+def test_of_a_version_that_the_dataset_has_not_reached_nothing_is_named(desk, ahead):
+    desk.ingest()
+    now = desk.keeper.version
+    assert told_since(desk.ledger, None if ahead is None else now + ahead) == Since(version=now)
 
 
 def test_a_document_stays_until_its_last_capture_is_withdrawn(desk):
