@@ -32,6 +32,7 @@ def test_the_feed_of_changes_tells_reports_and_decisions(writer, desk):
     entries = ET.fromstring(answer.text).findall(f"{ATOM}entry")  # noqa: S314  # our own
     titles = [each.findtext(f"{ATOM}title") for each in entries]
     assert media_type(answer) == "application/atom+xml"
+    assert answer.headers["vary"] == "Accept"
     assert "At Lahti" in titles
     assert any("/curation/" in each.findtext(f"{ATOM}id") for each in entries)
 

@@ -100,7 +100,9 @@ def router(service: Service) -> APIRouter:
         require(role_of(request), Role.READER, "what changed")
         if choose(request.headers.get("accept"), (MEDIA_TYPE, EVENTS, "application/xml")) != EVENTS:
             entries = await run_in_threadpool(lambda: service.desk.changes(limit=_ENTRIES))
-            return feed("Communiqué: what changed", "changes", list(entries), base=service.base)
+            told = feed("Communiqué: what changed", "changes", list(entries), base=service.base)
+            told.headers["Vary"] = "Accept"
+            return told
 
         async def turnover(version: int | None) -> Since:
             return await run_in_threadpool(service.desk.since, version)
