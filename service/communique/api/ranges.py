@@ -29,7 +29,7 @@ def is_conditional(headers: Headers) -> bool:
 
 
 def require_state(headers: Headers, tags: Collection[str]) -> None:
-    """Raises PreconditionError where a write is for another state than there is (RFC 9110, 13.1.1, 13.1.2).
+    """Raises PreconditionError where a write is for another state, by either header (RFC 9110, 13.2.2).
 
     tags are the entity tags of what is there, quoted, one a representation; none where nothing is.
     """
@@ -38,7 +38,7 @@ def require_state(headers: Headers, tags: Collection[str]) -> None:
         named = {each.strip() for each in wanted.split(",")}
         if not (tags if named == {"*"} else named.intersection(tags)):
             raise PreconditionError("If-Match names another state than there is; get it again first")
-    elif any(is_named(unwanted, each) for each in tags):
+    if any(is_named(unwanted, each) for each in tags):
         raise PreconditionError("If-None-Match names what is there already; nothing was changed")
 
 

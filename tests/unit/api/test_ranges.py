@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from starlette.datastructures import Headers
 
-from communique.api.ranges import is_held, wanted_part
+from communique.api.ranges import is_held, require_state, wanted_part
+from communique.errors import PreconditionError
 
 NOW = datetime(2026, 3, 5, 12, 0, 0, tzinfo=UTC)
 DATE, EARLIER, LATER = (f"Thu, 05 Mar 2026 {time} GMT" for time in ("12:00:00", "11:59:59", "12:00:01"))
@@ -57,3 +58,25 @@ def test_a_part_is_what_is_asked_for_of_the_same_state(headers, expected):
 )
 def test_a_tag_tells_more_than_a_date(headers, held):
     assert is_held(Headers(headers), '"a"', NOW) is held
+
+
+@pytest.mark.parametrize(
+    ("headers", "tags", "passes"),
+    [
+        ({"If-Match": '"a"'}, ['"a"'], True),
+        ({"If-Match": '"b"'}, ['"a"'], False),
+        ({"If-Match": "*"}, [], False),
+        ({"If-None-Match": "*"}, [], True),
+        ({"If-None-Match": "*"}, ['"a"'], False),
+        ({"If-Match": '"a"', "If-None-Match": '"b"'}, ['"a"'], True),
+        ({"If-Match": '"a"', "If-None-Match": '"a"'}, ['"a"'], False),
+        ({"If-Match": "*", "If-None-Match": "*"}, ['"a"'], False),
+        ({"If-Match": '"b"', "If-None-Match": '"c"'}, ['"a"'], False),
+    ],
+)
+def test_a_write_passes_each_of_its_conditions(headers, tags, passes):
+    if passes:
+        require_state(Headers(headers), tags)
+    else:
+        with pytest.raises(PreconditionError):
+            require_state(Headers(headers), tags)
