@@ -33,6 +33,7 @@ from communique.store.ledger import Ledger
 LONGEST_LINE_BYTES = 10 * 2**20  # of a stream of JSON reports
 _TOGETHER = 50  # lines of a stream in one transaction: one fsync, bounded memory
 JSON = "application/json"
+_LINES = "application/x-ndjson"
 _ADDRESS_BYTES = 16_384  # what is longer brings words; nobody parses it twice
 
 
@@ -48,11 +49,12 @@ class Accepted:
 
 
 class _Request:
-    """What somebody sends, so that it is known again under its key: a digest of metadata and body."""
+    """What somebody sends, so that it is known again under its key: a digest of type, metadata and body."""
 
-    def __init__(self, key: str | None, metadata: Mapping[str, str]) -> None:
+    def __init__(self, key: str | None, media_type: str, metadata: Mapping[str, str]) -> None:
         self.key = key
-        self._sum = hashlib.sha256(json.dumps(sorted(metadata.items())).encode())
+        said = [media_type.strip().lower(), sorted(metadata.items())]
+        self._sum = hashlib.sha256(json.dumps(said).encode())
 
     def add(self, piece: bytes) -> None:
         """The next bytes of the body."""
@@ -101,7 +103,7 @@ class Intake:
         JSON with an address alone has the page fetched. A file of many reports is a task for each of them;
         one that cannot be read is a failed task.
         """
-        request = _Request(idempotency_key, metadata)
+        request = _Request(idempotency_key, media_type, metadata)
         request.add(content)
         if known := self._known(request):
             return known
@@ -146,7 +148,10 @@ class Intake:
         return self._ledger.jobs.by_key(request.key, request.digest()) if request.key else None
 
     def _name(self, job: str, request: _Request) -> None:
-        """A job of many has its key once all of it is on disk, so that half a stream is sent again."""
+        """A job of many has its key once all of it is on disk, so that half a stream is sent again.
+
+        Raises ConflictError, which names the job, where another request had the key meanwhile.
+        """
         if request.key:
             self._ledger.jobs.name(job, request.key, request.digest())
 
@@ -172,7 +177,7 @@ class Intake:
         Raises InvalidDocumentError for a stream without reports. One whose key is known is read to its
         end, to see that it is the same.
         """
-        request = _Request(idempotency_key, metadata)
+        request = _Request(idempotency_key, _LINES, metadata)
         if idempotency_key and self._ledger.jobs.has_key(idempotency_key):
             for line in lines:
                 request.add(line + b"\n")

@@ -104,16 +104,22 @@ class Jobs:
 
         digest is of what is sent now; raises ConflictError where the key came with something else before.
         """
-        sql = "SELECT id, digest FROM jobs LEFT JOIN requests USING (idempotency) WHERE idempotency = ?"
-        found = self._database.row(sql, (idempotency_key,))
+        found = self._named(idempotency_key)
         if found is None:
             return None
-        if found[1] not in (None, digest):
+        job, known = found
+        if known not in (None, digest):
             raise ConflictError(
                 f"the Idempotency-Key {idempotency_key[:80]!r} came with another request before (job "
-                f"{found[0]}); nothing was taken in, a key of its own would be right"
+                f"{job}); nothing was taken in, a key of its own would be right"
             )
-        return str(found[0])
+        return job
+
+    def _named(self, idempotency_key: str) -> tuple[str, str | None] | None:
+        """The job of a key, and the digest of its request where it is known."""
+        sql = "SELECT id, digest FROM jobs LEFT JOIN requests USING (idempotency) WHERE idempotency = ?"
+        found = self._database.row(sql, (idempotency_key,))
+        return None if found is None else (str(found[0]), found[1])
 
     def has_key(self, idempotency_key: str) -> bool:
         """Whether a job was accepted under an Idempotency-Key."""
@@ -121,9 +127,18 @@ class Jobs:
         return self._database.value(sql, (idempotency_key,)) is not None
 
     def name(self, job: str, idempotency_key: str, digest: str) -> None:
-        """Give a job its key, unless a job has it already."""
+        """Give a job its key, unless one of the same request has it already.
+
+        Raises ConflictError where one of another request has it; what is taken in by this job stays so.
+        """
         with self._database.writing() as connection:
-            if self.by_key(idempotency_key, digest) is None:
+            found = self._named(idempotency_key)
+            if found is not None and found[1] not in (None, digest):
+                raise ConflictError(
+                    f"the Idempotency-Key {idempotency_key[:80]!r} came with another request meanwhile (job "
+                    f"{found[0]}); what came with this one was taken in all the same, as job {job}"
+                )
+            if found is None:
                 row = (idempotency_key, digest)
                 connection.execute("UPDATE jobs SET idempotency = ? WHERE id = ?", (row[0], int(job)))
                 connection.execute("INSERT OR REPLACE INTO requests VALUES (?, ?)", row)

@@ -145,6 +145,27 @@ def test_an_idempotency_key_of_another_report_is_refused_and_leaves_nothing(desk
     assert len(desk.ledger.jobs.recent(limit=5)) == len(desk.ledger.documents.live()) == 1
 
 
+def test_the_media_type_is_part_of_what_a_key_stands_for(desk):
+    desk.intake.accept(b'{"text": "One."}', "text/plain", {}, idempotency_key="k")
+    with pytest.raises(ConflictError, match="nothing was taken in"):
+        desk.intake.accept(b'{"text": "One."}', "text/html", {}, idempotency_key="k")
+    with pytest.raises(ConflictError, match="nothing was taken in"):
+        desk.intake.accept_many([b'{"text": "One."}'], {}, idempotency_key="k")
+    assert len(desk.ledger.jobs.recent(limit=5)) == len(desk.ledger.documents.live()) == 1
+
+
+def test_a_stream_whose_key_is_taken_meanwhile_says_what_was_taken_in(desk):
+    def lines():
+        yield b"Two."
+        desk.intake.accept(b"One.", "text/plain", {}, idempotency_key="k")
+
+    with pytest.raises(ConflictError, match="taken in all the same, as job 2") as caught:
+        desk.intake.accept_many(lines(), {}, idempotency_key="k")
+    assert "nothing was taken in" not in str(caught.value)
+    assert len(desk.ledger.documents.live()) == 2
+    assert dict(desk.ledger.jobs.get("2").counts) == {"queued": 1}
+
+
 def test_a_stream_under_a_key_that_is_known_is_compared_whole(desk):
     lines = [b'{"text": "One."}', b'{"text": "Two."}']
     first = desk.intake.accept_many(iter(lines), {}, idempotency_key="k")
