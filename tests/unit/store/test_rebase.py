@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from communique.errors import ConfigurationError
+from communique.store.applied import document_unit
 from communique.store.ledger import Ledger
 from communique.store.rebase import base_of, rebase_ledger, renamed_json, renaming
 
@@ -32,6 +33,19 @@ def test_a_moved_ledger_opens_under_the_new_base_alone(tmp_path):
     ledger = Ledger(tmp_path / "ledger.db", base=NEW)
     (kept,) = ledger.users.after(0)
     assert kept.lines == (f'<urn:a> <urn:b> "1" <{NEW}graph/user/x> .',)
+    ledger.close()
+
+
+def test_what_went_is_not_named_under_another_base(tmp_path):
+    ledger = Ledger(tmp_path / "ledger.db", base=OLD)
+    unit = document_unit(f"{OLD}doc/0")
+    for lines in (frozenset({f"<{OLD}doc/0> <urn:b> <urn:c> ."}), frozenset[str]()):
+        ledger.applied.put({unit: lines})
+    assert ledger.applied.since(0).gone == {unit}
+    ledger.close()
+    rebase_ledger(tmp_path / "ledger.db", old=OLD, new=NEW, user_lines=[])
+    ledger = Ledger(tmp_path / "ledger.db", base=NEW)
+    assert ledger.applied.since(0).gone == frozenset()
     ledger.close()
 
 
