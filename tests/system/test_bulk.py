@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date
 
 import pytest
 from tests.fresh import fresh_data
 from tests.system.commands_here import graph_of, run_here
+
+from communique.cli.corpus import claim_work
+from communique.cli.progress import Bar
 
 pytestmark = pytest.mark.model
 REPORTS = [
@@ -29,8 +33,10 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def done(folder):
-    fresh_data(folder / "shards" / "work")
-    return run_here("bulk", "corpus", "--output", "shards", "--workers", "0", "--json", folder=folder)
+    fresh_data(claim_work(folder / "shards", [str(folder / "corpus")], (None, None)) / "data")
+    return run_here(
+        "bulk", folder / "corpus", "--output", "shards", "--workers", "0", "--json", folder=folder
+    )
 
 
 def test_a_corpus_becomes_sorted_shards_and_what_cannot_be_read_is_told(done, folder):
@@ -77,3 +83,31 @@ def test_a_shard_that_was_changed_is_not_loaded(done, folder, tmp_path):
     shard.write_bytes(before)
     assert (refused.returncode, "graph-00000.nq" in refused.stderr) == (1, True)
     assert not (tmp_path / "data").exists()
+
+
+def test_a_run_that_was_interrupted_goes_on_and_one_whose_folder_was_deleted_begins_anew(
+    tmp_path, monkeypatch
+):
+    (tmp_path / "a.jsonl").write_text("".join(f"{json.dumps(report)}\n" for report in REPORTS))
+
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    def begun():
+        fresh_data(claim_work(tmp_path / "shards", [str(tmp_path / "a.jsonl")], (None, None)) / "data")
+
+    def told(*more):
+        return run_here(
+            "bulk", tmp_path / "a.jsonl", "--output", "shards", "--workers", "0", *more, folder=tmp_path
+        )
+
+    begun()
+    with monkeypatch.context() as patched:
+        patched.setattr(Bar, "advance", stopped)  # the one parcel was sent by then
+        assert told().returncode == 1
+    assert "sent before" in told("--json").stderr
+    shutil.rmtree(tmp_path / "shards")
+    begun()
+    again = told("--json")
+    assert "sent before" not in again.stderr
+    assert json.loads(again.stdout.splitlines()[-1])["documents"] == 2

@@ -6,12 +6,15 @@ graph that ingesting it gives. A run that was broken off goes on where it was.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
+from uuid import uuid4
 
 import typer
 
@@ -20,11 +23,13 @@ from communique.cli.bulk import send_all
 from communique.cli.client import Client, connect, refuse_second_server
 from communique.cli.console import AsJson, Data, Published, app, checked_day, settings_for
 from communique.cli.progress import Record, Tally
-from communique.cli.sources import sources
+from communique.cli.sources import absolute, sources
 from communique.errors import ConflictError, InvalidDocumentError, InvalidRequestError
 from communique.store.archive import digest_of
 
 MANIFEST, REPORTS, WORK = "manifest.json", "reports.tar.gz", "work"
+# In the folder of work, which goes when all is written: what it was begun for, what was sent, the reports.
+_COMMAND, _SENT, _DATA = "command", "sent", "data"
 _FORM = "communique-shards-1"
 _LINES = 1_000_000  # quads a shard
 _LOOK_SECONDS = 0.5
@@ -47,25 +52,52 @@ def bulk(
     """Read a corpus into sorted N-Quads shards, which `communique load` makes a data directory of."""
     if engine not in _ENGINES:
         raise InvalidRequestError(f"no engine {engine!r} here; one of {', '.join(_ENGINES)}")
-    if folder.exists() and any(folder.iterdir()) and not (folder / WORK).is_dir():
-        raise ConflictError(f"{folder} is not empty; name another --output")
     said = {"published": checked_day(published), "publisher": publisher, "wait": "false"}
     parameters = {name: value for name, value in said.items() if value}
     inputs = list(sources(paths))
-    work = folder / WORK
-    settings = settings_for(work, workers=workers)
-    refuse_second_server(work)
+    work = claim_work(folder, paths, (published, publisher))
+    settings = settings_for(work / _DATA, workers=workers)
+    refuse_second_server(settings.data)
     with connect(settings) as client:
-        record = Record.of(
-            ("bulk", *(source.name for source in inputs), *parameters.values(), work.resolve())
-        )
-        tally = send_all(client, inputs, parameters, record=record, as_json=as_json)
+        tally = send_all(client, inputs, parameters, record=Record(work / _SENT), as_json=as_json)
         _read(client, tally)
         _write(client, folder)
     shutil.rmtree(work)
     print(json.dumps(_manifest(folder)) if as_json else _told(_manifest(folder)))
     if tally.failed:
         sys.exit(1)
+
+
+def claim_work(folder: Path, paths: Iterable[str], said: Iterable[str | None]) -> Path:
+    """The folder of work of this command, new or of a run that was broken off.
+
+    Raises ConflictError where anything else is there, InvalidRequestError where it was begun for other
+    sources, dates or publishers: two corpora would be one. Standard input may
+    be another one each time.
+    """
+    work, partial = folder / WORK, folder / f"{WORK}.part"
+    named = [uuid4().hex if each == "-" else absolute(each) for each in paths]
+    command = hashlib.sha256(json.dumps([named, *said]).encode()).hexdigest()
+    try:
+        before = (work / _COMMAND).read_text("utf-8")
+    except FileNotFoundError:
+        others = [each for each in _held(folder) if each not in (work, partial)] or _held(work)
+        if others:
+            raise ConflictError(f"{folder} is not empty ({others[0]}); name another --output") from None
+        work.mkdir(parents=True, exist_ok=True)
+        partial.write_text(command, "utf-8")
+        partial.rename(work / _COMMAND)
+        return work
+    if before != command:
+        raise InvalidRequestError(
+            f"{work} was begun for other sources, --published or --publisher; call it as then to go on, "
+            "or name another --output, or delete it"
+        )
+    return work
+
+
+def _held(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir()) if folder.exists() else []
 
 
 def _read(client: Client, tally: Tally) -> None:

@@ -23,7 +23,7 @@ from communique.cli.console import (
     settings_for,
 )
 from communique.cli.progress import Record
-from communique.cli.sources import single_reports, sources
+from communique.cli.sources import absolute, single_reports, sources
 from communique.errors import CommuniqueError
 
 
@@ -51,15 +51,11 @@ def ingest(
     else:
         parameters["wait"] = "true" if wait else "false"
         settings = settings_for(data)
-        command = (*map(_absolute, paths), day, publisher, server or settings.data.resolve())
+        command = (*map(absolute, paths), day, publisher, server or settings.data.resolve())
         with connect(settings, server=server, key=key) as client:
             tally = send_all(client, inputs, parameters, record=Record.of(command), as_json=as_json)
     if tally.failed:
         sys.exit(1)
-
-
-def _absolute(argument: str) -> str:
-    return str(Path(argument).resolve()) if Path(argument).exists() else argument
 
 
 @app.command()

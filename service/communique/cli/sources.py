@@ -93,6 +93,11 @@ def _matching(pattern: str) -> list[Path]:
     return [path for path in found if path.is_file()]
 
 
+def absolute(argument: str) -> str:
+    """The argument, wherever one stands when it is named again."""
+    return str(Path(argument).resolve()) if Path(argument).exists() else argument
+
+
 def sources(arguments: Iterable[str]) -> Iterator[Source]:
     """The inputs in the order given, folders walked in order of path; raises InvalidRequestError."""
     for argument in arguments:
