@@ -12,6 +12,7 @@ from tests.system.commands_here import graph_of, run_here
 
 from communique.cli.corpus import claim_work
 from communique.cli.progress import Bar
+from communique.store.archive import digest_of
 
 pytestmark = pytest.mark.model
 REPORTS = [
@@ -83,6 +84,24 @@ def test_a_shard_that_was_changed_is_not_loaded(done, folder, tmp_path):
     shard.write_bytes(before)
     assert (refused.returncode, "graph-00000.nq" in refused.stderr) == (1, True)
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"), [("documents", "2 reports"), ("graph", "is not that of the shards")]
+)
+def test_what_is_restored_must_be_what_the_shards_hold(done, folder, tmp_path, kind, told):
+    shards = tmp_path / "shards"
+    shutil.copytree(folder / "shards", shards)
+    said = json.loads((shards / "manifest.json").read_text())
+    if kind == "documents":
+        said["documents"] = 3
+    else:  # as many lines, and some of them others
+        path = shards / "graph-00000.nq"
+        path.write_bytes(path.read_bytes().replace(b"Kalna", b"Kalma"))
+        said["files"][path.name] = digest_of(path)
+    (shards / "manifest.json").write_text(json.dumps(said))
+    refused = run_here("load", shards, folder=tmp_path)
+    assert (refused.returncode, told in refused.stderr) == (1, True), refused.stderr
 
 
 def test_a_run_that_was_interrupted_goes_on_and_one_whose_folder_was_deleted_begins_anew(

@@ -1,4 +1,4 @@
-"""`bulk` and `load`: a corpus to sorted N-Quads shards, and shards to a data directory.
+"""`bulk` and `load`: a corpus to sorted N-Quads shards, and the reports beside them to a data directory.
 
 Reports are read by the service's own parts in a data directory beside the shards, so that a corpus gives the
 graph that ingesting it gives. A run that was broken off goes on where it was.
@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import uuid4
 
 import typer
@@ -23,15 +23,22 @@ from communique.cli.bulk import send_all
 from communique.cli.client import Client, connect, refuse_second_server
 from communique.cli.console import AsJson, Data, Published, app, checked_day, settings_for
 from communique.cli.progress import Record, Tally
+from communique.cli.shards import (
+    MANIFEST,
+    REPORTS,
+    Graph,
+    Manifest,
+    Shards,
+    checked_graph,
+    remove_shards,
+    write_shards,
+)
 from communique.cli.sources import absolute, sources
 from communique.errors import ConflictError, InvalidDocumentError, InvalidRequestError
-from communique.store.archive import digest_of
 
-MANIFEST, REPORTS, WORK = "manifest.json", "reports.tar.gz", "work"
+WORK = "work"
 # In the folder of work, which goes when all is written: what it was begun for, what was sent, the reports.
 _COMMAND, _SENT, _DATA = "command", "sent", "data"
-_FORM = "communique-shards-1"
-_LINES = 1_000_000  # quads a shard
 _LOOK_SECONDS = 0.5
 _ENGINES = ("local",)
 _OPEN = ("queued", "running")
@@ -49,7 +56,7 @@ def bulk(
     publisher: Annotated[str | None, typer.Option()] = None,
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
-    """Read a corpus into sorted N-Quads shards, which `communique load` makes a data directory of."""
+    """Read a corpus into sorted N-Quads shards, with the reports beside them for `communique load`."""
     if engine not in _ENGINES:
         raise InvalidRequestError(f"no engine {engine!r} here; one of {', '.join(_ENGINES)}")
     said = {"published": checked_day(published), "publisher": publisher, "wait": "false"}
@@ -61,9 +68,9 @@ def bulk(
     with connect(settings) as client:
         tally = send_all(client, inputs, parameters, record=Record(work / _SENT), as_json=as_json)
         _read(client, tally)
-        _write(client, folder)
+        manifest = _write(client, folder)
     shutil.rmtree(work)
-    print(json.dumps(_manifest(folder)) if as_json else _told(_manifest(folder)))
+    print(json.dumps(manifest.as_json()) if as_json else _told(manifest))
     if tally.failed:
         sys.exit(1)
 
@@ -111,81 +118,20 @@ def _read(client: Client, tally: Tally) -> None:
                 tally.fault(each["error"])
 
 
-def _write(client: Client, folder: Path) -> None:
+def _write(client: Client, folder: Path) -> Manifest:
     """The dump in shards of so many quads, and the reports with what was read of them."""
+    remove_shards(folder)
     shards = Shards(folder)
     client.save("export", shards.write, params={"format": "nquads"})
     shards.close()
     with (folder / REPORTS).open("wb") as file:
         client.save("admin/backup", file.write)
     backup = wiring.check_backup(folder / REPORTS)
-    told = {
-        "format": _FORM,
-        "base": backup.base,
-        "documents": backup.documents,
-        "quads": shards.quads,
-        "files": {path.name: digest_of(path) for path in (*shards.paths, folder / REPORTS)},
-    }
-    (folder / MANIFEST).write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+    return write_shards(shards, folder, base=backup.base, documents=backup.documents)
 
 
-class Shards:
-    """Lines as they come, so many a file."""
-
-    def __init__(self, folder: Path, *, most: int = _LINES) -> None:
-        self.paths: list[Path] = []
-        self.quads = 0
-        self._folder = folder
-        self._most = most
-        self._rest = b""
-        self._file: Any = None
-
-    def write(self, chunk: bytes) -> None:
-        """The next bytes of the dump."""
-        *lines, self._rest = (self._rest + chunk).split(b"\n")
-        for line in lines:
-            if self.quads % self._most == 0:
-                self._next()
-            self._file.write(line + b"\n")
-            self.quads += 1
-
-    def _next(self) -> None:
-        if self._file is not None:
-            self._file.close()
-        path = self._folder / f"graph-{len(self.paths):05d}.nq"
-        self.paths.append(path)
-        self._file = path.open("wb")
-
-    def close(self) -> None:
-        """All is written."""
-        if self._file is not None:
-            self._file.close()
-
-
-def _manifest(folder: Path) -> dict[str, Any]:
-    """What a folder of shards says of itself; raises InvalidDocumentError for one that is none."""
-    try:
-        found = json.loads((folder / MANIFEST).read_text("utf-8"))
-        is_ours = found["format"] == _FORM
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InvalidDocumentError(
-            f"{folder}: no folder that `communique bulk` wrote: no {MANIFEST}"
-        ) from error
-    if not is_ours:
-        raise InvalidDocumentError(f"{folder / MANIFEST}: shards of another form than {_FORM}")
-    return dict(found)
-
-
-def _told(found: dict[str, Any]) -> str:
-    return f"{found['documents']} reports, {found['quads']} quads in {len(found['files']) - 1} shards"
-
-
-def _check(folder: Path, files: dict[str, str]) -> None:
-    """Compare the digest of every file; raises InvalidDocumentError."""
-    for name, digest in files.items():
-        path = folder / Path(name).name
-        if not path.is_file() or digest_of(path) != digest:
-            raise InvalidDocumentError(f"{path}: missing, or not as `communique bulk` wrote it")
+def _told(found: Manifest) -> str:
+    return f"{found.documents} reports, {found.quads} quads in {len(found.files) - 1} shards"
 
 
 @app.command()
@@ -194,17 +140,34 @@ def load(
     data: Data = None,
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
-    """Make a data directory of shards, every digest checked; the directory must be empty."""
-    found = _manifest(folder)
+    """Make a data directory of the reports kept beside shards; fails unless its graph is that of the shards.
+
+    The digest of every file is checked; the directory must be empty.
+    """
+    manifest = Manifest.of(folder)
     settings = settings_for(data)
     refuse_second_server(settings.data)
-    _check(folder, found["files"])
+    graph = checked_graph(folder, manifest)
     wiring.restore_backup(folder / REPORTS, settings)
     with connect(settings) as client:
         held = client.json("GET", "health")
+        _compare(client, held["documents"], graph, manifest, f"{settings.data}: made of {folder}, but")
     told = {"data": str(settings.data), "documents": held["documents"], "quads": held["quads"]}
     print(
         json.dumps(told)
         if as_json
         else f"{settings.data}: {told['documents']} reports, {told['quads']} quads"
     )
+
+
+def _compare(client: Client, documents: int, graph: Graph, manifest: Manifest, what: str) -> None:
+    """Whether what was restored is what the shards hold, log of runs aside; raises InvalidDocumentError."""
+    if documents != manifest.documents:
+        raise InvalidDocumentError(f"{what} {documents} reports, where {MANIFEST} says {manifest.documents}")
+    made = Graph()
+    client.save("export", made.write, params={"format": "nquads"})
+    if made.digest != graph.digest:
+        raise InvalidDocumentError(
+            f"{what} its graph ({made.lines} quads) is not that of the shards ({graph.lines} quads); they "
+            "are not of these reports, or of another version of this program"
+        )

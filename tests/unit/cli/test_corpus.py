@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
+from communique.cli import shards as under_test
 from communique.cli.corpus import claim_work
-from communique.errors import ConflictError, InvalidRequestError
+from communique.cli.shards import Graph, Manifest, Shards, checked_graph, remove_shards, write_shards
+from communique.errors import ConflictError, InvalidDocumentError, InvalidRequestError, StoreError
 
 NOTHING = (None, None)
 
@@ -47,3 +52,87 @@ def test_work_that_was_killed_before_it_began_is_begun_anew(tmp_path):
     (tmp_path / "work").mkdir()
     (tmp_path / "work.part").write_text("abc")
     assert claim_work(tmp_path, ["a.txt"], NOTHING) == tmp_path / "work"
+
+
+def written(folder: Path, *chunks: bytes, most: int = 2) -> Manifest:
+    shards = Shards(folder, most=most)
+    for chunk in chunks:
+        shards.write(chunk)
+    shards.close()
+    (folder / "reports.tar.gz").write_bytes(b"packed")
+    return write_shards(shards, folder, base="http://h/", documents=1)
+
+
+def test_lines_are_cut_into_files_however_they_come(tmp_path):
+    manifest = written(tmp_path, b"a .\nb", b" .\nc .\n")
+    assert (manifest.quads, list(manifest.files)) == (
+        3,
+        ["graph-00000.nq", "graph-00001.nq", "reports.tar.gz"],
+    )
+    assert (tmp_path / "graph-00000.nq").read_bytes() == b"a .\nb .\n"
+    assert Manifest.of(tmp_path) == manifest
+    assert checked_graph(tmp_path, manifest).lines == 3
+
+
+def test_a_dump_that_ends_within_a_line_is_told(tmp_path):
+    with pytest.raises(StoreError, match="within a line after 1 quads"):
+        written(tmp_path, b"a .\nb")
+
+
+def test_every_file_is_on_disk_before_the_manifest_has_its_name(tmp_path, monkeypatch):
+    settled = []
+
+    def fsync(descriptor):
+        settled.append(Path(f"/proc/self/fd/{descriptor}").readlink().name)
+        assert (tmp_path / "manifest.json").exists() == (len(settled) > 3)
+
+    monkeypatch.setattr(under_test.os, "fsync", fsync)
+    written(tmp_path, b"a .\n")
+    files = ["graph-00000.nq", "reports.tar.gz", "manifest.json.part"]
+    assert settled == [*files, tmp_path.name, tmp_path.parent.name]
+
+
+def test_shards_of_a_run_before_do_not_stay(tmp_path):
+    written(tmp_path, b"a .\nb .\nc .\n")
+    remove_shards(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (None, "not there"),
+        ("[]", "an object with 'format'"),
+        ('{"format": "commun', "cut off"),
+        ('{"format": "other"}', "format 'other'"),
+        ('{"format": "communique-shards-1"}', "no 'base'"),
+        ('{"format": "communique-shards-1", "base": "b", "documents": 1, "quads": 1}', "no 'files'"),
+        (
+            '{"format": "communique-shards-1", "base": "b", "documents": 1, "quads": 1, "files": {}}',
+            "reports",
+        ),
+    ],
+)
+def test_a_manifest_that_is_none_is_told_with_its_fault(tmp_path, body, told):
+    if body is not None:
+        (tmp_path / "manifest.json").write_text(body)
+    with pytest.raises(InvalidDocumentError, match=rf"manifest\.json: .*{told}"):
+        Manifest.of(tmp_path)
+
+
+def test_a_shard_that_was_emptied_with_its_digest_is_told(tmp_path):
+    files = written(tmp_path, b"a .\nb .\nc .\n").as_json()
+    (tmp_path / "graph-00001.nq").write_bytes(b"")
+    files["files"]["graph-00001.nq"] = under_test.digest_of(tmp_path / "graph-00001.nq")
+    (tmp_path / "manifest.json").write_text(json.dumps(files))
+    with pytest.raises(InvalidDocumentError, match=r"hold 2 quads, manifest\.json says 3"):
+        checked_graph(tmp_path, Manifest.of(tmp_path))
+
+
+def test_two_dumps_of_one_graph_have_one_digest_whatever_their_logs():
+    one, other, another = Graph(), Graph(), Graph()
+    one.write(b"a <g> .\nx <http://h/graph/log> .\n")
+    other.write(b"a <g")
+    other.write(b"> .\n")
+    another.write(b"b <g> .\n")
+    assert one.digest == other.digest != another.digest
