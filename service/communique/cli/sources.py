@@ -19,6 +19,7 @@ _LINE_SUFFIXES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 TAKEN = (*SUFFIXES, *_LINE_SUFFIXES, ".warc.gz")
 _LONGEST_LINE_BYTES = 10 * 2**20
 _OBJECT = re.compile(rb'\{\s*("|\}|$)')  # how JSON begins, and no text does
+_MARK = b"\xef\xbb\xbf"  # UTF-8 may begin with it
 _BEGINNINGS = (
     (b"%pdf-", "application/pdf"),
     (b"<!doctype html", "text/html"),
@@ -58,15 +59,28 @@ def source_of_file(path: Path) -> Source:
 
 
 def standard_input() -> Source:
-    """Standard input as an input, by how it begins: lines of JSON, an object, PDF, HTML, XML, else text."""
-    first = sys.stdin.buffer.readline(_LONGEST_LINE_BYTES + 1)
-    begin = first.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    """Standard input as an input, by its first line that is not blank.
+
+    Lines of JSON, an object, PDF, HTML, XML, else text.
+    """
+    blank, first = _first_line()
+    begin = first.removeprefix(_MARK).lstrip().lower()
     if _OBJECT.match(begin):
         second = sys.stdin.buffer.readline(_LONGEST_LINE_BYTES + 1)
         media_type = LINES if second and _is_object(first) else "application/json"
-        return Source(name="-", media_type=media_type, path=None, head=first + second)
+        return Source(name="-", media_type=media_type, path=None, head=blank + first + second)
     found = (media_type for mark, media_type in _BEGINNINGS if begin.startswith(mark))
-    return Source(name="-", media_type=next(found, "text/plain"), path=None, head=first)
+    return Source(name="-", media_type=next(found, "text/plain"), path=None, head=blank + first)
+
+
+def _first_line() -> tuple[bytes, bytes]:
+    """Blank lines as they came, so many bytes of them at most, and the first line that is none."""
+    blank = b""
+    while line := sys.stdin.buffer.readline(_LONGEST_LINE_BYTES + 1):
+        if line.removeprefix(_MARK).strip() or len(blank) > _LONGEST_LINE_BYTES:
+            return blank, line
+        blank += line
+    return blank, b""
 
 
 def _is_object(line: bytes) -> bool:

@@ -107,6 +107,12 @@ def test_extract_refuses_two_inputs_that_would_be_written_to_one_file(folder):
         (b"%PDF-1.4\n", "application/pdf"),
         (b'<?xml version="1.0"?><rss/>', "application/xml"),
         (b"", "text/plain"),
+        (b"\n \r\n", "text/plain"),
+        (b"\n\nBERN, May 4\n", "text/plain"),
+        (b'\n{"text": "One."}\n{"text": "Two."}\n', LINES),
+        (b'\xef\xbb\xbf\n \t\n{"text": "One."}', "application/json"),
+        (b"\r\n<html><p>One.</p>", "text/html"),
+        (b'\n<?xml version="1.0"?><rss/>', "application/xml"),
     ],
 )
 def test_standard_input_is_what_it_begins_as(monkeypatch, sent, media_type):
