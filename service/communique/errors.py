@@ -25,7 +25,16 @@ CommuniqueError
 
 from __future__ import annotations
 
+import zlib
 from typing import ClassVar
+
+# What a file that cannot be read, or is damaged, may raise.
+UNREADABLE = (OSError, EOFError, zlib.error)
+
+
+def why_unreadable(error: BaseException) -> str:
+    """Why a file cannot be read, in words."""
+    return f"cannot be read: {getattr(error, 'strerror', None) or error}"
 
 
 class CommuniqueError(Exception):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
+import os
 import re
 import signal
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import httpx
 import pytest
@@ -125,7 +128,8 @@ def test_a_dump_is_a_plain_or_packed_file(ingested, folder):
         (["ingest", "report.txt", "--published", "someday"], 2),
         (["extract", "report.txt", "--format", "prose"], 2),
         (["export", "--format", "prose"], 2),
-        (["query", "no-such-question"], 1),
+        (["query", "no-such-question"], 2),
+        (["query", "no-such-question", "--format", "csv"], 2),
         (["query", "said-by", "--set", "colour=red"], 2),
         (["query", "said-by", "--set", "colour"], 2),
         (["query", "no-such.rq"], 2),
@@ -167,6 +171,23 @@ def test_a_report_that_cannot_be_read_fails_with_its_reason(server, folder):
     told = [line.split(": ")[:3] for line in done.stderr.splitlines()]
     assert told[:2] == [["communique", name, "invalid-document"] for name in ("bad.txt", "bad.json")]
     assert told[2] == ["2 failed"], done.stderr
+
+
+def test_extract_goes_on_after_a_file_that_cannot_be_read(tmp_path, monkeypatch):
+    for name in ("broken.txt", "whole.txt"):
+        (tmp_path / name).write_text("RIGA, May 4 - Defence Minister Ilze Kalna met General Bo Lund.")
+    read_bytes = Path.read_bytes
+
+    def read(path):
+        if path.name == "broken.txt":
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    done = run_here("extract", "broken.txt", "whole.txt", folder=tmp_path)
+    assert done.returncode == 1
+    assert "broken.txt: invalid-document: cannot be read: Input/output error" in done.stderr
+    assert json.loads(done.stdout)["doc"] == "whole"
 
 
 def test_extract_writes_the_annotation_form_and_stores_nothing(ingested, folder):

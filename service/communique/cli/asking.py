@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from communique.cli.client import connect
+from communique.cli.client import RemoteError, connect
 from communique.cli.console import ApiKey, AsJson, Data, Server, app, print_table, settings_for
 from communique.cli.dump import opened_for_dump
 from communique.errors import InvalidRequestError
@@ -36,13 +38,28 @@ def query(
     with connect(settings_for(data), server=server, key=key) as client:
         if output_format != "table":
             options["params"] = {**options.get("params", {}), "format": output_format}
-            client.save(path, sys.stdout.buffer.write, method=method, **options)
+            with _named(path, question):
+                client.save(path, sys.stdout.buffer.write, method=method, **options)
             return
-        response = client.request(method, path, headers={"Accept": _FOR_A_PERSON}, **options)
+        with _named(path, question):
+            response = client.request(method, path, headers={"Accept": _FOR_A_PERSON}, **options)
     if response.headers["Content-Type"].startswith("text/turtle"):
         sys.stdout.write(response.text)
         return
     _print_rows(response.json())
+
+
+@contextmanager
+def _named(path: str, question: str) -> Iterator[None]:
+    """A question that is not there is wrong usage, as a file is; raises InvalidRequestError."""
+    try:
+        yield
+    except RemoteError as error:
+        if error.problem.get("code") != "not-found" or path == "sparql":
+            raise
+        raise InvalidRequestError(
+            f"{question}: no such file, and no shipped question of that name"
+        ) from error
 
 
 def _asked(question: str, values: list[str]) -> tuple[str, str, dict[str, Any]]:

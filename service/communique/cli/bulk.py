@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,11 +15,8 @@ from communique.cli.console import output
 from communique.cli.parcels import Parcel, parcels
 from communique.cli.progress import Bar, Record, Tally
 from communique.cli.sources import Source
-from communique.errors import CommuniqueError, InvalidDocumentError
+from communique.errors import UNREADABLE, CommuniqueError, InvalidDocumentError, why_unreadable
 from communique.model.provenance import SourceText
-
-# What a file that cannot be read, or is damaged, may raise; the next one goes on.
-_UNREADABLE = (OSError, EOFError, zlib.error)
 
 
 def send_all(
@@ -61,8 +57,8 @@ def try_out(inputs: Sequence[Source], parameters: dict[str, str], *, as_json: bo
 def _try(parcel: Parcel, parameters: dict[str, str], tally: Tally, *, as_json: bool) -> None:
     try:
         content = parcel.read()
-    except _UNREADABLE as error:
-        _tell_fault(parcel, _why(error), tally, as_json=as_json)
+    except UNREADABLE as error:
+        _tell_fault(parcel, why_unreadable(error), tally, as_json=as_json)
         return
     for label, found in wiring.read_sources(content, parcel.media_type, parameters):
         _tried(parcel, label, found, tally, as_json=as_json)
@@ -101,9 +97,9 @@ def _every(inputs: Sequence[Source], tally: Tally) -> Iterator[tuple[Source, Par
         except InvalidDocumentError as error:
             print(f"communique: {error}", file=sys.stderr)
             tally.fault(f"{error.code}: {error}")
-        except _UNREADABLE as error:
-            print(f"communique: {source.name}: {_why(error)}", file=sys.stderr)
-            tally.fault(_why(error))
+        except UNREADABLE as error:
+            print(f"communique: {source.name}: {why_unreadable(error)}", file=sys.stderr)
+            tally.fault(why_unreadable(error))
 
 
 def _goes(parcel: Parcel, tally: Tally) -> bool:
@@ -122,8 +118,8 @@ def _send(client: Client, parcel: Parcel, parameters: dict[str, str], tally: Tal
     """Sends one parcel and says what became of it; whether the service has it on disk."""
     try:
         content = parcel.read()
-    except _UNREADABLE as error:
-        _tell_fault(parcel, _why(error), tally, as_json=as_json)
+    except UNREADABLE as error:
+        _tell_fault(parcel, why_unreadable(error), tally, as_json=as_json)
         return False
     try:
         job = client.json(
@@ -150,11 +146,6 @@ def _tell_fault(parcel: Parcel, reason: str, tally: Tally, *, as_json: bool) -> 
     if as_json:
         print(json.dumps({"source": parcel.name, "state": "failed", "error": reason}, ensure_ascii=False))
     tally.fault(reason)
-
-
-def _why(error: BaseException) -> str:
-    """Why a file cannot be read, in words."""
-    return f"cannot be read: {getattr(error, 'strerror', None) or error}"
 
 
 def summaries(name: str, job: dict[str, Any]) -> list[str]:

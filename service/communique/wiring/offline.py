@@ -13,7 +13,13 @@ from communique.annotation.profiles import Profile
 from communique.api.formats import GRAPH
 from communique.api.pages import bare_page
 from communique.documents.reading import read_members, read_report
-from communique.errors import CommuniqueError, InvalidDocumentError, InvalidRequestError
+from communique.errors import (
+    UNREADABLE,
+    CommuniqueError,
+    InvalidDocumentError,
+    InvalidRequestError,
+    why_unreadable,
+)
 from communique.evaluation.alignment import Json
 from communique.evaluation.annotation_form import annotation_form
 from communique.evaluation.board import Evaluation, evaluate, read_gold
@@ -118,7 +124,12 @@ def extract_files(
     taken, extracted = [], []
     for each in inputs:
         try:
-            read = engine.read(each.read(), each.media_type, metadata)
+            content = each.read()
+        except UNREADABLE as error:
+            yield each, InvalidDocumentError(why_unreadable(error))
+            continue
+        try:
+            read = engine.read(content, each.media_type, metadata)
         except CommuniqueError as error:
             yield each, error
             continue
