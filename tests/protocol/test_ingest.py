@@ -126,6 +126,9 @@ def test_jobs_are_listed_latest_first(writer):
     made = [send(writer, a_text(place)).json()["id"] for place in ("Jegenstorf", "Kloten")]
     listed = [job["id"] for job in writer.get("/jobs", params={"limit": 2}).json()]
     assert listed == made[::-1]
+    (second,) = writer.get("/jobs", params={"limit": 1, "offset": 1}).json()
+    assert second["id"] == made[0]
+    assert writer.get("/jobs", params={"offset": 2**64}).status_code == 400
 
 
 def test_a_job_not_here_is_a_problem(writer):

@@ -24,6 +24,7 @@ from communique.ingest.accept import LONGEST_LINE_BYTES
 METADATA = ("published", "publisher", "url", "title", "language", "rights", "marking")
 _EXTRACT = {"annotations": "application/json", **GRAPH}
 _State = Literal["queued", "running", "done", "failed", "cancelled"]
+_FURTHEST = 2**62  # what the ledger can count to
 _LONGEST_WAIT_SECONDS = 600.0
 
 
@@ -142,9 +143,10 @@ def _jobs(service: Service, routes: APIRouter) -> None:
         request: Request,
         limit: Annotated[int, Query(ge=1, le=1000)] = 50,
         state: Annotated[_State | None, Query(description="with a report in this state")] = None,
+        offset: Annotated[int, Query(ge=0, le=_FURTHEST)] = 0,
     ) -> list[dict[str, Any]]:
         require(role_of(request), Role.READER, "the list of jobs")
-        found = await run_in_threadpool(service.jobs, limit=limit, state=state)
+        found = await run_in_threadpool(service.jobs, limit=limit, state=state, offset=offset)
         return [job_json(job, role_of(request)) for job in found]
 
     @routes.get("/jobs/{job_id}", summary="One job")

@@ -11,9 +11,9 @@ import json
 import shutil
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import uuid4
 
 import typer
@@ -39,6 +39,7 @@ from communique.errors import ConflictError, InvalidDocumentError, InvalidReques
 WORK = "work"
 # In the folder of work, which goes when all is written: what it was begun for, what was sent, the reports.
 _COMMAND, _SENT, _DATA = "command", "sent", "data"
+_PAGE = 1000  # the most that the service lists at a time
 _LOOK_SECONDS = 0.5
 _ENGINES = ("local",)
 _OPEN = ("queued", "running")
@@ -111,11 +112,24 @@ def _read(client: Client, tally: Tally) -> None:
     """Wait until every report that was taken in is read, and count those that could not be."""
     while any(client.json("GET", "jobs", params={"state": state, "limit": 1}) for state in _OPEN):
         time.sleep(_LOOK_SECONDS)
-    for job in client.json("GET", "jobs", params={"state": "failed", "limit": 1000}):
-        for each in client.json("GET", f"jobs/{job['id']}")["documents"]:
-            if each["state"] == "failed" and each["document"]:  # what was never taken in was told
+    for found in _failed_jobs(client):
+        job = client.json("GET", f"jobs/{found['id']}")
+        failed = [each for each in job["documents"] if each["state"] == "failed"]
+        for each in failed:
+            if each["document"]:  # what was never taken in was told
                 print(f"communique: {each['label']}: {each['error']}", file=sys.stderr)
                 tally.fault(each["error"])
+        if more := job["counts"]["failed"] - len(failed):
+            print(f"communique: job {job['id']}: {more} more reports failed", file=sys.stderr)
+            tally.fault("more of a job than is listed", count=more)
+
+
+def _failed_jobs(client: Client) -> Iterator[dict[str, Any]]:
+    """Every job with a report that failed, page by page."""
+    offset = 0
+    while page := client.json("GET", "jobs", params={"state": "failed", "limit": _PAGE, "offset": offset}):
+        yield from page
+        offset += len(page)
 
 
 def _write(client: Client, folder: Path) -> Manifest:

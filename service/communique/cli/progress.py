@@ -75,10 +75,10 @@ class Tally:
             else:
                 self.counts["unread" if each.get("unread") else each.get("state", job["state"])] += 1
 
-    def fault(self, reason: str) -> None:
-        """One that failed."""
-        self.counts["failed"] += 1
-        self.reasons[reason.partition("\n")[0][:_REASON_CHARACTERS]] += 1
+    def fault(self, reason: str, *, count: int = 1) -> None:
+        """One that failed, or so many."""
+        self.counts["failed"] += count
+        self.reasons[reason.partition("\n")[0][:_REASON_CHARACTERS]] += count
 
     def as_json(self) -> dict[str, Any]:
         """Counts, and the commonest reasons."""

@@ -265,11 +265,12 @@ class Jobs:
             version=version,
         )
 
-    def recent(self, *, limit: int, state: str | None = None) -> tuple[JobRecord, ...]:
+    def recent(self, *, limit: int, state: str | None = None, offset: int = 0) -> tuple[JobRecord, ...]:
         """The latest jobs, those with a task in this state, newest first, each with some of its tasks."""
-        having = "SELECT DISTINCT job FROM tasks WHERE state = ? ORDER BY job DESC LIMIT ?"
-        every = "SELECT id FROM jobs ORDER BY id DESC LIMIT ?"
-        rows = self._database.rows(having if state else every, (state, limit) if state else (limit,))
+        having = "SELECT DISTINCT job FROM tasks WHERE state = ? ORDER BY job DESC LIMIT ? OFFSET ?"
+        every = "SELECT id FROM jobs ORDER BY id DESC LIMIT ? OFFSET ?"
+        page = (limit, offset)
+        rows = self._database.rows(having if state else every, (state, *page) if state else page)
         return tuple(self.get(str(number), tasks=20) for (number,) in rows)
 
     def has_open(self) -> bool:

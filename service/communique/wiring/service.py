@@ -201,8 +201,10 @@ class DeskService:
         self._parts.workers.notify()
         return self.job(job)
 
-    def jobs(self, *, limit: int, state: str | None = None) -> Sequence[JobView]:
-        return [job_view(each) for each in self._parts.ledger.jobs.recent(limit=limit, state=state)]
+    def jobs(self, *, limit: int, state: str | None = None, offset: int = 0) -> Sequence[JobView]:
+        return [
+            job_view(each) for each in self._parts.ledger.jobs.recent(limit=limit, state=state, offset=offset)
+        ]
 
     def job(self, job_id: str, /) -> JobView:
         return job_view(self._parts.ledger.jobs.get(job_id, tasks=_TASKS_SHOWN))

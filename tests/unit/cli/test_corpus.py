@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from communique.cli import corpus
 from communique.cli import shards as under_test
 from communique.cli.corpus import claim_work
+from communique.cli.progress import Tally
 from communique.cli.shards import Graph, Manifest, Shards, checked_graph, remove_shards, write_shards
 from communique.errors import ConflictError, InvalidDocumentError, InvalidRequestError, StoreError
 
@@ -136,3 +138,28 @@ def test_two_dumps_of_one_graph_have_one_digest_whatever_their_logs():
     other.write(b"> .\n")
     another.write(b"b <g> .\n")
     assert one.digest == other.digest != another.digest
+
+
+class Jobs:
+    """So many jobs with a report that failed, one of them with more than are listed; lists two at a time."""
+
+    def json(self, _method: str, path: str, *, params: dict | None = None) -> object:
+        if path == "jobs":
+            is_failed, offset = params["state"] == "failed", params.get("offset", 0)
+            return [{"id": str(number)} for number in range(5)][offset : offset + 2] if is_failed else []
+        listed = [
+            {"document": "d", "state": "failed", "label": f"report {path}", "error": "too long"},
+            {"document": None, "state": "failed", "label": "told before", "error": "no text"},
+        ]
+        return {"id": path[5:], "documents": listed, "counts": {"failed": 302 if path == "jobs/3" else 2}}
+
+
+def test_every_report_that_failed_is_told_or_counted(capsys):
+    tally = Tally()
+    corpus._read(Jobs(), tally)
+    told = capsys.readouterr().err.splitlines()
+    assert [line for line in told if line.endswith(": too long")] == [
+        f"communique: report jobs/{number}: too long" for number in range(5)
+    ]
+    assert "communique: job 3: 300 more reports failed" in told
+    assert (tally.failed, dict(tally.reasons)["too long"]) == (305, 5)

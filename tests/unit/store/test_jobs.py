@@ -125,3 +125,15 @@ def test_of_many_reports_those_that_failed_are_told_and_the_version_of_all(jobs)
     found = jobs.get(job, tasks=2)
     assert [(task.document, task.state) for task in found.tasks] == [("doc:0", "done"), ("doc:5", "failed")]
     assert (dict(found.counts), found.version) == ({"done": 5, "failed": 1}, 6)
+
+
+def test_jobs_are_listed_page_by_page(jobs):
+    made = [a_job(jobs, f"doc:{number}") for number in range(5)]
+    for number in range(4):
+        task = jobs.lease(now=0, seconds=60, owner="one")
+        assert task.document == f"doc:{number}"
+        jobs.fail(task, "odd", retry_at=None)
+    pages = [jobs.recent(limit=2, offset=offset) for offset in (0, 2, 4, 6)]
+    assert [each.id for page in pages for each in page] == made[::-1]
+    failed = [jobs.recent(limit=3, state="failed", offset=offset) for offset in (0, 3)]
+    assert [[each.id for each in page] for page in failed] == [made[3:0:-1], made[:1]]
