@@ -282,17 +282,17 @@ def test_a_stranger_gets_no_original(stranger, path):
 
 def test_a_stranger_is_told_no_withheld_name_by_a_search_for_events_or_another_name(public, writer):
     text = (
-        "Colonel Ilmari Dahlin spoke in Espoo on 6 May 2026. Marta Dahlin, a baker, met Odile Marchand, "
+        "Colonel Ilmari Sarkanen spoke in Espoo on 6 May 2026. Marta Sarkanen, a baker, met Odile Marchand, "
         "a florist, in Espoo on 7 May 2026."
     )
-    writer.post("/ingest?wait=true", json={"text": text, "title": "Two meetings"})
+    answer = writer.post("/ingest?wait=true", json={"text": text, "title": "Two meetings"}).json()
     known = writer.get("/search", params={"q": "Odile"}).json()
     assert any(each["kind"] == "Meeting" and "Marchand" in each["label"] for each in known)
     with Caller(public, address=STRANGER) as stranger:
         asked = [
             stranger.get("/search", params=params).text
             for params in (
-                {"q": "Dahlin"},
+                {"q": "Sarkanen"},
                 {"q": "Odile Marchand", "type": "Event"},
                 {"q": "Meeting", "type": "Meeting"},
                 {"q": "Espoo"},
@@ -304,5 +304,6 @@ def test_a_stranger_is_told_no_withheld_name_by_a_search_for_events_or_another_n
                 "/reconcile", data={"queries": '{"a":{"query":"Odile Marchand","type":"Event"}}'}
             ).text,
         ]
+    writer.delete(answer["documents"][0]["document"][21:])
     told = [text.replace("name=Marchand", "").replace('value="Marchand"', "") for text in asked]
     assert not any("Marta" in text or "Odile" in text for text in told)
