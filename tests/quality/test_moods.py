@@ -35,6 +35,8 @@ TOLD = (
     ("Oman dropped plans to buy jets from France.", "buy", "Negated"),
     ("Kenya would strike Chad in the event of another raid.", "strike", "Conditional"),
     ("Chad is accused of bombing Gao.", "bombing", "Possible"),
+    ("Kenya and Chad held talks on a truce in Oslo.", "truce", "Possible"),
+    ("Kenya and Chad held talks on the truce that took hold in Ber in May.", "truce", "Asserted"),
     ("Kenya called off talks with Chad.", "talks", "Negated"),
     ("Kenya broke off talks with Chad.", "talks", "Asserted"),
     ("Chad rejected talks with Mali.", "talks", "Negated"),

@@ -20,6 +20,7 @@ from communique.extraction.event_series import dating, is_window, ordinal_of, wi
 from communique.extraction.event_times import EventTimes, times_left
 from communique.extraction.factuality import (
     TALKED_OF,
+    TALKED_OF_ANEW,
     TALKED_OF_NOUNS,
     as_topic,
     compose,
@@ -279,7 +280,8 @@ class Reading:
         time, duration = dating(self._dates(trigger, self._times), counted=ordinal is not None)
         time = None if is_of_content(trigger, time, self._scene) else time
         kind = special_kind(trigger, arguments, self._scene)
-        if time is None and (kind in TALKED_OF or trigger.head.lemma_ in TALKED_OF_NOUNS):
+        anew = kind in TALKED_OF_ANEW and not is_definite(trigger.head)
+        if time is None and (kind in TALKED_OF or anew or trigger.head.lemma_ in TALKED_OF_NOUNS):
             factuality = as_topic(trigger.head, factuality)
         denied, anchor = self._denied_beside(trigger), self._scene.annotations.document.anchor
         mention = EventMention(

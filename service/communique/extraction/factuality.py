@@ -29,6 +29,7 @@ TALKED_OF = (
     *("ArmsTransfer", "Retreat", "Release", "Visit", "Deployment", "Cooperate", "Expulsion"),
     *("PrisonerExchange", "Aid"),
 )
+TALKED_OF_ANEW = ("Ceasefire",)  # what talks on "a truce" are about is none yet; "the truce" may hold
 TALKED_OF_NOUNS = ("closure", "shutdown", "reopening", "handover", "demilitarisation", "demilitarization")
 _DISCUSSING = ("discuss", "raise", "debate", "negotiate", "consider", "explore", "weigh", "broach")
 _TALKING = ("talk", "talks", "negotiation", "discussion", "consultation", "confer", "negotiate", "speak")
