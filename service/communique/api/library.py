@@ -24,7 +24,7 @@ from communique.api.linked import moved
 from communique.api.negotiation import choose, choose_format
 from communique.api.querying import answer_query, representation
 from communique.api.ranges import file_response
-from communique.api.security import role_of, shown_to
+from communique.api.security import found_for, role_of
 from communique.api.service import QuestionView, Service
 from communique.api.sparql import Parameters, query_ask
 from communique.errors import InvalidRequestError, NotFoundError
@@ -200,8 +200,7 @@ def router(service: Service) -> APIRouter:
         type: Annotated[str | None, Query(description="Person, Office, Place, ...")] = None,  # noqa: A002  # the contract's name
         limit: Annotated[int, Query(ge=1, le=100)] = 20,
     ) -> list[dict[str, str]]:
-        found = await run_in_threadpool(service.search, q, type or None, limit=limit)
-        return await run_in_threadpool(shown_to, role_of(request), found, service)
+        return await run_in_threadpool(found_for, role_of(request), service, q, type, limit=limit)
 
     return routes
 

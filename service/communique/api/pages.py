@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Annotated, Any
@@ -22,7 +23,7 @@ from communique.api.library import parse_day
 from communique.api.linked import moved
 from communique.api.marking import marked_text
 from communique.api.question_forms import questions_about, questions_with
-from communique.api.security import COOKIE, role_of, shown_to
+from communique.api.security import COOKIE, found_for, role_of
 from communique.api.service import Service
 from communique.api.terminology import path_of_term
 from communique.api.value_words import problem_words, spaced
@@ -181,9 +182,8 @@ def _reading(routes: APIRouter, pages: Pages, thing: Callable[[str, Role], Respo
         q: Annotated[str, Query()] = "",
         type: Annotated[str, Query(max_length=60)] = "",  # noqa: A002  # as /search calls it
     ) -> Response:
-        kind = type or None
-        found = await run_in_threadpool(service.search, q, kind, limit=50) if q.strip() else []
-        found = await run_in_threadpool(shown_to, role_of(request), found, service)
+        asked_for = partial(found_for, role_of(request), service, q, type, limit=50)
+        found = await run_in_threadpool(asked_for) if q.strip() else []
         kinds = sorted(Counter(each["kind"] for each in found).items(), key=lambda each: (-each[1], each[0]))
         asked = questions_with(service, q)
         return pages.render("find.html", q=q, found=found, kinds=kinds, kind=type, questions=asked)

@@ -15,7 +15,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.concurrency import run_in_threadpool
 
 from communique.access.roles import Role
-from communique.api.security import role_of, shown_to
+from communique.api.security import found_for, role_of
 from communique.api.service import Service
 from communique.errors import InvalidRequestError
 from communique.model.naming import ONTOLOGY, normal_name
@@ -132,13 +132,10 @@ class _Reconciling:
     def _result(self, query: Mapping[str, Any], role: Role) -> list[dict[str, Any]]:
         words, limit = _words(query), _limit(query)
         # More than are told: some may be withheld, and whether a name is that of one alone must show.
-        every = [self._hits(words, kind, role, 4 * limit) for kind in _kinds(query) or _TYPES]
+        kinds = _kinds(query) or _TYPES
+        every = [found_for(role, self._service, words, kind, limit=4 * limit) for kind in kinds]
         hits = {hit["iri"]: hit for those in every for hit in those}.values()
         return candidates(hits, words, f"{self._service.base}id/")[:limit]
-
-    def _hits(self, words: str, kind: str, role: Role, limit: int) -> list[dict[str, str]]:
-        found = self._service.search(words, kind, limit=limit)
-        return shown_to(role, found, self._service)
 
     def suggest(self, prefix: str, role: Role) -> dict[str, Any]:
         """Things by the beginning of a name (section 6.2)."""

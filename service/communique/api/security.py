@@ -184,6 +184,13 @@ def shown_to(role: Role, found: Sequence[Mapping[str, str]], service: Service) -
     return [{name: each[name] for name in each if name != "matched"} for each in hits if is_shown(each)]
 
 
+def found_for(
+    role: Role, service: Service, words: str, kind: str | None, *, limit: int
+) -> list[dict[str, str]]:
+    """What a search finds, as far as the role may be told; an empty kind is any."""
+    return shown_to(role, service.search(words, kind or None, limit=limit), service)
+
+
 def role_of(request: Request) -> Role:
     """The caller's role as the outermost layer found it."""
     role = request.scope.get("state", {}).get("role", Role.ANONYMOUS)

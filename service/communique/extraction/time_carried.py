@@ -59,15 +59,13 @@ def _days_of_sentences(chains: Chains, scene: Scene) -> Mapping[Span, TimeExpres
     dated = {each.trigger.head.i: each.mention.time for chain in chains for each in chain}
     times = EventTimes(scene)
     found: dict[Span, TimeExpression] = {}
-    for sentence in scene.annotations.sentences:
-        for token in scene.tokens:
-            if token.head.i != token.i or not sentence.start <= token.idx < sentence.end:
-                continue
-            if token.tag_ not in ("VBD", "VBN"):
-                continue
-            time = dated.get(token.i) or next((each for _, each in times.hanging_on(token.i)), None)
-            if time is not None and time.earliest is not None and time.earliest == time.latest:
-                found[sentence] = time
+    for token in scene.tokens:
+        if token.head.i != token.i or token.tag_ not in ("VBD", "VBN"):
+            continue
+        time = dated.get(token.i) or next((each for _, each in times.hanging_on(token.i)), None)
+        sentence = scene.sentence_of(token)
+        if sentence is not None and time is not None and time.earliest and time.earliest == time.latest:
+            found[sentence] = time
     return found
 
 

@@ -10,9 +10,10 @@ from communique.ingest.accounts import Accounts
 from communique.ingest.decisions import DECIDED, Ruled
 from communique.ingest.ports import Account, Rooms
 from communique.ingest.regrouping import EVENT_KEY
-from communique.model.bonds import ALWAYS, CERTAIN, Bond, Weights, ordered
+from communique.model.bonds import ALWAYS, CERTAIN, Bond, Weights
 from communique.model.knowledge import Identity
 from communique.model.text import Iri
+from communique.model.unions import pair_of
 from communique.store.ledger import Ledger
 
 Key = tuple[str, str]  # with the side of it
@@ -52,7 +53,7 @@ class Bonding:
         found = dict(self.among(self._keys.pairs(nodes, beginning=EVENT_KEY)))
         for iri in nodes:
             decided = [key for key, _ in keys.get(iri, ()) if key.startswith(DECIDED)]
-            for bond in (ordered((iri, other)) for other in self._keys.members(decided) if other != iri):
+            for bond in (pair_of(iri, other) for other in self._keys.members(decided) if other != iri):
                 if found.get(bond) != CERTAIN:
                     found[bond] = ALWAYS
         return found

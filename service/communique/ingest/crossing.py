@@ -16,9 +16,10 @@ from functools import partial
 from communique.ingest.bonding import Bonding
 from communique.ingest.decisions import Ruled
 from communique.ingest.regrouping import EVENT_KEY, Regrouped, renamed_key
-from communique.model.bonds import Bond, ordered
+from communique.model.bonds import Bond
 from communique.model.identity import joined
 from communique.model.text import Iri
+from communique.model.unions import pair_of
 from communique.store.ledger import Ledger
 
 Move = tuple[Iri, Iri]  # shared IRI before, and after
@@ -92,18 +93,18 @@ class Crossing:
 
         A key may hold the name of somebody beside, so that it is no longer shared once names are apart.
         """
-        lost = self._bonds.every(events).keys() - set(map(ordered, pairs))
+        lost = self._bonds.every(events).keys() - {pair_of(*pair) for pair in pairs}
         return self._bonds.change(gone=lost, come={})
 
     def _rebond(self, pairs: Collection[Bond]) -> frozenset[Iri]:
         """Compare these pairs again; the events whose bonds that stand are others now."""
         if not pairs:
             return frozenset()
-        every = set(map(ordered, pairs))
+        every = {pair_of(*pair) for pair in pairs}
         ends = frozenset(iri for pair in every for iri in pair)
         past = self._bonds.every(ends).keys() & every
         found = self._bonding.among(every)
-        return self._bonds.change(gone=past - set(map(ordered, found)), come=found)
+        return self._bonds.change(gone=past - {pair_of(*bond) for bond in found}, come=found)
 
     def _torn(self, events: Collection[Iri], moves: Mapping[Iri, Move]) -> frozenset[Iri]:
         """Those whose chain of bonds has two that name what was joined or taken apart."""

@@ -18,11 +18,6 @@ Weights = Mapping[Bond, int]  # by bonds with the smaller IRI first
 ALWAYS, CERTAIN = 0, 1000  # a plan and what came of it or a decision of people; a rule. Between: a chance
 
 
-def ordered(bond: Bond) -> Bond:
-    """The bond with the smaller IRI first, so that it is told once."""
-    return min(bond), max(bond)
-
-
 def strongest(weights: Iterable[tuple[Bond, int]]) -> dict[Iri, int]:
     """The weight of the strongest bond of each event, as far as these tell."""
     found: dict[Iri, int] = {}

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from communique.model.bonds import Bond, Weights, ordered, stands, strongest
+from communique.model.bonds import Bond, Weights, stands, strongest
 from communique.model.text import Iri
+from communique.model.unions import pair_of
 from communique.store.database import Database
 
 _OF = "SELECT iri, other, weight FROM bonds WHERE iri IN (...)"
@@ -27,11 +28,11 @@ class Bonds:
 
         Gives the ends of bonds that stand now and did not, or the other way round.
         """
-        return self.change(gone=self.every(iris).keys() - set(map(ordered, bonds)), come=bonds)
+        return self.change(gone=self.every(iris).keys() - {pair_of(*bond) for bond in bonds}, come=bonds)
 
     def change(self, *, gone: Iterable[Bond], come: Weights) -> frozenset[Iri]:
         """Some bonds are none any more, others are new or weigh otherwise; all else stays. Gives as `put`."""
-        told = {ordered(bond): weight for bond, weight in come.items()}
+        told = {pair_of(*bond): weight for bond, weight in come.items()}
         past = self.every({one for one, _ in told})
         new = {bond: weight for bond, weight in told.items() if past.get(bond) != weight}
         lost = frozenset(gone)
@@ -41,14 +42,14 @@ class Bonds:
         with self._database.writing() as connection:
             before = self.among(touched)
             connection.executemany("DELETE FROM bonds WHERE iri = ? AND other = ?", _both_ways(lost))
-            rows = [(*pair, new[ordered(pair)]) for pair in _both_ways(new)]
+            rows = [(*pair, new[pair_of(*pair)]) for pair in _both_ways(new)]
             connection.executemany("INSERT OR REPLACE INTO bonds VALUES (?, ?, ?)", rows)
             after = self.among(touched)
         return frozenset(iri for bond in before ^ after for iri in bond)
 
     def every(self, iris: Iterable[Iri]) -> dict[Bond, int]:
         """All bonds that any of these has, also those that do not stand, the smaller IRI first."""
-        return {ordered((one, other)): weight for one, other, weight in self._database.among(_OF, iris)}
+        return {pair_of(one, other): weight for one, other, weight in self._database.among(_OF, iris)}
 
     def among(self, iris: Iterable[Iri]) -> frozenset[Bond]:
         """The bonds that any of these has and that stand, each once, the smaller IRI first."""

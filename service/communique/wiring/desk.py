@@ -29,13 +29,11 @@ from communique.api.workbench import (
 from communique.model.naming import Names
 from communique.model.text import Iri
 from communique.store.ledger import Ledger
-from communique.wiring.chronology import Chronology
-from communique.wiring.claim_book import ClaimBook
 from communique.wiring.decided import Record
-from communique.wiring.disagreeing import Disagreements
+from communique.wiring.desk_parts import DeskParts
 from communique.wiring.entities import Entities
 from communique.wiring.event_views import Events
-from communique.wiring.happenings import Happenings, class_of, kinds_of_events
+from communique.wiring.happenings import class_of, kinds_of_events
 from communique.wiring.holdings import Holdings
 from communique.wiring.networks import Networks
 from communique.wiring.news import changes, news, told_since
@@ -59,12 +57,10 @@ class Desk:
             views,
             names,
         )
-        self._book = ClaimBook(ledger, holdings, views.labels)
-        self._happenings = Happenings(rows, names)
-        self._chronology = Chronology(rows, names, self._happenings)
-        self._disagreeing = Disagreements(rows, self._book, names, views.labels)
-        self._events = Events(rows, ledger, holdings, names, views.labels)
-        self._entities = Entities(rows, ledger, holdings, names, views.labels)
+        parts = DeskParts.over(rows, ledger, holdings, names, views.labels)
+        self._book, self._happenings = parts.book, parts.happenings
+        self._chronology, self._disagreeing = parts.chronology, parts.disagreeing
+        self._events, self._entities = Events(parts), Entities(parts)
         self._pairs = Pairs(rows, self._book, holdings)
         self._networks = Networks(rows, self._chronology, self._happenings, self._book, views.labels)
         self._turn = threading.Lock()

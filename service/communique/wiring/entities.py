@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from communique.api.background import OfficeTold
 from communique.api.views import ClaimView, FactView
 from communique.api.workbench import DisagreementAsk, EntityView, EventLine, Partner
 from communique.errors import NotFoundError
-from communique.model.naming import ONTOLOGY, Names
-from communique.store.ledger import Ledger
+from communique.model.naming import ONTOLOGY
 from communique.wiring.background import TOLD_APART, Backgrounds
-from communique.wiring.chronology import Chronology
-from communique.wiring.claim_book import ClaimBook, Labels
-from communique.wiring.disagreeing import Disagreements
-from communique.wiring.fact_sentences import FactSentences, local_name
-from communique.wiring.happenings import Happenings
-from communique.wiring.holdings import Holdings
+from communique.wiring.desk_parts import DeskParts
+from communique.wiring.fact_sentences import local_name
 from communique.wiring.passages import places_named
-from communique.wiring.views import PREFIXES, Row, words_of, written
+from communique.wiring.views import PREFIXES, words_of, written
 
 _LITTLE = 3  # sentences on an entity, under which the places that name it are shown
 _EVENTS, _SAID = 60, 12
@@ -29,21 +24,12 @@ _HOLDS = words_of("holdsOffice")
 class Entities:
     """Asks the quad store in process, and the ledger for sentences and grades."""
 
-    def __init__(
-        self,
-        rows: Callable[[str], list[Row]],
-        ledger: Ledger,
-        holdings: Holdings,
-        names: Names,
-        labels: Labels,
-    ) -> None:
-        self._rows, self._ledger, self._holdings, self._labels = rows, ledger, holdings, labels
-        self._book = ClaimBook(ledger, holdings, labels)
-        self._happenings = Happenings(rows, names)
-        self._chronology = Chronology(rows, names, self._happenings)
-        self._disagreeing = Disagreements(rows, self._book, names, labels)
-        self._backgrounds = Backgrounds(rows, names, labels)
-        self._sentences = FactSentences(rows, self._happenings, self._book, labels)
+    def __init__(self, parts: DeskParts) -> None:
+        self._rows, self._ledger, self._holdings = parts.rows, parts.ledger, parts.holdings
+        self._labels, self._book, self._happenings = parts.labels, parts.book, parts.happenings
+        self._chronology, self._disagreeing = parts.chronology, parts.disagreeing
+        self._sentences = parts.sentences
+        self._backgrounds = Backgrounds(parts.rows, parts.names, parts.labels)
 
     def view(self, iri: str) -> EntityView:
         """All that a page shows of a thing; raises NotFoundError."""

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.api.views import DocumentView
 from communique.api.workbench import DisagreementAsk, EventLine, EventView, Version, When
 from communique.model.knowledge import Identity
-from communique.model.naming import ONTOLOGY, Names
+from communique.model.naming import ONTOLOGY
 from communique.model.text import Iri
-from communique.store.ledger import Ledger
-from communique.wiring.claim_book import ClaimBook, Labels
-from communique.wiring.disagreeing import Disagreements
+from communique.wiring.desk_parts import DeskParts
 from communique.wiring.event_ties import EventTies
-from communique.wiring.fact_sentences import FactSentences
-from communique.wiring.happenings import Happenings, bounds
-from communique.wiring.holdings import Holdings
+from communique.wiring.happenings import bounds
 from communique.wiring.sentences import event_sentence
 from communique.wiring.versions import Account, objects, value_of
 from communique.wiring.views import HOMES, Row
@@ -29,20 +25,11 @@ _BOUNDS = {"#earliest": "from", "#latest": "to"}
 class Events:
     """Asks the quad store in process, and the ledger for claims."""
 
-    def __init__(
-        self,
-        rows: Callable[[str], list[Row]],
-        ledger: Ledger,
-        holdings: Holdings,
-        names: Names,
-        labels: Labels,
-    ) -> None:
-        self._ledger, self._labels, self._names = ledger, labels, names
-        self._book = ClaimBook(ledger, holdings, labels)
-        self._happenings = Happenings(rows, names)
-        self._disagreeing = Disagreements(rows, self._book, names, labels)
-        self._ties = EventTies(rows, names, self._happenings)
-        self._sentences = FactSentences(rows, self._happenings, self._book, labels)
+    def __init__(self, parts: DeskParts) -> None:
+        self._ledger, self._labels, self._names = parts.ledger, parts.labels, parts.names
+        self._book, self._happenings = parts.book, parts.happenings
+        self._disagreeing, self._sentences = parts.disagreeing, parts.sentences
+        self._ties = EventTies(parts.rows, parts.names, parts.happenings)
 
     def local(self, iri: str) -> str:
         """The IRI that the ledger's tables know: a prospect's is its event's in another space."""

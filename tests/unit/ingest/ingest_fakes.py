@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from communique.ingest.ports import Derivation, Joined, Likeness, Rooms
-from communique.model.bonds import CERTAIN, ordered
+from communique.model.bonds import CERTAIN
 from communique.model.curation import DecisionKind
 from communique.model.identity import joined
 from communique.model.knowledge import (
@@ -33,6 +33,7 @@ from communique.model.naming import Names
 from communique.model.provenance import Capture
 from communique.model.sources import independent, source_of
 from communique.model.text import Document, EntityType, Factuality, Iri, Span, SpeakerKind
+from communique.model.unions import pair_of
 from communique.rdf.mapping import renamed_lines
 from communique.search.things import Thing
 from communique.store.applied import Link
@@ -185,7 +186,7 @@ def _near_calls(account, among):
             and {(left.iri, right.iri), (right.iri, left.iri)} & set(among)
             and _sides(left, account) == _sides(right, account)
         ):
-            yield ordered((left.iri, right.iri))
+            yield pair_of(left.iri, right.iri)
 
 
 def join_events(account, among):
